@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * carnet_text_clean:
+ * @text: bytes a person or a file supplied
+ * @size: number of bytes, or -1 when NUL-terminated
+ *
+ * The one cleaning of text, done once, before it is sealed: invalid UTF-8 becomes
+ * U+FFFD, CR LF and CR become LF, characters outside XML 1.0's `Char` production
+ * (C0 controls but TAB and LF, surrogates, U+FFFE, U+FFFF) are dropped, and the
+ * result is in Unicode NFC. Idempotent.
+ *
+ * Returns: (transfer full): the cleaned text.
+ */
+char *carnet_text_clean (const char *text, gssize size);
+
+/**
+ * carnet_text_clean_line:
+ * As carnet_text_clean(), for a field of one line: runs of white space that hold
+ * a line break or TAB become one space and the ends are trimmed.
+ */
+char *carnet_text_clean_line (const char *text, gssize size);
+
+/**
+ * carnet_text_is_clean:
+ * Verifiers call this and never normalise: %TRUE when carnet_text_clean() would
+ * return the very same bytes.
+ */
+gboolean carnet_text_is_clean (const char *text, gsize size);
+
+/**
+ * carnet_text_fold:
+ * For comparing and searching: lower case, no diacritics, œ → oe, æ → ae,
+ * typographic apostrophes → ', dashes → -, white space runs → one space, trimmed.
+ * Returns: (transfer full): the folded text.
+ */
+char *carnet_text_fold (const char *text);
+
+/** carnet_text_word_count: words of a text as a person counts them (runs that hold a letter or a digit). */
+guint carnet_text_word_count (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/carnet-data.h"
+#include "base/carnet-error.h"
+#include "exchange/carnet-xml.h"
+#include "log/carnet-history.h"
+#include "model/carnet-kinds.h"
+#include "model/carnet-observation.h"
+#include "model/carnet-person.h"
+#include "model/carnet-programme.h"
+#include "model/carnet-query.h"
+#include "model/carnet-territory.h"
+#include "model/carnet-theme.h"
+#include "store/carnet-draft.h"
+#include "store/carnet-gazetteer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetLogbook:
+ *
+ * One open logbook: the door through which the command line and the application
+ * use the core. Synchronous; an instance belongs to one thread at a time, several
+ * instances may have the same file open. Every function that can fail returns its
+ * #GError, and then has changed nothing.
+ *
+ * In every list of the functions below, "(transfer full) (element-type …)" arrays
+ * free their elements.
+ */
+typedef struct _CarnetLogbook CarnetLogbook;
+
+/**
+ * CarnetSources: where time and randomness come from. %NULL functions mean
+ * carnet_clock_now() and carnet_random_bytes(); tests pass their own.
+ */
+typedef struct
+{
+  CarnetClockFunc  clock;
+  gpointer         clock_data;
+  CarnetRandomFunc random;
+  gpointer         random_data;
+} CarnetSources;
+
+/**
+ * CarnetOwner: who keeps the logbook.
+ * @name: required, not blank
+ * @role: one of the CARNET_ROLE_…
+ * @organisation: (nullable)
+ * @territory: (nullable): proposed for each new observation
+ */
+typedef struct
+{
+  const char            *name;
+  const char            *role;
+  const char            *organisation;
+  const CarnetTerritory *territory;
+} CarnetOwner;
+
+/**
+ * carnet_logbook_create:
+ * @path: must not exist (%CARNET_ERROR_EXISTS)
+ * @programme: the programme to keep it for; a shipped one from
+ *   carnet_programme_read_xml() makes the same revisions on every machine
+ * @sources: (nullable)
+ *
+ * Makes a logbook, complete or not at all: it is built beside @path and renamed.
+ * Returns: (transfer full) (nullable): the logbook, open for writing.
+ */
+CarnetLogbook *carnet_logbook_create (const char            *path,
+                                      const CarnetProgramme *programme,
+                                      const CarnetOwner     *owner,
+                                      const CarnetSources   *sources,
+                                      GError               **error);
+
+typedef enum
+{
+  CARNET_OPEN_READ_WRITE,
+  CARNET_OPEN_READ_ONLY,
+} CarnetOpenMode;
+
+/**
+ * carnet_logbook_open:
+ * Costs the same whatever the size of the logbook. Refuses what is not a logbook,
+ * what a newer version wrote, and, for writing, what cannot be written to.
+ */
+CarnetLogbook *
+carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources *sources, GError **error);
+/** carnet_logbook_close: frees; draft rows stay for the next opening. */
+void carnet_logbook_close (CarnetLogbook *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetLogbook, carnet_logbook_close)
+
+const char *carnet_logbook_get_path (CarnetLogbook *self);
+gboolean    carnet_logbook_is_read_only (CarnetLogbook *self);
+/** carnet_logbook_get_owner: (transfer none): the person who writes on this machine. */
+const CarnetPerson *carnet_logbook_get_owner (CarnetLogbook *self);
+/** carnet_logbook_dup_owner_territory: (transfer full) (nullable): the territory proposed for new
+ * observations. */
+CarnetTerritory *carnet_logbook_dup_owner_territory (CarnetLogbook *self);
+/**
+ * carnet_logbook_load_programme:
+ * Returns: (transfer full) (nullable): the logbook's programme with its sections
+ *   and milestones, each with its count of linked observations.
+ */
+CarnetProgramme *carnet_logbook_load_programme (CarnetLogbook *self, GError **error);
+/** carnet_logbook_data_version: changes when another connection changed the file; cheap. */
+gboolean carnet_logbook_data_version (CarnetLogbook *self, gint64 *version, GError **error);
+
+/* -- Facts ------------------------------------------------------------------ */
+
+/** CarnetInfo: what `carnet info` prints. Sizes in bytes. */
+typedef struct
+{
+  char      *path;
+  gint64     file_size;
+  int        schema_version;
+  char      *owner_name;
+  char      *owner_role;
+  char      *programme_title;
+  guint64    n_revisions;
+  CarnetHash xor_of_ids;
+  guint64    n_observations;
+  guint64    n_territories;
+  guint64    n_people;
+  guint64    n_conflicts;
+  guint64    n_drafts;
+  gint64     last_ms; /* newest revision; 0 when none */
+} CarnetInfo;
+CarnetInfo *carnet_logbook_load_info (CarnetLogbook *self, GError **error);
+void        carnet_info_free (CarnetInfo *info);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetInfo, carnet_info_free)
+
+/* -- Observations ------------------------------------------------------------ */
+
+/** carnet_logbook_count_observations: how many answer to @query (nullable: all). */
+gboolean carnet_logbook_count_observations (CarnetLogbook     *self,
+                                            const CarnetQuery *query,
+                                            guint             *count,
+                                            GError           **error);
+/**
+ * carnet_logbook_list_observations:
+ * Returns: (transfer full) (element-type CarnetObservationRow): a page of @limit
+ *   rows (at most) from @offset, in the order of @query. The first page costs the
+ *   same whatever the size of the logbook.
+ */
+GPtrArray *carnet_logbook_list_observations (CarnetLogbook     *self,
+                                             const CarnetQuery *query,
+                                             guint              offset,
+                                             guint              limit,
+                                             GError           **error);
+/** carnet_logbook_find_position: the position of @id in the list of @query, for the screens;
+ * %CARNET_ERROR_NOT_FOUND when it is not in it. */
+gboolean           carnet_logbook_find_position (CarnetLogbook     *self,
+                                                 const CarnetQuery *query,
+                                                 const CarnetId    *id,
+                                                 guint             *position,
+                                                 GError           **error);
+CarnetObservation *carnet_logbook_load_observation (CarnetLogbook *self, const CarnetId *id, GError **error);
+/**
+ * carnet_logbook_find_observation:
+ * @text: a whole id, or at least four of its first digits
+ * Fails with %CARNET_ERROR_NOT_FOUND, %CARNET_ERROR_AMBIGUOUS.
+ */
+gboolean
+carnet_logbook_find_observation (CarnetLogbook *self, const char *text, CarnetId *id, GError **error);
+/** carnet_logbook_count_by_month: (transfer full) (element-type CarnetCount): one for each month that has
+ * observations, ascending, undated last. */
+GPtrArray *carnet_logbook_count_by_month (CarnetLogbook *self, GError **error);
+/** carnet_logbook_count_coverage: (transfer full) (element-type CarnetCount): territory × month. */
+GPtrArray *carnet_logbook_count_coverage (CarnetLogbook *self, GError **error);
+
+/* -- Writing ------------------------------------------------------------------ */
+
+/**
+ * carnet_logbook_check_writes:
+ * The rules of each field (dates, levels, words, months of the logbook), one
+ * sentence each. carnet_logbook_write() checks them too.
+ */
+gboolean carnet_logbook_check_writes (CarnetLogbook      *self,
+                                      const char         *kind,
+                                      const CarnetWrites *writes,
+                                      GError            **error);
+/**
+ * carnet_logbook_write:
+ * @entity: (inout): the nil id makes a new entity and receives its id
+ * @parents: (nullable) (element-type CarnetHash): the heads that the person saw;
+ *   %NULL for the present heads
+ * @revision: (out) (optional)
+ *
+ * Seals one revision by the owner, durably, and brings derived tables up to date.
+ * Fields whose settled value is already the one written are left out; when none is
+ * left nothing is written and it still succeeds (@revision is then all zero).
+ */
+gboolean carnet_logbook_write (CarnetLogbook      *self,
+                               CarnetId           *entity,
+                               const char         *kind,
+                               const GArray       *parents,
+                               const CarnetWrites *writes,
+                               CarnetHash         *revision,
+                               GError            **error);
+/** carnet_logbook_ensure_territory: the id of @territory, first adding it (an official one by its shared id;
+ * a free one by name, unless one of that folded name is there). */
+gboolean carnet_logbook_ensure_territory (CarnetLogbook         *self,
+                                          const CarnetTerritory *territory,
+                                          CarnetId              *id,
+                                          GError               **error);
+/** carnet_logbook_ensure_theme: the id of the theme of that folded label, first adding it when there is none.
+ */
+gboolean carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error);
+/** carnet_logbook_list_territories: (transfer full) (element-type CarnetTerritory): those of the logbook, by
+ * name. */
+GPtrArray *carnet_logbook_list_territories (CarnetLogbook *self, GError **error);
+/** carnet_logbook_list_themes: (transfer full) (element-type CarnetTheme): by label. */
+GPtrArray *carnet_logbook_list_themes (CarnetLogbook *self, GError **error);
+/** carnet_logbook_list_people: (transfer full) (element-type CarnetPerson): by name. */
+GPtrArray *carnet_logbook_list_people (CarnetLogbook *self, GError **error);
+/** carnet_logbook_load_history: every revision of any entity, of any kind, with heads and cells. */
+CarnetHistory *carnet_logbook_load_history (CarnetLogbook *self, const CarnetId *entity, GError **error);
+/** carnet_logbook_list_entities: (transfer full) (element-type CarnetId): the entities of @kind, deleted ones
+ * too, by id. */
+GPtrArray *carnet_logbook_list_entities (CarnetLogbook *self, const char *kind, GError **error);
+
+/* -- Drafts -------------------------------------------------------------------- */
+
+/**
+ * carnet_logbook_save_draft:
+ * Saves, durably, all unsealed writes of @entity, replacing what was saved before.
+ * @heads are kept from the first save of a draft; later ones are ignored until it
+ * is sealed or discarded. @saved_ms (optional) receives the time.
+ */
+gboolean carnet_logbook_save_draft (CarnetLogbook      *self,
+                                    const CarnetId     *entity,
+                                    const char         *kind,
+                                    const GArray       *heads,
+                                    const CarnetWrites *writes,
+                                    gint64             *saved_ms,
+                                    GError            **error);
+/** carnet_logbook_load_draft: Returns: (transfer full) (nullable): %NULL without error when there is none. */
+CarnetDraft *carnet_logbook_load_draft (CarnetLogbook *self, const CarnetId *entity, GError **error);
+/** carnet_logbook_list_drafts: (transfer full) (element-type CarnetDraft): oldest first. */
+GPtrArray *carnet_logbook_list_drafts (CarnetLogbook *self, GError **error);
+gboolean   carnet_logbook_discard_draft (CarnetLogbook *self, const CarnetId *entity, GError **error);
+/**
+ * carnet_logbook_seal_draft:
+ * Turns the draft of @entity into a revision whose parents are the heads the
+ * person saw, and removes it, in one transaction. Without a draft it does nothing.
+ */
+gboolean
+carnet_logbook_seal_draft (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error);
+
+/* -- The file ------------------------------------------------------------------ */
+
+/** CarnetVerifyReport: counts of what carnet_logbook_verify() looked at. */
+typedef struct
+{
+  guint64 n_revisions;
+  guint64 n_payloads;
+  guint64 n_attachments;
+  guint64 bytes; /* hashed */
+} CarnetVerifyReport;
+/**
+ * carnet_logbook_verify:
+ * Hashes every header, payload and attachment again, checks SQLite's integrity, the
+ * running count and XOR, and that derived tables equal a rebuild. Changes nothing.
+ * Returns: %FALSE with %CARNET_ERROR_CORRUPT naming the first thing that is wrong.
+ */
+gboolean carnet_logbook_verify (CarnetLogbook      *self,
+                                CarnetVerifyReport *report,
+                                CarnetProgressFunc  progress,
+                                gpointer            progress_data,
+                                GCancellable       *cancellable,
+                                GError            **error);
+/** carnet_logbook_rebuild: drops and rebuilds the derived tables. */
+gboolean carnet_logbook_rebuild (CarnetLogbook     *self,
+                                 CarnetProgressFunc progress,
+                                 gpointer           progress_data,
+                                 GCancellable      *cancellable,
+                                 GError           **error);
+/**
+ * carnet_logbook_copy:
+ * Seals nothing, but refuses with %CARNET_ERROR_FAILED while drafts are unsealed
+ * unless @with_drafts_sealed, which seals them first. VACUUM INTO a temporary file
+ * beside @path, verified, then renamed. Refuses to replace (%CARNET_ERROR_EXISTS).
+ */
+gboolean carnet_logbook_copy (CarnetLogbook     *self,
+                              const char        *path,
+                              gboolean           with_drafts_sealed,
+                              CarnetProgressFunc progress,
+                              gpointer           progress_data,
+                              GCancellable      *cancellable,
+                              GError           **error);
+/** carnet_logbook_dump: (transfer full): a text of all exchanged and derived rows, free of row numbers and
+ * sorted: equal logbooks have equal dumps. For tests and `verify`. */
+char *carnet_logbook_dump (CarnetLogbook *self, gboolean derived_only, GError **error);
+
+/* -- Exchange -------------------------------------------------------------------- */
+
+/**
+ * CarnetExportOptions: for the report profile: @query filters (its @last is the
+ * cut-off; visibility keeps that one and more public ones), @pseudonyms names
+ * people « Personne 1 » …; the exchange profile takes neither and is complete.
+ * @replace: an existing file may be replaced
+ */
+typedef struct
+{
+  CarnetProfile profile;
+  CarnetQuery   query;
+  gboolean      pseudonyms;
+  gboolean      replace;
+} CarnetExportOptions;
+
+/**
+ * carnet_logbook_export_xml:
+ * Writes a temporary file beside @path, reads it back with the strict reader,
+ * then renames it. @n_observations (optional) receives how many were written.
+ */
+gboolean carnet_logbook_export_xml (CarnetLogbook             *self,
+                                    const char                *path,
+                                    const CarnetExportOptions *options,
+                                    guint                     *n_observations,
+                                    CarnetProgressFunc         progress,
+                                    gpointer                   progress_data,
+                                    GCancellable              *cancellable,
+                                    GError                   **error);
+
+/** CarnetImportReport: what an import brought. */
+typedef struct
+{
+  guint64 n_new;   /* revisions not yet held */
+  guint64 n_known; /* revisions already held */
+  guint64 n_observations_new;
+  guint64 n_observations_changed;
+} CarnetImportReport;
+/**
+ * carnet_logbook_import_xml:
+ * Adds the revisions of an exchange file, whole or not at all, after a backup.
+ */
+gboolean carnet_logbook_import_xml (CarnetLogbook      *self,
+                                    const char         *path,
+                                    CarnetImportReport *report,
+                                    CarnetProgressFunc  progress,
+                                    gpointer            progress_data,
+                                    GCancellable       *cancellable,
+                                    GError            **error);
+G_END_DECLS

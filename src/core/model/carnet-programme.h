@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/carnet-id.h"
+#include "model/carnet-when.h"
+
+G_BEGIN_DECLS
+
+#define CARNET_LOGBOOK_MONTHS_MAX 36
+
+/**
+ * CarnetSection:
+ * One of the texts of an observation: « Faits », with its guiding question.
+ */
+typedef struct
+{
+  CarnetId id;
+  char    *label;
+  char    *question; /* may be empty, never NULL */
+  int      rank;
+} CarnetSection;
+
+/** The kinds of milestone, written in files by carnet_milestone_kind_to_string(). */
+typedef enum
+{
+  CARNET_MILESTONE_OTHER, /* a kind this version does not know */
+  CARNET_MILESTONE_WEBINAR,
+  CARNET_MILESTONE_TRAINING,
+  CARNET_MILESTONE_DEBATE,
+  CARNET_MILESTONE_MEETING,
+  CARNET_MILESTONE_SEMINAR,
+  CARNET_MILESTONE_WORKSHOP,
+  CARNET_MILESTONE_PUBLICATION,
+  CARNET_MILESTONE_SESSION,
+  CARNET_MILESTONE_LAUNCH,
+  CARNET_MILESTONE_REPORT,
+  CARNET_N_MILESTONE_KINDS,
+} CarnetMilestoneKind;
+
+/** The four lanes of the timeline; every kind belongs to one. */
+typedef enum
+{
+  CARNET_LANE_WEBINARS,     /* webinars and training */
+  CARNET_LANE_MEETINGS,     /* debates, meetings, seminars, workshops, others */
+  CARNET_LANE_PUBLICATIONS, /* publications and reports */
+  CARNET_LANE_JOURNEY,      /* sessions and launches */
+  CARNET_N_LANES,
+} CarnetLane;
+
+const char         *carnet_milestone_kind_to_string (CarnetMilestoneKind kind);
+CarnetMilestoneKind carnet_milestone_kind_parse (const char *text);
+/** carnet_milestone_kind_get_label: translated, for reading: « Webinaire ». */
+const char *carnet_milestone_kind_get_label (CarnetMilestoneKind kind);
+CarnetLane  carnet_milestone_kind_get_lane (CarnetMilestoneKind kind);
+/** carnet_lane_get_label: translated: « Webinaires et formations ». */
+const char *carnet_lane_get_label (CarnetLane lane);
+
+/**
+ * CarnetMilestone: strings are never %NULL; empty when unknown. @title holds the
+ * full wording; texts are content and are not translated.
+ */
+typedef struct
+{
+  CarnetId            id;
+  CarnetId            programme;
+  CarnetMilestoneKind kind;
+  char               *title;
+  CarnetWhen          when;
+  char               *partners;
+  char               *place;
+  char               *description;
+  char               *url;
+  guint               n_observations; /* linked, filled by the logbook */
+} CarnetMilestone;
+
+CarnetMilestone *carnet_milestone_new (void);
+void             carnet_milestone_free (CarnetMilestone *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMilestone, carnet_milestone_free)
+
+/**
+ * CarnetProgramme:
+ * @start: first month of the logbook
+ * @n_months: number of months of the logbook, 1 to %CARNET_LOGBOOK_MONTHS_MAX
+ * @report_due: when the report is due; precision none when unset
+ * @sections: (element-type CarnetSection): by rank
+ * @milestones: (element-type CarnetMilestone): by date
+ *
+ * Reference counted; immutable once handed out.
+ */
+typedef struct
+{
+  CarnetId    id;
+  char       *title;
+  char       *description;
+  CarnetMonth start;
+  int         n_months;
+  CarnetWhen  report_due;
+  GPtrArray  *sections;
+  GPtrArray  *milestones;
+} CarnetProgramme;
+
+CarnetProgramme *carnet_programme_new (void);
+CarnetProgramme *carnet_programme_ref (CarnetProgramme *self);
+void             carnet_programme_unref (CarnetProgramme *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetProgramme, carnet_programme_unref)
+
+CarnetSection *carnet_section_new (const CarnetId *id, const char *label, const char *question, int rank);
+void           carnet_section_free (CarnetSection *self);
+
+/** carnet_programme_month_index: Returns: 0 for M1 … n_months - 1, or -1 when @month is outside the logbook.
+ */
+int carnet_programme_month_index (const CarnetProgramme *self, CarnetMonth month);
+/** carnet_programme_check_date: %FALSE with %CARNET_ERROR_OUTSIDE, naming the months of the logbook, when
+ * @date falls outside. */
+gboolean carnet_programme_check_date (const CarnetProgramme *self, CarnetDate date, GError **error);
+/** carnet_programme_find_section: (nullable): by id, or by folded label. */
+const CarnetSection *carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id);
+/** carnet_programme_find_milestone: (nullable) */
+const CarnetMilestone *carnet_programme_find_milestone (const CarnetProgramme *self, const CarnetId *id);
+
+G_END_DECLS

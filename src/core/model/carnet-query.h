@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/carnet-observation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetOrder:
+ * @CARNET_ORDER_DATE: oldest date first, undated last
+ * @CARNET_ORDER_NEWEST: newest date first; with a text, the most recently written first
+ * @CARNET_ORDER_RANK: best match first, among the %CARNET_RANK_CAP most recent
+ *   matches; same as newest without a text
+ */
+typedef enum
+{
+  CARNET_ORDER_DATE,
+  CARNET_ORDER_NEWEST,
+  CARNET_ORDER_RANK,
+} CarnetOrder;
+
+#define CARNET_RANK_CAP 1000
+
+/**
+ * CarnetQuery:
+ *
+ * Which observations: every condition set must hold. Zero-initialise with
+ * %CARNET_QUERY_INIT. Ids are nil and numbers -1 when the condition is not set.
+ * @text: (nullable): words to find, the last one as a prefix; accents, case, œ and
+ *   French plurals do not matter; borrowed
+ * @first, @last: days, both included; %CARNET_DATE_NONE when open. @last is also
+ *   the cut-off of an export
+ * @conflict_only: only those in conflict or of contested deletion
+ */
+typedef struct
+{
+  const char *text;
+  CarnetMonth month;
+  CarnetDate  first;
+  CarnetDate  last;
+  CarnetId    territory;
+  CarnetId    theme;
+  CarnetId    milestone;
+  CarnetId    author;
+  int         visibility;
+  int         review;
+  gboolean    conflict_only;
+  CarnetOrder order;
+} CarnetQuery;
+
+#define CARNET_QUERY_INIT                                                                                    \
+  {                                                                                                          \
+    .month = CARNET_MONTH_NONE, .visibility = -1, .review = -1                                               \
+  }
+
+/**
+ * CarnetCount: observations of one month, one territory, or both.
+ * @territory: nil in counts by month alone, and for observations without one
+ * @month: %CARNET_MONTH_NONE in counts by territory alone, and for undated ones
+ * @total: visible observations
+ * @validated: those of them whose review state is validated
+ * @drafts: those of them whose review state is draft
+ */
+typedef struct
+{
+  CarnetId    territory;
+  CarnetMonth month;
+  guint       total;
+  guint       validated;
+  guint       drafts;
+} CarnetCount;
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/carnet-date.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CARNET_WHEN_NONE,
+  CARNET_WHEN_MONTH,
+  CARNET_WHEN_DAY,
+  CARNET_WHEN_RANGE,
+} CarnetWhenPrecision;
+
+/**
+ * CarnetWhen:
+ * @first: first day, included
+ * @last: last day, included; equal to @first for a day
+ *
+ * When a milestone takes place, to the precision known: a month, a day, or a range
+ * of days. Written `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DD/YYYY-MM-DD` (ISO 8601).
+ */
+typedef struct
+{
+  CarnetWhenPrecision precision;
+  CarnetDate          first;
+  CarnetDate          last;
+} CarnetWhen;
+
+/** carnet_when_parse: Returns: %FALSE with %CARNET_ERROR_INVALID for anything else, and for a range that ends
+ * before it begins. */
+gboolean carnet_when_parse (const char *text, CarnetWhen *when, GError **error);
+/** carnet_when_to_iso: Returns: (transfer full) */
+char *carnet_when_to_iso (const CarnetWhen *when);
+/** carnet_when_format: Returns: (transfer full): for reading: « jeudi 5 juillet 2018 », « courant mai 2018 »,
+ * « du 3 au 5 avril 2018 ». */
+char *carnet_when_format (const CarnetWhen *when);
+/** carnet_when_compare: by first day, then months before days, then last day. */
+int carnet_when_compare (const CarnetWhen *a, const CarnetWhen *b);
+/** carnet_when_is_past: it is over before @today. */
+gboolean carnet_when_is_past (const CarnetWhen *when, CarnetDate today);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "log/carnet-writes.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetDraft: unsealed writes of one entity, kept on this machine only.
+ * @heads: (element-type CarnetHash): the heads the person saw when starting
+ */
+typedef struct
+{
+  CarnetId      entity;
+  char         *kind;
+  GArray       *heads;
+  CarnetWrites *writes;
+  gint64        started_ms;
+  gint64        saved_ms;
+} CarnetDraft;
+void carnet_draft_free (CarnetDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetDraft, carnet_draft_free)
+
+G_END_DECLS
