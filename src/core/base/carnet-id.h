@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define CARNET_ID_HEX 32
 #define CARNET_HASH_SIZE 32
 #define CARNET_HASH_HEX 64
+#define CARNET_HASH_BASE32 52
 
 /**
  * CarnetId:

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/carnet-error.h"
+#include "log/carnet-history.h"
+#include "model/carnet-kinds.h"
+#include "model/carnet-observation.h"
+#include "model/carnet-person.h"
+#include "model/carnet-programme.h"
+#include "model/carnet-query.h"
+#include "model/carnet-territory.h"
+#include "model/carnet-theme.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetStore:
+ *
+ * One open `.carnet` file: revisions as rows, and the derived tables that the
+ * screens query. Belongs to one thread at a time. Every function that fails
+ * returns its #GError and has changed nothing.
+ */
+typedef struct _CarnetStore CarnetStore;
+
+/** carnet_store_open: see carnet_logbook_open(). */
+CarnetStore *carnet_store_open (const char *path, gboolean read_only, GError **error);
+/** carnet_store_create: makes an empty logbook file at @path, which must not exist. */
+CarnetStore *carnet_store_create (const char *path, GError **error);
+void         carnet_store_close (CarnetStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetStore, carnet_store_close)
+
+const char *carnet_store_get_path (CarnetStore *self);
+gboolean    carnet_store_is_read_only (CarnetStore *self);
+
+/* -- Transactions: they nest; only the outermost commits. ------------------------ */
+
+/** carnet_store_begin: takes the write lock at once (BEGIN IMMEDIATE). */
+gboolean carnet_store_begin (CarnetStore *self, GError **error);
+/** carnet_store_begin_read: one consistent view for several reads. */
+gboolean carnet_store_begin_read (CarnetStore *self, GError **error);
+/** carnet_store_commit: on failure everything is rolled back and the error says so. */
+gboolean carnet_store_commit (CarnetStore *self, GError **error);
+/** carnet_store_rollback: never fails; does nothing outside a transaction. */
+void carnet_store_rollback (CarnetStore *self);
+
+/* -- Revisions -------------------------------------------------------------------- */
+
+/** CarnetRevisionFunc: Returns: %FALSE with an error to stop. */
+typedef gboolean (*CarnetRevisionFunc) (CarnetRevision *revision, gpointer user_data, GError **error);
+/** carnet_store_foreach_revision: every visible revision, ordered by recorded_ms, then id; memory stays flat.
+ */
+gboolean       carnet_store_foreach_revision (CarnetStore       *self,
+                                              CarnetRevisionFunc func,
+                                              gpointer           user_data,
+                                              GError           **error);
+gboolean       carnet_store_count_revisions (CarnetStore *self, guint64 *count, GError **error);
+CarnetHistory *carnet_store_load_history (CarnetStore *self, const CarnetId *entity, GError **error);
+
+/**
+ * CarnetIntake:
+ *
+ * A batch of revisions on its way in: one transaction, all or nothing. Add
+ * verified revisions in any order; finishing brings every touched entity, the
+ * counts and the search index up to date, and commits.
+ */
+typedef struct _CarnetIntake CarnetIntake;
+
+/** CarnetIntakeReport: what carnet_intake_finish() did. */
+typedef struct
+{
+  guint64 n_new;
+  guint64 n_known;
+  guint64 n_observations_new;
+  guint64 n_observations_changed;
+} CarnetIntakeReport;
+
+/**
+ * carnet_intake_begin:
+ * @name, @hash: (nullable): the received file, for the batch row
+ * @recorded_ms: now
+ */
+CarnetIntake *carnet_intake_begin (CarnetStore      *store,
+                                   const char       *name,
+                                   const CarnetHash *hash,
+                                   gint64            recorded_ms,
+                                   GError          **error);
+/** carnet_intake_add: takes a revision made by carnet_revision_parse() or …_seal(). */
+gboolean carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error);
+/** carnet_intake_add_blob: an attachment; its hash is computed here. */
+gboolean carnet_intake_add_blob (CarnetIntake *self, GBytes *bytes, GError **error);
+/** carnet_intake_finish: commits; frees @self whatever happens. */
+gboolean carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error);
+/** carnet_intake_abort: rolls back; frees @self. */
+void carnet_intake_abort (CarnetIntake *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetIntake, carnet_intake_abort)
+
+/* -- Current state ------------------------------------------------------------------ */
+
+/** carnet_store_load_programme: the logbook's programme with sections and milestones (with counts). */
+CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error);
+/** carnet_store_list_people, …territories, …themes: (transfer full): those not deleted, by name, then id. */
+GPtrArray *carnet_store_list_people (CarnetStore *self, GError **error);
+GPtrArray *carnet_store_list_territories (CarnetStore *self, GError **error);
+GPtrArray *carnet_store_list_themes (CarnetStore *self, GError **error);
+
+/** CarnetObservationFunc: @observation is borrowed. Returns: %FALSE with an error to stop. */
+typedef gboolean (*CarnetObservationFunc) (const CarnetObservation *observation,
+                                           gpointer                 user_data,
+                                           GError                 **error);
+/**
+ * carnet_store_foreach_observation:
+ * @query: (nullable): as in carnet_logbook_list_observations(); visible ones only
+ * Ordered by date, then id; memory stays flat.
+ */
+gboolean           carnet_store_foreach_observation (CarnetStore          *self,
+                                                     const CarnetQuery    *query,
+                                                     CarnetObservationFunc func,
+                                                     gpointer              user_data,
+                                                     GError              **error);
+CarnetObservation *carnet_store_load_observation (CarnetStore *self, const CarnetId *id, GError **error);
+
+/** CarnetStateFunc: @shown holds the value shown of each field of @entity, deleted included; both borrowed.
+ */
+typedef gboolean (*CarnetStateFunc) (const CarnetId     *entity,
+                                     const CarnetWrites *shown,
+                                     gpointer            user_data,
+                                     GError            **error);
+/** carnet_store_foreach_state: the current state of every visible entity of any @kind, by id: for kinds that
+ * have no function of their own. */
+gboolean carnet_store_foreach_state (CarnetStore    *self,
+                                     const char     *kind,
+                                     CarnetStateFunc func,
+                                     gpointer        user_data,
+                                     GError        **error);
+
+G_END_DECLS
