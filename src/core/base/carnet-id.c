@@ -95,7 +95,7 @@ void
 carnet_random_bytes (guint8 *bytes, gsize size, gpointer unused)
 {
   ensure_gcrypt ();
-  gcry_create_nonce (bytes, size);
+  gcry_randomize (bytes, size, GCRY_STRONG_RANDOM);
 }
 
 gint64
