@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @conflict: their values are not all the same
  *
  * The state of one field of an entity. The value to show is that of the writer
- * with the greatest recorded_ms, then the greatest id (index 0 of
- * carnet_cell_get_shown()); in a conflict the others stay readable.
+ * with the greatest recorded_ms, then the greatest id (carnet_cell_get_shown());
+ * in a conflict the others stay readable.
  */
 typedef struct
 {
@@ -31,7 +31,8 @@ void carnet_cell_get_shown (const CarnetCell *cell, CarnetValue *value);
  *
  * The revisions of one entity and what follows from them: heads and cells. Pure:
  * no file, no clock. Parents that are not held count as absent, so what hangs
- * from them looks concurrent until they arrive. Erased payloads write nothing.
+ * from them looks concurrent until they arrive. A revision whose payload is not
+ * held writes nothing.
  */
 typedef struct _CarnetHistory CarnetHistory;
 
@@ -59,7 +60,9 @@ gboolean carnet_history_is_incomplete (CarnetHistory *self);
  * @CARNET_DELETION_NONE: not deleted
  * @CARNET_DELETION_DELETED: deleted, and everyone who wrote knew or came before
  * @CARNET_DELETION_CONTESTED: deleted by one person while another, not knowing,
- *   wrote: the entity stays visible until somebody settles it
+ *   wrote (some revision is neither before nor after any of the live deletions),
+ *   or deleted and restored at once: the entity stays visible until somebody
+ *   settles it
  */
 typedef enum
 {

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "log/carnet-writes.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/carnet-error.h"
+#include "base/carnet-text.h"
+#include "log/carnet-canonical.h"
+#include "log/carnet-revision.h"
+
+/* Tags of the payload, FORMAT.md §3. */
+enum
+{
+  TAG_NONCE = 1,
+  TAG_WRITE = 2,
+  TAG_KEY = 1,
+  TAG_TYPE = 2,
+  TAG_VALUE = 3,
+};
+
+typedef struct
+{
+  char   *key;
+  guint8  type;
+  gsize   size;
+  guint8 *bytes; /* size + 1 bytes, the last one NUL */
+} Field;
+
+struct _CarnetWrites
+{
+  gatomicrefcount ref_count;
+  GArray         *fields; /* Field, by key */
+};
+
+static void
+clear_field (gpointer data)
+{
+  Field *field = data;
+
+  g_free (field->key);
+  g_free (field->bytes);
+}
+
+/* Where @key is, or where it would go. */
+static gboolean
+find_field (const CarnetWrites *self, const char *key, guint *index)
+{
+  guint low = 0, high = self->fields->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int   order = strcmp (g_array_index (self->fields, Field, middle).key, key);
+
+      if (order == 0)
+        {
+          *index = middle;
+          return TRUE;
+        }
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *index = low;
+  return FALSE;
+}
+
+static guint8 *
+dup_with_nul (const guint8 *bytes, gsize size)
+{
+  guint8 *copy = g_malloc (size + 1);
+
+  if (size > 0)
+    memcpy (copy, bytes, size);
+  copy[size] = '\0';
+  return copy;
+}
+
+static gboolean
+corrupt (GError **error, const char *what)
+{
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("The content of a revision is damaged: %s."),
+               what);
+  return FALSE;
+}
+
+static gboolean
+value_is_canonical (guint8 type, const guint8 *bytes, gsize size)
+{
+  switch (type)
+    {
+    case CARNET_VALUE_NONE:
+      return size == 0;
+    case CARNET_VALUE_TEXT:
+      return carnet_text_is_clean ((const char *)bytes, size);
+    case CARNET_VALUE_INTEGER:
+      return size == 8;
+    case CARNET_VALUE_ID:
+      return size == CARNET_ID_SIZE;
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+read_write (CarnetWrites *self, const CarnetTlv *record, GError **error)
+{
+  CarnetTlvReader reader = { record->bytes, record->size, 0 };
+  CarnetTlv       key, type, value;
+  Field           field;
+
+  if (!carnet_tlv_expect (&reader, TAG_KEY, -1, &key) || !carnet_tlv_expect (&reader, TAG_TYPE, 1, &type)
+      || !carnet_tlv_expect (&reader, TAG_VALUE, -1, &value) || !carnet_tlv_at_end (&reader))
+    return corrupt (error, _ ("a field is not well formed"));
+  if (!carnet_key_is_valid ((const char *)key.bytes, key.size))
+    return corrupt (error, _ ("a field has an impossible name"));
+  if (!value_is_canonical (type.bytes[0], value.bytes, value.size))
+    return corrupt (error, _ ("a value is not in its canonical form"));
+
+  field.key = g_strndup ((const char *)key.bytes, key.size);
+  field.type = type.bytes[0];
+  field.size = value.size;
+  field.bytes = dup_with_nul (value.bytes, value.size);
+  if (self->fields->len > 0
+      && strcmp (g_array_index (self->fields, Field, self->fields->len - 1).key, field.key) >= 0)
+    {
+      clear_field (&field);
+      return corrupt (error, _ ("its fields are not in order"));
+    }
+  g_array_append_val (self->fields, field);
+  return TRUE;
+}
+
+CarnetWrites *
+carnet_writes_new (void)
+{
+  CarnetWrites *self = g_new0 (CarnetWrites, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->fields = g_array_new (FALSE, FALSE, sizeof (Field));
+  g_array_set_clear_func (self->fields, clear_field);
+  return self;
+}
+
+CarnetWrites *
+carnet_writes_ref (CarnetWrites *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+carnet_writes_unref (CarnetWrites *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_array_unref (self->fields);
+  g_free (self);
+}
+
+CarnetWrites *
+carnet_writes_copy (const CarnetWrites *self)
+{
+  CarnetWrites *copy = carnet_writes_new ();
+
+  carnet_writes_merge (copy, self);
+  return copy;
+}
+
+void
+carnet_writes_set (CarnetWrites *self, const char *key, const CarnetValue *value)
+{
+  Field field = { NULL, value->type, value->size, NULL };
+  guint index;
+
+  g_return_if_fail (carnet_key_is_valid (key, strlen (key)));
+
+  field.bytes = dup_with_nul (value->bytes, value->size);
+  field.key = g_strdup (key);
+  if (find_field (self, key, &index))
+    {
+      clear_field (&g_array_index (self->fields, Field, index));
+      g_array_index (self->fields, Field, index) = field;
+    }
+  else
+    g_array_insert_val (self->fields, index, field);
+}
+
+void
+carnet_writes_set_none (CarnetWrites *self, const char *key)
+{
+  CarnetValue value = { CARNET_VALUE_NONE, 0, NULL };
+
+  carnet_writes_set (self, key, &value);
+}
+
+static void
+set_clean (CarnetWrites *self, const char *key, const char *clean)
+{
+  CarnetValue value = { CARNET_VALUE_TEXT, strlen (clean), (const guint8 *)clean };
+
+  carnet_writes_set (self, key, &value);
+}
+
+void
+carnet_writes_set_text (CarnetWrites *self, const char *key, const char *text)
+{
+  g_autofree char *clean = text != NULL ? carnet_text_clean (text, -1) : NULL;
+
+  if (clean == NULL)
+    carnet_writes_set_none (self, key);
+  else
+    set_clean (self, key, clean);
+}
+
+void
+carnet_writes_set_line (CarnetWrites *self, const char *key, const char *text)
+{
+  g_autofree char *clean = text != NULL ? carnet_text_clean_line (text, -1) : NULL;
+
+  if (clean == NULL)
+    carnet_writes_set_none (self, key);
+  else
+    set_clean (self, key, clean);
+}
+
+void
+carnet_writes_set_integer (CarnetWrites *self, const char *key, gint64 integer)
+{
+  guint8      bytes[8];
+  CarnetValue value = { CARNET_VALUE_INTEGER, sizeof bytes, bytes };
+
+  carnet_write_be64 (bytes, (guint64)integer);
+  carnet_writes_set (self, key, &value);
+}
+
+void
+carnet_writes_set_id (CarnetWrites *self, const char *key, const CarnetId *id)
+{
+  CarnetValue value = { CARNET_VALUE_ID, CARNET_ID_SIZE, id != NULL ? id->bytes : NULL };
+
+  if (id == NULL || carnet_id_is_nil (id))
+    carnet_writes_set_none (self, key);
+  else
+    carnet_writes_set (self, key, &value);
+}
+
+void
+carnet_writes_unset (CarnetWrites *self, const char *key)
+{
+  guint index;
+
+  if (find_field (self, key, &index))
+    g_array_remove_index (self->fields, index);
+}
+
+void
+carnet_writes_merge (CarnetWrites *self, const CarnetWrites *other)
+{
+  for (guint i = 0; i < carnet_writes_size (other); i++)
+    {
+      const char *key;
+      CarnetValue value;
+
+      carnet_writes_get (other, i, &key, &value);
+      carnet_writes_set (self, key, &value);
+    }
+}
+
+guint
+carnet_writes_size (const CarnetWrites *self)
+{
+  return self->fields->len;
+}
+
+void
+carnet_writes_get (const CarnetWrites *self, guint index, const char **key, CarnetValue *value)
+{
+  const Field *field;
+
+  g_return_if_fail (index < self->fields->len);
+
+  field = &g_array_index (self->fields, Field, index);
+  *key = field->key;
+  *value = (CarnetValue){ field->type, field->size, field->bytes };
+}
+
+gboolean
+carnet_writes_find (const CarnetWrites *self, const char *key, CarnetValue *value)
+{
+  guint       index;
+  const char *found;
+  CarnetValue ignored;
+
+  if (!find_field (self, key, &index))
+    return FALSE;
+  carnet_writes_get (self, index, &found, value != NULL ? value : &ignored);
+  return TRUE;
+}
+
+const char *
+carnet_writes_find_text (const CarnetWrites *self, const char *key)
+{
+  CarnetValue value;
+
+  if (!carnet_writes_find (self, key, &value) || value.type != CARNET_VALUE_TEXT)
+    return NULL;
+  return (const char *)value.bytes;
+}
+
+gboolean
+carnet_writes_equal (const CarnetWrites *a, const CarnetWrites *b)
+{
+  if (carnet_writes_size (a) != carnet_writes_size (b))
+    return FALSE;
+  for (guint i = 0; i < carnet_writes_size (a); i++)
+    {
+      const char *key_a, *key_b;
+      CarnetValue value_a, value_b;
+
+      carnet_writes_get (a, i, &key_a, &value_a);
+      carnet_writes_get (b, i, &key_b, &value_b);
+      if (!g_str_equal (key_a, key_b) || !carnet_value_equal (&value_a, &value_b))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GBytes *
+carnet_writes_to_payload (const CarnetWrites *self, const guint8 nonce[16])
+{
+  GByteArray *payload = g_byte_array_new ();
+  g_autoptr (GByteArray) write = g_byte_array_new ();
+
+  carnet_tlv_append (payload, TAG_NONCE, nonce, 16);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const Field *field = &g_array_index (self->fields, Field, i);
+
+      g_byte_array_set_size (write, 0);
+      carnet_tlv_append (write, TAG_KEY, field->key, strlen (field->key));
+      carnet_tlv_append (write, TAG_TYPE, &field->type, 1);
+      carnet_tlv_append (write, TAG_VALUE, field->bytes, field->size);
+      carnet_tlv_append (payload, TAG_WRITE, write->data, write->len);
+    }
+  return g_byte_array_free_to_bytes (payload);
+}
+
+CarnetWrites *
+carnet_writes_from_payload (GBytes *payload, guint8 *nonce, GError **error)
+{
+  g_autoptr (CarnetWrites) self = carnet_writes_new ();
+  CarnetTlvReader reader = { 0 };
+  CarnetTlv       record;
+
+  reader.bytes = g_bytes_get_data (payload, &reader.size);
+  if (reader.size > CARNET_PAYLOAD_MAX)
+    return corrupt (error, _ ("it is larger than 16 MiB")), NULL;
+  if (!carnet_tlv_expect (&reader, TAG_NONCE, 16, &record))
+    return corrupt (error, _ ("it does not begin as it should")), NULL;
+  if (nonce != NULL)
+    memcpy (nonce, record.bytes, 16);
+  while (!carnet_tlv_at_end (&reader))
+    {
+      if (!carnet_tlv_expect (&reader, TAG_WRITE, -1, &record))
+        return corrupt (error, _ ("a field is not well formed")), NULL;
+      if (!read_write (self, &record, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
