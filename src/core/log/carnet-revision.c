@@ -107,6 +107,42 @@ hash_bytes (const char *prefix, GBytes *bytes)
   return carnet_hash_of (prefix, data, size);
 }
 
+static CarnetRevision *
+skeleton_new (const CarnetId   *entity,
+              const char       *kind,
+              const CarnetHash *parents,
+              guint             n_parents,
+              const CarnetId   *actor,
+              gint64            recorded_ms)
+{
+  CarnetRevision *self = revision_new ();
+
+  self->entity = *entity;
+  self->kind = g_strdup (kind);
+  set_parents (self, parents, n_parents);
+  self->actor = *actor;
+  self->recorded_ms = recorded_ms;
+  return self;
+}
+
+static CarnetRevision *
+finish (CarnetRevision *self, GError **error)
+{
+  if (self->parents->len > CARNET_PARENTS_MAX
+      || (self->payload != NULL && g_bytes_get_size (self->payload) > CARNET_PAYLOAD_MAX))
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
+                   _ ("This is too long to be kept: one change may hold 16 MiB of text."));
+      carnet_revision_unref (self);
+      return NULL;
+    }
+  if (self->payload != NULL)
+    self->commit = hash_bytes (PAYLOAD_PREFIX, self->payload);
+  self->header = build_header (self);
+  self->id = hash_bytes (HEADER_PREFIX, self->header);
+  return self;
+}
+
 CarnetRevision *
 carnet_revision_seal (const CarnetId     *entity,
                       const char         *kind,
@@ -118,27 +154,41 @@ carnet_revision_seal (const CarnetId     *entity,
                       const guint8        nonce[16],
                       GError            **error)
 {
-  g_autoptr (CarnetRevision) self = revision_new ();
+  CarnetRevision *self;
 
   g_return_val_if_fail (kind_is_valid (kind, strlen (kind)), NULL);
 
-  self->entity = *entity;
-  self->kind = g_strdup (kind);
-  set_parents (self, parents, n_parents);
-  self->actor = *actor;
-  self->recorded_ms = recorded_ms;
+  self = skeleton_new (entity, kind, parents, n_parents, actor, recorded_ms);
   self->writes = carnet_writes_copy (writes);
   self->payload = carnet_writes_to_payload (writes, nonce);
-  if (self->parents->len > CARNET_PARENTS_MAX || g_bytes_get_size (self->payload) > CARNET_PAYLOAD_MAX)
-    {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
-                   _ ("This is too long to be kept: one change may hold 16 MiB of text."));
-      return NULL;
-    }
-  self->commit = hash_bytes (PAYLOAD_PREFIX, self->payload);
-  self->header = build_header (self);
-  self->id = hash_bytes (HEADER_PREFIX, self->header);
-  return g_steal_pointer (&self);
+  return finish (self, error);
+}
+
+CarnetRevision *
+carnet_revision_seal_erased (const CarnetId   *entity,
+                             const char       *kind,
+                             const CarnetHash *parents,
+                             guint             n_parents,
+                             const CarnetId   *actor,
+                             gint64            recorded_ms,
+                             const CarnetHash *commit,
+                             GError          **error)
+{
+  CarnetRevision *self;
+
+  g_return_val_if_fail (kind_is_valid (kind, strlen (kind)), NULL);
+
+  self = skeleton_new (entity, kind, parents, n_parents, actor, recorded_ms);
+  self->commit = *commit;
+  return finish (self, error);
+}
+
+const guint8 *
+carnet_revision_get_nonce (const CarnetRevision *self)
+{
+  const guint8 *bytes = self->payload != NULL ? g_bytes_get_data (self->payload, NULL) : NULL;
+
+  return bytes != NULL ? bytes + CARNET_TLV_HEAD : NULL;
 }
 
 static gboolean

@@ -59,6 +59,24 @@ CarnetRevision *carnet_revision_seal (const CarnetId     *entity,
                                       const guint8        nonce[16],
                                       GError            **error);
 /**
+ * carnet_revision_seal_erased:
+ * @commit: the commitment to a payload that is not held
+ *
+ * As carnet_revision_seal(), for a revision of which only the skeleton is known.
+ * Returns: (transfer full) (nullable): the revision, without payload and writes.
+ */
+CarnetRevision *carnet_revision_seal_erased (const CarnetId   *entity,
+                                             const char       *kind,
+                                             const CarnetHash *parents,
+                                             guint             n_parents,
+                                             const CarnetId   *actor,
+                                             gint64            recorded_ms,
+                                             const CarnetHash *commit,
+                                             GError          **error);
+/** carnet_revision_get_nonce: Returns: (transfer none) (nullable): the 16 bytes that begin the payload, or
+ * %NULL without a payload. */
+const guint8 *carnet_revision_get_nonce (const CarnetRevision *self);
+/**
  * carnet_revision_parse:
  * @expected: (nullable): the id that the bytes must hash to
  * @payload: (nullable): refused unless it matches the commitment
