@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/carnet-session-files.h"
+
+#include "session/carnet-job.h"
+
+/* The arguments and the results of any of the transfers. */
+typedef struct
+{
+  char               *path;
+  CarnetExportOptions options;
+  char               *text; /* what options.query.text points to */
+  guint               n_observations;
+  CarnetImportReport  report;
+} Transfer;
+
+static Transfer *
+transfer_new (const char *path)
+{
+  Transfer *transfer = g_new0 (Transfer, 1);
+
+  transfer->path = g_strdup (path);
+  return transfer;
+}
+
+static void
+transfer_free (gpointer data)
+{
+  Transfer *transfer = data;
+
+  g_free (transfer->path);
+  g_free (transfer->text);
+  g_free (transfer);
+}
+
+static gboolean
+export_job (CarnetJob     *job,
+            CarnetLogbook *logbook,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Transfer *transfer = data;
+
+  return carnet_logbook_export_xml (logbook, transfer->path, &transfer->options, &transfer->n_observations,
+                                    carnet_job_progress, job, cancellable, error);
+}
+
+void
+carnet_session_export_async (CarnetSession             *self,
+                             const char                *path,
+                             const CarnetExportOptions *options,
+                             GCancellable              *cancellable,
+                             CarnetProgressFunc         progress,
+                             GAsyncReadyCallback        callback,
+                             gpointer                   user_data)
+{
+  Transfer *transfer = transfer_new (path);
+
+  transfer->options = *options;
+  transfer->text = g_strdup (options->query.text);
+  transfer->options.query.text = transfer->text;
+  carnet_job_run_async (self, export_job, transfer, transfer_free, cancellable, progress, callback,
+                        user_data);
+}
+
+gboolean
+carnet_session_export_finish (CarnetSession *self,
+                              GAsyncResult  *result,
+                              guint         *n_observations,
+                              GError       **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return FALSE;
+  if (n_observations)
+    *n_observations = ((Transfer *) carnet_job_get_data (result))->n_observations;
+  return TRUE;
+}
+
+static gboolean
+import_job (CarnetJob     *job,
+            CarnetLogbook *logbook,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Transfer *transfer = data;
+
+  if (!carnet_logbook_import_xml (logbook, transfer->path, &transfer->report, carnet_job_progress, job,
+                                  cancellable, error))
+    return FALSE;
+  carnet_job_wrote (job, NULL, NULL);
+  return TRUE;
+}
+
+void
+carnet_session_import_async (CarnetSession      *self,
+                             const char         *path,
+                             GCancellable       *cancellable,
+                             CarnetProgressFunc  progress,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  carnet_job_run_async (self, import_job, transfer_new (path), transfer_free, cancellable, progress, callback,
+                        user_data);
+}
+
+gboolean
+carnet_session_import_finish (CarnetSession      *self,
+                              GAsyncResult       *result,
+                              CarnetImportReport *report,
+                              GError            **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return FALSE;
+  if (report)
+    *report = ((Transfer *) carnet_job_get_data (result))->report;
+  return TRUE;
+}
+
+static gboolean
+copy_job (CarnetJob     *job,
+          CarnetLogbook *logbook,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Transfer *transfer = data;
+
+  if (!carnet_logbook_copy (logbook, transfer->path, TRUE, carnet_job_progress, job, cancellable, error))
+    return FALSE;
+  /* Sealing the drafts changed their entities. */
+  carnet_job_wrote (job, NULL, NULL);
+  return TRUE;
+}
+
+void
+carnet_session_copy_async (CarnetSession      *self,
+                           const char         *path,
+                           GCancellable       *cancellable,
+                           CarnetProgressFunc  progress,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  carnet_job_run_async (self, copy_job, transfer_new (path), transfer_free, cancellable, progress, callback,
+                        user_data);
+}
+
+gboolean
+carnet_session_copy_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  return carnet_job_run_finish (self, result, error);
+}

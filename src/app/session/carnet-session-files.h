@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/carnet-session.h"
+
+G_BEGIN_DECLS
+
+/* Whole files in and out, on the session's worker. @progress is called on the
+ * main thread with @user_data. */
+
+/** carnet_session_export_async: as carnet_logbook_export_xml(); @options are copied. */
+void carnet_session_export_async (CarnetSession             *self,
+                                  const char                *path,
+                                  const CarnetExportOptions *options,
+                                  GCancellable              *cancellable,
+                                  CarnetProgressFunc         progress,
+                                  GAsyncReadyCallback        callback,
+                                  gpointer                   user_data);
+gboolean carnet_session_export_finish (CarnetSession *self,
+                                       GAsyncResult  *result,
+                                       guint         *n_observations,
+                                       GError       **error);
+/** carnet_session_import_async: as carnet_logbook_import_xml(). */
+void     carnet_session_import_async (CarnetSession      *self,
+                                      const char         *path,
+                                      GCancellable       *cancellable,
+                                      CarnetProgressFunc  progress,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean carnet_session_import_finish (CarnetSession      *self,
+                                       GAsyncResult       *result,
+                                       CarnetImportReport *report,
+                                       GError            **error);
+/** carnet_session_copy_async: as carnet_logbook_copy(), drafts sealed first. */
+void     carnet_session_copy_async (CarnetSession      *self,
+                                    const char         *path,
+                                    GCancellable       *cancellable,
+                                    CarnetProgressFunc  progress,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean carnet_session_copy_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/carnet-observation.h"
+#include "model/carnet-programme.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetColour: the colours of the application beside those of the platform. Each
+ * is also a named colour of the style sheets: `@carnet_performance`,
+ * `@secondary_fg`, `@heat_1` …
+ */
+typedef enum
+{
+  CARNET_COLOUR_SECONDARY, /* text of less weight; never below 4.5:1 */
+  CARNET_COLOUR_PERFORMANCE,
+  CARNET_COLOUR_INNOVATION,
+  CARNET_COLOUR_CONFIANCE,
+  CARNET_COLOUR_PARCOURS,
+  CARNET_COLOUR_HEAT_1,
+  CARNET_COLOUR_HEAT_2,
+  CARNET_COLOUR_HEAT_3,
+  CARNET_COLOUR_HEAT_1_FG,
+  CARNET_COLOUR_HEAT_2_FG,
+  CARNET_COLOUR_HEAT_3_FG,
+  CARNET_COLOUR_ACCENT,
+  CARNET_COLOUR_VERBATIM_BG,
+  CARNET_COLOUR_VERBATIM_LINE,
+  CARNET_COLOUR_WARNING,
+  CARNET_COLOUR_ERROR,
+  CARNET_COLOUR_DIFF_MINE,
+  CARNET_COLOUR_DIFF_OTHER,
+  CARNET_N_COLOURS,
+} CarnetColour;
+
+/** carnet_palette_get: the colour in the light or the dark style. */
+void carnet_palette_get (CarnetColour colour, gboolean dark, GdkRGBA *rgba);
+/** carnet_palette_get_current: the colour in the style now on screen. */
+void         carnet_palette_get_current (CarnetColour colour, GdkRGBA *rgba);
+CarnetColour carnet_palette_for_impact (CarnetImpact impact);
+CarnetColour carnet_palette_for_lane (CarnetLane lane);
+/** carnet_palette_to_css: Returns: (transfer full): the @define-color lines. */
+char *carnet_palette_to_css (gboolean dark);
+
+/**
+ * carnet_style_init:
+ * Registers the resources of the application, its icons and style sheets for
+ * @display, and swaps the colours when the style turns dark or light. Once per
+ * process is enough; more does no harm.
+ */
+void carnet_style_init (GdkDisplay *display);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "carnet-app-resources.h"
+#include "widgets/carnet-palette.h"
+
+#define RESOURCES "/io/github/carnetdebord/Carnet"
+
+static void
+load_colours_cb (GtkCssProvider *provider)
+{
+  g_autofree char *css
+      = carnet_palette_to_css (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+
+  gtk_css_provider_load_from_data (provider, css, -1);
+}
+
+static void
+add_provider (GdkDisplay *display, GtkCssProvider *provider)
+{
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+void
+carnet_style_init (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) colours = NULL;
+  g_autoptr (GtkCssProvider) sheet = NULL;
+
+  g_return_if_fail (GDK_IS_DISPLAY (display));
+
+  if (g_object_get_data (G_OBJECT (display), "carnet-style"))
+    return;
+  g_object_set_data (G_OBJECT (display), "carnet-style", GINT_TO_POINTER (1));
+  carnet_app_register_resource ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCES "/icons");
+
+  colours = gtk_css_provider_new ();
+  sheet = gtk_css_provider_new ();
+  load_colours_cb (colours);
+  g_signal_connect_object (adw_style_manager_get_for_display (display), "notify::dark",
+                           G_CALLBACK (load_colours_cb), colours, G_CONNECT_SWAPPED);
+  gtk_css_provider_load_from_resource (sheet, RESOURCES "/css/carnet.css");
+  add_provider (display, colours);
+  add_provider (display, sheet);
+}
