@@ -33,14 +33,14 @@ typedef gboolean (*CarnetJobFunc) (CarnetJob     *job,
  * When it is done, `changed` is emitted on @session for all that the job said it
  * wrote, and then @callback is called.
  */
-void carnet_job_run_async (CarnetSession      *session,
-                           CarnetJobFunc       func,
-                           gpointer            data,
-                           GDestroyNotify      destroy,
-                           GCancellable       *cancellable,
-                           CarnetProgressFunc  progress,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data);
+void     carnet_job_run_async (CarnetSession      *session,
+                               CarnetJobFunc       func,
+                               gpointer            data,
+                               GDestroyNotify      destroy,
+                               GCancellable       *cancellable,
+                               CarnetProgressFunc  progress,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
 gboolean carnet_job_run_finish (CarnetSession *session, GAsyncResult *result, GError **error);
 /** carnet_job_get_data: (transfer none): the @data of carnet_job_run_async(), for its callback. */
 gpointer carnet_job_get_data (GAsyncResult *result);

@@ -33,11 +33,7 @@ transfer_free (gpointer data)
 }
 
 static gboolean
-export_job (CarnetJob     *job,
-            CarnetLogbook *logbook,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+export_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   Transfer *transfer = data;
 
@@ -72,16 +68,12 @@ carnet_session_export_finish (CarnetSession *self,
   if (!carnet_job_run_finish (self, result, error))
     return FALSE;
   if (n_observations)
-    *n_observations = ((Transfer *) carnet_job_get_data (result))->n_observations;
+    *n_observations = ((Transfer *)carnet_job_get_data (result))->n_observations;
   return TRUE;
 }
 
 static gboolean
-import_job (CarnetJob     *job,
-            CarnetLogbook *logbook,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+import_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   Transfer *transfer = data;
 
@@ -113,16 +105,12 @@ carnet_session_import_finish (CarnetSession      *self,
   if (!carnet_job_run_finish (self, result, error))
     return FALSE;
   if (report)
-    *report = ((Transfer *) carnet_job_get_data (result))->report;
+    *report = ((Transfer *)carnet_job_get_data (result))->report;
   return TRUE;
 }
 
 static gboolean
-copy_job (CarnetJob     *job,
-          CarnetLogbook *logbook,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
+copy_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   Transfer *transfer = data;
 

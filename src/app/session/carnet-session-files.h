@@ -9,13 +9,13 @@ G_BEGIN_DECLS
  * main thread with @user_data. */
 
 /** carnet_session_export_async: as carnet_logbook_export_xml(); @options are copied. */
-void carnet_session_export_async (CarnetSession             *self,
-                                  const char                *path,
-                                  const CarnetExportOptions *options,
-                                  GCancellable              *cancellable,
-                                  CarnetProgressFunc         progress,
-                                  GAsyncReadyCallback        callback,
-                                  gpointer                   user_data);
+void     carnet_session_export_async (CarnetSession             *self,
+                                      const char                *path,
+                                      const CarnetExportOptions *options,
+                                      GCancellable              *cancellable,
+                                      CarnetProgressFunc         progress,
+                                      GAsyncReadyCallback        callback,
+                                      gpointer                   user_data);
 gboolean carnet_session_export_finish (CarnetSession *self,
                                        GAsyncResult  *result,
                                        guint         *n_observations,

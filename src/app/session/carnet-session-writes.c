@@ -62,11 +62,7 @@ finish_id (CarnetSession *self, GAsyncResult *result, CarnetId *id, GError **err
 }
 
 static gboolean
-write_job (CarnetJob     *job,
-           CarnetLogbook *logbook,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+write_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *call = data;
 
@@ -88,7 +84,7 @@ carnet_session_write_async (CarnetSession      *self,
 {
   Call *call = call_new (entity, kind);
 
-  call->heads = parents ? g_array_copy ((GArray *) parents) : NULL;
+  call->heads = parents ? g_array_copy ((GArray *)parents) : NULL;
   call->writes = carnet_writes_copy (writes);
   run (self, write_job, call, cancellable, callback, user_data);
 }
@@ -127,16 +123,13 @@ carnet_session_save_draft_async (CarnetSession      *self,
 {
   Call *call = call_new (entity, kind);
 
-  call->heads = heads ? g_array_copy ((GArray *) heads) : NULL;
+  call->heads = heads ? g_array_copy ((GArray *)heads) : NULL;
   call->writes = carnet_writes_copy (writes);
   run (self, save_draft_job, call, cancellable, callback, user_data);
 }
 
 gboolean
-carnet_session_save_draft_finish (CarnetSession *self,
-                                  GAsyncResult  *result,
-                                  gint64        *saved_ms,
-                                  GError       **error)
+carnet_session_save_draft_finish (CarnetSession *self, GAsyncResult *result, gint64 *saved_ms, GError **error)
 {
   Call *call;
 

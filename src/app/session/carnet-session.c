@@ -33,7 +33,7 @@ worker_main (gpointer user_data)
   CarnetLogbook *logbook = g_async_queue_pop (queue);
   gboolean       more = TRUE;
 
-  if (logbook == (gpointer) queue)
+  if (logbook == (gpointer)queue)
     logbook = NULL;
   while (more)
     {
@@ -53,7 +53,7 @@ start_worker (CarnetSession *self)
 {
   self->queue = g_async_queue_new ();
   /* A queue holds no NULL: the queue itself says that there is no writer. */
-  g_async_queue_push (self->queue, self->writer ? (gpointer) g_steal_pointer (&self->writer) : self->queue);
+  g_async_queue_push (self->queue, self->writer ? (gpointer)g_steal_pointer (&self->writer) : self->queue);
   self->worker = g_thread_new ("carnet-worker", worker_main, g_async_queue_ref (self->queue));
 }
 

@@ -143,9 +143,9 @@ carnet_fold_bin_class_init (CarnetFoldBinClass *klass)
   object_class->set_property = set_property;
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
-  properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                    | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CHILD]
+      = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_FOLD] = g_param_spec_int ("fold", NULL, NULL, CARNET_FOLD_WIDE, CARNET_FOLD_NARROW,
                                             CARNET_FOLD_WIDE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -31,8 +31,8 @@ draw_ring (GtkSnapshot *snapshot, float x, float y, const GdkRGBA *colour, int l
   if (level > 0)
     {
       gtk_snapshot_push_rounded_clip (snapshot, &circle);
-      gtk_snapshot_append_color (
-          snapshot, colour, &GRAPHENE_RECT_INIT (x, y + RING_SIZE - filled, RING_SIZE, filled));
+      gtk_snapshot_append_color (snapshot, colour,
+                                 &GRAPHENE_RECT_INIT (x, y + RING_SIZE - filled, RING_SIZE, filled));
       gtk_snapshot_pop (snapshot);
     }
   else
@@ -68,9 +68,9 @@ measure (GtkWidget     *widget,
          int           *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = (int) (CARNET_N_IMPACTS * RING_SIZE + (CARNET_N_IMPACTS - 1) * RING_GAP);
+    *minimum = *natural = (int)(CARNET_N_IMPACTS * RING_SIZE + (CARNET_N_IMPACTS - 1) * RING_GAP);
   else
-    *minimum = *natural = (int) RING_SIZE;
+    *minimum = *natural = (int)RING_SIZE;
 }
 
 static void

@@ -23,7 +23,7 @@ find_focused (GPtrArray *panes, GtkWidget *focus)
 
   for (guint i = 0; focus && i < panes->len; i++)
     if (focus == panes->pdata[i] || gtk_widget_is_ancestor (focus, panes->pdata[i]))
-      found = (int) i;
+      found = (int)i;
   return found;
 }
 
@@ -49,9 +49,9 @@ carnet_panes_move_focus (GtkWidget *root, int step)
   start = find_focused (panes, gtk_root_get_focus (gtk_widget_get_root (root)));
   if (start < 0 && step < 0)
     start = 0;
-  for (int i = 1; i <= (int) panes->len; i++)
+  for (int i = 1; i <= (int)panes->len; i++)
     {
-      const int place = ((start + i * step) % (int) panes->len + (int) panes->len) % (int) panes->len;
+      const int place = ((start + i * step) % (int)panes->len + (int)panes->len) % (int)panes->len;
 
       if (gtk_widget_child_focus (panes->pdata[place], GTK_DIR_TAB_FORWARD))
         return TRUE;

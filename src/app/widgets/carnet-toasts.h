@@ -11,7 +11,8 @@ void carnet_toast (GtkWidget *widget, const char *sentence);
  */
 void
 carnet_toast_with_action (GtkWidget *widget, const char *sentence, const char *button, const char *action);
-/** carnet_toast_error: says @error, unless it is a cancellation; @retry (nullable) is the action of « Retry ».
+/** carnet_toast_error: says @error, unless it is a cancellation; @retry (nullable) is the action of « Retry
+ * ».
  */
 void carnet_toast_error (GtkWidget *widget, const GError *error, const char *retry);
 

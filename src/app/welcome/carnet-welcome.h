@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CARNET_TYPE_WELCOME (carnet_welcome_get_type ())
+/**
+ * CarnetWelcome:
+ *
+ * The first-run screen: asks role, name, programme and territory, and makes a
+ * logbook in the user's data folder.
+ *
+ * Signal `created (const char *path)`: it is there, to be opened.
+ */
+G_DECLARE_FINAL_TYPE (CarnetWelcome, carnet_welcome, CARNET, WELCOME, GtkWidget)
+
+GtkWidget *carnet_welcome_new (void);
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/carnet-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "carnet-config.h"
+
+typedef struct
+{
+  CarnetPathFunc   path_func;
+  CarnetAnswerFunc answer_func;
+  gpointer         user_data;
+} Request;
+
+static void
+free_request (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, Request *request)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+      if (path)
+        request->path_func (path, request->user_data);
+    }
+  g_object_unref (dialog);
+}
+
+static GtkFileFilter *
+new_filter (CarnetFileKind kind)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  switch (kind)
+    {
+    case CARNET_FILE_LOGBOOK:
+      gtk_file_filter_set_name (filter, _ ("Logbooks"));
+      gtk_file_filter_add_suffix (filter, "carnet");
+      break;
+    case CARNET_FILE_XML:
+      gtk_file_filter_set_name (filter, _ ("XML files"));
+      gtk_file_filter_add_suffix (filter, "xml");
+      break;
+    }
+  return filter;
+}
+
+static void
+choose_file (GtkWindow           *owner,
+             const char          *title,
+             GtkFileChooserAction action,
+             CarnetFileKind       kind,
+             const char          *name,
+             CarnetPathFunc       func,
+             gpointer             user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, owner, action, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = g_object_ref_sink (new_filter (kind));
+  Request *request = g_new0 (Request, 1);
+
+  request->path_func = func;
+  request->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (file_chosen_cb), request, free_request, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+carnet_dialog_open_file (GtkWindow     *owner,
+                         const char    *title,
+                         CarnetFileKind kind,
+                         CarnetPathFunc func,
+                         gpointer       user_data)
+{
+  choose_file (owner, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, NULL, func, user_data);
+}
+
+void
+carnet_dialog_save_file (GtkWindow     *owner,
+                         const char    *title,
+                         CarnetFileKind kind,
+                         const char    *name,
+                         CarnetPathFunc func,
+                         gpointer       user_data)
+{
+  choose_file (owner, title, GTK_FILE_CHOOSER_ACTION_SAVE, kind, name, func, user_data);
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, Request *request)
+{
+  if (g_str_equal (response, "go"))
+    request->answer_func (request->user_data);
+}
+
+void
+carnet_dialog_ask (GtkWindow       *owner,
+                   const char      *heading,
+                   const char      *body,
+                   const char      *keep,
+                   const char      *go,
+                   CarnetAnswerFunc func,
+                   gpointer         user_data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (owner, heading, body));
+  Request          *request = g_new0 (Request, 1);
+
+  request->answer_func = func;
+  request->user_data = user_data;
+  adw_message_dialog_add_responses (dialog, "keep", keep, "go", go, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "go", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "keep");
+  adw_message_dialog_set_close_response (dialog, "keep");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), request, free_request, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+carnet_dialog_about (GtkWindow *owner)
+{
+  AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());
+
+  gtk_window_set_transient_for (GTK_WINDOW (about), owner);
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  adw_about_window_set_application_name (about, _ ("Carnet de bord"));
+  adw_about_window_set_application_icon (about, CARNET_APP_ID);
+  adw_about_window_set_version (about, CARNET_VERSION);
+  adw_about_window_set_comments (about, _ ("Nine months of observations, territory by territory."));
+  adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_window_set_translator_credits (about, _ ("translator-credits"));
+  adw_about_window_add_legal_section (
+      about, _ ("Territories"), NULL, GTK_LICENSE_CUSTOM,
+      _ ("Code officiel géographique (INSEE) and list of intercommunalities (DGCL), vintage 2026, under "
+         "Licence Ouverte 2.0."));
+  adw_about_window_add_legal_section (about, _ ("Map of the departements"), NULL, GTK_LICENSE_CUSTOM,
+                                      _ ("After MapSVG, adapted by Victor Cazanave, under CC BY 4.0."));
+  gtk_window_present (GTK_WINDOW (about));
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The platform's dialogs that later versions replace, all behind this file. */
+
+/** CarnetFileKind: what a chooser shows. */
+typedef enum
+{
+  CARNET_FILE_LOGBOOK,
+  CARNET_FILE_XML,
+} CarnetFileKind;
+
+/** CarnetPathFunc: @path is borrowed; not called when the person cancels. */
+typedef void (*CarnetPathFunc) (const char *path, gpointer user_data);
+/** CarnetAnswerFunc: the person agreed. */
+typedef void (*CarnetAnswerFunc) (gpointer user_data);
+
+/**
+ * carnet_dialog_open_file, carnet_dialog_save_file:
+ * @owner: lives as long as the dialog matters; destroying it drops the dialog
+ * @name: the file name proposed
+ */
+void carnet_dialog_open_file (GtkWindow     *owner,
+                              const char    *title,
+                              CarnetFileKind kind,
+                              CarnetPathFunc func,
+                              gpointer       user_data);
+void carnet_dialog_save_file (GtkWindow     *owner,
+                              const char    *title,
+                              CarnetFileKind kind,
+                              const char    *name,
+                              CarnetPathFunc func,
+                              gpointer       user_data);
+/** carnet_dialog_ask: @keep changes nothing; @go calls @func and is shown as destructive. */
+void carnet_dialog_ask (GtkWindow       *owner,
+                        const char      *heading,
+                        const char      *body,
+                        const char      *keep,
+                        const char      *go,
+                        CarnetAnswerFunc func,
+                        gpointer         user_data);
+/** carnet_dialog_about: what this is, who it thanks: the sources of the territories and of the map. */
+void carnet_dialog_about (GtkWindow *owner);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "programme/carnet-programme-view.h"
+#include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-panes.h"
+#include "window/carnet-window-private.h"
+
+static CarnetCarnetView *
+show_carnet (CarnetWindow *self)
+{
+  carnet_window_show_view (self, "carnet");
+  return CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet"));
+}
+
+static void
+new_observation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_carnet_view_start_observation (show_carnet (CARNET_WINDOW (widget)), NULL);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_carnet_view_focus_search (show_carnet (CARNET_WINDOW (widget)));
+}
+
+/* win.view-carnet shows the view named carnet, and so on. */
+static void
+view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_view (CARNET_WINDOW (widget), name + strlen ("win.view-"));
+}
+
+static void
+pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetWindow *self = CARNET_WINDOW (widget);
+  GtkWidget    *view = adw_view_stack_get_visible_child (self->stack);
+  const int     step = g_str_equal (name, "win.next-pane") ? 1 : -1;
+
+  if (view)
+    carnet_panes_move_focus (view, step);
+}
+
+static void
+today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetWindow *self = CARNET_WINDOW (widget);
+
+  carnet_window_show_view (self, "programme");
+  carnet_programme_view_show_today (CARNET_PROGRAMME_VIEW (carnet_window_get_view (self, "programme")));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_choose_logbook (CARNET_WINDOW (widget));
+}
+
+static void
+reopen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetWindow *self = CARNET_WINDOW (widget);
+
+  if (self->path)
+    carnet_window_open (self, self->path);
+}
+
+static void
+new_logbook_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetWindow *self = CARNET_WINDOW (widget);
+  CarnetWindow *window = carnet_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings);
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_export_xml (CARNET_WINDOW (widget));
+}
+
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_import_xml (CARNET_WINDOW (widget));
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_send_copy (CARNET_WINDOW (widget));
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_cancel_transfer (CARNET_WINDOW (widget));
+}
+
+static void
+about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_dialog_about (GTK_WINDOW (widget));
+}
+
+void
+carnet_window_install_actions (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    const char                 *name;
+    GtkWidgetActionActivateFunc func;
+  } actions[] = {
+    { "win.new-observation", new_observation_cb },
+    { "win.search", search_cb },
+    { "win.view-programme", view_cb },
+    { "win.view-carnet", view_cb },
+    { "win.view-territories", view_cb },
+    { "win.view-report", view_cb },
+    { "win.next-pane", pane_cb },
+    { "win.previous-pane", pane_cb },
+    { "win.today", today_cb },
+    { "win.open", open_cb },
+    { "win.reopen", reopen_cb },
+    { "win.new-logbook", new_logbook_cb },
+    { "win.export-xml", export_cb },
+    { "win.import-xml", import_cb },
+    { "win.send-copy", copy_cb },
+    { "win.cancel-transfer", cancel_cb },
+    { "win.about", about_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+}
+
+void
+carnet_window_update_actions (CarnetWindow *self)
+{
+  static const char *const reading[]
+      = { "win.search",          "win.view-programme", "win.view-carnet",   "win.view-territories",
+          "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
+          "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy" };
+  static const char *const writing[]
+      = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy" };
+  const gboolean open = self->session != NULL;
+  const gboolean writable = open && !carnet_session_is_read_only (self->session);
+  const gboolean idle = self->transfer == NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), reading[i], open);
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable && (i == 0 || idle));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-transfer", !idle);
+}

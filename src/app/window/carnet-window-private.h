@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "widgets/carnet-fold-bin.h"
+#include "window/carnet-window.h"
+
+G_BEGIN_DECLS
+
+struct _CarnetWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  GtkStack        *pages;
+  AdwBin          *welcome_bin;
+  AdwStatusPage   *error_page;
+  CarnetFoldBin   *fold_bin;
+  AdwHeaderBar    *header;
+  AdwViewSwitcher *switcher;
+  AdwWindowTitle  *title;
+  AdwViewStack    *stack;
+  GtkWidget       *switcher_bar;
+  GtkWidget       *new_label;
+  GtkWidget       *new_button;
+  GtkWidget       *search_button;
+  AdwBin          *bins[4];
+  GtkRevealer     *progress_revealer;
+  GtkProgressBar  *progress_bar;
+  GtkLabel        *progress_label;
+
+  /* Owned */
+  CarnetSession *session;
+  GSettings     *settings;
+  GCancellable  *transfer; /* of the export or import under way */
+  char          *path;
+
+  gboolean may_close;
+  gboolean closing;
+};
+
+/** carnet_window_install_actions: in carnet-window-actions.c. */
+void carnet_window_install_actions (GtkWidgetClass *widget_class);
+/** carnet_window_update_actions: enables those that make sense now. */
+void carnet_window_update_actions (CarnetWindow *self);
+/** In carnet-window-files.c: what opens, exports and imports files. */
+void carnet_window_choose_logbook (CarnetWindow *self);
+void carnet_window_export_xml (CarnetWindow *self);
+void carnet_window_import_xml (CarnetWindow *self);
+void carnet_window_send_copy (CarnetWindow *self);
+void carnet_window_cancel_transfer (CarnetWindow *self);
+
+G_END_DECLS

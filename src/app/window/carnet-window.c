@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "programme/carnet-programme-view.h"
+#include "report/carnet-report-view.h"
+#include "territories/carnet-territories-view.h"
+#include "welcome/carnet-welcome.h"
+#include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-palette.h"
+#include "window/carnet-window-private.h"
+
+G_DEFINE_FINAL_TYPE (CarnetWindow, carnet_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const char *const VIEWS[] = { "programme", "carnet", "territories", "report" };
+
+static void
+update_fold_cb (CarnetWindow *self)
+{
+  const CarnetFold fold = carnet_fold_bin_get_fold (self->fold_bin);
+  const gboolean   narrow = fold == CARNET_FOLD_NARROW;
+  GtkWidget       *title = narrow ? GTK_WIDGET (self->title) : GTK_WIDGET (self->switcher);
+
+  if (adw_header_bar_get_title_widget (self->header) != title)
+    adw_header_bar_set_title_widget (self->header, title);
+  gtk_widget_set_visible (self->new_label, fold == CARNET_FOLD_WIDE);
+  gtk_widget_set_visible (self->search_button, !narrow);
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), narrow);
+}
+
+/* Under the title of a narrow window: the territories of the logbook. */
+static char *
+dup_subtitle (CarnetWindow *self)
+{
+  g_autoptr (GPtrArray) territories = NULL;
+  const char *first;
+  guint       n_others;
+
+  if (self->session)
+    territories = carnet_logbook_list_territories (carnet_session_get_logbook (self->session), NULL);
+  if (!territories || territories->len == 0)
+    return g_strdup ("");
+  first = ((CarnetTerritory *)territories->pdata[0])->name;
+  n_others = territories->len - 1;
+  if (n_others == 0)
+    return g_strdup (first);
+  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n_others), first, n_others);
+}
+
+static void
+update_title_cb (CarnetWindow *self)
+{
+  GtkWidget        *child = adw_view_stack_get_visible_child (self->stack);
+  g_autofree char  *subtitle = dup_subtitle (self);
+  AdwViewStackPage *page;
+
+  if (!child)
+    return;
+  page = adw_view_stack_get_page (self->stack, child);
+  adw_window_title_set_title (self->title, adw_view_stack_page_get_title (page));
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+visible_view_cb (CarnetWindow *self)
+{
+  update_title_cb (self);
+  if (self->settings && self->session)
+    {
+      const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+      g_settings_set_string (self->settings, "view", g_str_equal (name, "carnet") ? "logbook" : name);
+    }
+}
+
+static void
+write_about_cb (CarnetWindow *self, const CarnetId *milestone)
+{
+  carnet_window_show_view (self, "carnet");
+  carnet_carnet_view_start_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")),
+                                        milestone);
+}
+
+static void
+open_observation_cb (CarnetWindow *self, const CarnetId *observation)
+{
+  carnet_window_show_view (self, "carnet");
+  carnet_carnet_view_show_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")),
+                                       observation);
+}
+
+static void
+open_month_cb (CarnetWindow *self, int month, const CarnetId *territory)
+{
+  carnet_window_show_view (self, "carnet");
+  carnet_carnet_view_show_month (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), month,
+                                 territory);
+}
+
+static void
+created_cb (CarnetWindow *self, const char *path)
+{
+  carnet_window_open (self, path);
+}
+
+static void
+show_welcome (CarnetWindow *self)
+{
+  GtkWidget *welcome = carnet_welcome_new ();
+
+  g_signal_connect_object (welcome, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->welcome_bin, welcome);
+  gtk_stack_set_visible_child_name (self->pages, "welcome");
+}
+
+static void
+drop_views (CarnetWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->bins); i++)
+    if (self->bins[i])
+      adw_bin_set_child (self->bins[i], NULL);
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+}
+
+static void
+add_views (CarnetWindow *self)
+{
+  GtkWidget *views[]
+      = { carnet_programme_view_new (self->session), carnet_carnet_view_new (self->session),
+          carnet_territories_view_new (self->session), carnet_report_view_new (self->session) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    adw_bin_set_child (self->bins[i], views[i]);
+  g_signal_connect_object (views[0], "write-about", G_CALLBACK (write_about_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (views[0], "open-observation", G_CALLBACK (open_observation_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (views[0], "open-month", G_CALLBACK (open_month_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (views[2], "open-month", G_CALLBACK (open_month_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (views[3], "open-observation", G_CALLBACK (open_observation_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+remember (CarnetWindow *self)
+{
+  g_autofree char *view = NULL;
+
+  if (!self->settings)
+    return;
+  g_settings_set_string (self->settings, "last-logbook", self->path);
+  view = g_settings_get_string (self->settings, "view");
+  carnet_window_show_view (self, g_str_equal (view, "logbook") ? "carnet" : view);
+}
+
+static void
+save_size (CarnetWindow *self)
+{
+  int width, height;
+
+  if (!self->settings)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+}
+
+static void
+load_size (CarnetWindow *self)
+{
+  if (!self->settings)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+close_anyway_cb (gpointer user_data)
+{
+  CarnetWindow *self = user_data;
+
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->closing = FALSE;
+  if (carnet_carnet_view_flush_finish (CARNET_CARNET_VIEW (source), result, &error))
+    close_anyway_cb (self);
+  else
+    carnet_dialog_ask (GTK_WINDOW (self), _ ("What you wrote is not saved"), error->message,
+                       _ ("_Keep the Window"), _ ("_Close and Lose It"), close_anyway_cb, self);
+}
+
+static gboolean
+close_request (GtkWindow *window)
+{
+  CarnetWindow *self = CARNET_WINDOW (window);
+  GtkWidget    *view = carnet_window_get_view (self, "carnet");
+
+  save_size (self);
+  if (self->may_close || !view)
+    return GTK_WINDOW_CLASS (carnet_window_parent_class)->close_request (window);
+  if (!self->closing)
+    {
+      self->closing = TRUE;
+      carnet_window_cancel_transfer (self);
+      carnet_carnet_view_flush_async (CARNET_CARNET_VIEW (view), NULL, flushed_cb, g_object_ref (self));
+    }
+  return TRUE;
+}
+
+static void
+dispose (GObject *object)
+{
+  CarnetWindow *self = CARNET_WINDOW (object);
+
+  carnet_window_cancel_transfer (self);
+  drop_views (self);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->path, g_free);
+  memset (self->bins, 0, sizeof self->bins);
+  G_OBJECT_CLASS (carnet_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/carnetdebord/Carnet/ui/carnet-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, fold_bin);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_label);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_label);
+  for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
+    {
+      g_autofree char *name = g_strconcat (VIEWS[i], "_bin", NULL);
+
+      gtk_widget_class_bind_template_child_full (
+          widget_class, name, FALSE, G_STRUCT_OFFSET (CarnetWindow, bins) + i * (gssize)sizeof (AdwBin *));
+    }
+}
+
+static void
+carnet_window_class_init (CarnetWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (CARNET_TYPE_FOLD_BIN);
+  carnet_style_init (gdk_display_get_default ());
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = close_request;
+  bind_template (widget_class);
+  carnet_window_install_actions (widget_class);
+}
+
+static void
+carnet_window_init (CarnetWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search the logbook"), -1);
+  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (update_fold_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (visible_view_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_fold_cb (self);
+}
+
+CarnetWindow *
+carnet_window_new (GtkApplication *application, GSettings *settings)
+{
+  CarnetWindow *self = g_object_new (CARNET_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = settings ? g_object_ref (settings) : NULL;
+  load_size (self);
+  show_welcome (self);
+  carnet_window_update_actions (self);
+  return self;
+}
+
+void
+carnet_window_open (CarnetWindow *self, const char *path)
+{
+  g_autoptr (CarnetSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (CARNET_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  if (path != self->path)
+    {
+      g_free (self->path);
+      self->path = g_strdup (path);
+    }
+  session = carnet_session_open (path, NULL, &error);
+  if (session)
+    {
+      carnet_window_set_session (self, session);
+      return;
+    }
+  drop_views (self);
+  adw_status_page_set_description (self->error_page, error->message);
+  gtk_stack_set_visible_child_name (self->pages, "error");
+  carnet_window_update_actions (self);
+}
+
+void
+carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
+{
+  g_return_if_fail (CARNET_IS_WINDOW (self));
+  g_return_if_fail (CARNET_IS_SESSION (session));
+
+  drop_views (self);
+  self->session = g_object_ref (session);
+  g_free (self->path);
+  self->path = g_strdup (carnet_logbook_get_path (carnet_session_get_logbook (session)));
+  g_signal_connect_object (session, "changed", G_CALLBACK (update_title_cb), self, G_CONNECT_SWAPPED);
+  add_views (self);
+  adw_bin_set_child (self->welcome_bin, NULL);
+  gtk_stack_set_visible_child_name (self->pages, "main");
+  remember (self);
+  update_title_cb (self);
+  carnet_window_update_actions (self);
+}
+
+CarnetSession *
+carnet_window_get_session (CarnetWindow *self)
+{
+  g_return_val_if_fail (CARNET_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+const char *
+carnet_window_get_path (CarnetWindow *self)
+{
+  g_return_val_if_fail (CARNET_IS_WINDOW (self), NULL);
+
+  return self->path;
+}
+
+void
+carnet_window_show_view (CarnetWindow *self, const char *name)
+{
+  g_return_if_fail (CARNET_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+GtkWidget *
+carnet_window_get_view (CarnetWindow *self, const char *name)
+{
+  g_return_val_if_fail (CARNET_IS_WINDOW (self), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
+    if (g_str_equal (VIEWS[i], name) && self->bins[i])
+      return adw_bin_get_child (self->bins[i]);
+  return NULL;
+}
