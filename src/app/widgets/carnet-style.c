@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "carnet-app-resources.h"
+#include "data/carnet-icons.h"
 #include "widgets/carnet-palette.h"
 
 #define RESOURCES "/io/github/carnetdebord/Carnet"
@@ -34,6 +35,7 @@ carnet_style_init (GdkDisplay *display)
     return;
   g_object_set_data (G_OBJECT (display), "carnet-style", GINT_TO_POINTER (1));
   carnet_app_register_resource ();
+  carnet_icons_register_resource ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCES "/icons");
 
   colours = gtk_css_provider_new ();
