@@ -202,9 +202,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (report.n_new == 0)
     sentence = g_strdup (_ ("Nothing new in this file: you already had all of it"));
   else
-    sentence = g_strdup_printf (
-        _ ("Imported: %" G_GUINT64_FORMAT " new observations, %" G_GUINT64_FORMAT " changed"),
-        report.n_observations_new, report.n_observations_changed);
+    sentence = g_strdup_printf (_ ("Imported. New observations: %u, changed: %u"),
+                                (guint)report.n_observations_new, (guint)report.n_observations_changed);
   carnet_toast (GTK_WIDGET (transfer->window->stack), sentence);
 }
 
