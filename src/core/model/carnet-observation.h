@@ -62,6 +62,8 @@ const char *carnet_review_get_label (CarnetReview review);
  * @attachments: (element-type utf8 utf8): base32 hash → file name
  * @conflicts: (element-type utf8): keys of the fields in conflict, sorted
  * @heads: (element-type CarnetHash): the heads these values come from
+ * @visibility: coordination when nobody said
+ * @review: draft when nobody said
  * @unknown: number of live fields this version does not know
  * @first_ms, @last_ms: recorded_ms of the oldest and newest revision
  *

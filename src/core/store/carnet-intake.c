@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "store/carnet-store-private.h"
+
+struct _CarnetIntake
+{
+  CarnetStore       *store;   /* borrowed */
+  gint64             base;    /* revisions above it are of this intake */
+  gint64             batch;   /* 0 for what the owner wrote */
+  gint64             n_held;  /* all revisions of the file */
+  CarnetHash         xor_ids; /* of all revisions of the file */
+  CarnetIntakeReport report;
+};
+
+static gboolean
+load_sums (CarnetIntake *self, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->store->db,
+                           "SELECT (SELECT value FROM meta WHERE key = 'count'),"
+                           " (SELECT value FROM meta WHERE key = 'xor')",
+                           error);
+
+  if (select == NULL || carnet_statement_step (select, error) == CARNET_STEP_ERROR)
+    return FALSE;
+  self->n_held = carnet_statement_get_integer (select, 0);
+  self->xor_ids = carnet_statement_get_hash (select, 1);
+  return TRUE;
+}
+
+static gboolean
+save_sums (CarnetIntake *self, GError **error)
+{
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->store->db,
+                           "INSERT INTO meta (key, value) VALUES ('count', :count), ('xor', :xor)"
+                           " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                           error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (insert, ":count", self->n_held);
+  carnet_statement_bind_hash (insert, ":xor", &self->xor_ids);
+  return carnet_statement_run (insert, error);
+}
+
+static gboolean
+open_batch (CarnetIntake *self, const char *name, const CarnetHash *hash, gint64 now_ms, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  insert = carnet_db_prepare (self->store->db,
+                              "INSERT INTO batch (name, hash, received_ms, n_new, n_known, state)"
+                              " VALUES (:name, :hash, :now, 0, 0, 'applied')"
+                              " ON CONFLICT (hash) DO UPDATE SET received_ms = :now RETURNING seq",
+                              error);
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_text (insert, ":name", name);
+  carnet_statement_bind_hash (insert, ":hash", hash);
+  carnet_statement_bind_integer (insert, ":now", now_ms);
+  if (carnet_statement_step (insert, error) != CARNET_STEP_ROW)
+    return FALSE;
+  self->batch = carnet_statement_get_integer (insert, 0);
+  /* Merging segments once at the end instead of again and again. */
+  return carnet_db_exec (self->store->db, "INSERT INTO search (search, rank) VALUES ('automerge', 0)", error);
+}
+
+CarnetIntake *
+carnet_intake_begin (CarnetStore *store, const char *name, const CarnetHash *hash, gint64 recorded_ms, GError **error)
+{
+  CarnetIntake *self;
+
+  g_return_val_if_fail ((name == NULL) == (hash == NULL), NULL);
+
+  if (!carnet_store_begin (store, error))
+    return NULL;
+  self = g_new0 (CarnetIntake, 1);
+  self->store = store;
+  if (!load_sums (self, error)
+      || !carnet_db_get_integer (store->db, "SELECT coalesce (max (seq), 0) FROM revision", &self->base, error)
+      || !open_batch (self, name, hash, recorded_ms, error))
+    {
+      carnet_intake_abort (self);
+      return NULL;
+    }
+  return self;
+}
+
+void
+carnet_intake_abort (CarnetIntake *self)
+{
+  carnet_store_rollback (self->store);
+  g_free (self);
+}
+
+/* -- Rows -------------------------------------------------------------------------- */
+
+/* Returns: 0 when the id is already held. -1 on error. */
+static gint64
+insert_revision (CarnetDb *db, const CarnetRevision *revision, GError **error)
+{
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (db,
+                           "INSERT INTO revision (id, entity, kind, actor, recorded_ms, header)"
+                           " VALUES (:id, :entity, :kind, :actor, :recorded, :header)"
+                           " ON CONFLICT (id) DO NOTHING",
+                           error);
+
+  if (insert == NULL)
+    return -1;
+  carnet_statement_bind_hash (insert, ":id", &revision->id);
+  carnet_statement_bind_id (insert, ":entity", &revision->entity);
+  carnet_statement_bind_text (insert, ":kind", revision->kind);
+  carnet_statement_bind_id (insert, ":actor", &revision->actor);
+  carnet_statement_bind_integer (insert, ":recorded", revision->recorded_ms);
+  carnet_statement_bind_bytes (insert, ":header", revision->header);
+  if (!carnet_statement_run (insert, error))
+    return -1;
+  return carnet_db_changes (db) > 0 ? carnet_db_last_rowid (db) : 0;
+}
+
+static gboolean
+insert_parents (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError **error)
+{
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (db, "INSERT INTO rev_parent (revision, parent) VALUES (:revision, :parent)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; i < revision->parents->len; i++)
+    {
+      carnet_statement_bind_integer (insert, ":revision", seq);
+      carnet_statement_bind_hash (insert, ":parent", &g_array_index (revision->parents, CarnetHash, i));
+      if (!carnet_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_payload (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = NULL;
+
+  if (revision->payload == NULL)
+    return TRUE;
+  insert = carnet_db_prepare (db, "INSERT INTO payload (revision, bytes) VALUES (:revision, :bytes)", error);
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (insert, ":revision", seq);
+  carnet_statement_bind_bytes (insert, ":bytes", revision->payload);
+  return carnet_statement_run (insert, error);
+}
+
+static gboolean
+note_provenance (CarnetIntake *self, const CarnetRevision *revision, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = NULL;
+
+  if (self->batch == 0)
+    return TRUE;
+  insert = carnet_db_prepare (self->store->db,
+                              "INSERT INTO provenance (revision, batch)"
+                              " SELECT seq, :batch FROM revision WHERE id = :id"
+                              " ON CONFLICT (revision, batch) DO NOTHING",
+                              error);
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_hash (insert, ":id", &revision->id);
+  carnet_statement_bind_integer (insert, ":batch", self->batch);
+  return carnet_statement_run (insert, error);
+}
+
+gboolean
+carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error)
+{
+  CarnetDb *db = self->store->db;
+  gint64    seq = insert_revision (db, revision, error);
+
+  if (seq < 0 || !note_provenance (self, revision, error))
+    return FALSE;
+  if (seq == 0)
+    {
+      self->report.n_known++;
+      return TRUE;
+    }
+  self->report.n_new++;
+  self->n_held++;
+  for (guint i = 0; i < CARNET_HASH_SIZE; i++)
+    self->xor_ids.bytes[i] ^= revision->id.bytes[i];
+  return insert_parents (db, revision, seq, error) && insert_payload (db, revision, seq, error);
+}
+
+gboolean
+carnet_intake_add_blob (CarnetIntake *self, GBytes *bytes, GError **error)
+{
+  gsize       size;
+  const void *data = g_bytes_get_data (bytes, &size);
+  CarnetHash  hash = carnet_hash_of (NULL, data, size);
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->store->db,
+                           "INSERT INTO blob (hash, bytes) VALUES (:hash, :bytes) ON CONFLICT (hash) DO NOTHING",
+                           error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_hash (insert, ":hash", &hash);
+  carnet_statement_bind_bytes (insert, ":bytes", bytes);
+  return carnet_statement_run (insert, error);
+}
+
+/* -- The end ------------------------------------------------------------------------- */
+
+static gboolean
+derive_one (CarnetIntake *self, const CarnetId *entity, const char *kind, gint64 first, GError **error)
+{
+  gboolean is_new = first > self->base;
+
+  if (g_str_equal (kind, CARNET_KIND_OBSERVATION))
+    {
+      if (is_new)
+        self->report.n_observations_new++;
+      else
+        self->report.n_observations_changed++;
+    }
+  return carnet_store_derive (self->store, entity, first, is_new ? CARNET_INDEX_LATER : CARNET_INDEX_NOW, error);
+}
+
+/* Each entity once: at its first revision of this intake. */
+static gboolean
+derive_touched (CarnetIntake *self, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->store->db,
+                           "SELECT r.entity, r.kind,"
+                           " (SELECT min (f.seq) FROM revision AS f WHERE f.entity = r.entity)"
+                           " FROM revision AS r WHERE r.seq > :base AND NOT EXISTS"
+                           " (SELECT 1 FROM revision AS e"
+                           "  WHERE e.entity = r.entity AND e.seq < r.seq AND e.seq > :base)",
+                           error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":base", self->base);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetId         entity = carnet_statement_get_id (select, 0);
+      g_autofree char *kind = g_strdup (carnet_statement_get_text (select, 1));
+
+      if (!derive_one (self, &entity, kind, carnet_statement_get_integer (select, 2), error))
+        return FALSE;
+    }
+  return step == CARNET_STEP_DONE;
+}
+
+static gboolean
+close_batch (CarnetIntake *self, GError **error)
+{
+  g_autoptr (CarnetStatement) update = NULL;
+
+  if (self->batch == 0)
+    return TRUE;
+  update = carnet_db_prepare (self->store->db,
+                              "UPDATE batch SET n_new = n_new + :new, n_known = :known WHERE seq = :seq", error);
+  if (update == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (update, ":new", (gint64) self->report.n_new);
+  carnet_statement_bind_integer (update, ":known", (gint64) self->report.n_known);
+  carnet_statement_bind_integer (update, ":seq", self->batch);
+  return carnet_statement_run (update, error)
+         && carnet_db_exec (self->store->db, "INSERT INTO search (search, rank) VALUES ('automerge', 4)", error);
+}
+
+gboolean
+carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
+{
+  gboolean done = derive_touched (self, error) && carnet_store_index_from (self->store, self->base, error)
+                  && save_sums (self, error) && close_batch (self, error) && carnet_store_commit (self->store, error);
+
+  if (!done)
+    carnet_store_rollback (self->store);
+  else if (report != NULL)
+    *report = self->report;
+  g_free (self);
+  return done;
+}

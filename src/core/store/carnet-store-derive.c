@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "store/carnet-store-private.h"
+
+guint
+carnet_history_count_conflicts (CarnetHistory *history)
+{
+  GPtrArray *cells = carnet_history_get_cells (history);
+  guint      n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    n += ((CarnetCell *) cells->pdata[i])->conflict;
+  return n;
+}
+
+static gboolean
+kinds_agree (GPtrArray *revisions, GError **error)
+{
+  for (guint i = 1; i < revisions->len; i++)
+    {
+      const CarnetRevision *first = revisions->pdata[0], *other = revisions->pdata[i];
+
+      if (!g_str_equal (first->kind, other->kind))
+        {
+          char hex[CARNET_HASH_HEX + 1];
+
+          carnet_hash_to_hex (&other->id, hex);
+          g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT,
+                       _ ("Revision %.8s… says that what was of kind “%s” is of kind “%s”."), hex, first->kind,
+                       other->kind);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+GPtrArray *
+carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error)
+{
+  g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) carnet_revision_unref);
+  g_autoptr (CarnetStatement) select = NULL;
+  CarnetStep step;
+
+  select = carnet_db_prepare (self->db,
+                              "SELECT r.id, r.header, p.bytes FROM revision AS r"
+                              " LEFT JOIN payload AS p ON p.revision = r.seq"
+                              " WHERE r.entity = :entity"
+                              " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)",
+                              error);
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_id (select, ":entity", entity);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetHash        id = carnet_statement_get_hash (select, 0);
+      g_autoptr (GBytes) header = carnet_statement_dup_bytes (select, 1);
+      g_autoptr (GBytes) payload = carnet_statement_is_null (select, 2) ? NULL : carnet_statement_dup_bytes (select, 2);
+      CarnetRevision *revision = carnet_revision_parse (header, payload, &id, error);
+
+      if (revision == NULL)
+        return NULL;
+      g_ptr_array_add (revisions, revision);
+    }
+  return step == CARNET_STEP_DONE && kinds_agree (revisions, error) ? g_steal_pointer (&revisions) : NULL;
+}
+
+/* -- Heads and cells --------------------------------------------------------------- */
+
+static gboolean
+run_for_entity (CarnetStore *self, const char *sql, const CarnetId *entity, GError **error)
+{
+  g_autoptr (CarnetStatement) statement = carnet_db_prepare (self->db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  carnet_statement_bind_id (statement, ":entity", entity);
+  return carnet_statement_run (statement, error);
+}
+
+static gboolean
+write_heads (CarnetStore *self, const CarnetId *entity, CarnetHistory *history, GError **error)
+{
+  GPtrArray *heads = carnet_history_get_heads (history);
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->db,
+                           "INSERT INTO head (entity, revision)"
+                           " SELECT :entity, seq FROM revision WHERE id = :id",
+                           error);
+
+  if (insert == NULL || !run_for_entity (self, "DELETE FROM head WHERE entity = :entity", entity, error))
+    return FALSE;
+  for (guint i = 0; i < heads->len; i++)
+    {
+      const CarnetRevision *head = heads->pdata[i];
+
+      carnet_statement_bind_id (insert, ":entity", entity);
+      carnet_statement_bind_hash (insert, ":id", &head->id);
+      if (!carnet_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_cell (CarnetStatement *insert, const CarnetId *entity, const CarnetCell *cell, GError **error)
+{
+  for (guint i = 0; i < cell->writers->len; i++)
+    {
+      const CarnetRevision *writer = cell->writers->pdata[i];
+
+      carnet_statement_bind_id (insert, ":entity", entity);
+      carnet_statement_bind_text (insert, ":key", cell->key);
+      carnet_statement_bind_hash (insert, ":id", &writer->id);
+      carnet_statement_bind_integer (insert, ":conflict", cell->conflict);
+      if (!carnet_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_cells (CarnetStore *self, const CarnetId *entity, CarnetHistory *history, GError **error)
+{
+  GPtrArray *cells = carnet_history_get_cells (history);
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->db,
+                           "INSERT INTO cell (entity, key, revision, conflict)"
+                           " SELECT :entity, :key, seq, :conflict FROM revision WHERE id = :id",
+                           error);
+
+  if (insert == NULL || !run_for_entity (self, "DELETE FROM cell WHERE entity = :entity", entity, error))
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const CarnetCell *cell = cells->pdata[i];
+
+      if (cell->writers->len > 1 && !write_cell (insert, entity, cell, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* -- One entity, all entities ------------------------------------------------------- */
+
+static char *
+find_kind (CarnetStore *self, const CarnetId *entity, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, "SELECT kind FROM revision WHERE entity = :entity LIMIT 1", error);
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_id (select, ":entity", entity);
+  if (carnet_statement_step (select, error) == CARNET_STEP_ERROR)
+    return NULL;
+  return g_strdup (carnet_statement_get_text (select, 0));
+}
+
+gboolean
+carnet_store_derive (CarnetStore    *self,
+                     const CarnetId *entity,
+                     gint64          first,
+                     CarnetIndexing  indexing,
+                     GError        **error)
+{
+  g_autoptr (GPtrArray) revisions = carnet_store_load_revisions (self, entity, error);
+  g_autoptr (CarnetHistory) history = NULL;
+  g_autofree char *kind = NULL;
+
+  if (revisions == NULL)
+    return FALSE;
+  history = carnet_history_new (revisions);
+  /* With every revision hidden there is no history, but rows to take away. */
+  kind = revisions->len > 0 ? g_strdup (((CarnetRevision *) revisions->pdata[0])->kind)
+                            : find_kind (self, entity, error);
+  if (kind == NULL || !write_heads (self, entity, history, error) || !write_cells (self, entity, history, error))
+    return FALSE;
+  if (g_str_equal (kind, CARNET_KIND_OBSERVATION))
+    return carnet_store_derive_observation (self, entity, first, history, indexing, error);
+  return carnet_store_derive_kind (self, entity, kind, first, history, error);
+}
+
+gboolean
+carnet_store_clear_derived (CarnetStore *self, GError **error)
+{
+  /* First the index, which reads the rows it forgets. */
+  return carnet_db_exec (self->db,
+                         "INSERT INTO search (search) VALUES ('delete-all');"
+                         "DELETE FROM head; DELETE FROM cell; DELETE FROM programme;"
+                         "DELETE FROM programme_section; DELETE FROM milestone; DELETE FROM person;"
+                         "DELETE FROM territory; DELETE FROM actor; DELETE FROM theme;"
+                         "DELETE FROM observation; DELETE FROM observation_theme;"
+                         "DELETE FROM observation_actor; DELETE FROM observation_attachment;"
+                         "DELETE FROM coverage; DELETE FROM highlight; DELETE FROM comment;"
+                         "DELETE FROM statement; DELETE FROM statement_evidence;"
+                         "DELETE FROM declaration; DELETE FROM alias;",
+                         error);
+}
+
+gboolean
+carnet_store_index_from (CarnetStore *self, gint64 seq, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db,
+                                                          "INSERT INTO search (rowid, title, body)"
+                                                          " SELECT seq, title, body FROM observation"
+                                                          " WHERE seq > :seq AND deleted <> 1",
+                                                          error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (insert, ":seq", seq);
+  return carnet_statement_run (insert, error);
+}

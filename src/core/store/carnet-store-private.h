@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/carnet-db.h"
+#include "store/carnet-store.h"
+
+#define CARNET_APPLICATION_ID 0x43444231
+#define CARNET_SCHEMA_VERSION 1
+
+struct _CarnetStore
+{
+  CarnetDb *db;
+  gboolean  read_only;
+  guint     depth; /* of nested transactions */
+};
+
+/** carnet_store_new_temporary: an empty store in a private temporary file that nobody else sees. */
+CarnetStore *carnet_store_new_temporary (GError **error);
+
+/* -- Derived tables (carnet-store-derive.c) ----------------------------------------- */
+
+/** CarnetIndexing: whether the search index follows at once, or the caller adds new entities at the end. */
+typedef enum
+{
+  CARNET_INDEX_NOW,
+  CARNET_INDEX_LATER,
+} CarnetIndexing;
+
+/** carnet_store_derive: brings the derived rows of @entity up to date. @first: the seq of its first revision. */
+gboolean carnet_store_derive (CarnetStore    *self,
+                              const CarnetId *entity,
+                              gint64          first,
+                              CarnetIndexing  indexing,
+                              GError        **error);
+/** carnet_store_load_revisions: (transfer full) (element-type CarnetRevision): the visible revisions of @entity, verified. */
+GPtrArray *carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error);
+
+/** carnet_store_derive_kind: writes the typed row of @entity and its sets. */
+gboolean carnet_store_derive_kind (CarnetStore    *self,
+                                   const CarnetId *entity,
+                                   const char     *kind,
+                                   gint64          seq,
+                                   CarnetHistory  *history,
+                                   GError        **error);
+gboolean carnet_store_derive_observation (CarnetStore    *self,
+                                          const CarnetId *entity,
+                                          gint64          seq,
+                                          CarnetHistory  *history,
+                                          CarnetIndexing  indexing,
+                                          GError        **error);
+/** carnet_store_clear_derived: empties every derived table. */
+gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
+/** carnet_store_index_from: adds to the search index the visible observations whose seq is above @seq. */
+gboolean carnet_store_index_from (CarnetStore *self, gint64 seq, GError **error);
+
+/** carnet_history_count_conflicts: */
+guint carnet_history_count_conflicts (CarnetHistory *history);
+
+/** carnet_observation_from_history: (transfer full) */
+CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/carnet-tokenizer.h"
+
+#include <libstemmer.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/carnet-text.h"
+
+#define WORD_MAX 128
+
+typedef struct
+{
+  fts5_tokenizer     inner_class;
+  Fts5Tokenizer     *inner;
+  struct sb_stemmer *stemmer;
+} Tokenizer;
+
+typedef int (*TokenFunc) (void *context, int flags, const char *token, int size, int start, int end);
+
+typedef struct
+{
+  Tokenizer *tokenizer;
+  void      *context;
+  TokenFunc  func;
+  gboolean   with_stems;
+} Pass;
+
+/* œ and æ have no decomposition, so unicode61 leaves them. @into has WORD_MAX bytes. */
+static int
+unligature (const char *token, int size, char *into)
+{
+  int n = 0;
+
+  for (int i = 0; i < size && n < WORD_MAX - 2; i++)
+    {
+      guint8 first = (guint8) token[i], second = i + 1 < size ? (guint8) token[i + 1] : 0;
+
+      if ((first == 0xc5 && second == 0x93) || (first == 0xc3 && second == 0xa6))
+        {
+          into[n++] = first == 0xc5 ? 'o' : 'a';
+          into[n++] = 'e';
+          i++;
+        }
+      else
+        into[n++] = token[i];
+    }
+  return n;
+}
+
+static int
+emit_token (void *data, int flags, const char *token, int size, int start, int end)
+{
+  Pass            *pass = data;
+  char             plain[WORD_MAX];
+  const sb_symbol *stem;
+  int              stem_size, result;
+
+  if (size < WORD_MAX / 2 && (memchr (token, 0xc5, (size_t) size) || memchr (token, 0xc3, (size_t) size)))
+    {
+      size = unligature (token, size, plain);
+      token = plain;
+    }
+  result = pass->func (pass->context, flags, token, size, start, end);
+  if (result != SQLITE_OK || !pass->with_stems || size >= WORD_MAX)
+    return result;
+  stem = sb_stemmer_stem (pass->tokenizer->stemmer, (const sb_symbol *) token, size);
+  stem_size = sb_stemmer_length (pass->tokenizer->stemmer);
+  if (stem == NULL || (stem_size == size && memcmp (stem, token, (size_t) size) == 0))
+    return SQLITE_OK;
+  return pass->func (pass->context, FTS5_TOKEN_COLOCATED, (const char *) stem, stem_size, start, end);
+}
+
+static int
+tokenize (Fts5Tokenizer *data, void *context, int flags, const char *text, int size, TokenFunc func)
+{
+  Tokenizer *self = (Tokenizer *) data;
+  /* The words of a query are stemmed by carnet_search_expression(), which knows which is a prefix. */
+  Pass pass = { self, context, func, (flags & FTS5_TOKENIZE_QUERY) == 0 };
+
+  return self->inner_class.xTokenize (self->inner, &pass, flags, text, size, emit_token);
+}
+
+static void
+tokenizer_delete (Fts5Tokenizer *data)
+{
+  Tokenizer *self = (Tokenizer *) data;
+
+  if (self->inner != NULL)
+    self->inner_class.xDelete (self->inner);
+  sb_stemmer_delete (self->stemmer);
+  g_free (self);
+}
+
+static int
+tokenizer_create (void *data, const char **arguments, int n_arguments, Fts5Tokenizer **created)
+{
+  fts5_api   *api = data;
+  Tokenizer  *self = g_new0 (Tokenizer, 1);
+  const char *options[] = { "remove_diacritics", "2" };
+  void       *user_data;
+  int         result;
+
+  self->stemmer = sb_stemmer_new ("french", "UTF_8");
+  result = api->xFindTokenizer (api, "unicode61", &user_data, &self->inner_class);
+  if (result == SQLITE_OK)
+    result = self->inner_class.xCreate (user_data, options, G_N_ELEMENTS (options), &self->inner);
+  if (result != SQLITE_OK || self->stemmer == NULL)
+    {
+      tokenizer_delete ((Fts5Tokenizer *) self);
+      return result != SQLITE_OK ? result : SQLITE_ERROR;
+    }
+  *created = (Fts5Tokenizer *) self;
+  return SQLITE_OK;
+}
+
+static fts5_api *
+find_fts5 (sqlite3 *handle)
+{
+  fts5_api     *api = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (handle, "SELECT fts5(?1)", -1, &statement, NULL) == SQLITE_OK)
+    {
+      sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+      sqlite3_step (statement);
+    }
+  sqlite3_finalize (statement);
+  return api;
+}
+
+int
+carnet_tokenizer_register (gpointer handle)
+{
+  fts5_tokenizer tokenizer = { tokenizer_create, tokenizer_delete, tokenize };
+  fts5_api      *api = find_fts5 (handle);
+
+  if (api == NULL)
+    return SQLITE_ERROR;
+  return api->xCreateTokenizer (api, "carnet", api, &tokenizer, NULL);
+}
+
+/* -- Queries ---------------------------------------------------------------------- */
+
+static char *
+stem_of (struct sb_stemmer *stemmer, const char *word)
+{
+  const sb_symbol *stem = sb_stemmer_stem (stemmer, (const sb_symbol *) word, (int) strlen (word));
+
+  return g_strndup ((const char *) stem, (gsize) sb_stemmer_length (stemmer));
+}
+
+static GPtrArray *
+split_words (const char *text)
+{
+  g_autofree char *folded = carnet_text_fold (text);
+  GPtrArray       *words = g_ptr_array_new_with_free_func (g_free);
+  const char      *begin = NULL;
+
+  for (const char *at = folded;; at = g_utf8_next_char (at))
+    {
+      gboolean in_word = *at != '\0' && g_unichar_isalnum (g_utf8_get_char (at));
+
+      if (in_word && begin == NULL)
+        begin = at;
+      if (!in_word && begin != NULL)
+        {
+          g_ptr_array_add (words, g_strndup (begin, (gsize) (at - begin)));
+          begin = NULL;
+        }
+      if (*at == '\0')
+        return words;
+    }
+}
+
+char *
+carnet_search_expression (const char *text)
+{
+  g_autoptr (GPtrArray) words = split_words (text);
+  struct sb_stemmer *stemmer;
+  GString           *expression;
+  gboolean           ends_in_word;
+
+  if (words->len == 0)
+    return NULL;
+  stemmer = sb_stemmer_new ("french", "UTF_8");
+  expression = g_string_new (NULL);
+  ends_in_word = !g_ascii_isspace (text[strlen (text) - 1]);
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autofree char *stem = stem_of (stemmer, words->pdata[i]);
+
+      if (i > 0)
+        g_string_append (expression, " AND ");
+      if (i + 1 == words->len && ends_in_word)
+        g_string_append_printf (expression, "(\"%s\" OR \"%s\"*)", stem, (char *) words->pdata[i]);
+      else
+        g_string_append_printf (expression, "\"%s\"", stem);
+    }
+  sb_stemmer_delete (stemmer);
+  return g_string_free (expression, FALSE);
+}
