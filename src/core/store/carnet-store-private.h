@@ -53,8 +53,11 @@ gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
 /** carnet_store_index_from: adds to the search index the visible observations whose seq is above @seq. */
 gboolean carnet_store_index_from (CarnetStore *self, gint64 seq, GError **error);
 
-/** carnet_history_count_conflicts: */
+/** carnet_history_count_conflicts: the number of fields in conflict. */
 guint carnet_history_count_conflicts (CarnetHistory *history);
 
 /** carnet_observation_from_history: (transfer full) */
 CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);
+
+/** carnet_store_list_entities: see carnet_logbook_list_entities(). */
+GPtrArray *carnet_store_list_entities (CarnetStore *self, const char *kind, GError **error);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/carnet-store.h"
+
+G_BEGIN_DECLS
+
+/* -- This machine's own facts -------------------------------------------------------- */
+
+#define CARNET_META_OWNER "owner"         /* id of a person */
+#define CARNET_META_TERRITORY "territory" /* id, proposed for new observations */
+#define CARNET_META_PROGRAMME "programme" /* id */
+
+/** carnet_store_get_meta_id: the nil id when it was not set. */
+gboolean carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error);
+gboolean carnet_store_set_meta_id (CarnetStore *self, const char *key, const CarnetId *id, GError **error);
+
+/** CarnetStoreCounts: cheap or not, all of them read the file. */
+typedef struct
+{
+  gint64     n_revisions;
+  CarnetHash xor_of_ids;
+  gint64     n_observations;
+  gint64     n_territories;
+  gint64     n_people;
+  gint64     n_conflicts;
+  gint64     n_drafts;
+  gint64     last_ms;
+  gint64     schema_version;
+} CarnetStoreCounts;
+gboolean carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError **error);
+/** carnet_store_data_version: changes when another connection changed the file. */
+gboolean carnet_store_data_version (CarnetStore *self, gint64 *version, GError **error);
+
+/* -- The whole file -------------------------------------------------------------------- */
+
+/** CarnetWork: how a long piece of work tells where it is and hears that it should stop; all nullable. */
+typedef struct
+{
+  CarnetProgressFunc progress;
+  gpointer           progress_data;
+  GCancellable      *cancellable;
+} CarnetWork;
+
+/** carnet_work_step: reports, at most every hundredth step. Returns: %FALSE with %G_IO_ERROR_CANCELLED. */
+gboolean carnet_work_step (const CarnetWork *work, guint64 done, guint64 total, GError **error);
+
+/** CarnetStoreFacts: what carnet_store_verify() looked at. */
+typedef struct
+{
+  guint64 n_revisions;
+  guint64 n_payloads;
+  guint64 n_attachments;
+  guint64 bytes;
+} CarnetStoreFacts;
+/** carnet_store_verify: see carnet_logbook_verify(). */
+gboolean
+carnet_store_verify (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWork *work, GError **error);
+/** carnet_store_rebuild: drops and rebuilds the derived tables. */
+gboolean carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error);
+/** carnet_store_vacuum_into: a compact copy at @path, which must not exist. */
+gboolean carnet_store_vacuum_into (CarnetStore *self, const char *path, GError **error);
+/** carnet_store_clear_local: forgets drafts, batches and what was sent: for a copy that goes to somebody. */
+gboolean carnet_store_clear_local (CarnetStore *self, GError **error);
+
+/** CarnetLineFunc: one line of a dump, without its newline. */
+typedef void (*CarnetLineFunc) (const char *line, gpointer user_data);
+/** carnet_store_dump: every row of the exchanged (unless @derived_only) and derived tables, free of row numbers, in a fixed order. */
+gboolean
+carnet_store_dump (CarnetStore *self, gboolean derived_only, CarnetLineFunc func, gpointer user_data, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "store/carnet-store-private.h"
+
+/* The programme, and the short lists: people, territories, themes. */
+
+static char *
+dup_column (CarnetStatement *select, int column)
+{
+  return g_strdup (carnet_statement_get_text (select, column));
+}
+
+static void
+set_text (char **field, CarnetStatement *select, int column)
+{
+  g_free (*field);
+  *field = dup_column (select, column);
+}
+
+typedef gpointer (*ReadFunc) (CarnetStatement *select);
+
+static GPtrArray *
+load_list (CarnetStore *self, const char *sql, ReadFunc read, GDestroyNotify free_func, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_func);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    g_ptr_array_add (list, read (select));
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+/* -- People, territories, themes ------------------------------------------------------ */
+
+static gpointer
+read_person (CarnetStatement *select)
+{
+  CarnetId id = carnet_statement_get_id (select, 0);
+
+  return carnet_person_new (&id, carnet_statement_get_text (select, 1), carnet_statement_get_text (select, 2),
+                            carnet_statement_get_text (select, 3));
+}
+
+static gpointer
+read_territory (CarnetStatement *select)
+{
+  CarnetTerritory *territory = carnet_territory_new ();
+
+  territory->id = carnet_statement_get_id (select, 0);
+  set_text (&territory->name, select, 1);
+  set_text (&territory->kind, select, 2);
+  set_text (&territory->code, select, 3);
+  set_text (&territory->vintage, select, 4);
+  set_text (&territory->departement, select, 5);
+  set_text (&territory->region, select, 6);
+  return territory;
+}
+
+static gpointer
+read_theme (CarnetStatement *select)
+{
+  CarnetId     id = carnet_statement_get_id (select, 0);
+  CarnetTheme *theme = carnet_theme_new (&id, carnet_statement_get_text (select, 1));
+
+  set_text (&theme->definition, select, 2);
+  theme->parent = carnet_statement_get_id (select, 3);
+  set_text (&theme->colour, select, 4);
+  theme->n_observations = (guint) carnet_statement_get_integer (select, 5);
+  return theme;
+}
+
+GPtrArray *
+carnet_store_list_people (CarnetStore *self, GError **error)
+{
+  return load_list (self, "SELECT id, name, role, organisation FROM person WHERE deleted <> 1 ORDER BY name, id",
+                    read_person, (GDestroyNotify) carnet_person_free, error);
+}
+
+GPtrArray *
+carnet_store_list_territories (CarnetStore *self, GError **error)
+{
+  return load_list (self,
+                    "SELECT id, name, kind, code, vintage, departement, region FROM territory"
+                    " WHERE deleted <> 1 ORDER BY name, id",
+                    read_territory, (GDestroyNotify) carnet_territory_free, error);
+}
+
+GPtrArray *
+carnet_store_list_themes (CarnetStore *self, GError **error)
+{
+  return load_list (self,
+                    "SELECT id, label, definition, parent, colour,"
+                    " (SELECT count(*) FROM observation_theme AS ot JOIN observation AS o ON o.seq = ot.observation"
+                    "  WHERE ot.theme = theme.id AND o.deleted <> 1)"
+                    " FROM theme WHERE deleted <> 1 ORDER BY label, id",
+                    read_theme, (GDestroyNotify) carnet_theme_free, error);
+}
+
+/* -- The programme ---------------------------------------------------------------------- */
+
+static gpointer
+read_section (CarnetStatement *select)
+{
+  CarnetId id = carnet_statement_get_id (select, 0);
+
+  return carnet_section_new (&id, carnet_statement_get_text (select, 1), carnet_statement_get_text (select, 2),
+                             (int) carnet_statement_get_integer (select, 3));
+}
+
+static gpointer
+read_milestone (CarnetStatement *select)
+{
+  CarnetMilestone *milestone = carnet_milestone_new ();
+
+  milestone->id = carnet_statement_get_id (select, 0);
+  milestone->programme = carnet_statement_get_id (select, 1);
+  milestone->kind = carnet_milestone_kind_parse (carnet_statement_get_text (select, 2));
+  set_text (&milestone->title, select, 3);
+  if (!carnet_when_parse (carnet_statement_get_text (select, 4), &milestone->when, NULL))
+    milestone->when = (CarnetWhen){ CARNET_WHEN_NONE };
+  set_text (&milestone->partners, select, 5);
+  set_text (&milestone->place, select, 6);
+  set_text (&milestone->description, select, 7);
+  set_text (&milestone->url, select, 8);
+  milestone->n_observations = (guint) carnet_statement_get_integer (select, 9);
+  return milestone;
+}
+
+static int
+compare_milestones (gconstpointer a, gconstpointer b)
+{
+  const CarnetMilestone *first = *(const CarnetMilestone *const *) a;
+  const CarnetMilestone *second = *(const CarnetMilestone *const *) b;
+  int                    order = carnet_when_compare (&first->when, &second->when);
+
+  return order != 0 ? order : carnet_id_compare (&first->id, &second->id);
+}
+
+static gboolean
+read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GError **error)
+{
+  /* The logbook's own; in a file that only received others', the first that came. */
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT seq, id, title, description, start, months, report_due FROM programme"
+                           " WHERE deleted <> 1 ORDER BY id IS NOT (SELECT value FROM meta WHERE key = 'programme'),"
+                           " seq LIMIT 1",
+                           error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_DONE)
+    g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no programme."));
+  if (step != CARNET_STEP_ROW)
+    return FALSE;
+  *seq = carnet_statement_get_integer (select, 0);
+  programme->id = carnet_statement_get_id (select, 1);
+  set_text (&programme->title, select, 2);
+  set_text (&programme->description, select, 3);
+  if (!carnet_month_parse_iso (carnet_statement_get_text (select, 4), &programme->start))
+    programme->start = CARNET_MONTH_NONE;
+  programme->n_months = (int) carnet_statement_get_integer (select, 5);
+  if (!carnet_when_parse (carnet_statement_get_text (select, 6), &programme->report_due, NULL))
+    programme->report_due = (CarnetWhen){ CARNET_WHEN_NONE };
+  return TRUE;
+}
+
+CarnetProgramme *
+carnet_store_load_programme (CarnetStore *self, GError **error)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_programme_new ();
+  g_autofree char *sections = NULL, *milestones = NULL;
+  char             hex[CARNET_ID_HEX + 1];
+  gint64           seq;
+
+  if (!read_programme (self, programme, &seq, error))
+    return NULL;
+  sections = g_strdup_printf ("SELECT section, label, question, rank FROM programme_section WHERE programme = %"
+                              G_GINT64_FORMAT " AND label IS NOT NULL ORDER BY rank, section",
+                              seq);
+  carnet_id_to_hex (&programme->id, hex);
+  milestones = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
+                                " (SELECT count(*) FROM observation AS o"
+                                "  WHERE o.milestone = milestone.id AND o.deleted <> 1)"
+                                " FROM milestone WHERE deleted <> 1 AND programme = x'%s'",
+                                hex);
+  g_ptr_array_unref (programme->sections);
+  programme->sections = load_list (self, sections, read_section, (GDestroyNotify) carnet_section_free, error);
+  if (programme->sections == NULL)
+    return NULL;
+  g_ptr_array_unref (programme->milestones);
+  programme->milestones = load_list (self, milestones, read_milestone, (GDestroyNotify) carnet_milestone_free, error);
+  if (programme->milestones == NULL)
+    return NULL;
+  g_ptr_array_sort (programme->milestones, compare_milestones);
+  return g_steal_pointer (&programme);
+}

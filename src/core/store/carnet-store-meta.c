@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/carnet-store-file.h"
+#include "store/carnet-store-private.h"
+
+gboolean
+carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT value FROM meta WHERE key = :key", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_text (select, ":key", key);
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_ROW)
+    *id = carnet_statement_get_id (select, 0);
+  else
+    *id = (CarnetId){ { 0 } };
+  return step != CARNET_STEP_ERROR;
+}
+
+gboolean
+carnet_store_set_meta_id (CarnetStore *self, const char *key, const CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db,
+                                                          "INSERT INTO meta (key, value) VALUES (:key, :value)"
+                                                          " ON CONFLICT (key) DO UPDATE SET value = :value",
+                                                          error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_text (insert, ":key", key);
+  carnet_statement_bind_id (insert, ":value", id);
+  return carnet_statement_run (insert, error);
+}
+
+gboolean
+carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT (SELECT value FROM meta WHERE key = 'count'),"
+                           " (SELECT value FROM meta WHERE key = 'xor'),"
+                           " (SELECT coalesce (sum (n), 0) FROM coverage),"
+                           " (SELECT count(*) FROM territory WHERE deleted <> 1),"
+                           " (SELECT count(*) FROM person WHERE deleted <> 1),"
+                           " (SELECT count(*) FROM observation"
+                           "  WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)),"
+                           " (SELECT count(*) FROM draft),"
+                           " (SELECT coalesce (max (recorded_ms), 0) FROM revision)",
+                           error);
+
+  if (select == NULL || carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  counts->n_revisions = carnet_statement_get_integer (select, 0);
+  counts->xor_of_ids = carnet_statement_get_hash (select, 1);
+  counts->n_observations = carnet_statement_get_integer (select, 2);
+  counts->n_territories = carnet_statement_get_integer (select, 3);
+  counts->n_people = carnet_statement_get_integer (select, 4);
+  counts->n_conflicts = carnet_statement_get_integer (select, 5);
+  counts->n_drafts = carnet_statement_get_integer (select, 6);
+  counts->last_ms = carnet_statement_get_integer (select, 7);
+  return carnet_db_get_integer (self->db, "PRAGMA user_version", &counts->schema_version, error);
+}
+
+gboolean
+carnet_store_data_version (CarnetStore *self, gint64 *version, GError **error)
+{
+  return carnet_db_get_integer (self->db, "PRAGMA data_version", version, error);
+}

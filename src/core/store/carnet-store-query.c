@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "store/carnet-store-private.h"
+#include "store/carnet-store-query.h"
+#include "store/carnet-store-rows.h"
+#include "store/carnet-tokenizer.h"
+
+/* -- From a query to SQL ------------------------------------------------------------ */
+
+static CarnetDate
+first_day (const CarnetQuery *query)
+{
+  CarnetDate month = query->month != CARNET_MONTH_NONE ? carnet_month_first_day (query->month) : 0;
+
+  return MAX (month, query->first);
+}
+
+static CarnetDate
+last_day (const CarnetQuery *query)
+{
+  CarnetDate month = query->month != CARNET_MONTH_NONE ? carnet_month_last_day (query->month) : CARNET_DATE_NONE;
+
+  if (month == CARNET_DATE_NONE || query->last == CARNET_DATE_NONE)
+    return MAX (month, query->last);
+  return MIN (month, query->last);
+}
+
+static void
+append_conditions (GString *sql, const CarnetQuery *query)
+{
+  g_string_append (sql, " WHERE o.deleted <> 1");
+  if (first_day (query) != CARNET_DATE_NONE)
+    g_string_append (sql, " AND o.date >= :first");
+  if (last_day (query) != CARNET_DATE_NONE)
+    g_string_append (sql, " AND o.date <= :last");
+  if (!carnet_id_is_nil (&query->territory))
+    g_string_append (sql, " AND o.territory = :territory");
+  if (!carnet_id_is_nil (&query->milestone))
+    g_string_append (sql, " AND o.milestone = :milestone");
+  if (!carnet_id_is_nil (&query->author))
+    g_string_append (sql, " AND o.author = :author");
+  if (query->visibility >= 0)
+    g_string_append (sql, " AND o.visibility >= :visibility");
+  if (query->review >= 0)
+    g_string_append (sql, " AND o.review = :review");
+  if (query->conflict_only)
+    g_string_append (sql, " AND (o.conflicts > 0 OR o.deleted = 2)");
+  if (!carnet_id_is_nil (&query->theme))
+    g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_theme WHERE theme = :theme)");
+}
+
+static void
+bind_conditions (CarnetStatement *statement, const CarnetQuery *query, const char *expression)
+{
+  if (first_day (query) != CARNET_DATE_NONE)
+    carnet_statement_bind_integer (statement, ":first", first_day (query));
+  if (last_day (query) != CARNET_DATE_NONE)
+    carnet_statement_bind_integer (statement, ":last", last_day (query));
+  if (!carnet_id_is_nil (&query->territory))
+    carnet_statement_bind_id (statement, ":territory", &query->territory);
+  if (!carnet_id_is_nil (&query->milestone))
+    carnet_statement_bind_id (statement, ":milestone", &query->milestone);
+  if (!carnet_id_is_nil (&query->author))
+    carnet_statement_bind_id (statement, ":author", &query->author);
+  if (query->visibility >= 0)
+    carnet_statement_bind_integer (statement, ":visibility", query->visibility);
+  if (query->review >= 0)
+    carnet_statement_bind_integer (statement, ":review", query->review);
+  if (!carnet_id_is_nil (&query->theme))
+    carnet_statement_bind_id (statement, ":theme", &query->theme);
+  if (expression != NULL)
+    carnet_statement_bind_text (statement, ":text", expression);
+}
+
+static gboolean
+asks_for_text (const CarnetQuery *query)
+{
+  return query->text != NULL && *query->text != '\0';
+}
+
+/* A text without a single word finds nothing, and is not a query FTS5 understands. */
+static gboolean
+finds_nothing (const CarnetQuery *query, const char *expression)
+{
+  return asks_for_text (query) && expression == NULL;
+}
+
+static void
+append_source (GString *sql, const CarnetQuery *query, const char *expression)
+{
+  if (expression == NULL)
+    g_string_append (sql, " FROM observation AS o");
+  else if (query->order == CARNET_ORDER_RANK)
+    /* bm25 on the most recent matches only: over all of them it reads every one. */
+    g_string_append_printf (sql,
+                            " FROM (SELECT rowid AS found, bm25 (search, 4.0, 1.0) AS score FROM search"
+                            " WHERE search MATCH :text ORDER BY rowid DESC LIMIT %d)"
+                            " CROSS JOIN observation AS o ON o.seq = found",
+                            CARNET_RANK_CAP);
+  else
+    g_string_append (sql, " FROM search CROSS JOIN observation AS o ON o.seq = search.rowid");
+}
+
+static const char *
+order_clause (const CarnetQuery *query, const char *expression)
+{
+  if (query->order == CARNET_ORDER_DATE)
+    return " ORDER BY o.date, o.seq";
+  if (expression == NULL)
+    return " ORDER BY o.date DESC, o.seq DESC";
+  return query->order == CARNET_ORDER_RANK ? " ORDER BY score, o.seq DESC" : " ORDER BY search.rowid DESC";
+}
+
+static CarnetStatement *
+prepare_query (CarnetStore       *self,
+               const char        *columns,
+               const CarnetQuery *query,
+               const char        *expression,
+               const char        *tail,
+               GError           **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  CarnetStatement *statement;
+
+  g_string_append (sql, columns);
+  append_source (sql, query, expression);
+  append_conditions (sql, query);
+  if (expression != NULL && query->order != CARNET_ORDER_RANK)
+    g_string_append (sql, " AND search MATCH :text");
+  g_string_append (sql, tail);
+  statement = carnet_db_prepare (self->db, sql->str, error);
+  if (statement != NULL)
+    bind_conditions (statement, query, expression);
+  return statement;
+}
+
+/* -- Counts ------------------------------------------------------------------------------ */
+
+/* Month, territory and review alone are answered from the counts kept, whatever the size. */
+static gboolean
+coverage_knows (const CarnetQuery *query)
+{
+  return !asks_for_text (query) && query->first == CARNET_DATE_NONE && query->last == CARNET_DATE_NONE
+         && carnet_id_is_nil (&query->theme) && carnet_id_is_nil (&query->milestone)
+         && carnet_id_is_nil (&query->author) && query->visibility < 0 && !query->conflict_only;
+}
+
+static gboolean
+count_from_coverage (CarnetStore *self, const CarnetQuery *query, guint *count, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT coalesce (sum (n), 0) FROM coverage"
+                           " WHERE (:month < 0 OR month = :month) AND (:review < 0 OR review = :review)"
+                           " AND (:territory IS NULL OR territory = :territory)",
+                           error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":month", query->month);
+  carnet_statement_bind_integer (select, ":review", query->review);
+  if (carnet_id_is_nil (&query->territory))
+    carnet_statement_bind_null (select, ":territory");
+  else
+    carnet_statement_bind_id (select, ":territory", &query->territory);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *count = (guint) carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
+
+gboolean
+carnet_store_count_observations (CarnetStore *self, const CarnetQuery *query, guint *count, GError **error)
+{
+  g_autofree char *expression = asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
+  g_autoptr (CarnetStatement) select = NULL;
+
+  *count = 0;
+  if (finds_nothing (query, expression))
+    return TRUE;
+  if (coverage_knows (query))
+    return count_from_coverage (self, query, count, error);
+  select = prepare_query (self, "count(*)", query, expression, "", error);
+  if (select == NULL || carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *count = (guint) carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
+
+/* -- Pages ------------------------------------------------------------------------------- */
+
+static GArray *
+list_seqs (CarnetStore       *self,
+           const CarnetQuery *query,
+           const char        *expression,
+           const char        *order,
+           gint64             offset,
+           gint64             limit,
+           GError           **error)
+{
+  g_autofree char *tail = g_strconcat (order, " LIMIT :limit OFFSET :offset", NULL);
+  g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (CarnetStatement) select = NULL;
+  CarnetStep step;
+
+  if (finds_nothing (query, expression))
+    return g_steal_pointer (&seqs);
+  select = prepare_query (self, "o.seq", query, expression, tail, error);
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":limit", limit);
+  carnet_statement_bind_integer (select, ":offset", offset);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      gint64 seq = carnet_statement_get_integer (select, 0);
+
+      g_array_append_val (seqs, seq);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&seqs) : NULL;
+}
+
+GArray *
+carnet_store_list_seqs (CarnetStore *self, const CarnetQuery *query, gint64 offset, gint64 limit, GError **error)
+{
+  g_autofree char *expression = asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
+
+  return list_seqs (self, query, expression, order_clause (query, expression), offset, limit, error);
+}
+
+GArray *
+carnet_store_list_seqs_by_id (CarnetStore *self, const CarnetQuery *query, GError **error)
+{
+  g_autofree char *expression = asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
+
+  return list_seqs (self, query, expression, " ORDER BY o.date, o.id", 0, -1, error);
+}
+
+/* How many of the list come before, when the order is that of an index. */
+static gboolean
+count_before (CarnetStore *self, const CarnetQuery *query, gint64 date, gint64 seq, guint *position, GError **error)
+{
+  const char *before = query->order == CARNET_ORDER_DATE ? " AND (o.date, o.seq) < (:date, :seq)"
+                                                         : " AND (o.date, o.seq) > (:date, :seq)";
+  g_autoptr (CarnetStatement) select = prepare_query (self, "count(*)", query, NULL, before, error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":date", date);
+  carnet_statement_bind_integer (select, ":seq", seq);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *position = (guint) carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
+
+static gboolean
+not_in_list (GError **error)
+{
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("The observation is not in this list."));
+  return FALSE;
+}
+
+static gboolean
+locate (CarnetStore *self, const CarnetQuery *query, const CarnetId *id, gint64 *date, gint64 *seq, GError **error)
+{
+  g_autoptr (CarnetStatement) select = NULL;
+  CarnetQuery only = *query;
+
+  only.text = NULL;
+  select = prepare_query (self, "o.date, o.seq", &only, NULL, " AND o.id = :id", error);
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":id", id);
+  switch (carnet_statement_step (select, error))
+    {
+    case CARNET_STEP_ROW:
+      *date = carnet_statement_get_integer (select, 0);
+      *seq = carnet_statement_get_integer (select, 1);
+      return TRUE;
+    case CARNET_STEP_DONE:
+      return not_in_list (error);
+    case CARNET_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+carnet_store_find_position (CarnetStore       *self,
+                            const CarnetQuery *query,
+                            const CarnetId    *id,
+                            guint             *position,
+                            GError           **error)
+{
+  g_autoptr (GArray) seqs = NULL;
+  gint64 date, seq;
+
+  if (!locate (self, query, id, &date, &seq, error))
+    return FALSE;
+  if (!asks_for_text (query))
+    return count_before (self, query, date, seq, position, error);
+  seqs = carnet_store_list_seqs (self, query, 0, -1, error);
+  if (seqs == NULL)
+    return FALSE;
+  for (guint i = 0; i < seqs->len; i++)
+    if (g_array_index (seqs, gint64, i) == seq)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return not_in_list (error);
+}
+
+/* -- Grouped counts ------------------------------------------------------------------------- */
+
+static GPtrArray *
+load_counts (CarnetStore *self, const char *sql, GError **error)
+{
+  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":validated", CARNET_REVIEW_VALIDATED);
+  carnet_statement_bind_integer (select, ":draft", CARNET_REVIEW_DRAFT);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetCount *count = g_new0 (CarnetCount, 1);
+
+      count->territory = carnet_statement_get_id (select, 0);
+      count->month = (CarnetMonth) carnet_statement_get_integer (select, 1);
+      count->total = (guint) carnet_statement_get_integer (select, 2);
+      count->validated = (guint) carnet_statement_get_integer (select, 3);
+      count->drafts = (guint) carnet_statement_get_integer (select, 4);
+      g_ptr_array_add (counts, count);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&counts) : NULL;
+}
+
+#define SUMS                                                                                                           \
+  " sum (n), sum (CASE WHEN review = :validated THEN n ELSE 0 END),"                                                  \
+  " sum (CASE WHEN review = :draft THEN n ELSE 0 END) FROM coverage"
+
+GPtrArray *
+carnet_store_count_by_month (CarnetStore *self, GError **error)
+{
+  return load_counts (self, "SELECT NULL, month," SUMS " GROUP BY month ORDER BY month < 0, month", error);
+}
+
+GPtrArray *
+carnet_store_count_coverage (CarnetStore *self, GError **error)
+{
+  return load_counts (self, "SELECT territory, month," SUMS " GROUP BY territory, month", error);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "store/carnet-store-file.h"
+#include "store/carnet-store-private.h"
+
+static gboolean
+corrupt (CarnetStore *self, const char *what, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (carnet_store_get_path (self));
+
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("“%s” is damaged: %s."), name, what);
+  return FALSE;
+}
+
+static gboolean
+check_pages (CarnetStore *self, GError **error)
+{
+  g_autoptr (CarnetStatement) check = carnet_db_prepare (self->db, "PRAGMA integrity_check (1)", error);
+
+  if (check == NULL || carnet_statement_step (check, error) != CARNET_STEP_ROW)
+    return FALSE;
+  if (!g_str_equal (carnet_statement_get_text (check, 0), "ok"))
+    return corrupt (self, carnet_statement_get_text (check, 0), error);
+  return TRUE;
+}
+
+/* -- Revisions -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CarnetStore      *store;
+  CarnetStoreFacts *facts;
+  CarnetHash        xor_ids;
+} Sums;
+
+static gboolean
+check_columns (CarnetStatement *select, const CarnetRevision *revision)
+{
+  CarnetId entity = carnet_statement_get_id (select, 3), actor = carnet_statement_get_id (select, 5);
+
+  return carnet_id_equal (&entity, &revision->entity)
+         && g_str_equal (carnet_statement_get_text (select, 4), revision->kind)
+         && carnet_id_equal (&actor, &revision->actor)
+         && carnet_statement_get_integer (select, 6) == revision->recorded_ms
+         && carnet_statement_get_integer (select, 7) == revision->parents->len;
+}
+
+static gboolean
+check_revision (CarnetStatement *select, Sums *sums, GError **error)
+{
+  CarnetHash id = carnet_statement_get_hash (select, 0);
+  g_autoptr (GBytes) header = carnet_statement_dup_bytes (select, 1);
+  g_autoptr (GBytes) payload = carnet_statement_is_null (select, 2) ? NULL : carnet_statement_dup_bytes (select, 2);
+  g_autoptr (CarnetRevision) revision = carnet_revision_parse (header, payload, &id, error);
+
+  if (revision == NULL)
+    return FALSE;
+  if (!check_columns (select, revision))
+    return corrupt (sums->store, _ ("a row does not say what its revision says"), error);
+  sums->facts->n_revisions++;
+  sums->facts->n_payloads += payload != NULL;
+  sums->facts->bytes += g_bytes_get_size (header) + (payload != NULL ? g_bytes_get_size (payload) : 0);
+  for (guint i = 0; i < CARNET_HASH_SIZE; i++)
+    sums->xor_ids.bytes[i] ^= id.bytes[i];
+  return TRUE;
+}
+
+static gboolean
+check_sums (Sums *sums, GError **error)
+{
+  CarnetStoreCounts counts;
+
+  if (!carnet_store_load_counts (sums->store, &counts, error))
+    return FALSE;
+  if ((guint64) counts.n_revisions != sums->facts->n_revisions
+      || !carnet_hash_equal (&counts.xor_of_ids, &sums->xor_ids))
+    return corrupt (sums->store, _ ("revisions are missing or were added by something else"), error);
+  return TRUE;
+}
+
+static gboolean
+check_revisions (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT r.id, r.header, p.bytes, r.entity, r.kind, r.actor, r.recorded_ms,"
+                           " (SELECT count(*) FROM rev_parent AS q WHERE q.revision = r.seq)"
+                           " FROM revision AS r LEFT JOIN payload AS p ON p.revision = r.seq ORDER BY r.seq",
+                           error);
+  Sums       sums = { self, facts };
+  gint64     total;
+  CarnetStep step;
+
+  if (select == NULL || !carnet_db_get_integer (self->db, "SELECT count(*) FROM revision", &total, error))
+    return FALSE;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    if (!check_revision (select, &sums, error)
+        || !carnet_work_step (work, facts->n_revisions, (guint64) total * 2, error))
+      return FALSE;
+  return step == CARNET_STEP_DONE && check_sums (&sums, error);
+}
+
+static gboolean
+check_parents (CarnetStore *self, GError **error)
+{
+  gint64 n;
+
+  /* With the counts of check_columns() equal, no parent of a header may be missing in the table. */
+  if (!carnet_db_get_integer (self->db,
+                              "SELECT count(*) FROM rev_parent AS q JOIN revision AS r ON r.seq = q.revision"
+                              " WHERE instr (r.header, q.parent) = 0",
+                              &n, error))
+    return FALSE;
+  return n == 0 ? TRUE : corrupt (self, _ ("a row does not say what its revision says"), error);
+}
+
+static gboolean
+check_attachments (CarnetStore *self, CarnetStoreFacts *facts, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT hash, bytes FROM blob", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      gsize         size;
+      const guint8 *bytes = carnet_statement_get_blob (select, 1, &size);
+      CarnetHash    hash = carnet_hash_of (NULL, bytes, size), stored = carnet_statement_get_hash (select, 0);
+
+      if (!carnet_hash_equal (&hash, &stored))
+        return corrupt (self, _ ("an attachment does not match its identifier"), error);
+      facts->n_attachments++;
+      facts->bytes += size;
+    }
+  return step == CARNET_STEP_DONE;
+}
+
+/* -- Derived tables --------------------------------------------------------------------------- */
+
+static void
+hash_line_cb (const char *line, gpointer user_data)
+{
+  g_checksum_update (user_data, (const guchar *) line, (gssize) strlen (line));
+  g_checksum_update (user_data, (const guchar *) "\n", 1);
+}
+
+static char *
+digest_derived (CarnetStore *self, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  return carnet_store_dump (self, TRUE, hash_line_cb, sum, error) ? g_strdup (g_checksum_get_string (sum)) : NULL;
+}
+
+/* Rebuilds a private copy, so that the file is only read. */
+static gboolean
+check_derived (CarnetStore *self, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetStore) copy = carnet_store_new_temporary (error);
+  g_autofree char *stored = NULL, *rebuilt = NULL;
+
+  if (copy == NULL || !carnet_db_copy_into (self->db, copy->db, error))
+    return FALSE;
+  stored = digest_derived (copy, error);
+  if (stored == NULL || !carnet_store_rebuild (copy, work, error))
+    return FALSE;
+  rebuilt = digest_derived (copy, error);
+  if (rebuilt == NULL)
+    return FALSE;
+  return g_str_equal (stored, rebuilt)
+         || corrupt (self, _ ("its lists are not what its revisions say; rebuilding mends it"), error);
+}
+
+gboolean
+carnet_store_verify (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWork *work, GError **error)
+{
+  gboolean good;
+
+  memset (facts, 0, sizeof *facts);
+  if (!carnet_store_begin_read (self, error))
+    return FALSE;
+  good = check_pages (self, error) && check_revisions (self, facts, work, error) && check_parents (self, error)
+         && check_attachments (self, facts, error) && check_derived (self, work, error);
+  carnet_store_rollback (self);
+  return good;
+}
