@@ -145,7 +145,8 @@ carnet_db_prepare (CarnetDb *self, const char *sql, GError **error)
     statement->db = self;
     statement->in_use = TRUE;
     statement->cached = cached;
-    if (sqlite3_prepare_v3 (self->handle, sql, -1, cached ? SQLITE_PREPARE_PERSISTENT : 0, &statement->stmt, NULL)
+    if (sqlite3_prepare_v3 (self->handle, sql, -1, cached ? SQLITE_PREPARE_PERSISTENT : 0, &statement->stmt,
+                            NULL)
         != SQLITE_OK)
       {
         statement_free (statement);
@@ -288,7 +289,7 @@ carnet_statement_is_null (CarnetStatement *self, int column)
 const char *
 carnet_statement_get_text (CarnetStatement *self, int column)
 {
-  const char *text = (const char *) sqlite3_column_text (self->stmt, column);
+  const char *text = (const char *)sqlite3_column_text (self->stmt, column);
 
   return text != NULL ? text : "";
 }
@@ -298,7 +299,7 @@ carnet_statement_get_blob (CarnetStatement *self, int column, gsize *size)
 {
   const guint8 *bytes = sqlite3_column_blob (self->stmt, column);
 
-  *size = (gsize) sqlite3_column_bytes (self->stmt, column);
+  *size = (gsize)sqlite3_column_bytes (self->stmt, column);
   return bytes;
 }
 

@@ -38,7 +38,8 @@ int    carnet_db_changes (CarnetDb *self);
 gint64 carnet_db_last_rowid (CarnetDb *self);
 /** carnet_db_in_transaction: whether a transaction is open. */
 gboolean carnet_db_in_transaction (CarnetDb *self);
-/** carnet_db_copy_into: copies all of @self into @target, which is overwritten (SQLite's backup interface). */
+/** carnet_db_copy_into: copies all of @self into @target, which is overwritten (SQLite's backup interface).
+ */
 gboolean carnet_db_copy_into (CarnetDb *self, CarnetDb *target, GError **error);
 
 /**

@@ -71,7 +71,11 @@ open_batch (CarnetIntake *self, const char *name, const CarnetHash *hash, gint64
 }
 
 CarnetIntake *
-carnet_intake_begin (CarnetStore *store, const char *name, const CarnetHash *hash, gint64 recorded_ms, GError **error)
+carnet_intake_begin (CarnetStore      *store,
+                     const char       *name,
+                     const CarnetHash *hash,
+                     gint64            recorded_ms,
+                     GError          **error)
 {
   CarnetIntake *self;
 
@@ -82,7 +86,8 @@ carnet_intake_begin (CarnetStore *store, const char *name, const CarnetHash *has
   self = g_new0 (CarnetIntake, 1);
   self->store = store;
   if (!load_sums (self, error)
-      || !carnet_db_get_integer (store->db, "SELECT coalesce (max (seq), 0) FROM revision", &self->base, error)
+      || !carnet_db_get_integer (store->db, "SELECT coalesce (max (seq), 0) FROM revision", &self->base,
+                                 error)
       || !open_batch (self, name, hash, recorded_ms, error))
     {
       carnet_intake_abort (self);
@@ -127,8 +132,8 @@ insert_revision (CarnetDb *db, const CarnetRevision *revision, GError **error)
 static gboolean
 insert_parents (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError **error)
 {
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (db, "INSERT INTO rev_parent (revision, parent) VALUES (:revision, :parent)", error);
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      db, "INSERT INTO rev_parent (revision, parent) VALUES (:revision, :parent)", error);
 
   if (insert == NULL)
     return FALSE;
@@ -202,10 +207,9 @@ carnet_intake_add_blob (CarnetIntake *self, GBytes *bytes, GError **error)
   gsize       size;
   const void *data = g_bytes_get_data (bytes, &size);
   CarnetHash  hash = carnet_hash_of (NULL, data, size);
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (self->store->db,
-                           "INSERT INTO blob (hash, bytes) VALUES (:hash, :bytes) ON CONFLICT (hash) DO NOTHING",
-                           error);
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      self->store->db, "INSERT INTO blob (hash, bytes) VALUES (:hash, :bytes) ON CONFLICT (hash) DO NOTHING",
+      error);
 
   if (insert == NULL)
     return FALSE;
@@ -228,7 +232,8 @@ derive_one (CarnetIntake *self, const CarnetId *entity, const char *kind, gint64
       else
         self->report.n_observations_changed++;
     }
-  return carnet_store_derive (self->store, entity, first, is_new ? CARNET_INDEX_LATER : CARNET_INDEX_NOW, error);
+  return carnet_store_derive (self->store, entity, first, is_new ? CARNET_INDEX_LATER : CARNET_INDEX_NOW,
+                              error);
 }
 
 /* Each entity once: at its first revision of this intake. */
@@ -266,22 +271,24 @@ close_batch (CarnetIntake *self, GError **error)
 
   if (self->batch == 0)
     return TRUE;
-  update = carnet_db_prepare (self->store->db,
-                              "UPDATE batch SET n_new = n_new + :new, n_known = :known WHERE seq = :seq", error);
+  update = carnet_db_prepare (
+      self->store->db, "UPDATE batch SET n_new = n_new + :new, n_known = :known WHERE seq = :seq", error);
   if (update == NULL)
     return FALSE;
-  carnet_statement_bind_integer (update, ":new", (gint64) self->report.n_new);
-  carnet_statement_bind_integer (update, ":known", (gint64) self->report.n_known);
+  carnet_statement_bind_integer (update, ":new", (gint64)self->report.n_new);
+  carnet_statement_bind_integer (update, ":known", (gint64)self->report.n_known);
   carnet_statement_bind_integer (update, ":seq", self->batch);
   return carnet_statement_run (update, error)
-         && carnet_db_exec (self->store->db, "INSERT INTO search (search, rank) VALUES ('automerge', 4)", error);
+         && carnet_db_exec (self->store->db, "INSERT INTO search (search, rank) VALUES ('automerge', 4)",
+                            error);
 }
 
 gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
   gboolean done = derive_touched (self, error) && carnet_store_index_from (self->store, self->base, error)
-                  && save_sums (self, error) && close_batch (self, error) && carnet_store_commit (self->store, error);
+                  && save_sums (self, error) && close_batch (self, error)
+                  && carnet_store_commit (self->store, error);
 
   if (!done)
     carnet_store_rollback (self->store);

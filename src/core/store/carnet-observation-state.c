@@ -44,7 +44,7 @@ read_impact (CarnetObservation *self, const char *name, const CarnetValue *value
 
   if (impact < 0)
     return FALSE;
-  self->impacts[impact] = (int) CLAMP (carnet_value_get_integer (value, 0), 0, CARNET_LEVEL_MAX);
+  self->impacts[impact] = (int)CLAMP (carnet_value_get_integer (value, 0), 0, CARNET_LEVEL_MAX);
   return TRUE;
 }
 
@@ -104,9 +104,10 @@ read_field (CarnetObservation *self, const char *key, const CarnetValue *value)
   else if (g_str_equal (key, CARNET_KEY_MILESTONE))
     self->milestone = carnet_value_get_id (value);
   else if (g_str_equal (key, CARNET_KEY_VISIBILITY))
-    self->visibility = (CarnetVisibility) read_word (value, carnet_visibility_parse, CARNET_VISIBILITY_PRIVATE);
+    self->visibility
+        = (CarnetVisibility)read_word (value, carnet_visibility_parse, CARNET_VISIBILITY_PRIVATE);
   else if (g_str_equal (key, CARNET_KEY_REVIEW))
-    self->review = (CarnetReview) read_word (value, carnet_review_parse, CARNET_REVIEW_DRAFT);
+    self->review = (CarnetReview)read_word (value, carnet_review_parse, CARNET_REVIEW_DRAFT);
   else if (!g_str_equal (key, CARNET_KEY_DELETED))
     return read_prefixed (self, key, value);
   return TRUE;
@@ -119,7 +120,7 @@ read_times (CarnetObservation *self, CarnetHistory *history)
 
   for (guint i = 0; i < sorted->len; i++)
     {
-      gint64 ms = ((CarnetRevision *) sorted->pdata[i])->recorded_ms;
+      gint64 ms = ((CarnetRevision *)sorted->pdata[i])->recorded_ms;
 
       self->first_ms = i == 0 ? ms : MIN (self->first_ms, ms);
       self->last_ms = i == 0 ? ms : MAX (self->last_ms, ms);
@@ -150,7 +151,7 @@ carnet_observation_from_history (const CarnetId *id, CarnetHistory *history)
   g_array_sort (self->themes, compare_ids);
   g_array_sort (self->actors, compare_ids);
   for (guint i = 0; i < heads->len; i++)
-    g_array_append_val (self->heads, ((CarnetRevision *) heads->pdata[i])->id);
+    g_array_append_val (self->heads, ((CarnetRevision *)heads->pdata[i])->id);
   self->deleted = deletion == CARNET_DELETION_DELETED;
   self->contested = deletion == CARNET_DELETION_CONTESTED;
   read_times (self, history);

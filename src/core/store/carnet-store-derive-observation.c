@@ -28,10 +28,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OldRow, old_row_clear)
 static gboolean
 read_old_row (CarnetStore *self, gint64 seq, OldRow *old, GError **error)
 {
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT deleted, territory, month, review, title, body FROM observation WHERE seq = :seq",
-                           error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db, "SELECT deleted, territory, month, review, title, body FROM observation WHERE seq = :seq",
+      error);
   CarnetStep step;
 
   if (select == NULL)
@@ -43,8 +42,8 @@ read_old_row (CarnetStore *self, gint64 seq, OldRow *old, GError **error)
       old->present = TRUE;
       old->visible = carnet_statement_get_integer (select, 0) != CARNET_DELETION_DELETED;
       old->territory = carnet_statement_get_id (select, 1);
-      old->month = (CarnetMonth) carnet_statement_get_integer (select, 2);
-      old->review = (int) carnet_statement_get_integer (select, 3);
+      old->month = (CarnetMonth)carnet_statement_get_integer (select, 2);
+      old->review = (int)carnet_statement_get_integer (select, 3);
       old->title = g_strdup (carnet_statement_get_text (select, 4));
       old->body = g_strdup (carnet_statement_get_text (select, 5));
     }
@@ -56,11 +55,10 @@ read_old_row (CarnetStore *self, gint64 seq, OldRow *old, GError **error)
 static gboolean
 forget_words (CarnetStore *self, gint64 seq, const OldRow *old, GError **error)
 {
-  g_autoptr (CarnetStatement) delete
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO search (search, rowid, title, body)"
-                           " VALUES ('delete', :seq, :title, :body)",
-                           error);
+  g_autoptr (CarnetStatement) delete = carnet_db_prepare (self->db,
+                                                          "INSERT INTO search (search, rowid, title, body)"
+                                                          " VALUES ('delete', :seq, :title, :body)",
+                                                          error);
 
   if (delete == NULL)
     return FALSE;
@@ -88,7 +86,12 @@ learn_words (CarnetStore *self, gint64 seq, GError **error)
 /* -- The counts ----------------------------------------------------------------------- */
 
 static gboolean
-count (CarnetStore *self, const CarnetId *territory, CarnetMonth month, int review, int change, GError **error)
+count (CarnetStore    *self,
+       const CarnetId *territory,
+       CarnetMonth     month,
+       int             review,
+       int             change,
+       GError        **error)
 {
   g_autoptr (CarnetStatement) update
       = carnet_db_prepare (self->db,
@@ -123,14 +126,14 @@ count (CarnetStore *self, const CarnetId *territory, CarnetMonth month, int revi
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
-  return carnet_id_compare (*(const CarnetId *const *) a, *(const CarnetId *const *) b);
+  return carnet_id_compare (*(const CarnetId *const *)a, *(const CarnetId *const *)b);
 }
 
 /* All the texts, in the order of their keys: the same whatever the programme says of its sections. */
 static char *
 make_body (const CarnetObservation *observation)
 {
-  guint n;
+  guint                n;
   g_autofree gpointer *sections = g_hash_table_get_keys_as_array (observation->texts, &n);
   GString             *body = g_string_new (NULL);
 
@@ -163,13 +166,13 @@ static gboolean
 insert_row (CarnetStore *self, gint64 seq, const CarnetObservation *observation, GError **error)
 {
   g_autofree char *body = make_body (observation);
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO observation (seq, id, deleted, conflicts, date, month, author, territory,"
-                           " milestone, performance, innovation, confiance, visibility, review, title, body)"
-                           " VALUES (:seq, :id, :deleted, :conflicts, :date, :month, :author, :territory, :milestone,"
-                           " :performance, :innovation, :confiance, :visibility, :review, :title, :body)",
-                           error);
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      self->db,
+      "INSERT INTO observation (seq, id, deleted, conflicts, date, month, author, territory,"
+      " milestone, performance, innovation, confiance, visibility, review, title, body)"
+      " VALUES (:seq, :id, :deleted, :conflicts, :date, :month, :author, :territory, :milestone,"
+      " :performance, :innovation, :confiance, :visibility, :review, :title, :body)",
+      error);
 
   if (insert == NULL)
     return FALSE;
@@ -215,10 +218,9 @@ insert_ids (CarnetStore *self, const char *sql, gint64 seq, const GArray *ids, G
 static gboolean
 insert_attachments (CarnetStore *self, gint64 seq, const CarnetObservation *observation, GError **error)
 {
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO observation_attachment (hash, observation, name) VALUES (:hash, :seq, :name)",
-                           error);
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      self->db, "INSERT INTO observation_attachment (hash, observation, name) VALUES (:hash, :seq, :name)",
+      error);
   GHashTableIter iter;
   gpointer       key, name;
 
@@ -244,10 +246,10 @@ static gboolean
 insert_all (CarnetStore *self, gint64 seq, const CarnetObservation *observation, GError **error)
 {
   return insert_row (self, seq, observation, error)
-         && insert_ids (self, "INSERT INTO observation_theme (theme, observation) VALUES (:element, :seq)", seq,
-                        observation->themes, error)
-         && insert_ids (self, "INSERT INTO observation_actor (actor, observation) VALUES (:element, :seq)", seq,
-                        observation->actors, error)
+         && insert_ids (self, "INSERT INTO observation_theme (theme, observation) VALUES (:element, :seq)",
+                        seq, observation->themes, error)
+         && insert_ids (self, "INSERT INTO observation_actor (actor, observation) VALUES (:element, :seq)",
+                        seq, observation->actors, error)
          && insert_attachments (self, seq, observation, error);
 }
 
@@ -306,7 +308,7 @@ carnet_store_derive_observation (CarnetStore    *self,
     return FALSE;
   if (observation->deleted)
     return TRUE;
-  if (!count (self, &observation->territory, month_of (observation), (int) observation->review, +1, error))
+  if (!count (self, &observation->territory, month_of (observation), (int)observation->review, +1, error))
     return FALSE;
   return indexing == CARNET_INDEX_LATER || learn_words (self, seq, error);
 }

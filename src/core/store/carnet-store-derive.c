@@ -10,7 +10,7 @@ carnet_history_count_conflicts (CarnetHistory *history)
   guint      n = 0;
 
   for (guint i = 0; i < cells->len; i++)
-    n += ((CarnetCell *) cells->pdata[i])->conflict;
+    n += ((CarnetCell *)cells->pdata[i])->conflict;
   return n;
 }
 
@@ -27,8 +27,8 @@ kinds_agree (GPtrArray *revisions, GError **error)
 
           carnet_hash_to_hex (&other->id, hex);
           g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT,
-                       _ ("Revision %.8s… says that what was of kind “%s” is of kind “%s”."), hex, first->kind,
-                       other->kind);
+                       _ ("Revision %.8s… says that what was of kind “%s” is of kind “%s”."), hex,
+                       first->kind, other->kind);
           return FALSE;
         }
     }
@@ -38,7 +38,7 @@ kinds_agree (GPtrArray *revisions, GError **error)
 GPtrArray *
 carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error)
 {
-  g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) carnet_revision_unref);
+  g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
   g_autoptr (CarnetStatement) select = NULL;
   CarnetStep step;
 
@@ -53,9 +53,10 @@ carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError *
   carnet_statement_bind_id (select, ":entity", entity);
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
-      CarnetHash        id = carnet_statement_get_hash (select, 0);
+      CarnetHash id = carnet_statement_get_hash (select, 0);
       g_autoptr (GBytes) header = carnet_statement_dup_bytes (select, 1);
-      g_autoptr (GBytes) payload = carnet_statement_is_null (select, 2) ? NULL : carnet_statement_dup_bytes (select, 2);
+      g_autoptr (GBytes) payload
+          = carnet_statement_is_null (select, 2) ? NULL : carnet_statement_dup_bytes (select, 2);
       CarnetRevision *revision = carnet_revision_parse (header, payload, &id, error);
 
       if (revision == NULL)
@@ -82,11 +83,10 @@ static gboolean
 write_heads (CarnetStore *self, const CarnetId *entity, CarnetHistory *history, GError **error)
 {
   GPtrArray *heads = carnet_history_get_heads (history);
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO head (entity, revision)"
-                           " SELECT :entity, seq FROM revision WHERE id = :id",
-                           error);
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db,
+                                                          "INSERT INTO head (entity, revision)"
+                                                          " SELECT :entity, seq FROM revision WHERE id = :id",
+                                                          error);
 
   if (insert == NULL || !run_for_entity (self, "DELETE FROM head WHERE entity = :entity", entity, error))
     return FALSE;
@@ -172,9 +172,10 @@ carnet_store_derive (CarnetStore    *self,
     return FALSE;
   history = carnet_history_new (revisions);
   /* With every revision hidden there is no history, but rows to take away. */
-  kind = revisions->len > 0 ? g_strdup (((CarnetRevision *) revisions->pdata[0])->kind)
+  kind = revisions->len > 0 ? g_strdup (((CarnetRevision *)revisions->pdata[0])->kind)
                             : find_kind (self, entity, error);
-  if (kind == NULL || !write_heads (self, entity, history, error) || !write_cells (self, entity, history, error))
+  if (kind == NULL || !write_heads (self, entity, history, error)
+      || !write_cells (self, entity, history, error))
     return FALSE;
   if (g_str_equal (kind, CARNET_KIND_OBSERVATION))
     return carnet_store_derive_observation (self, entity, first, history, indexing, error);

@@ -81,8 +81,9 @@ carnet_store_load_draft (CarnetStore *self, const CarnetId *entity, GError **err
 GPtrArray *
 carnet_store_list_drafts (CarnetStore *self, GError **error)
 {
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) carnet_draft_free);
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, COLUMNS " ORDER BY started_ms, entity", error);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_draft_free);
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, COLUMNS " ORDER BY started_ms, entity", error);
   CarnetStep step;
 
   if (select == NULL)
@@ -101,7 +102,8 @@ carnet_store_list_drafts (CarnetStore *self, GError **error)
 gboolean
 carnet_store_discard_draft (CarnetStore *self, const CarnetId *entity, GError **error)
 {
-  g_autoptr (CarnetStatement) delete = carnet_db_prepare (self->db, "DELETE FROM draft WHERE entity = :entity", error);
+  g_autoptr (CarnetStatement) delete
+      = carnet_db_prepare (self->db, "DELETE FROM draft WHERE entity = :entity", error);
 
   if (delete == NULL)
     return FALSE;

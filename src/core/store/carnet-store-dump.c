@@ -13,11 +13,11 @@ static const char *const exchanged[] = {
   "SELECT 'redaction', hex (id), hex (revision), hex (bytes) FROM redaction ORDER BY id",
 };
 
-#define OF_KIND(table, columns)                                                                                        \
+#define OF_KIND(table, columns)                                                                              \
   "SELECT '" table "', hex (id), deleted, conflicts, " columns " FROM " table " ORDER BY id"
 
-#define OF_SET(table, element, owner, of, more)                                                                        \
-  "SELECT '" table "', hex (o.id), hex (s." element ")" more " FROM " table " AS s JOIN " of                           \
+#define OF_SET(table, element, owner, of, more)                                                              \
+  "SELECT '" table "', hex (o.id), hex (s." element ")" more " FROM " table " AS s JOIN " of                 \
   " AS o ON o.seq = s." owner " ORDER BY o.id, s." element
 
 static const char *const derived[] = {
@@ -32,13 +32,15 @@ static const char *const derived[] = {
   OF_KIND ("territory", "name, kind, code, vintage, departement, region"),
   OF_KIND ("actor", "name, kind, siren"),
   OF_KIND ("theme", "label, definition, hex (parent), colour"),
-  OF_KIND ("observation", "date, month, hex (author), hex (territory), hex (milestone), performance, innovation,"
-                          " confiance, visibility, review, title, body"),
+  OF_KIND ("observation",
+           "date, month, hex (author), hex (territory), hex (milestone), performance, innovation,"
+           " confiance, visibility, review, title, body"),
   OF_SET ("observation_theme", "theme", "observation", "observation", ""),
   OF_SET ("observation_actor", "actor", "observation", "observation", ""),
   OF_SET ("observation_attachment", "hash", "observation", "observation", ", s.name"),
   "SELECT 'coverage', hex (territory), month, review, n FROM coverage ORDER BY territory, month, review",
-  OF_KIND ("highlight", "hex (observation), hex (section), revision, start, \"end\", quote, speaker, consent"),
+  OF_KIND ("highlight",
+           "hex (observation), hex (section), revision, start, \"end\", quote, speaker, consent"),
   OF_KIND ("comment", "hex (subject), text, state"),
   OF_KIND ("statement", "kind, rank, title, text"),
   OF_SET ("statement_evidence", "evidence", "statement", "statement", ""),
@@ -57,7 +59,8 @@ make_line (CarnetStatement *select)
     {
       g_autofree char *text = g_strescape (carnet_statement_get_text (select, i), NULL);
 
-      g_string_append_printf (line, "%s%s", i > 0 ? "\t" : "", carnet_statement_is_null (select, i) ? "-" : text);
+      g_string_append_printf (line, "%s%s", i > 0 ? "\t" : "",
+                              carnet_statement_is_null (select, i) ? "-" : text);
     }
   return g_string_free (line, FALSE);
 }
@@ -80,7 +83,11 @@ dump_table (CarnetStore *self, const char *sql, CarnetLineFunc func, gpointer us
 }
 
 gboolean
-carnet_store_dump (CarnetStore *self, gboolean derived_only, CarnetLineFunc func, gpointer user_data, GError **error)
+carnet_store_dump (CarnetStore   *self,
+                   gboolean       derived_only,
+                   CarnetLineFunc func,
+                   gpointer       user_data,
+                   GError       **error)
 {
   if (!carnet_db_exec (self->db,
                        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words"

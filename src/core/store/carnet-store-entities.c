@@ -13,7 +13,7 @@ carnet_store_count_revisions (CarnetStore *self, guint64 *count, GError **error)
 
   if (!carnet_db_get_integer (self->db, "SELECT count(*) FROM revision", &n, error))
     return FALSE;
-  *count = (guint64) n;
+  *count = (guint64)n;
   return TRUE;
 }
 
@@ -29,7 +29,8 @@ carnet_store_load_history (CarnetStore *self, const CarnetId *entity, GError **e
       char hex[CARNET_ID_HEX + 1];
 
       carnet_id_to_hex (entity, hex);
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("Nothing in this logbook is called %.8s…."), hex);
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                   _ ("Nothing in this logbook is called %.8s…."), hex);
       return NULL;
     }
   return carnet_history_new (revisions);

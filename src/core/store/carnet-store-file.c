@@ -33,16 +33,17 @@ derive_all (CarnetStore *self, const CarnetWork *work, GError **error)
 
   if (!carnet_db_get_integer (self->db, "SELECT count(DISTINCT entity) FROM revision", &total, error))
     return FALSE;
-  select = carnet_db_prepare (self->db, "SELECT entity, min (seq) FROM revision GROUP BY entity ORDER BY min (seq)",
-                              error);
+  select = carnet_db_prepare (
+      self->db, "SELECT entity, min (seq) FROM revision GROUP BY entity ORDER BY min (seq)", error);
   if (select == NULL)
     return FALSE;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
       CarnetId entity = carnet_statement_get_id (select, 0);
 
-      if (!carnet_store_derive (self, &entity, carnet_statement_get_integer (select, 1), CARNET_INDEX_LATER, error)
-          || !carnet_work_step (work, (guint64) ++done, (guint64) total, error))
+      if (!carnet_store_derive (self, &entity, carnet_statement_get_integer (select, 1), CARNET_INDEX_LATER,
+                                error)
+          || !carnet_work_step (work, (guint64)++done, (guint64)total, error))
         return FALSE;
     }
   return step == CARNET_STEP_DONE;
@@ -78,7 +79,8 @@ carnet_store_clear_local (CarnetStore *self, GError **error)
 {
   if (!carnet_store_begin (self, error))
     return FALSE;
-  if (carnet_db_exec (self->db, "DELETE FROM provenance; DELETE FROM batch; DELETE FROM draft; DELETE FROM sent", error))
+  if (carnet_db_exec (
+          self->db, "DELETE FROM provenance; DELETE FROM batch; DELETE FROM draft; DELETE FROM sent", error))
     return carnet_store_commit (self, error);
   carnet_store_rollback (self);
   return FALSE;

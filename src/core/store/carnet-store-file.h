@@ -65,8 +65,12 @@ gboolean carnet_store_clear_local (CarnetStore *self, GError **error);
 
 /** CarnetLineFunc: one line of a dump, without its newline. */
 typedef void (*CarnetLineFunc) (const char *line, gpointer user_data);
-/** carnet_store_dump: every row of the exchanged (unless @derived_only) and derived tables, free of row numbers, in a fixed order. */
-gboolean
-carnet_store_dump (CarnetStore *self, gboolean derived_only, CarnetLineFunc func, gpointer user_data, GError **error);
+/** carnet_store_dump: every row of the exchanged (unless @derived_only) and derived tables, free of row
+ * numbers, in a fixed order. */
+gboolean carnet_store_dump (CarnetStore   *self,
+                            gboolean       derived_only,
+                            CarnetLineFunc func,
+                            gpointer       user_data,
+                            GError       **error);
 
 G_END_DECLS

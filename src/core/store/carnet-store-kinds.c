@@ -64,7 +64,9 @@ static const Kind kinds[] = {
       { "region", CARNET_KEY_REGION, TEXT } },
     { NULL } },
   { CARNET_KIND_ACTOR,
-    { { "name", CARNET_KEY_NAME, TEXT }, { "kind", CARNET_KEY_KIND, TEXT }, { "siren", CARNET_KEY_SIREN, TEXT } },
+    { { "name", CARNET_KEY_NAME, TEXT },
+      { "kind", CARNET_KEY_KIND, TEXT },
+      { "siren", CARNET_KEY_SIREN, TEXT } },
     { NULL } },
   { CARNET_KIND_THEME,
     { { "label", CARNET_KEY_LABEL, TEXT },
@@ -83,7 +85,9 @@ static const Kind kinds[] = {
       { "consent", CARNET_KEY_CONSENT, TEXT } },
     { NULL } },
   { CARNET_KIND_COMMENT,
-    { { "subject", CARNET_KEY_SUBJECT, ID }, { "text", CARNET_KEY_TEXT, TEXT }, { "state", CARNET_KEY_STATE, TEXT } },
+    { { "subject", CARNET_KEY_SUBJECT, ID },
+      { "text", CARNET_KEY_TEXT, TEXT },
+      { "state", CARNET_KEY_STATE, TEXT } },
     { NULL } },
   { CARNET_KIND_STATEMENT,
     { { "kind", CARNET_KEY_KIND, TEXT },
@@ -119,8 +123,9 @@ insert_sql (const Kind *kind)
       g_string_append_printf (names, ", \"%s\"", column->column);
       g_string_append_printf (values, ", :%s", column->column);
     }
-  sql = g_strdup_printf ("INSERT INTO %s (seq, id, deleted, conflicts%s) VALUES (:seq, :id, :deleted, :conflicts%s)",
-                         kind->kind, names->str, values->str);
+  sql = g_strdup_printf (
+      "INSERT INTO %s (seq, id, deleted, conflicts%s) VALUES (:seq, :id, :deleted, :conflicts%s)", kind->kind,
+      names->str, values->str);
   g_string_free (names, TRUE);
   g_string_free (values, TRUE);
   return sql;
@@ -142,7 +147,7 @@ bind_column (CarnetStatement *insert, const Column *column, CarnetHistory *histo
   else if (value.type == ID)
     carnet_statement_bind_blob (insert, name, value.bytes, value.size);
   else
-    carnet_statement_bind_text (insert, name, (const char *) value.bytes);
+    carnet_statement_bind_text (insert, name, (const char *)value.bytes);
 }
 
 static gboolean
@@ -182,8 +187,8 @@ delete_rows (CarnetStore *self, const char *table, const char *column, gint64 se
 static gboolean
 insert_element (CarnetStore *self, const Set *set, const CarnetId *element, gint64 seq, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, %s) VALUES (:element, :seq)", set->table, set->element,
-                                          set->owner);
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, %s) VALUES (:element, :seq)", set->table,
+                                          set->element, set->owner);
   g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db, sql, error);
 
   if (insert == NULL)
@@ -206,7 +211,8 @@ write_set (CarnetStore *self, const Set *set, gint64 seq, CarnetHistory *history
       CarnetId          element;
       CarnetValue       value;
 
-      if (!g_str_has_prefix (cell->key, set->prefix) || !carnet_id_parse (cell->key + strlen (set->prefix), &element))
+      if (!g_str_has_prefix (cell->key, set->prefix)
+          || !carnet_id_parse (cell->key + strlen (set->prefix), &element))
         continue;
       carnet_cell_get_shown (cell, &value);
       if (carnet_value_get_integer (&value, 0) == 1 && !insert_element (self, set, &element, seq, error))
@@ -218,7 +224,11 @@ write_set (CarnetStore *self, const Set *set, gint64 seq, CarnetHistory *history
 /* -- The sections of a programme ------------------------------------------------------ */
 
 static void
-bind_part (CarnetStatement *insert, const char *name, CarnetHistory *history, const char *key, const char *suffix)
+bind_part (CarnetStatement *insert,
+           const char      *name,
+           CarnetHistory   *history,
+           const char      *key,
+           const char      *suffix)
 {
   g_autofree char *full = g_strconcat (key, suffix, NULL);
   Column           column = { name, full, g_str_equal (suffix, CARNET_SUFFIX_RANK) ? INTEGER : TEXT };
@@ -240,7 +250,7 @@ write_sections (CarnetStore *self, gint64 seq, CarnetHistory *history, GError **
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
     {
-      const char *key = ((CarnetCell *) cells->pdata[i])->key;
+      const char *key = ((CarnetCell *)cells->pdata[i])->key;
       CarnetId    section;
 
       if (!g_str_has_prefix (key, CARNET_PREFIX_SECTION)

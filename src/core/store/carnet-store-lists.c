@@ -69,15 +69,16 @@ read_theme (CarnetStatement *select)
   set_text (&theme->definition, select, 2);
   theme->parent = carnet_statement_get_id (select, 3);
   set_text (&theme->colour, select, 4);
-  theme->n_observations = (guint) carnet_statement_get_integer (select, 5);
+  theme->n_observations = (guint)carnet_statement_get_integer (select, 5);
   return theme;
 }
 
 GPtrArray *
 carnet_store_list_people (CarnetStore *self, GError **error)
 {
-  return load_list (self, "SELECT id, name, role, organisation FROM person WHERE deleted <> 1 ORDER BY name, id",
-                    read_person, (GDestroyNotify) carnet_person_free, error);
+  return load_list (self,
+                    "SELECT id, name, role, organisation FROM person WHERE deleted <> 1 ORDER BY name, id",
+                    read_person, (GDestroyNotify)carnet_person_free, error);
 }
 
 GPtrArray *
@@ -86,18 +87,19 @@ carnet_store_list_territories (CarnetStore *self, GError **error)
   return load_list (self,
                     "SELECT id, name, kind, code, vintage, departement, region FROM territory"
                     " WHERE deleted <> 1 ORDER BY name, id",
-                    read_territory, (GDestroyNotify) carnet_territory_free, error);
+                    read_territory, (GDestroyNotify)carnet_territory_free, error);
 }
 
 GPtrArray *
 carnet_store_list_themes (CarnetStore *self, GError **error)
 {
-  return load_list (self,
-                    "SELECT id, label, definition, parent, colour,"
-                    " (SELECT count(*) FROM observation_theme AS ot JOIN observation AS o ON o.seq = ot.observation"
-                    "  WHERE ot.theme = theme.id AND o.deleted <> 1)"
-                    " FROM theme WHERE deleted <> 1 ORDER BY label, id",
-                    read_theme, (GDestroyNotify) carnet_theme_free, error);
+  return load_list (
+      self,
+      "SELECT id, label, definition, parent, colour,"
+      " (SELECT count(*) FROM observation_theme AS ot JOIN observation AS o ON o.seq = ot.observation"
+      "  WHERE ot.theme = theme.id AND o.deleted <> 1)"
+      " FROM theme WHERE deleted <> 1 ORDER BY label, id",
+      read_theme, (GDestroyNotify)carnet_theme_free, error);
 }
 
 /* -- The programme ---------------------------------------------------------------------- */
@@ -107,8 +109,9 @@ read_section (CarnetStatement *select)
 {
   CarnetId id = carnet_statement_get_id (select, 0);
 
-  return carnet_section_new (&id, carnet_statement_get_text (select, 1), carnet_statement_get_text (select, 2),
-                             (int) carnet_statement_get_integer (select, 3));
+  return carnet_section_new (&id, carnet_statement_get_text (select, 1),
+                             carnet_statement_get_text (select, 2),
+                             (int)carnet_statement_get_integer (select, 3));
 }
 
 static gpointer
@@ -126,15 +129,15 @@ read_milestone (CarnetStatement *select)
   set_text (&milestone->place, select, 6);
   set_text (&milestone->description, select, 7);
   set_text (&milestone->url, select, 8);
-  milestone->n_observations = (guint) carnet_statement_get_integer (select, 9);
+  milestone->n_observations = (guint)carnet_statement_get_integer (select, 9);
   return milestone;
 }
 
 static int
 compare_milestones (gconstpointer a, gconstpointer b)
 {
-  const CarnetMilestone *first = *(const CarnetMilestone *const *) a;
-  const CarnetMilestone *second = *(const CarnetMilestone *const *) b;
+  const CarnetMilestone *first = *(const CarnetMilestone *const *)a;
+  const CarnetMilestone *second = *(const CarnetMilestone *const *)b;
   int                    order = carnet_when_compare (&first->when, &second->when);
 
   return order != 0 ? order : carnet_id_compare (&first->id, &second->id);
@@ -144,12 +147,12 @@ static gboolean
 read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GError **error)
 {
   /* The logbook's own; in a file that only received others', the first that came. */
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT seq, id, title, description, start, months, report_due FROM programme"
-                           " WHERE deleted <> 1 ORDER BY id IS NOT (SELECT value FROM meta WHERE key = 'programme'),"
-                           " seq LIMIT 1",
-                           error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT seq, id, title, description, start, months, report_due FROM programme"
+      " WHERE deleted <> 1 ORDER BY id IS NOT (SELECT value FROM meta WHERE key = 'programme'),"
+      " seq LIMIT 1",
+      error);
   CarnetStep step;
 
   if (select == NULL)
@@ -165,7 +168,7 @@ read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GErr
   set_text (&programme->description, select, 3);
   if (!carnet_month_parse_iso (carnet_statement_get_text (select, 4), &programme->start))
     programme->start = CARNET_MONTH_NONE;
-  programme->n_months = (int) carnet_statement_get_integer (select, 5);
+  programme->n_months = (int)carnet_statement_get_integer (select, 5);
   if (!carnet_when_parse (carnet_statement_get_text (select, 6), &programme->report_due, NULL))
     programme->report_due = (CarnetWhen){ CARNET_WHEN_NONE };
   return TRUE;
@@ -181,9 +184,10 @@ carnet_store_load_programme (CarnetStore *self, GError **error)
 
   if (!read_programme (self, programme, &seq, error))
     return NULL;
-  sections = g_strdup_printf ("SELECT section, label, question, rank FROM programme_section WHERE programme = %"
-                              G_GINT64_FORMAT " AND label IS NOT NULL ORDER BY rank, section",
-                              seq);
+  sections = g_strdup_printf (
+      "SELECT section, label, question, rank FROM programme_section WHERE programme = %" G_GINT64_FORMAT
+      " AND label IS NOT NULL ORDER BY rank, section",
+      seq);
   carnet_id_to_hex (&programme->id, hex);
   milestones = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
                                 " (SELECT count(*) FROM observation AS o"
@@ -191,11 +195,12 @@ carnet_store_load_programme (CarnetStore *self, GError **error)
                                 " FROM milestone WHERE deleted <> 1 AND programme = x'%s'",
                                 hex);
   g_ptr_array_unref (programme->sections);
-  programme->sections = load_list (self, sections, read_section, (GDestroyNotify) carnet_section_free, error);
+  programme->sections = load_list (self, sections, read_section, (GDestroyNotify)carnet_section_free, error);
   if (programme->sections == NULL)
     return NULL;
   g_ptr_array_unref (programme->milestones);
-  programme->milestones = load_list (self, milestones, read_milestone, (GDestroyNotify) carnet_milestone_free, error);
+  programme->milestones
+      = load_list (self, milestones, read_milestone, (GDestroyNotify)carnet_milestone_free, error);
   if (programme->milestones == NULL)
     return NULL;
   g_ptr_array_sort (programme->milestones, compare_milestones);

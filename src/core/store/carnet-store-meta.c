@@ -5,7 +5,8 @@
 gboolean
 carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error)
 {
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT value FROM meta WHERE key = :key", error);
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, "SELECT value FROM meta WHERE key = :key", error);
   CarnetStep step;
 
   if (select == NULL)
@@ -22,10 +23,11 @@ carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GErr
 gboolean
 carnet_store_set_meta_id (CarnetStore *self, const char *key, const CarnetId *id, GError **error)
 {
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db,
-                                                          "INSERT INTO meta (key, value) VALUES (:key, :value)"
-                                                          " ON CONFLICT (key) DO UPDATE SET value = :value",
-                                                          error);
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->db,
+                           "INSERT INTO meta (key, value) VALUES (:key, :value)"
+                           " ON CONFLICT (key) DO UPDATE SET value = :value",
+                           error);
 
   if (insert == NULL)
     return FALSE;

@@ -26,13 +26,15 @@ typedef enum
   CARNET_INDEX_LATER,
 } CarnetIndexing;
 
-/** carnet_store_derive: brings the derived rows of @entity up to date. @first: the seq of its first revision. */
+/** carnet_store_derive: brings the derived rows of @entity up to date. @first: the seq of its first revision.
+ */
 gboolean carnet_store_derive (CarnetStore    *self,
                               const CarnetId *entity,
                               gint64          first,
                               CarnetIndexing  indexing,
                               GError        **error);
-/** carnet_store_load_revisions: (transfer full) (element-type CarnetRevision): the visible revisions of @entity, verified. */
+/** carnet_store_load_revisions: (transfer full) (element-type CarnetRevision): the visible revisions of
+ * @entity, verified. */
 GPtrArray *carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error);
 
 /** carnet_store_derive_kind: writes the typed row of @entity and its sets. */

@@ -20,7 +20,8 @@ first_day (const CarnetQuery *query)
 static CarnetDate
 last_day (const CarnetQuery *query)
 {
-  CarnetDate month = query->month != CARNET_MONTH_NONE ? carnet_month_last_day (query->month) : CARNET_DATE_NONE;
+  CarnetDate month
+      = query->month != CARNET_MONTH_NONE ? carnet_month_last_day (query->month) : CARNET_DATE_NONE;
 
   if (month == CARNET_DATE_NONE || query->last == CARNET_DATE_NONE)
     return MAX (month, query->last);
@@ -167,7 +168,7 @@ count_from_coverage (CarnetStore *self, const CarnetQuery *query, guint *count, 
     carnet_statement_bind_id (select, ":territory", &query->territory);
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
-  *count = (guint) carnet_statement_get_integer (select, 0);
+  *count = (guint)carnet_statement_get_integer (select, 0);
   return TRUE;
 }
 
@@ -185,7 +186,7 @@ carnet_store_count_observations (CarnetStore *self, const CarnetQuery *query, gu
   select = prepare_query (self, "count(*)", query, expression, "", error);
   if (select == NULL || carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
-  *count = (guint) carnet_statement_get_integer (select, 0);
+  *count = (guint)carnet_statement_get_integer (select, 0);
   return TRUE;
 }
 
@@ -222,7 +223,11 @@ list_seqs (CarnetStore       *self,
 }
 
 GArray *
-carnet_store_list_seqs (CarnetStore *self, const CarnetQuery *query, gint64 offset, gint64 limit, GError **error)
+carnet_store_list_seqs (CarnetStore       *self,
+                        const CarnetQuery *query,
+                        gint64             offset,
+                        gint64             limit,
+                        GError           **error)
 {
   g_autofree char *expression = asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
 
@@ -239,7 +244,12 @@ carnet_store_list_seqs_by_id (CarnetStore *self, const CarnetQuery *query, GErro
 
 /* How many of the list come before, when the order is that of an index. */
 static gboolean
-count_before (CarnetStore *self, const CarnetQuery *query, gint64 date, gint64 seq, guint *position, GError **error)
+count_before (CarnetStore       *self,
+              const CarnetQuery *query,
+              gint64             date,
+              gint64             seq,
+              guint             *position,
+              GError           **error)
 {
   const char *before = query->order == CARNET_ORDER_DATE ? " AND (o.date, o.seq) < (:date, :seq)"
                                                          : " AND (o.date, o.seq) > (:date, :seq)";
@@ -251,19 +261,25 @@ count_before (CarnetStore *self, const CarnetQuery *query, gint64 date, gint64 s
   carnet_statement_bind_integer (select, ":seq", seq);
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
-  *position = (guint) carnet_statement_get_integer (select, 0);
+  *position = (guint)carnet_statement_get_integer (select, 0);
   return TRUE;
 }
 
 static gboolean
 not_in_list (GError **error)
 {
-  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("The observation is not in this list."));
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                       _ ("The observation is not in this list."));
   return FALSE;
 }
 
 static gboolean
-locate (CarnetStore *self, const CarnetQuery *query, const CarnetId *id, gint64 *date, gint64 *seq, GError **error)
+locate (CarnetStore       *self,
+        const CarnetQuery *query,
+        const CarnetId    *id,
+        gint64            *date,
+        gint64            *seq,
+        GError           **error)
 {
   g_autoptr (CarnetStatement) select = NULL;
   CarnetQuery only = *query;
@@ -331,17 +347,17 @@ load_counts (CarnetStore *self, const char *sql, GError **error)
       CarnetCount *count = g_new0 (CarnetCount, 1);
 
       count->territory = carnet_statement_get_id (select, 0);
-      count->month = (CarnetMonth) carnet_statement_get_integer (select, 1);
-      count->total = (guint) carnet_statement_get_integer (select, 2);
-      count->validated = (guint) carnet_statement_get_integer (select, 3);
-      count->drafts = (guint) carnet_statement_get_integer (select, 4);
+      count->month = (CarnetMonth)carnet_statement_get_integer (select, 1);
+      count->total = (guint)carnet_statement_get_integer (select, 2);
+      count->validated = (guint)carnet_statement_get_integer (select, 3);
+      count->drafts = (guint)carnet_statement_get_integer (select, 4);
       g_ptr_array_add (counts, count);
     }
   return step == CARNET_STEP_DONE ? g_steal_pointer (&counts) : NULL;
 }
 
-#define SUMS                                                                                                           \
-  " sum (n), sum (CASE WHEN review = :validated THEN n ELSE 0 END),"                                                  \
+#define SUMS                                                                                                 \
+  " sum (n), sum (CASE WHEN review = :validated THEN n ELSE 0 END),"                                         \
   " sum (CASE WHEN review = :draft THEN n ELSE 0 END) FROM coverage"
 
 GPtrArray *

@@ -68,7 +68,11 @@ load_excerpt (CarnetStore *self, CarnetObservationRow *row, const CarnetProgramm
 }
 
 static gboolean
-load_snippet (CarnetStore *self, CarnetObservationRow *row, gint64 seq, const char *expression, GError **error)
+load_snippet (CarnetStore          *self,
+              CarnetObservationRow *row,
+              gint64                seq,
+              const char           *expression,
+              GError              **error)
 {
   g_autoptr (CarnetStatement) select = carnet_db_prepare (
       self->db,
@@ -86,8 +90,9 @@ load_snippet (CarnetStore *self, CarnetObservationRow *row, gint64 seq, const ch
     return FALSE;
   in_body = carnet_statement_get_text (select, 0);
   g_free (row->snippet);
-  row->snippet = strstr (in_body, CARNET_MARK_BEGIN) != NULL ? one_paragraph (in_body)
-                                                             : g_strdup (carnet_statement_get_text (select, 1));
+  row->snippet = strstr (in_body, CARNET_MARK_BEGIN) != NULL
+                     ? one_paragraph (in_body)
+                     : g_strdup (carnet_statement_get_text (select, 1));
   return TRUE;
 }
 
@@ -111,9 +116,9 @@ read_row (CarnetStatement *select)
   replace (&row->territory_name, select, 3);
   replace (&row->author_name, select, 4);
   for (int i = 0; i < CARNET_N_IMPACTS; i++)
-    row->impacts[i] = (int) carnet_statement_get_integer (select, 5 + i);
-  row->visibility = (CarnetVisibility) carnet_statement_get_integer (select, 8);
-  row->review = (CarnetReview) carnet_statement_get_integer (select, 9);
+    row->impacts[i] = (int)carnet_statement_get_integer (select, 5 + i);
+  row->visibility = (CarnetVisibility)carnet_statement_get_integer (select, 8);
+  row->review = (CarnetReview)carnet_statement_get_integer (select, 9);
   row->conflict = carnet_statement_get_integer (select, 10) > 0;
   row->contested = carnet_statement_get_integer (select, 11) == CARNET_DELETION_CONTESTED;
   row->has_draft = carnet_statement_get_integer (select, 12) != 0;
@@ -123,16 +128,16 @@ read_row (CarnetStatement *select)
 static CarnetObservationRow *
 load_row (CarnetStore *self, gint64 seq, GError **error)
 {
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT o.id, o.title, o.date, t.name, p.name, o.performance, o.innovation, o.confiance,"
-                           " o.visibility, o.review, o.conflicts, o.deleted,"
-                           " EXISTS (SELECT 1 FROM draft AS d WHERE d.entity = o.id)"
-                           " FROM observation AS o"
-                           " LEFT JOIN territory AS t ON t.id = o.territory"
-                           " LEFT JOIN person AS p ON p.id = o.author"
-                           " WHERE o.seq = :seq",
-                           error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT o.id, o.title, o.date, t.name, p.name, o.performance, o.innovation, o.confiance,"
+      " o.visibility, o.review, o.conflicts, o.deleted,"
+      " EXISTS (SELECT 1 FROM draft AS d WHERE d.entity = o.id)"
+      " FROM observation AS o"
+      " LEFT JOIN territory AS t ON t.id = o.territory"
+      " LEFT JOIN person AS p ON p.id = o.author"
+      " WHERE o.seq = :seq",
+      error);
 
   if (select == NULL)
     return NULL;
@@ -150,8 +155,7 @@ carnet_store_list_observations (CarnetStore           *self,
 {
   g_autofree char *expression = query->text != NULL ? carnet_search_expression (query->text) : NULL;
   g_autoptr (GArray) seqs = carnet_store_list_seqs (self, query, offset, limit, error);
-  g_autoptr (GPtrArray) rows
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) carnet_observation_row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_observation_row_free);
 
   if (seqs == NULL)
     return NULL;
@@ -207,22 +211,24 @@ carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, 
       || !fill_id (text, 'f', &high))
     return refuse_prefix (text, CARNET_ERROR_INVALID,
                           _ ("“%s” is not an identifier: give at least its first four digits."), error);
-  select = carnet_db_prepare (self->db, "SELECT id FROM observation WHERE id BETWEEN :low AND :high LIMIT 2", error);
+  select = carnet_db_prepare (self->db, "SELECT id FROM observation WHERE id BETWEEN :low AND :high LIMIT 2",
+                              error);
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_id (select, ":low", &low);
   carnet_statement_bind_id (select, ":high", &high);
   step = carnet_statement_step (select, error);
   if (step == CARNET_STEP_DONE)
-    return refuse_prefix (text, CARNET_ERROR_NOT_FOUND, _ ("No observation has an identifier that begins with “%s”."),
-                          error);
+    return refuse_prefix (text, CARNET_ERROR_NOT_FOUND,
+                          _ ("No observation has an identifier that begins with “%s”."), error);
   if (step == CARNET_STEP_ERROR)
     return FALSE;
   low = carnet_statement_get_id (select, 0);
   step = carnet_statement_step (select, error);
   if (step == CARNET_STEP_ROW)
-    return refuse_prefix (text, CARNET_ERROR_AMBIGUOUS,
-                          _ ("Several observations have an identifier that begins with “%s”: give more digits."), error);
+    return refuse_prefix (
+        text, CARNET_ERROR_AMBIGUOUS,
+        _ ("Several observations have an identifier that begins with “%s”: give more digits."), error);
   *id = low;
   return step == CARNET_STEP_DONE;
 }

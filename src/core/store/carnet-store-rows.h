@@ -12,22 +12,20 @@ G_BEGIN_DECLS
 static inline gint64
 carnet_row_date (CarnetDate date)
 {
-  return date != CARNET_DATE_NONE ? (gint64) date : CARNET_ROW_UNDATED;
+  return date != CARNET_DATE_NONE ? (gint64)date : CARNET_ROW_UNDATED;
 }
 
 static inline CarnetDate
 carnet_date_of_row (gint64 date)
 {
-  return date != CARNET_ROW_UNDATED ? (CarnetDate) date : CARNET_DATE_NONE;
+  return date != CARNET_ROW_UNDATED ? (CarnetDate)date : CARNET_DATE_NONE;
 }
 
 /* The lists and counts of the screens: see the functions of the same names of
  * logbook/carnet-logbook.h. */
 
-gboolean   carnet_store_count_observations (CarnetStore       *self,
-                                            const CarnetQuery *query,
-                                            guint             *count,
-                                            GError           **error);
+gboolean
+carnet_store_count_observations (CarnetStore *self, const CarnetQuery *query, guint *count, GError **error);
 GPtrArray *carnet_store_list_observations (CarnetStore           *self,
                                            const CarnetQuery     *query,
                                            const CarnetProgramme *programme,

@@ -52,7 +52,8 @@ check_revision (CarnetStatement *select, Sums *sums, GError **error)
 {
   CarnetHash id = carnet_statement_get_hash (select, 0);
   g_autoptr (GBytes) header = carnet_statement_dup_bytes (select, 1);
-  g_autoptr (GBytes) payload = carnet_statement_is_null (select, 2) ? NULL : carnet_statement_dup_bytes (select, 2);
+  g_autoptr (GBytes) payload
+      = carnet_statement_is_null (select, 2) ? NULL : carnet_statement_dup_bytes (select, 2);
   g_autoptr (CarnetRevision) revision = carnet_revision_parse (header, payload, &id, error);
 
   if (revision == NULL)
@@ -74,7 +75,7 @@ check_sums (Sums *sums, GError **error)
 
   if (!carnet_store_load_counts (sums->store, &counts, error))
     return FALSE;
-  if ((guint64) counts.n_revisions != sums->facts->n_revisions
+  if ((guint64)counts.n_revisions != sums->facts->n_revisions
       || !carnet_hash_equal (&counts.xor_of_ids, &sums->xor_ids))
     return corrupt (sums->store, _ ("revisions are missing or were added by something else"), error);
   return TRUE;
@@ -97,7 +98,7 @@ check_revisions (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWork *w
     return FALSE;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     if (!check_revision (select, &sums, error)
-        || !carnet_work_step (work, facts->n_revisions, (guint64) total * 2, error))
+        || !carnet_work_step (work, facts->n_revisions, (guint64)total * 2, error))
       return FALSE;
   return step == CARNET_STEP_DONE && check_sums (&sums, error);
 }
@@ -143,8 +144,8 @@ check_attachments (CarnetStore *self, CarnetStoreFacts *facts, GError **error)
 static void
 hash_line_cb (const char *line, gpointer user_data)
 {
-  g_checksum_update (user_data, (const guchar *) line, (gssize) strlen (line));
-  g_checksum_update (user_data, (const guchar *) "\n", 1);
+  g_checksum_update (user_data, (const guchar *)line, (gssize)strlen (line));
+  g_checksum_update (user_data, (const guchar *)"\n", 1);
 }
 
 static char *
@@ -152,7 +153,8 @@ digest_derived (CarnetStore *self, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  return carnet_store_dump (self, TRUE, hash_line_cb, sum, error) ? g_strdup (g_checksum_get_string (sum)) : NULL;
+  return carnet_store_dump (self, TRUE, hash_line_cb, sum, error) ? g_strdup (g_checksum_get_string (sum))
+                                                                  : NULL;
 }
 
 /* Rebuilds a private copy, so that the file is only read. */
@@ -182,8 +184,9 @@ carnet_store_verify (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWor
   memset (facts, 0, sizeof *facts);
   if (!carnet_store_begin_read (self, error))
     return FALSE;
-  good = check_pages (self, error) && check_revisions (self, facts, work, error) && check_parents (self, error)
-         && check_attachments (self, facts, error) && check_derived (self, work, error);
+  good = check_pages (self, error) && check_revisions (self, facts, work, error)
+         && check_parents (self, error) && check_attachments (self, facts, error)
+         && check_derived (self, work, error);
   carnet_store_rollback (self);
   return good;
 }

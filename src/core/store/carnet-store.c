@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
-#include "store/carnet-schema.h"
+#include "carnet-schema.h"
 #include "store/carnet-store-private.h"
 
 /* A FIFO would block the opening and a directory would give a riddle. */
@@ -21,7 +21,8 @@ check_regular (const char *path, GError **error)
       if (errno == ENOENT || errno == ENOTDIR)
         g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("There is no file “%s”."), path);
       else
-        g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("“%s” cannot be opened: %s."), name, g_strerror (errno));
+        g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("“%s” cannot be opened: %s."), name,
+                     g_strerror (errno));
       return FALSE;
     }
   if (!S_ISREG (status.st_mode))
@@ -48,8 +49,9 @@ check_identity (CarnetStore *self, GError **error)
     }
   if (version > CARNET_SCHEMA_VERSION)
     {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_NEW,
-                   _ ("“%s” was written by a newer version of Carnet de bord: update the program to open it."), name);
+      g_set_error (
+          error, CARNET_ERROR, CARNET_ERROR_TOO_NEW,
+          _ ("“%s” was written by a newer version of Carnet de bord: update the program to open it."), name);
       return FALSE;
     }
   return TRUE;
@@ -80,7 +82,8 @@ carnet_store_open (const char *path, gboolean read_only, GError **error)
   self->db = carnet_db_open (path, read_only ? CARNET_DB_READ_ONLY : CARNET_DB_READ_WRITE, error);
   if (self->db == NULL || !check_identity (self, error))
     return NULL;
-  if (!read_only && (!check_writable (self, error) || !carnet_db_exec (self->db, "PRAGMA journal_mode=DELETE", error)))
+  if (!read_only
+      && (!check_writable (self, error) || !carnet_db_exec (self->db, "PRAGMA journal_mode=DELETE", error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -93,7 +96,8 @@ make_schema (CarnetStore *self, GError **error)
                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   return sql != NULL && carnet_store_begin (self, error)
-         && carnet_db_exec (self->db, g_bytes_get_data (sql, NULL), error) && carnet_store_commit (self, error);
+         && carnet_db_exec (self->db, g_bytes_get_data (sql, NULL), error)
+         && carnet_store_commit (self, error);
 }
 
 static CarnetStore *

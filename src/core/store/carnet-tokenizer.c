@@ -34,7 +34,7 @@ unligature (const char *token, int size, char *into)
 
   for (int i = 0; i < size && n < WORD_MAX - 2; i++)
     {
-      guint8 first = (guint8) token[i], second = i + 1 < size ? (guint8) token[i + 1] : 0;
+      guint8 first = (guint8)token[i], second = i + 1 < size ? (guint8)token[i + 1] : 0;
 
       if ((first == 0xc5 && second == 0x93) || (first == 0xc3 && second == 0xa6))
         {
@@ -56,7 +56,7 @@ emit_token (void *data, int flags, const char *token, int size, int start, int e
   const sb_symbol *stem;
   int              stem_size, result;
 
-  if (size < WORD_MAX / 2 && (memchr (token, 0xc5, (size_t) size) || memchr (token, 0xc3, (size_t) size)))
+  if (size < WORD_MAX / 2 && (memchr (token, 0xc5, (size_t)size) || memchr (token, 0xc3, (size_t)size)))
     {
       size = unligature (token, size, plain);
       token = plain;
@@ -64,17 +64,17 @@ emit_token (void *data, int flags, const char *token, int size, int start, int e
   result = pass->func (pass->context, flags, token, size, start, end);
   if (result != SQLITE_OK || !pass->with_stems || size >= WORD_MAX)
     return result;
-  stem = sb_stemmer_stem (pass->tokenizer->stemmer, (const sb_symbol *) token, size);
+  stem = sb_stemmer_stem (pass->tokenizer->stemmer, (const sb_symbol *)token, size);
   stem_size = sb_stemmer_length (pass->tokenizer->stemmer);
-  if (stem == NULL || (stem_size == size && memcmp (stem, token, (size_t) size) == 0))
+  if (stem == NULL || (stem_size == size && memcmp (stem, token, (size_t)size) == 0))
     return SQLITE_OK;
-  return pass->func (pass->context, FTS5_TOKEN_COLOCATED, (const char *) stem, stem_size, start, end);
+  return pass->func (pass->context, FTS5_TOKEN_COLOCATED, (const char *)stem, stem_size, start, end);
 }
 
 static int
 tokenize (Fts5Tokenizer *data, void *context, int flags, const char *text, int size, TokenFunc func)
 {
-  Tokenizer *self = (Tokenizer *) data;
+  Tokenizer *self = (Tokenizer *)data;
   /* The words of a query are stemmed by carnet_search_expression(), which knows which is a prefix. */
   Pass pass = { self, context, func, (flags & FTS5_TOKENIZE_QUERY) == 0 };
 
@@ -84,7 +84,7 @@ tokenize (Fts5Tokenizer *data, void *context, int flags, const char *text, int s
 static void
 tokenizer_delete (Fts5Tokenizer *data)
 {
-  Tokenizer *self = (Tokenizer *) data;
+  Tokenizer *self = (Tokenizer *)data;
 
   if (self->inner != NULL)
     self->inner_class.xDelete (self->inner);
@@ -107,10 +107,10 @@ tokenizer_create (void *data, const char **arguments, int n_arguments, Fts5Token
     result = self->inner_class.xCreate (user_data, options, G_N_ELEMENTS (options), &self->inner);
   if (result != SQLITE_OK || self->stemmer == NULL)
     {
-      tokenizer_delete ((Fts5Tokenizer *) self);
+      tokenizer_delete ((Fts5Tokenizer *)self);
       return result != SQLITE_OK ? result : SQLITE_ERROR;
     }
-  *created = (Fts5Tokenizer *) self;
+  *created = (Fts5Tokenizer *)self;
   return SQLITE_OK;
 }
 
@@ -145,9 +145,9 @@ carnet_tokenizer_register (gpointer handle)
 static char *
 stem_of (struct sb_stemmer *stemmer, const char *word)
 {
-  const sb_symbol *stem = sb_stemmer_stem (stemmer, (const sb_symbol *) word, (int) strlen (word));
+  const sb_symbol *stem = sb_stemmer_stem (stemmer, (const sb_symbol *)word, (int)strlen (word));
 
-  return g_strndup ((const char *) stem, (gsize) sb_stemmer_length (stemmer));
+  return g_strndup ((const char *)stem, (gsize)sb_stemmer_length (stemmer));
 }
 
 static GPtrArray *
@@ -165,7 +165,7 @@ split_words (const char *text)
         begin = at;
       if (!in_word && begin != NULL)
         {
-          g_ptr_array_add (words, g_strndup (begin, (gsize) (at - begin)));
+          g_ptr_array_add (words, g_strndup (begin, (gsize)(at - begin)));
           begin = NULL;
         }
       if (*at == '\0')
@@ -193,7 +193,7 @@ carnet_search_expression (const char *text)
       if (i > 0)
         g_string_append (expression, " AND ");
       if (i + 1 == words->len && ends_in_word)
-        g_string_append_printf (expression, "(\"%s\" OR \"%s\"*)", stem, (char *) words->pdata[i]);
+        g_string_append_printf (expression, "(\"%s\" OR \"%s\"*)", stem, (char *)words->pdata[i]);
       else
         g_string_append_printf (expression, "\"%s\"", stem);
     }

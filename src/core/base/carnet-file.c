@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/carnet-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/carnet-error.h"
+
+static gboolean
+set_error (GError **error, CarnetError code, char *message)
+{
+  g_set_error_literal (error, CARNET_ERROR, code, message);
+  g_free (message);
+  return FALSE;
+}
+
+gboolean
+carnet_file_set_error (const char *path, int reason, GError **error)
+{
+  switch (reason)
+    {
+    case EEXIST:
+      return set_error (error, CARNET_ERROR_EXISTS,
+                        g_strdup_printf (_ ("There is already a file “%s”."), path));
+    case ENOENT:
+    case ENOTDIR:
+      return set_error (error, CARNET_ERROR_NOT_FOUND, g_strdup_printf (_ ("There is no file “%s”."), path));
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return set_error (error, CARNET_ERROR_READ_ONLY,
+                        g_strdup_printf (_ ("“%s” cannot be written to."), path));
+    case ENOSPC:
+    case EDQUOT:
+      return set_error (error, CARNET_ERROR_DISK_FULL,
+                        g_strdup_printf (_ ("There is no room left on the disk of “%s”."), path));
+    default:
+      return set_error (
+          error, CARNET_ERROR_IO,
+          g_strdup_printf (_ ("“%s” cannot be read or written: %s."), path, g_strerror (reason)));
+    }
+}
+
+static gboolean
+missing_folder (const char *folder, GError **error)
+{
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("There is no folder “%s”."), folder);
+  return FALSE;
+}
+
+char *
+carnet_file_open_beside (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *hidden = g_strconcat (".", name, ".XXXXXX", NULL);
+  g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
+  int              fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      int reason = errno;
+
+      if (reason == ENOENT || reason == ENOTDIR)
+        missing_folder (folder, error);
+      else
+        carnet_file_set_error (path, reason, error);
+      return NULL;
+    }
+  g_close (fd, NULL);
+  return g_steal_pointer (&temporary);
+}
+
+static gboolean
+sync_path (const char *path, int flags, GError **error)
+{
+  int fd = g_open (path, flags | O_CLOEXEC, 0);
+  int reason = 0;
+
+  if (fd < 0)
+    return carnet_file_set_error (path, errno, error);
+  if (fsync (fd) != 0 && errno != EINVAL)
+    reason = errno;
+  g_close (fd, NULL);
+  return reason == 0 ? TRUE : carnet_file_set_error (path, reason, error);
+}
+
+/* Some file systems cannot rename without replacing in one step. */
+static int
+rename_new (const char *temporary, const char *path)
+{
+  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return errno;
+  if (g_access (path, F_OK) == 0)
+    return EEXIST;
+  return g_rename (temporary, path) == 0 ? 0 : errno;
+}
+
+gboolean
+carnet_file_publish (const char *temporary, const char *path, gboolean replace, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int              reason;
+
+  if (!sync_path (temporary, O_RDONLY, error))
+    return FALSE;
+  if (replace)
+    reason = g_rename (temporary, path) == 0 ? 0 : errno;
+  else
+    reason = rename_new (temporary, path);
+  if (reason != 0)
+    return carnet_file_set_error (path, reason, error);
+  return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+}

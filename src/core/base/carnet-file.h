@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * carnet_file_open_beside:
+ * @path: where the file will go in the end
+ *
+ * Makes an empty file of mode 0600 in the folder of @path, to be filled and then
+ * published: a reader never sees half of it.
+ * Returns: (transfer full) (nullable): its path.
+ */
+char *carnet_file_open_beside (const char *path, GError **error);
+
+/**
+ * carnet_file_publish:
+ * @temporary: a file in the same folder as @path
+ * @replace: whether an existing @path may be replaced; else %CARNET_ERROR_EXISTS
+ *
+ * Gives @temporary its name, durably: syncs it, renames it, syncs the folder.
+ */
+gboolean carnet_file_publish (const char *temporary, const char *path, gboolean replace, GError **error);
+
+/** carnet_file_set_error: sets @error from an errno value, naming @path. Returns: %FALSE. */
+gboolean carnet_file_set_error (const char *path, int reason, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "base/carnet-file.h"
+#include "base/carnet-text.h"
+#include "logbook/carnet-logbook-private.h"
+
+static gint64
+ms_of_month (CarnetMonth month)
+{
+  return ((gint64)carnet_month_first_day (month) - carnet_date_new (1970, 1, 1)) * G_TIME_SPAN_DAY / 1000;
+}
+
+static void
+set_when (CarnetWrites *writes, const char *key, const CarnetWhen *when)
+{
+  g_autofree char *iso = NULL;
+
+  if (when->precision == CARNET_WHEN_NONE)
+    return;
+  iso = carnet_when_to_iso (when);
+  carnet_writes_set_text (writes, key, iso);
+}
+
+/* What is not said is not written. */
+static void
+set_if_said (CarnetWrites *writes, const char *key, const char *text)
+{
+  if (*text != '\0')
+    carnet_writes_set_text (writes, key, text);
+}
+
+static void
+set_section (CarnetWrites *writes, const CarnetSection *section)
+{
+  char             hex[CARNET_ID_HEX + 1];
+  g_autofree char *label = NULL, *question = NULL, *rank = NULL;
+
+  carnet_id_to_hex (&section->id, hex);
+  label = g_strconcat (CARNET_PREFIX_SECTION, hex, NULL);
+  question = g_strconcat (label, CARNET_SUFFIX_QUESTION, NULL);
+  rank = g_strconcat (label, CARNET_SUFFIX_RANK, NULL);
+  carnet_writes_set_line (writes, label, section->label);
+  set_if_said (writes, question, section->question);
+  carnet_writes_set_integer (writes, rank, section->rank);
+}
+
+static CarnetWrites *
+writes_of_programme (const CarnetProgramme *programme)
+{
+  CarnetWrites    *writes = carnet_writes_new ();
+  g_autofree char *start = carnet_month_to_iso (programme->start);
+
+  carnet_writes_set_line (writes, CARNET_KEY_TITLE, programme->title);
+  set_if_said (writes, CARNET_KEY_DESCRIPTION, programme->description);
+  carnet_writes_set_text (writes, CARNET_KEY_LOGBOOK_START, start);
+  carnet_writes_set_integer (writes, CARNET_KEY_LOGBOOK_MONTHS, programme->n_months);
+  set_when (writes, CARNET_KEY_REPORT_DUE, &programme->report_due);
+  for (guint i = 0; i < programme->sections->len; i++)
+    set_section (writes, programme->sections->pdata[i]);
+  return writes;
+}
+
+static CarnetWrites *
+writes_of_milestone (const CarnetProgramme *programme, const CarnetMilestone *milestone)
+{
+  CarnetWrites *writes = carnet_writes_new ();
+
+  carnet_writes_set_id (writes, CARNET_KEY_PROGRAMME, &programme->id);
+  carnet_writes_set_text (writes, CARNET_KEY_KIND, carnet_milestone_kind_to_string (milestone->kind));
+  carnet_writes_set_line (writes, CARNET_KEY_TITLE, milestone->title);
+  set_when (writes, CARNET_KEY_WHEN, &milestone->when);
+  set_if_said (writes, CARNET_KEY_PARTNERS, milestone->partners);
+  set_if_said (writes, CARNET_KEY_PLACE, milestone->place);
+  set_if_said (writes, CARNET_KEY_DESCRIPTION, milestone->description);
+  set_if_said (writes, CARNET_KEY_URL, milestone->url);
+  return writes;
+}
+
+static gboolean
+add_programme (CarnetLogbook *self, const CarnetProgramme *programme, GError **error)
+{
+  gint64 ms = ms_of_month (programme->start);
+  g_autoptr (CarnetWrites) writes = writes_of_programme (programme);
+
+  if (!carnet_logbook_seal_shipped (self, &programme->id, CARNET_KIND_PROGRAMME, ms, writes, error))
+    return FALSE;
+  for (guint i = 0; i < programme->milestones->len; i++)
+    {
+      const CarnetMilestone *milestone = programme->milestones->pdata[i];
+      g_autoptr (CarnetWrites) fields = writes_of_milestone (programme, milestone);
+
+      if (!carnet_logbook_seal_shipped (self, &milestone->id, CARNET_KIND_MILESTONE, ms, fields, error))
+        return FALSE;
+    }
+  return carnet_store_set_meta_id (self->store, CARNET_META_PROGRAMME, &programme->id, error);
+}
+
+static gboolean
+add_owner (CarnetLogbook *self, const CarnetOwner *owner, GError **error)
+{
+  CarnetId id = carnet_id_random (self->sources.random, self->sources.random_data);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, owner->name);
+  carnet_writes_set_line (writes, CARNET_KEY_ROLE, owner->role);
+  if (owner->organisation != NULL && *owner->organisation != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_ORGANISATION, owner->organisation);
+  if (!carnet_logbook_check_writes (self, CARNET_KIND_PERSON, writes, error)
+      || !carnet_logbook_seal (self, &id, CARNET_KIND_PERSON, NULL, &id, carnet_logbook_now (self), writes,
+                               NULL, NULL, error))
+    return FALSE;
+  carnet_person_free (self->owner);
+  self->owner = carnet_person_new (&id, carnet_writes_find_text (writes, CARNET_KEY_NAME), owner->role,
+                                   owner->organisation != NULL ? owner->organisation : "");
+  return carnet_store_set_meta_id (self->store, CARNET_META_OWNER, &id, error);
+}
+
+static gboolean
+add_territory (CarnetLogbook *self, const CarnetTerritory *territory, GError **error)
+{
+  CarnetId id;
+
+  return territory == NULL
+         || (carnet_logbook_ensure_territory (self, territory, &id, error)
+             && carnet_store_set_meta_id (self->store, CARNET_META_TERRITORY, &id, error));
+}
+
+static gboolean
+fill (const char            *path,
+      const CarnetProgramme *programme,
+      const CarnetOwner     *owner,
+      const CarnetSources   *sources,
+      GError               **error)
+{
+  g_autoptr (CarnetStore) empty = carnet_store_create (path, error);
+  g_autoptr (CarnetLogbook) self = NULL;
+
+  if (empty == NULL)
+    return FALSE;
+  self = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, sources, error);
+  if (self == NULL || !carnet_store_begin (self->store, error))
+    return FALSE;
+  if (add_programme (self, programme, error) && add_owner (self, owner, error)
+      && add_territory (self, owner->territory, error))
+    return carnet_store_commit (self->store, error);
+  carnet_store_rollback (self->store);
+  return FALSE;
+}
+
+static gboolean
+check_owner (const CarnetOwner *owner, GError **error)
+{
+  g_autofree char *name = carnet_text_clean_line (owner->name, -1);
+
+  if (*name != '\0')
+    return TRUE;
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("A name is needed."));
+  return FALSE;
+}
+
+CarnetLogbook *
+carnet_logbook_create (const char            *path,
+                       const CarnetProgramme *programme,
+                       const CarnetOwner     *owner,
+                       const CarnetSources   *sources,
+                       GError               **error)
+{
+  g_autofree char *temporary = NULL;
+
+  if (!check_owner (owner, error))
+    return NULL;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      carnet_file_set_error (path, EEXIST, error);
+      return NULL;
+    }
+  temporary = carnet_file_open_beside (path, error);
+  if (temporary == NULL)
+    return NULL;
+  g_unlink (temporary);
+  if (!fill (temporary, programme, owner, sources, error)
+      || !carnet_file_publish (temporary, path, FALSE, error))
+    {
+      g_unlink (temporary);
+      return NULL;
+    }
+  return carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, sources, error);
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "base/carnet-file.h"
+#include "exchange/carnet-xml-store.h"
+#include "logbook/carnet-logbook-private.h"
+
+/* -- Verifying and rebuilding ----------------------------------------------------------- */
+
+static gboolean
+verify_store (CarnetStore *store, CarnetVerifyReport *report, const CarnetWork *work, GError **error)
+{
+  CarnetStoreFacts facts;
+
+  if (!carnet_store_verify (store, &facts, work, error))
+    return FALSE;
+  if (report != NULL)
+    *report = (CarnetVerifyReport){ facts.n_revisions, facts.n_payloads, facts.n_attachments, facts.bytes };
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_verify (CarnetLogbook      *self,
+                       CarnetVerifyReport *report,
+                       CarnetProgressFunc  progress,
+                       gpointer            progress_data,
+                       GCancellable       *cancellable,
+                       GError            **error)
+{
+  CarnetWork work = { progress, progress_data, cancellable };
+
+  return verify_store (self->store, report, &work, error);
+}
+
+gboolean
+carnet_logbook_rebuild (CarnetLogbook     *self,
+                        CarnetProgressFunc progress,
+                        gpointer           progress_data,
+                        GCancellable      *cancellable,
+                        GError           **error)
+{
+  CarnetWork work = { progress, progress_data, cancellable };
+
+  return carnet_store_rebuild (self->store, &work, error);
+}
+
+static void
+append_line_cb (const char *line, gpointer user_data)
+{
+  g_string_append (user_data, line);
+  g_string_append_c (user_data, '\n');
+}
+
+char *
+carnet_logbook_dump (CarnetLogbook *self, gboolean derived_only, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!carnet_store_dump (self->store, derived_only, append_line_cb, text, error))
+    return NULL;
+  return g_strdup (text->str);
+}
+
+/* -- Copies -------------------------------------------------------------------------------- */
+
+static gboolean
+seal_drafts (CarnetLogbook *self, gboolean allowed, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = carnet_logbook_list_drafts (self, error);
+
+  if (drafts == NULL)
+    return FALSE;
+  if (drafts->len > 0 && !allowed)
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_FAILED,
+                   ngettext ("%u observation is still being written: finish it first.",
+                             "%u observations are still being written: finish them first.", drafts->len),
+                   drafts->len);
+      return FALSE;
+    }
+  for (guint i = 0; i < drafts->len; i++)
+    if (!carnet_logbook_seal_draft (self, &((CarnetDraft *)drafts->pdata[i])->entity, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Into an empty file of mode 0600 that is there already, so that nobody else reads it meanwhile. */
+static gboolean
+copy_into (CarnetLogbook    *self,
+           const char       *path,
+           gboolean          for_somebody,
+           const CarnetWork *work,
+           GError          **error)
+{
+  g_autoptr (CarnetStore) copy = NULL;
+
+  if (!carnet_store_vacuum_into (self->store, path, error))
+    return FALSE;
+  copy = carnet_store_open (path, FALSE, error);
+  if (copy == NULL || (for_somebody && !carnet_store_clear_local (copy, error)))
+    return FALSE;
+  return verify_store (copy, NULL, work, error);
+}
+
+static gboolean
+copy_to (CarnetLogbook *self, const char *path, gboolean for_somebody, const CarnetWork *work, GError **error)
+{
+  g_autofree char *temporary = carnet_file_open_beside (path, error);
+
+  if (temporary == NULL)
+    return FALSE;
+  if (copy_into (self, temporary, for_somebody, work, error)
+      && carnet_file_publish (temporary, path, FALSE, error))
+    return TRUE;
+  g_unlink (temporary);
+  return FALSE;
+}
+
+gboolean
+carnet_logbook_copy (CarnetLogbook     *self,
+                     const char        *path,
+                     gboolean           with_drafts_sealed,
+                     CarnetProgressFunc progress,
+                     gpointer           progress_data,
+                     GCancellable      *cancellable,
+                     GError           **error)
+{
+  CarnetWork work = { progress, progress_data, cancellable };
+
+  /* Before the work, not after it. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return carnet_file_set_error (path, EEXIST, error);
+  return seal_drafts (self, with_drafts_sealed, error) && copy_to (self, path, TRUE, &work, error);
+}
+
+/* -- Backups --------------------------------------------------------------------------------- */
+
+#define BACKUPS_KEPT 10
+#define BACKUP_SUFFIX ".carnet"
+
+static char *
+backup_folder (CarnetLogbook *self)
+{
+  const char      *path = carnet_logbook_get_path (self);
+  g_autofree char *stem = g_str_has_suffix (path, BACKUP_SUFFIX)
+                              ? g_strndup (path, strlen (path) - strlen (BACKUP_SUFFIX))
+                              : g_strdup (path);
+
+  return g_strconcat (stem, "-backups", NULL);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names begin with the time, so that the oldest come first. */
+static void
+sweep_backups (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, BACKUP_SUFFIX) && name[0] != '.')
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i + BACKUPS_KEPT < names->len; i++)
+    {
+      g_autofree char *old = g_build_filename (folder, names->pdata[i], NULL);
+
+      g_unlink (old);
+    }
+}
+
+static char *
+new_backup_path (CarnetLogbook *self, const char *folder)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (carnet_logbook_now (self) / 1000);
+  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H-%M-%SZ");
+
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%02u" BACKUP_SUFFIX, stamp, i);
+      char            *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return path;
+      g_free (path);
+    }
+}
+
+gboolean
+carnet_logbook_backup (CarnetLogbook *self, GError **error)
+{
+  g_autofree char *folder = backup_folder (self);
+  g_autofree char *path = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return carnet_file_set_error (folder, errno, error);
+  path = new_backup_path (self, folder);
+  if (!copy_to (self, path, FALSE, NULL, error))
+    return FALSE;
+  sweep_backups (folder);
+  return TRUE;
+}
+
+/* -- XML ----------------------------------------------------------------------------------------- */
+
+gboolean
+carnet_logbook_export_xml (CarnetLogbook             *self,
+                           const char                *path,
+                           const CarnetExportOptions *options,
+                           guint                     *n_observations,
+                           CarnetProgressFunc         progress,
+                           gpointer                   progress_data,
+                           GCancellable              *cancellable,
+                           GError                   **error)
+{
+  return carnet_xml_export (self->store, path, options->profile, &options->query, options->pseudonyms,
+                            options->replace, n_observations, progress, progress_data, cancellable, error);
+}
+
+gboolean
+carnet_logbook_import_xml (CarnetLogbook      *self,
+                           const char         *path,
+                           CarnetImportReport *report,
+                           CarnetProgressFunc  progress,
+                           gpointer            progress_data,
+                           GCancellable       *cancellable,
+                           GError            **error)
+{
+  CarnetIntakeReport taken = { 0 };
+
+  if (!carnet_logbook_backup (self, error)
+      || !carnet_xml_import (self->store, path, carnet_logbook_now (self), &taken, progress, progress_data,
+                             cancellable, error))
+    return FALSE;
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  if (report != NULL)
+    *report = (CarnetImportReport){ taken.n_new, taken.n_known, taken.n_observations_new,
+                                    taken.n_observations_changed };
+  return TRUE;
+}

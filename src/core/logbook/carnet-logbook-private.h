@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "logbook/carnet-logbook.h"
+#include "store/carnet-store-file.h"
+#include "store/carnet-store.h"
+
+struct _CarnetLogbook
+{
+  CarnetStore     *store;
+  CarnetSources    sources;
+  CarnetPerson    *owner;
+  CarnetProgramme *programme; /* (nullable): cached for the rules and the excerpts */
+};
+
+gint64 carnet_logbook_now (CarnetLogbook *self);
+/** carnet_logbook_ensure_programme: (transfer none) (nullable): the cached programme. */
+const CarnetProgramme *carnet_logbook_ensure_programme (CarnetLogbook *self, GError **error);
+
+/**
+ * carnet_logbook_seal:
+ * @actor: who writes
+ * @parents: (element-type CarnetHash)
+ * @nonce: (nullable): a random one when %NULL
+ * Seals and stores one revision, without any rule.
+ */
+gboolean carnet_logbook_seal (CarnetLogbook      *self,
+                              const CarnetId     *entity,
+                              const char         *kind,
+                              const GArray       *parents,
+                              const CarnetId     *actor,
+                              gint64              recorded_ms,
+                              const CarnetWrites *writes,
+                              const guint8       *nonce,
+                              CarnetHash         *revision,
+                              GError            **error);
+/** carnet_logbook_seal_shipped: as every machine does it: fixed actor, time and nonce; does nothing when it
+ * is there. */
+gboolean carnet_logbook_seal_shipped (CarnetLogbook      *self,
+                                      const CarnetId     *entity,
+                                      const char         *kind,
+                                      gint64              recorded_ms,
+                                      const CarnetWrites *writes,
+                                      GError            **error);
+/** carnet_logbook_backup: keeps a verified copy of the file before something big; the last ten are kept. */
+gboolean carnet_logbook_backup (CarnetLogbook *self, GError **error);

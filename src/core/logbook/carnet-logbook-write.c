@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/carnet-text.h"
+#include "logbook/carnet-logbook-private.h"
+#include "store/carnet-store-drafts.h"
+
+/* -- Sealing ----------------------------------------------------------------------------- */
+
+static gboolean
+check_open_for_writing (CarnetLogbook *self, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!carnet_logbook_is_read_only (self))
+    return TRUE;
+  name = g_path_get_basename (carnet_logbook_get_path (self));
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY, _ ("“%s” is open for reading only."), name);
+  return FALSE;
+}
+
+gboolean
+carnet_logbook_seal (CarnetLogbook      *self,
+                     const CarnetId     *entity,
+                     const char         *kind,
+                     const GArray       *parents,
+                     const CarnetId     *actor,
+                     gint64              recorded_ms,
+                     const CarnetWrites *writes,
+                     const guint8       *nonce,
+                     CarnetHash         *revision,
+                     GError            **error)
+{
+  guint8 random[16];
+  g_autoptr (CarnetRevision) sealed = NULL;
+  g_autoptr (CarnetIntake) intake = NULL;
+
+  if (nonce == NULL)
+    self->sources.random (random, sizeof random, self->sources.random_data);
+  sealed = carnet_revision_seal (
+      entity, kind, parents != NULL ? (const CarnetHash *)(gpointer)parents->data : NULL,
+      parents != NULL ? parents->len : 0, actor, recorded_ms, writes, nonce != NULL ? nonce : random, error);
+  if (sealed == NULL)
+    return FALSE;
+  intake = carnet_intake_begin (self->store, NULL, NULL, recorded_ms, error);
+  if (intake == NULL || !carnet_intake_add (intake, sealed, error)
+      || !carnet_intake_finish (g_steal_pointer (&intake), NULL, error))
+    return FALSE;
+  if (revision != NULL)
+    *revision = sealed->id;
+  if (g_str_equal (kind, CARNET_KIND_PROGRAMME) || g_str_equal (kind, CARNET_KIND_MILESTONE))
+    g_clear_pointer (&self->programme, carnet_programme_unref);
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_seal_shipped (CarnetLogbook      *self,
+                             const CarnetId     *entity,
+                             const char         *kind,
+                             gint64              recorded_ms,
+                             const CarnetWrites *writes,
+                             GError            **error)
+{
+  CarnetId   shipped = carnet_id_from_name ("actor:shipped");
+  CarnetHash nonce = carnet_hash_of ("carnet.shipped.1\n", entity->bytes, CARNET_ID_SIZE);
+
+  return carnet_logbook_seal (self, entity, kind, NULL, &shipped, recorded_ms, writes, nonce.bytes, NULL,
+                              error);
+}
+
+/* -- A change by the owner ------------------------------------------------------------------- */
+
+static GArray *
+heads_of (CarnetHistory *history)
+{
+  GPtrArray *heads = carnet_history_get_heads (history);
+  GArray    *ids = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+
+  for (guint i = 0; i < heads->len; i++)
+    g_array_append_val (ids, ((CarnetRevision *)heads->pdata[i])->id);
+  return ids;
+}
+
+/* What says nothing new is left out: a delta holds only what was written. */
+static CarnetWrites *
+without_repeats (CarnetHistory *history, const CarnetWrites *writes)
+{
+  CarnetWrites *delta = carnet_writes_copy (writes);
+
+  for (guint i = 0; i < carnet_writes_size (writes); i++)
+    {
+      const char       *key;
+      CarnetValue       written, settled = { CARNET_VALUE_NONE, 0, NULL };
+      const CarnetCell *cell;
+
+      carnet_writes_get (writes, i, &key, &written);
+      cell = carnet_history_find_cell (history, key);
+      if (cell != NULL)
+        carnet_cell_get_shown (cell, &settled);
+      /* A field never written and one cleared read the same. */
+      if ((cell == NULL || !cell->conflict) && carnet_value_equal (&written, &settled))
+        carnet_writes_unset (delta, key);
+    }
+  return delta;
+}
+
+/* A new observation is its writer's unless it says otherwise. */
+static void
+complete_new (CarnetLogbook *self, const char *kind, CarnetWrites *writes)
+{
+  if (g_str_equal (kind, CARNET_KIND_OBSERVATION) && !carnet_writes_find (writes, CARNET_KEY_AUTHOR, NULL))
+    carnet_writes_set_id (writes, CARNET_KEY_AUTHOR, &self->owner->id);
+}
+
+static gboolean
+check_kind (CarnetHistory *history, const char *kind, GError **error)
+{
+  const CarnetRevision *first = carnet_history_get_sorted (history)->pdata[0];
+
+  if (g_str_equal (first->kind, kind))
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+               _ ("What is of kind “%s” cannot become of kind “%s”."), first->kind, kind);
+  return FALSE;
+}
+
+static gboolean
+write_delta (CarnetLogbook      *self,
+             const CarnetId     *entity,
+             const char         *kind,
+             const GArray       *parents,
+             const CarnetWrites *writes,
+             CarnetHash         *revision,
+             GError            **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (CarnetHistory) history = carnet_store_load_history (self->store, entity, &missing);
+  g_autoptr (CarnetWrites) delta = NULL;
+  g_autoptr (GArray) heads = NULL;
+
+  if (history == NULL && !g_error_matches (missing, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  if (history != NULL && !check_kind (history, kind, error))
+    return FALSE;
+  delta = history != NULL ? without_repeats (history, writes) : carnet_writes_copy (writes);
+  if (carnet_writes_size (delta) == 0)
+    return TRUE;
+  if (history == NULL)
+    complete_new (self, kind, delta);
+  else if (parents == NULL)
+    heads = heads_of (history);
+  return carnet_logbook_seal (self, entity, kind, parents != NULL ? parents : heads, &self->owner->id,
+                              carnet_logbook_now (self), delta, NULL, revision, error);
+}
+
+gboolean
+carnet_logbook_write (CarnetLogbook      *self,
+                      CarnetId           *entity,
+                      const char         *kind,
+                      const GArray       *parents,
+                      const CarnetWrites *writes,
+                      CarnetHash         *revision,
+                      GError            **error)
+{
+  CarnetId id = *entity;
+
+  if (revision != NULL)
+    memset (revision, 0, sizeof *revision);
+  if (!check_open_for_writing (self, error) || !carnet_logbook_check_writes (self, kind, writes, error))
+    return FALSE;
+  if (carnet_id_is_nil (&id))
+    id = carnet_id_random (self->sources.random, self->sources.random_data);
+  if (!carnet_store_begin (self->store, error))
+    return FALSE;
+  if (!write_delta (self, &id, kind, parents, writes, revision, error))
+    {
+      carnet_store_rollback (self->store);
+      return FALSE;
+    }
+  if (!carnet_store_commit (self->store, error))
+    return FALSE;
+  *entity = id;
+  return TRUE;
+}
+
+/* -- Drafts -------------------------------------------------------------------------------------- */
+
+gboolean
+carnet_logbook_save_draft (CarnetLogbook      *self,
+                           const CarnetId     *entity,
+                           const char         *kind,
+                           const GArray       *heads,
+                           const CarnetWrites *writes,
+                           gint64             *saved_ms,
+                           GError            **error)
+{
+  gint64 now = carnet_logbook_now (self);
+
+  g_return_val_if_fail (!carnet_id_is_nil (entity), FALSE);
+
+  if (!check_open_for_writing (self, error)
+      || !carnet_store_save_draft (self->store, entity, kind, heads, writes, now, error))
+    return FALSE;
+  if (saved_ms != NULL)
+    *saved_ms = now;
+  return TRUE;
+}
+
+CarnetDraft *
+carnet_logbook_load_draft (CarnetLogbook *self, const CarnetId *entity, GError **error)
+{
+  return carnet_store_load_draft (self->store, entity, error);
+}
+
+GPtrArray *
+carnet_logbook_list_drafts (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_drafts (self->store, error);
+}
+
+gboolean
+carnet_logbook_discard_draft (CarnetLogbook *self, const CarnetId *entity, GError **error)
+{
+  return check_open_for_writing (self, error) && carnet_store_discard_draft (self->store, entity, error);
+}
+
+static gboolean
+seal_and_discard (CarnetLogbook *self, CarnetDraft *draft, CarnetHash *revision, GError **error)
+{
+  CarnetId entity = draft->entity;
+
+  return carnet_logbook_write (self, &entity, draft->kind, draft->heads, draft->writes, revision, error)
+         && carnet_store_discard_draft (self->store, &draft->entity, error);
+}
+
+gboolean
+carnet_logbook_seal_draft (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (CarnetDraft) draft = carnet_store_load_draft (self->store, entity, &local);
+
+  if (revision != NULL)
+    memset (revision, 0, sizeof *revision);
+  if (draft == NULL)
+    {
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!check_open_for_writing (self, error) || !carnet_store_begin (self->store, error))
+    return FALSE;
+  if (seal_and_discard (self, draft, revision, error))
+    return carnet_store_commit (self->store, error);
+  carnet_store_rollback (self->store);
+  return FALSE;
+}
+
+/* -- Territories and themes ------------------------------------------------------------------------ */
+
+static gint64
+ms_of_day (CarnetDate date)
+{
+  return ((gint64)date - carnet_date_new (1970, 1, 1)) * G_TIME_SPAN_DAY / 1000;
+}
+
+static CarnetWrites *
+writes_of_territory (const CarnetTerritory *territory)
+{
+  CarnetWrites *writes = carnet_writes_new ();
+
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, territory->name);
+  carnet_writes_set_line (writes, CARNET_KEY_KIND, territory->kind);
+  if (*territory->code != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_CODE, territory->code);
+  if (*territory->vintage != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_VINTAGE, territory->vintage);
+  if (*territory->departement != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_DEPARTEMENT, territory->departement);
+  if (*territory->region != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_REGION, territory->region);
+  return writes;
+}
+
+static gboolean
+is_official (const CarnetTerritory *territory)
+{
+  return *territory->code != '\0' && *territory->vintage != '\0';
+}
+
+/* Everyone who takes a territory of the list makes the same revision of it. */
+static gboolean
+add_official (CarnetLogbook *self, const CarnetTerritory *territory, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetWrites) writes = writes_of_territory (territory);
+  int vintage = (int)g_ascii_strtoll (territory->vintage, NULL, 10);
+
+  *id = carnet_territory_id_for (territory->vintage, territory->kind, territory->code);
+  return carnet_logbook_seal_shipped (self, id, CARNET_KIND_TERRITORY,
+                                      ms_of_day (carnet_date_new (vintage > 0 ? vintage : 1970, 1, 1)),
+                                      writes, error);
+}
+
+static gboolean
+same_name (const char *a, const char *b)
+{
+  g_autofree char *folded_a = carnet_text_fold (a);
+  g_autofree char *folded_b = carnet_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+gboolean
+carnet_logbook_ensure_territory (CarnetLogbook         *self,
+                                 const CarnetTerritory *territory,
+                                 CarnetId              *id,
+                                 GError               **error)
+{
+  g_autoptr (GPtrArray) known = carnet_store_list_territories (self->store, error);
+  g_autoptr (CarnetWrites) writes = NULL;
+  CarnetId fresh = { { 0 } };
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CarnetTerritory *other = known->pdata[i];
+
+      if (is_official (territory) ? carnet_id_equal (&other->id, &territory->id)
+                                  : !is_official (other) && same_name (other->name, territory->name))
+        {
+          *id = other->id;
+          return TRUE;
+        }
+    }
+  if (!check_open_for_writing (self, error))
+    return FALSE;
+  if (is_official (territory))
+    return add_official (self, territory, id, error);
+  writes = writes_of_territory (territory);
+  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_TERRITORY, NULL, writes, NULL, error))
+    return FALSE;
+  *id = fresh;
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, error);
+  g_autoptr (CarnetWrites) writes = NULL;
+  CarnetId fresh = { { 0 } };
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CarnetTheme *theme = known->pdata[i];
+
+      if (same_name (theme->label, label))
+        {
+          *id = theme->id;
+          return TRUE;
+        }
+    }
+  writes = carnet_writes_new ();
+  carnet_writes_set_line (writes, CARNET_KEY_LABEL, label);
+  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_THEME, NULL, writes, NULL, error))
+    return FALSE;
+  *id = fresh;
+  return TRUE;
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "logbook/carnet-logbook.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "logbook/carnet-logbook-private.h"
+#include "store/carnet-store-rows.h"
+
+/* -- Opening and closing ---------------------------------------------------------------- */
+
+static gboolean
+load_owner (CarnetLogbook *self, GError **error)
+{
+  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, error);
+  CarnetId id;
+
+  if (people == NULL || !carnet_store_get_meta_id (self->store, CARNET_META_OWNER, &id, error))
+    return FALSE;
+  for (guint i = 0; i < people->len && self->owner == NULL; i++)
+    {
+      const CarnetPerson *person = people->pdata[i];
+
+      if (carnet_id_equal (&person->id, &id))
+        self->owner = carnet_person_new (&id, person->name, person->role, person->organisation);
+    }
+  if (self->owner == NULL)
+    self->owner = carnet_person_new (&id, "", "", "");
+  return TRUE;
+}
+
+CarnetLogbook *
+carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources *sources, GError **error)
+{
+  g_autoptr (CarnetLogbook) self = g_new0 (CarnetLogbook, 1);
+
+  if (sources != NULL)
+    self->sources = *sources;
+  if (self->sources.clock == NULL)
+    self->sources.clock = carnet_clock_now;
+  if (self->sources.random == NULL)
+    self->sources.random = carnet_random_bytes;
+  self->store = carnet_store_open (path, mode == CARNET_OPEN_READ_ONLY, error);
+  if (self->store == NULL || !load_owner (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+carnet_logbook_close (CarnetLogbook *self)
+{
+  g_clear_pointer (&self->store, carnet_store_close);
+  g_clear_pointer (&self->owner, carnet_person_free);
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  g_free (self);
+}
+
+gint64
+carnet_logbook_now (CarnetLogbook *self)
+{
+  return self->sources.clock (self->sources.clock_data);
+}
+
+/* -- Facts --------------------------------------------------------------------------------- */
+
+const char *
+carnet_logbook_get_path (CarnetLogbook *self)
+{
+  return carnet_store_get_path (self->store);
+}
+
+gboolean
+carnet_logbook_is_read_only (CarnetLogbook *self)
+{
+  return carnet_store_is_read_only (self->store);
+}
+
+const CarnetPerson *
+carnet_logbook_get_owner (CarnetLogbook *self)
+{
+  return self->owner;
+}
+
+CarnetTerritory *
+carnet_logbook_dup_owner_territory (CarnetLogbook *self)
+{
+  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, NULL);
+  CarnetId id;
+
+  if (territories == NULL || !carnet_store_get_meta_id (self->store, CARNET_META_TERRITORY, &id, NULL))
+    return NULL;
+  for (guint i = 0; i < territories->len; i++)
+    {
+      const CarnetTerritory *territory = territories->pdata[i];
+
+      if (carnet_id_equal (&territory->id, &id))
+        return carnet_territory_copy (territory);
+    }
+  return NULL;
+}
+
+CarnetProgramme *
+carnet_logbook_load_programme (CarnetLogbook *self, GError **error)
+{
+  CarnetProgramme *programme = carnet_store_load_programme (self->store, error);
+
+  if (programme != NULL)
+    {
+      g_clear_pointer (&self->programme, carnet_programme_unref);
+      self->programme = carnet_programme_ref (programme);
+    }
+  return programme;
+}
+
+const CarnetProgramme *
+carnet_logbook_ensure_programme (CarnetLogbook *self, GError **error)
+{
+  if (self->programme == NULL)
+    self->programme = carnet_store_load_programme (self->store, error);
+  return self->programme;
+}
+
+gboolean
+carnet_logbook_data_version (CarnetLogbook *self, gint64 *version, GError **error)
+{
+  return carnet_store_data_version (self->store, version, error);
+}
+
+void
+carnet_info_free (CarnetInfo *info)
+{
+  g_free (info->path);
+  g_free (info->owner_name);
+  g_free (info->owner_role);
+  g_free (info->programme_title);
+  g_free (info);
+}
+
+CarnetInfo *
+carnet_logbook_load_info (CarnetLogbook *self, GError **error)
+{
+  g_autoptr (CarnetInfo) info = g_new0 (CarnetInfo, 1);
+  const CarnetProgramme *programme = carnet_logbook_ensure_programme (self, error);
+  CarnetStoreCounts      counts;
+  GStatBuf               status;
+
+  if (programme == NULL || !carnet_store_load_counts (self->store, &counts, error))
+    return NULL;
+  info->path = g_strdup (carnet_logbook_get_path (self));
+  info->file_size = g_stat (info->path, &status) == 0 ? status.st_size : 0;
+  info->schema_version = (int)counts.schema_version;
+  info->owner_name = g_strdup (self->owner->name);
+  info->owner_role = g_strdup (self->owner->role);
+  info->programme_title = g_strdup (programme->title);
+  info->n_revisions = (guint64)counts.n_revisions;
+  info->xor_of_ids = counts.xor_of_ids;
+  info->n_observations = (guint64)counts.n_observations;
+  info->n_territories = (guint64)counts.n_territories;
+  info->n_people = (guint64)counts.n_people;
+  info->n_conflicts = (guint64)counts.n_conflicts;
+  info->n_drafts = (guint64)counts.n_drafts;
+  info->last_ms = counts.last_ms;
+  return g_steal_pointer (&info);
+}
+
+/* -- Reading ----------------------------------------------------------------------------------- */
+
+static const CarnetQuery everything = CARNET_QUERY_INIT;
+
+gboolean
+carnet_logbook_count_observations (CarnetLogbook     *self,
+                                   const CarnetQuery *query,
+                                   guint             *count,
+                                   GError           **error)
+{
+  return carnet_store_count_observations (self->store, query != NULL ? query : &everything, count, error);
+}
+
+GPtrArray *
+carnet_logbook_list_observations (CarnetLogbook     *self,
+                                  const CarnetQuery *query,
+                                  guint              offset,
+                                  guint              limit,
+                                  GError           **error)
+{
+  return carnet_store_list_observations (self->store, query != NULL ? query : &everything,
+                                         carnet_logbook_ensure_programme (self, NULL), offset, limit, error);
+}
+
+gboolean
+carnet_logbook_find_position (CarnetLogbook     *self,
+                              const CarnetQuery *query,
+                              const CarnetId    *id,
+                              guint             *position,
+                              GError           **error)
+{
+  return carnet_store_find_position (self->store, query != NULL ? query : &everything, id, position, error);
+}
+
+CarnetObservation *
+carnet_logbook_load_observation (CarnetLogbook *self, const CarnetId *id, GError **error)
+{
+  return carnet_store_load_observation (self->store, id, error);
+}
+
+gboolean
+carnet_logbook_find_observation (CarnetLogbook *self, const char *text, CarnetId *id, GError **error)
+{
+  return carnet_store_find_by_prefix (self->store, text, id, error);
+}
+
+GPtrArray *
+carnet_logbook_count_by_month (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_count_by_month (self->store, error);
+}
+
+GPtrArray *
+carnet_logbook_count_coverage (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_count_coverage (self->store, error);
+}
+
+GPtrArray *
+carnet_logbook_list_territories (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_territories (self->store, error);
+}
+
+GPtrArray *
+carnet_logbook_list_themes (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_themes (self->store, error);
+}
+
+GPtrArray *
+carnet_logbook_list_people (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_people (self->store, error);
+}
+
+CarnetHistory *
+carnet_logbook_load_history (CarnetLogbook *self, const CarnetId *entity, GError **error)
+{
+  return carnet_store_load_history (self->store, entity, error);
+}
+
+GPtrArray *
+carnet_logbook_list_entities (CarnetLogbook *self, const char *kind, GError **error)
+{
+  return carnet_store_list_entities (self->store, kind, error);
+}
