@@ -60,6 +60,3 @@ guint carnet_history_count_conflicts (CarnetHistory *history);
 
 /** carnet_observation_from_history: (transfer full) */
 CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);
-
-/** carnet_store_list_entities: see carnet_logbook_list_entities(). */
-GPtrArray *carnet_store_list_entities (CarnetStore *self, const char *kind, GError **error);

@@ -311,7 +311,7 @@ carnet_store_find_position (CarnetStore       *self,
                             GError           **error)
 {
   g_autoptr (GArray) seqs = NULL;
-  gint64 date, seq;
+  gint64 date = 0, seq = 0;
 
   if (!locate (self, query, id, &date, &seq, error))
     return FALSE;

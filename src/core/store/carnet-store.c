@@ -2,10 +2,12 @@
 #include "store/carnet-store.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "base/carnet-file.h"
 #include "carnet-schema.h"
 #include "store/carnet-store-private.h"
 
@@ -112,22 +114,11 @@ create_at (const char *path, GError **error)
 CarnetStore *
 carnet_store_create (const char *path, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  int              fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-  CarnetStore     *self;
+  int          fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  CarnetStore *self;
 
   if (fd < 0)
-    {
-      int         reason = errno;
-      CarnetError code = reason == EEXIST                      ? CARNET_ERROR_EXISTS
-                         : reason == EROFS || reason == EACCES ? CARNET_ERROR_READ_ONLY
-                         : reason == ENOENT                    ? CARNET_ERROR_NOT_FOUND
-                         : reason == ENOSPC                    ? CARNET_ERROR_DISK_FULL
-                                                               : CARNET_ERROR_IO;
-
-      g_set_error (error, CARNET_ERROR, code, _ ("“%s” cannot be created: %s."), path, g_strerror (reason));
-      return NULL;
-    }
+    return carnet_file_set_error (path, errno, error), NULL;
   g_close (fd, NULL);
   self = create_at (path, error);
   if (self == NULL)
