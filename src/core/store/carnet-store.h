@@ -121,7 +121,8 @@ gboolean           carnet_store_foreach_observation (CarnetStore          *self,
                                                      GError              **error);
 CarnetObservation *carnet_store_load_observation (CarnetStore *self, const CarnetId *id, GError **error);
 
-/** carnet_store_list_entities: (transfer full) (element-type CarnetId): the entities of @kind, deleted ones too, by id. */
+/** carnet_store_list_entities: (transfer full) (element-type CarnetId): the entities of @kind, deleted ones
+ * too, by id. */
 GPtrArray *carnet_store_list_entities (CarnetStore *self, const char *kind, GError **error);
 
 /** CarnetStateFunc: @shown holds the value shown of each field of @entity, deleted included; both borrowed.
