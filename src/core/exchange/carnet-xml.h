@@ -27,5 +27,10 @@ carnet_xml_validate (const char *path, CarnetValidation *result, GCancellable *c
 /** carnet_programme_read_xml: Returns: (transfer full) (nullable): a programme file, such as the shipped
  * `programme-2018.xml`; refuses anything odd with its line. */
 CarnetProgramme *carnet_programme_read_xml (const char *path, GError **error);
+/** carnet_programme_write_xml: a programme file of @programme, whole or not at all; ids in place of names. */
+gboolean carnet_programme_write_xml (const CarnetProgramme *programme,
+                                     const char            *path,
+                                     gboolean               replace,
+                                     GError               **error);
 
 G_END_DECLS

@@ -43,7 +43,10 @@ enum
   N_COLUMNS,
 };
 
-static void G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN die (const char *format, ...)
+static void die (const char *format, ...) G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN;
+
+static void
+die (const char *format, ...)
 {
   va_list arguments;
 

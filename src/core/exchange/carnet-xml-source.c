@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/carnet-xml-source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/carnet-error.h"
+#include "base/carnet-file.h"
+
+#define HASH_CHUNK 65536
+
+gboolean
+carnet_xml_source_fail (const CarnetXmlSource *self, int number, GError **error)
+{
+  if (number != EACCES && number != EPERM)
+    return carnet_file_set_error (self->name, number, error);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("“%s” may not be read."), self->name);
+  return FALSE;
+}
+
+static gboolean
+open_file (CarnetXmlSource *self, const char *path, GError **error)
+{
+  struct stat facts;
+
+  /* Not blocking: opening a FIFO would wait for ever. */
+  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (self->fd < 0 || fstat (self->fd, &facts) != 0)
+    return carnet_xml_source_fail (self, errno, error);
+  if (!S_ISREG (facts.st_mode))
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_A_LOGBOOK, _ ("“%s” is not a file."), self->name);
+      return FALSE;
+    }
+  self->size = facts.st_size;
+  if (self->size <= CARNET_XML_FILE_MAX)
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE, _ ("“%s” is larger than 512 MiB."), self->name);
+  return FALSE;
+}
+
+CarnetXmlSource *
+carnet_xml_source_open (const char *path, GError **error)
+{
+  g_autoptr (CarnetXmlSource) self = g_new0 (CarnetXmlSource, 1);
+
+  self->name = g_filename_display_basename (path);
+  self->guard = carnet_xml_guard_new ();
+  return open_file (self, path, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+carnet_xml_source_close (CarnetXmlSource *self)
+{
+  if (self == NULL)
+    return;
+  if (self->fd >= 0)
+    close (self->fd);
+  carnet_xml_guard_free (self->guard);
+  g_free (self->name);
+  g_free (self);
+}
+
+int
+carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size)
+{
+  gssize n;
+
+  do
+    n = read (self->fd, buffer, size);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    {
+      self->number = errno;
+      return -1;
+    }
+  self->offset += n;
+  if (n == 0 ? !carnet_xml_guard_finish (self->guard) : !carnet_xml_guard_feed (self->guard, buffer, n))
+    return -1;
+  return n;
+}
+
+gboolean
+carnet_xml_source_hash (CarnetXmlSource *self, CarnetHash *hash, GError **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *buffer = g_malloc (HASH_CHUNK);
+  gsize              size = CARNET_HASH_SIZE;
+  goffset            at = 0;
+  gssize             n;
+
+  while ((n = pread (self->fd, buffer, HASH_CHUNK, at)) != 0)
+    {
+      if (n < 0 && errno != EINTR)
+        return carnet_xml_source_fail (self, errno, error);
+      g_checksum_update (checksum, buffer, MAX (n, 0));
+      at += MAX (n, 0);
+    }
+  g_checksum_get_digest (checksum, hash->bytes, &size);
+  return TRUE;
+}
