@@ -243,7 +243,8 @@ write_alias_cb (const CarnetId *entity, const CarnetWrites *shown, gpointer data
   carnet_xml_writer_attribute_id (self->writer, "id", entity);
   carnet_xml_writer_attribute_id (self->writer, "a", &a);
   carnet_xml_writer_attribute_id (self->writer, "b", &b);
-  carnet_xml_writer_attribute_given (self->writer, "verdict", carnet_shown_word (shown, CARNET_KEY_VERDICT, verdicts));
+  carnet_xml_writer_attribute_given (self->writer, "verdict",
+                                     carnet_shown_word (shown, CARNET_KEY_VERDICT, verdicts));
   carnet_xml_writer_end (self->writer);
   return TRUE;
 }

@@ -30,7 +30,8 @@ highlight_may_show (CarnetXmlState *state, const CarnetWrites *shown)
   CarnetId    observation = carnet_shown_id (shown, CARNET_KEY_OBSERVATION);
 
   return !is_report (state)
-         || (consent != NULL && !g_str_equal (consent, CONSENT_NONE) && carnet_xml_state_wrote (state, &observation));
+         || (consent != NULL && !g_str_equal (consent, CONSENT_NONE)
+             && carnet_xml_state_wrote (state, &observation));
 }
 
 static void
@@ -109,7 +110,8 @@ write_statement_cb (const CarnetId *entity, const CarnetWrites *shown, gpointer 
 
   carnet_xml_writer_begin (writer, "statement");
   carnet_xml_writer_attribute_id (writer, "id", entity);
-  carnet_xml_writer_attribute_given (writer, "kind", carnet_shown_word (shown, CARNET_KEY_KIND, STATEMENT_KINDS));
+  carnet_xml_writer_attribute_given (writer, "kind",
+                                     carnet_shown_word (shown, CARNET_KEY_KIND, STATEMENT_KINDS));
   if (carnet_writes_find (shown, CARNET_KEY_RANK, &rank) && rank.type == CARNET_VALUE_INTEGER)
     carnet_xml_writer_attribute_integer (writer, "rank", carnet_value_get_integer (&rank, 0));
   if (withheld > 0)
@@ -136,7 +138,8 @@ write_comment_cb (const CarnetId *entity, const CarnetWrites *shown, gpointer da
   carnet_xml_writer_begin (writer, "comment");
   carnet_xml_writer_attribute_id (writer, "id", entity);
   carnet_xml_writer_attribute_id (writer, "subject", &subject);
-  carnet_xml_writer_attribute_given (writer, "state", carnet_shown_word (shown, CARNET_KEY_STATE, COMMENT_STATES));
+  carnet_xml_writer_attribute_given (writer, "state",
+                                     carnet_shown_word (shown, CARNET_KEY_STATE, COMMENT_STATES));
   carnet_xml_writer_field (writer, "text", carnet_writes_find_text (shown, CARNET_KEY_TEXT));
   carnet_xml_writer_end (writer);
   return TRUE;
@@ -152,7 +155,8 @@ declaration_may_show (CarnetXmlState *state, const CarnetId *territory, CarnetMo
   if (!carnet_id_is_nil (&query->territory) && !carnet_id_equal (&query->territory, territory))
     return FALSE;
   if (month == CARNET_MONTH_NONE)
-    return query->month == CARNET_MONTH_NONE && query->first == CARNET_DATE_NONE && query->last == CARNET_DATE_NONE;
+    return query->month == CARNET_MONTH_NONE && query->first == CARNET_DATE_NONE
+           && query->last == CARNET_DATE_NONE;
   return (query->month == CARNET_MONTH_NONE || query->month == month)
          && (query->first == CARNET_DATE_NONE || carnet_date_month (query->first) <= month)
          && (query->last == CARNET_DATE_NONE || carnet_date_month (query->last) >= month);
@@ -189,7 +193,11 @@ compare_ids (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-write_list (CarnetXmlState *state, const char *element, const char *kind, CarnetStateFunc func, GError **error)
+write_list (CarnetXmlState *state,
+            const char     *element,
+            const char     *kind,
+            CarnetStateFunc func,
+            GError        **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
   Findings findings = { state, ids };
@@ -203,14 +211,16 @@ write_list (CarnetXmlState *state, const char *element, const char *kind, Carnet
       g_array_append_vals (state->written, ids->data, ids->len);
       g_array_sort (state->written, compare_ids);
     }
-  return !carnet_xml_writer_failed (state->writer, error) && carnet_xml_progress_tell (state->progress, 0, error);
+  return !carnet_xml_writer_failed (state->writer, error)
+         && carnet_xml_progress_tell (state->progress, 0, error);
 }
 
 /* What is published holds nothing of the work on it. */
 static gboolean
 is_published (const CarnetXmlState *state)
 {
-  return is_report (state) && state->query != NULL && state->query->visibility == CARNET_VISIBILITY_PUBLISHABLE;
+  return is_report (state) && state->query != NULL
+         && state->query->visibility == CARNET_VISIBILITY_PUBLISHABLE;
 }
 
 static gboolean

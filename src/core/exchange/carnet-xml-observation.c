@@ -125,7 +125,8 @@ write_impacts (CarnetXmlWriter *writer, const CarnetObservation *observation)
         continue;
       carnet_xml_writer_begin (writer, "impact");
       carnet_xml_writer_attribute (writer, "on", carnet_impact_to_string (i));
-      carnet_xml_writer_attribute_integer (writer, "level", CLAMP (observation->impacts[i], 0, CARNET_LEVEL_MAX));
+      carnet_xml_writer_attribute_integer (writer, "level",
+                                           CLAMP (observation->impacts[i], 0, CARNET_LEVEL_MAX));
       carnet_xml_writer_attribute_true (writer, "conflict", conflict);
       carnet_xml_writer_end (writer);
     }
@@ -206,8 +207,10 @@ write_observation (CarnetXmlState *self, const CarnetObservation *observation)
   write_title (writer, observation);
   write_date (writer, observation);
   write_reference (writer, "author", &author, in_conflict (observation, CARNET_KEY_AUTHOR));
-  write_reference (writer, "territory", &observation->territory, in_conflict (observation, CARNET_KEY_TERRITORY));
-  write_reference (writer, "milestone", &observation->milestone, in_conflict (observation, CARNET_KEY_MILESTONE));
+  write_reference (writer, "territory", &observation->territory,
+                   in_conflict (observation, CARNET_KEY_TERRITORY));
+  write_reference (writer, "milestone", &observation->milestone,
+                   in_conflict (observation, CARNET_KEY_MILESTONE));
   write_texts (self, observation);
   write_impacts (writer, observation);
   write_elements (writer, observation, "theme", CARNET_PREFIX_THEME, observation->themes, self->themes);

@@ -8,7 +8,11 @@
 #include "base/carnet-file.h"
 
 static gboolean
-write_document (const char *temporary, const char *path, CarnetXmlWriteFunc write, gpointer data, GError **error)
+write_document (const char        *temporary,
+                const char        *path,
+                CarnetXmlWriteFunc write,
+                gpointer           data,
+                GError           **error)
 {
   g_autoptr (CarnetXmlWriter) writer = NULL;
   gboolean ok;

@@ -104,7 +104,10 @@ check_file_cb (const char *path, gpointer data, GError **error)
 }
 
 gboolean
-carnet_programme_write_xml (const CarnetProgramme *programme, const char *path, gboolean replace, GError **error)
+carnet_programme_write_xml (const CarnetProgramme *programme,
+                            const char            *path,
+                            gboolean               replace,
+                            GError               **error)
 {
   return carnet_xml_output (path, replace, write_file_cb, check_file_cb, (gpointer)programme, error);
 }
@@ -117,7 +120,7 @@ typedef struct
   CarnetProgramme *programme;
   gboolean         in_file; /* of its own: titles are required */
   char            *stem;    /* names of the parts begin so */
-  GHashTable      *seen; /* ids */
+  GHashTable      *seen;    /* ids */
 } Reading;
 
 static gboolean
@@ -210,8 +213,8 @@ read_section (Reading *self, GError **error)
     return g_propagate_error (error, g_steal_pointer (&problem)), FALSE;
   if (!check_title (self, label != NULL ? label : "", error))
     return FALSE;
-  g_ptr_array_add (self->programme->sections,
-                   carnet_section_new (&id, label != NULL ? label : "", question, self->programme->sections->len + 1));
+  g_ptr_array_add (self->programme->sections, carnet_section_new (&id, label != NULL ? label : "", question,
+                                                                  self->programme->sections->len + 1));
   return TRUE;
 }
 

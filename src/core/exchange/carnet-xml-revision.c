@@ -330,8 +330,8 @@ seal (const Parts *parts, GError **error)
   const CarnetHash *parents = (const CarnetHash *)(gpointer)parts->parents->data;
 
   if (parts->erased)
-    return carnet_revision_seal_erased (&parts->entity, parts->kind, parents, parts->parents->len, &parts->actor,
-                                        parts->recorded_ms, &parts->commit, error);
+    return carnet_revision_seal_erased (&parts->entity, parts->kind, parents, parts->parents->len,
+                                        &parts->actor, parts->recorded_ms, &parts->commit, error);
   return carnet_revision_seal (&parts->entity, parts->kind, parents, parts->parents->len, &parts->actor,
                                parts->recorded_ms, parts->writes, parts->nonce.bytes, error);
 }

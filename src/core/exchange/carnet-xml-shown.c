@@ -19,7 +19,10 @@ carnet_shown_word (const CarnetWrites *shown, const char *key, const char *const
 }
 
 void
-carnet_xml_write_shown_id (CarnetXmlWriter *writer, const char *attribute, const CarnetWrites *shown, const char *key)
+carnet_xml_write_shown_id (CarnetXmlWriter    *writer,
+                           const char         *attribute,
+                           const CarnetWrites *shown,
+                           const char         *key)
 {
   CarnetId id = carnet_shown_id (shown, key);
 
@@ -27,7 +30,10 @@ carnet_xml_write_shown_id (CarnetXmlWriter *writer, const char *attribute, const
 }
 
 void
-carnet_xml_write_shown_count (CarnetXmlWriter *writer, const char *attribute, const CarnetWrites *shown, const char *key)
+carnet_xml_write_shown_count (CarnetXmlWriter    *writer,
+                              const char         *attribute,
+                              const CarnetWrites *shown,
+                              const char         *key)
 {
   CarnetValue value;
   gint64      count = carnet_writes_find (shown, key, &value) ? carnet_value_get_integer (&value, -1) : -1;

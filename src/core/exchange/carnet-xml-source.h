@@ -23,7 +23,7 @@ void             carnet_xml_source_close (CarnetXmlSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetXmlSource, carnet_xml_source_close)
 /** carnet_xml_source_read: Returns: how many bytes, 0 at the end, -1 when the disk fails or the guard
  * refuses. */
-int      carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size);
+int carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size);
 /** carnet_xml_source_fail: sets @error for @number, an errno. Returns: %FALSE. */
 gboolean carnet_xml_source_fail (const CarnetXmlSource *self, int number, GError **error);
 gboolean carnet_xml_source_hash (CarnetXmlSource *self, CarnetHash *hash, GError **error);
