@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
-
 #include "base/carnet-date.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Names are ours, not the locale's, so that they are in the language of the messages. */
 
@@ -36,18 +36,20 @@ short_month_name (int month)
   return g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_month_names[month - 1]);
 }
 
-/* « 1er » in French. */
-static char *
-day_name (int day)
-{
-  return day == 1 ? g_strdup (C_ ("first day of a month", "1")) : g_strdup_printf ("%d", day);
-}
-
 static const char *
 weekday_name (CarnetDate date)
 {
-  /* Julian day 1, 1 January of year 1, is a Monday. */
+  /* Day 1, 1 January of year 1, is a Monday. */
   return g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekday_names[(date - 1) % 7]);
+}
+
+static char *
+day_name (int day)
+{
+  if (day == 1)
+    /* Translators: the first day of a month, within a date: “1er” in French */
+    return g_strdup (C_ ("first day of a month", "1"));
+  return g_strdup_printf ("%d", day);
 }
 
 char *
@@ -62,18 +64,23 @@ carnet_date_format (CarnetDate date, CarnetDateStyle style)
   day_text = day_name (day);
   switch (style)
     {
-    case CARNET_DATE_FULL:
-      /* TRANSLATORS: a date: weekday, day, month, year */
-      return g_strdup_printf (_ ("%1$s %2$s %3$s %4$d"), weekday_name (date), day_text, month_name (month),
-                              year);
-    case CARNET_DATE_SHORT:
-      /* TRANSLATORS: a date: day, abbreviated month */
-      return g_strdup_printf (_ ("%1$s %2$s"), day_text, short_month_name (month));
     case CARNET_DATE_LONG:
-    default:
-      /* TRANSLATORS: a date: day, month, year */
-      return g_strdup_printf (_ ("%1$s %2$s %3$d"), day_text, month_name (month), year);
+      /* Translators: day, month, year */
+      return g_strdup_printf (C_ ("date", "%1$s %2$s %3$d"), day_text, month_name (month), year);
+    case CARNET_DATE_FULL:
+      /* Translators: weekday, day, month, year */
+      return g_strdup_printf (C_ ("date", "%1$s %2$s %3$s %4$d"), weekday_name (date), day_text,
+                              month_name (month), year);
+    case CARNET_DATE_SHORT:
+      /* Translators: day, abbreviated month */
+      return g_strdup_printf (C_ ("short date", "%1$s %2$s"), day_text, short_month_name (month));
+    case CARNET_DATE_DAY_MONTH:
+      /* Translators: day, month */
+      return g_strdup_printf (C_ ("date", "%1$s %2$s"), day_text, month_name (month));
+    case CARNET_DATE_DAY:
+      return g_steal_pointer (&day_text);
     }
+  g_return_val_if_reached (NULL);
 }
 
 char *
@@ -81,16 +88,18 @@ carnet_month_format (CarnetMonth month, CarnetMonthStyle style)
 {
   int number = carnet_month_of_year (month);
 
+  g_return_val_if_fail (month != CARNET_MONTH_NONE, NULL);
+
   switch (style)
     {
+    case CARNET_MONTH_LONG:
+      /* Translators: month, year */
+      return g_strdup_printf (C_ ("month and year", "%1$s %2$d"), month_name (number),
+                              carnet_month_year (month));
     case CARNET_MONTH_NAME:
       return g_strdup (month_name (number));
     case CARNET_MONTH_SHORT:
       return g_strdup (short_month_name (number));
-    case CARNET_MONTH_LONG:
-    default:
-      /* TRANSLATORS: a month and its year */
-      return g_strdup_printf (C_ ("month and year", "%1$s %2$d"), month_name (number),
-                              carnet_month_year (month));
     }
+  g_return_val_if_reached (NULL);
 }

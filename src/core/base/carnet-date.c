@@ -1,22 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/carnet-date.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "base/carnet-error.h"
-#include "base/carnet-text.h"
 
 #define YEAR_MIN 1000
 #define YEAR_MAX 9999
-
-/* Folded beginnings of the names people type; three letters are enough but for juin and juillet. */
-static const char *const month_names[12][4] = {
-  { "janvier", "january" }, { "fevrier", "february" },  { "mars", "march" },
-  { "avril", "april" },     { "mai", "may" },           { "juin", "june" },
-  { "juillet", "july" },    { "aout", "august" },       { "septembre", "september" },
-  { "octobre", "october" }, { "novembre", "november" }, { "decembre", "december" },
-};
 
 CarnetDate
 carnet_date_new (int year, int month, int day)
@@ -104,128 +92,13 @@ carnet_date_today (void)
 CarnetDate
 carnet_date_from_ms (gint64 ms)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
+  gint64 seconds = ms / 1000 - (ms % 1000 < 0); /* the second before, also before 1970 */
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
 
   if (time == NULL)
     return CARNET_DATE_NONE;
   return carnet_date_new (g_date_time_get_year (time), g_date_time_get_month (time),
                           g_date_time_get_day_of_month (time));
-}
-
-/* -- What people type --------------------------------------------------------------------- */
-
-static int
-find_month (const char *word)
-{
-  gsize size = strlen (word);
-
-  if (size > 1 && word[size - 1] == '.')
-    size--;
-  for (int i = 0; size >= 3 && i < 12; i++)
-    for (int j = 0; j < 2; j++)
-      /* « jui » could be either; « juil » and « jun » are not. */
-      if (strncmp (month_names[i][j], word, size) == 0 && !(size == 3 && strncmp (word, "jui", 3) == 0))
-        return i + 1;
-  return 0;
-}
-
-/* Returns: -1 unless @word is a number, an ordinal day such as « 1er » allowed. */
-static int
-find_number (const char *word)
-{
-  char  *end;
-  gint64 number;
-
-  if (!g_ascii_isdigit (*word) || strlen (word) > 6)
-    return -1;
-  number = g_ascii_strtoll (word, &end, 10);
-  if (*end != '\0' && !g_str_equal (end, "er") && !g_str_equal (end, "st") && !g_str_equal (end, "nd")
-      && !g_str_equal (end, "rd") && !g_str_equal (end, "th"))
-    return -1;
-  return (int)number;
-}
-
-static int
-whole_year (int year, const char *word)
-{
-  return strlen (word) == 2 ? 2000 + year : year;
-}
-
-static CarnetDate
-nearest_year (int month, int day, CarnetDate today)
-{
-  CarnetDate best = CARNET_DATE_NONE;
-  int        year;
-
-  carnet_date_split (today, &year, NULL, NULL);
-  for (int i = year - 1; i <= year + 1; i++)
-    {
-      CarnetDate date = carnet_date_new (i, month, day);
-
-      if (date != CARNET_DATE_NONE
-          && (best == CARNET_DATE_NONE || ABS ((int)date - (int)today) < ABS ((int)best - (int)today)))
-        best = date;
-    }
-  return best;
-}
-
-static CarnetDate
-from_words (char **words, guint n, CarnetDate today)
-{
-  int day, month, year;
-
-  if (n < 2 || n > 3)
-    return CARNET_DATE_NONE;
-  day = find_number (words[0]);
-  month = find_month (words[1]);
-  if (month == 0)
-    month = find_number (words[1]);
-  if (day < 1 || month < 1)
-    return CARNET_DATE_NONE;
-  if (n == 2)
-    return nearest_year (month, day, today);
-  year = find_number (words[2]);
-  return year >= 0 ? carnet_date_new (whole_year (year, words[2]), month, day) : CARNET_DATE_NONE;
-}
-
-static char **
-split_date (const char *text)
-{
-  g_autofree char *folded = carnet_text_fold (text);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
-
-  g_strdelimit (folded, "/, -", ' ');
-  /* A point parts numbers but ends an abbreviation. */
-  for (char *at = folded; *at != '\0'; at++)
-    if (*at == '.' && (g_ascii_isdigit (at[1]) || at[1] == '\0' || (at > folded && g_ascii_isdigit (at[-1]))))
-      *at = ' ';
-  parts = g_strsplit (folded, " ", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (words, parts[i]);
-  return g_strv_builder_end (words);
-}
-
-gboolean
-carnet_date_parse (const char *text, CarnetDate today, CarnetDate *date, GError **error)
-{
-  g_auto (GStrv) words = NULL;
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  CarnetDate       parsed;
-
-  if (carnet_date_parse_iso (trimmed, date))
-    return TRUE;
-  words = split_date (trimmed);
-  parsed = from_words (words, g_strv_length (words), today);
-  if (parsed == CARNET_DATE_NONE)
-    {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-                   _ ("“%s” is not a date: write it as 5 July 2018 or 2018-07-05."), text);
-      return FALSE;
-    }
-  *date = parsed;
-  return TRUE;
 }
 
 /* -- Months ---------------------------------------------------------------------------------- */

@@ -59,12 +59,16 @@ CarnetDate carnet_month_last_day (CarnetMonth month);
  * @CARNET_DATE_LONG: « 5 juillet 2018 », « 1er octobre 2018 »
  * @CARNET_DATE_FULL: « jeudi 5 juillet 2018 »
  * @CARNET_DATE_SHORT: « 5 juil. »
+ * @CARNET_DATE_DAY_MONTH: « 5 juillet »
+ * @CARNET_DATE_DAY: « 5 », « 1er »
  */
 typedef enum
 {
   CARNET_DATE_LONG,
   CARNET_DATE_FULL,
   CARNET_DATE_SHORT,
+  CARNET_DATE_DAY_MONTH,
+  CARNET_DATE_DAY,
 } CarnetDateStyle;
 
 /** carnet_date_format: Returns: (transfer full): @date for reading, in the language of the messages. */

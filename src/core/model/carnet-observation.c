@@ -9,28 +9,34 @@ typedef struct
 {
   const char *word;
   const char *label;
-} Word;
+} Choice;
 
-static const Word impacts[CARNET_N_IMPACTS] = {
-  [CARNET_IMPACT_PERFORMANCE] = { "performance", N_ ("Performance of the organisations") },
-  [CARNET_IMPACT_INNOVATION] = { "innovation", N_ ("Innovation") },
-  [CARNET_IMPACT_CONFIANCE] = { "confiance", N_ ("Trust and engagement") },
+static const Choice impacts[CARNET_N_IMPACTS] = {
+  [CARNET_IMPACT_PERFORMANCE] = { "performance", NC_ ("impact", "Performance of the organisations") },
+  [CARNET_IMPACT_INNOVATION] = { "innovation", NC_ ("impact", "Innovation") },
+  [CARNET_IMPACT_CONFIANCE] = { "confiance", NC_ ("impact", "Trust and engagement") },
+};
+
+static const char *const impact_keys[CARNET_N_IMPACTS] = {
+  [CARNET_IMPACT_PERFORMANCE] = CARNET_KEY_IMPACT_PERFORMANCE,
+  [CARNET_IMPACT_INNOVATION] = CARNET_KEY_IMPACT_INNOVATION,
+  [CARNET_IMPACT_CONFIANCE] = CARNET_KEY_IMPACT_CONFIANCE,
 };
 
 static const char *const levels[CARNET_LEVEL_MAX + 1] = {
-  NC_ ("level", "none"),
-  NC_ ("level", "weak signal"),
-  NC_ ("level", "established"),
-  NC_ ("level", "structuring"),
+  NC_ ("level of an impact", "none"),
+  NC_ ("level of an impact", "weak signal"),
+  NC_ ("level of an impact", "established"),
+  NC_ ("level of an impact", "structuring"),
 };
 
-static const Word visibilities[CARNET_N_VISIBILITIES] = {
+static const Choice visibilities[CARNET_N_VISIBILITIES] = {
   [CARNET_VISIBILITY_PRIVATE] = { "private", NC_ ("visibility", "Private") },
   [CARNET_VISIBILITY_COORDINATION] = { "coordination", NC_ ("visibility", "Coordination") },
   [CARNET_VISIBILITY_PUBLISHABLE] = { "publishable", NC_ ("visibility", "Publishable") },
 };
 
-static const Word reviews[CARNET_N_REVIEWS] = {
+static const Choice reviews[CARNET_N_REVIEWS] = {
   [CARNET_REVIEW_DRAFT] = { "draft", NC_ ("review", "Draft") },
   [CARNET_REVIEW_TO_REVIEW] = { "to-review", NC_ ("review", "To review") },
   [CARNET_REVIEW_TO_COMPLETE] = { "to-complete", NC_ ("review", "To complete") },
@@ -38,11 +44,11 @@ static const Word reviews[CARNET_N_REVIEWS] = {
 };
 
 static int
-find_word (const Word *words, guint n, const char *text)
+find_choice (const Choice *choices, int n, const char *word)
 {
-  for (guint i = 0; text != NULL && i < n; i++)
-    if (g_str_equal (words[i].word, text))
-      return (int)i;
+  for (int i = 0; i < n; i++)
+    if (g_strcmp0 (choices[i].word, word) == 0)
+      return i;
   return -1;
 }
 
@@ -57,21 +63,15 @@ carnet_impact_to_string (CarnetImpact impact)
 int
 carnet_impact_parse (const char *text)
 {
-  return find_word (impacts, CARNET_N_IMPACTS, text);
+  return find_choice (impacts, CARNET_N_IMPACTS, text);
 }
 
 const char *
 carnet_impact_get_key (CarnetImpact impact)
 {
-  static const char *const keys[CARNET_N_IMPACTS] = {
-    [CARNET_IMPACT_PERFORMANCE] = CARNET_KEY_IMPACT_PERFORMANCE,
-    [CARNET_IMPACT_INNOVATION] = CARNET_KEY_IMPACT_INNOVATION,
-    [CARNET_IMPACT_CONFIANCE] = CARNET_KEY_IMPACT_CONFIANCE,
-  };
-
   g_return_val_if_fail (impact < CARNET_N_IMPACTS, NULL);
 
-  return keys[impact];
+  return impact_keys[impact];
 }
 
 const char *
@@ -79,7 +79,7 @@ carnet_impact_get_label (CarnetImpact impact)
 {
   g_return_val_if_fail (impact < CARNET_N_IMPACTS, NULL);
 
-  return _ (impacts[impact].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "impact", impacts[impact].label);
 }
 
 const char *
@@ -87,7 +87,7 @@ carnet_level_get_label (int level)
 {
   g_return_val_if_fail (level >= 0 && level <= CARNET_LEVEL_MAX, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "level", levels[level]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "level of an impact", levels[level]);
 }
 
 const char *
@@ -101,7 +101,7 @@ carnet_visibility_to_string (CarnetVisibility visibility)
 int
 carnet_visibility_parse (const char *text)
 {
-  return find_word (visibilities, CARNET_N_VISIBILITIES, text);
+  return find_choice (visibilities, CARNET_N_VISIBILITIES, text);
 }
 
 const char *
@@ -123,7 +123,7 @@ carnet_review_to_string (CarnetReview review)
 int
 carnet_review_parse (const char *text)
 {
-  return find_word (reviews, CARNET_N_REVIEWS, text);
+  return find_choice (reviews, CARNET_N_REVIEWS, text);
 }
 
 const char *
@@ -133,8 +133,6 @@ carnet_review_get_label (CarnetReview review)
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "review", reviews[review].label);
 }
-
-/* -- Observations ------------------------------------------------------------------------- */
 
 CarnetObservation *
 carnet_observation_new (void)

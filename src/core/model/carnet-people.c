@@ -5,7 +5,24 @@
 #include "model/carnet-territory.h"
 #include "model/carnet-theme.h"
 
-/* -- People ------------------------------------------------------------------------------ */
+static const struct
+{
+  const char *kind;
+  const char *label;
+} territory_kinds[] = {
+  { "region", NC_ ("kind of territory", "region") },
+  { "departement", NC_ ("kind of territory", "département") },
+  { "arrondissement", NC_ ("kind of territory", "arrondissement") },
+  { "epci", NC_ ("kind of territory", "intercommunality") },
+  { "ept", NC_ ("kind of territory", "public territorial body") },
+  { "commune", NC_ ("kind of territory", "commune") },
+};
+
+static char *
+dup_or_empty (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
 
 CarnetPerson *
 carnet_person_new (const CarnetId *id, const char *name, const char *role, const char *organisation)
@@ -13,9 +30,9 @@ carnet_person_new (const CarnetId *id, const char *name, const char *role, const
   CarnetPerson *self = g_new0 (CarnetPerson, 1);
 
   self->id = *id;
-  self->name = g_strdup (name);
-  self->role = g_strdup (role);
-  self->organisation = g_strdup (organisation);
+  self->name = dup_or_empty (name);
+  self->role = dup_or_empty (role);
+  self->organisation = dup_or_empty (organisation);
   return self;
 }
 
@@ -27,8 +44,6 @@ carnet_person_free (CarnetPerson *self)
   g_free (self->organisation);
   g_free (self);
 }
-
-/* -- Territories --------------------------------------------------------------------------- */
 
 CarnetTerritory *
 carnet_territory_new (void)
@@ -49,17 +64,19 @@ carnet_territory_new (void)
 CarnetTerritory *
 carnet_territory_copy (const CarnetTerritory *self)
 {
-  CarnetTerritory *copy = g_new0 (CarnetTerritory, 1);
+  CarnetTerritory *copy = g_new (CarnetTerritory, 1);
 
-  copy->id = self->id;
-  copy->name = g_strdup (self->name);
-  copy->kind = g_strdup (self->kind);
-  copy->code = g_strdup (self->code);
-  copy->vintage = g_strdup (self->vintage);
-  copy->departement = g_strdup (self->departement);
-  copy->region = g_strdup (self->region);
-  copy->departement_name = g_strdup (self->departement_name);
-  copy->population = self->population;
+  *copy = (CarnetTerritory){
+    .id = self->id,
+    .name = g_strdup (self->name),
+    .kind = g_strdup (self->kind),
+    .code = g_strdup (self->code),
+    .vintage = g_strdup (self->vintage),
+    .departement = g_strdup (self->departement),
+    .region = g_strdup (self->region),
+    .departement_name = g_strdup (self->departement_name),
+    .population = self->population,
+  };
   return copy;
 }
 
@@ -79,24 +96,10 @@ carnet_territory_free (CarnetTerritory *self)
 const char *
 carnet_territory_kind_get_label (const char *kind)
 {
-  static const struct
-  {
-    const char *kind;
-    const char *label;
-  } labels[] = {
-    { "region", NC_ ("territory", "region") },
-    { "departement", NC_ ("territory", "departement") },
-    { "arrondissement", NC_ ("territory", "arrondissement") },
-    { "epci", NC_ ("territory", "intercommunality") },
-    { "ept", NC_ ("territory", "territorial public body") },
-    { "commune", NC_ ("territory", "commune") },
-    { "free", NC_ ("territory", "free name") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_str_equal (labels[i].kind, kind))
-      return g_dpgettext2 (GETTEXT_PACKAGE, "territory", labels[i].label);
-  return kind;
+  for (guint i = 0; i < G_N_ELEMENTS (territory_kinds); i++)
+    if (g_strcmp0 (territory_kinds[i].kind, kind) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "kind of territory", territory_kinds[i].label);
+  return C_ ("kind of territory", "territory");
 }
 
 CarnetId
@@ -107,15 +110,13 @@ carnet_territory_id_for (const char *vintage, const char *kind, const char *code
   return carnet_id_from_name (name);
 }
 
-/* -- Themes ----------------------------------------------------------------------------------- */
-
 CarnetTheme *
 carnet_theme_new (const CarnetId *id, const char *label)
 {
   CarnetTheme *self = g_new0 (CarnetTheme, 1);
 
   self->id = *id;
-  self->label = g_strdup (label);
+  self->label = dup_or_empty (label);
   self->definition = g_strdup ("");
   self->colour = g_strdup ("");
   return self;

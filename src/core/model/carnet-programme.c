@@ -6,124 +6,6 @@
 #include "base/carnet-error.h"
 #include "base/carnet-text.h"
 
-typedef struct
-{
-  const char *word;
-  const char *label;
-  CarnetLane  lane;
-} KindFacts;
-
-static const KindFacts kinds[CARNET_N_MILESTONE_KINDS] = {
-  [CARNET_MILESTONE_OTHER] = { "other", N_ ("Milestone"), CARNET_LANE_MEETINGS },
-  [CARNET_MILESTONE_WEBINAR] = { "webinar", N_ ("Webinar"), CARNET_LANE_WEBINARS },
-  [CARNET_MILESTONE_TRAINING] = { "training", N_ ("Training"), CARNET_LANE_WEBINARS },
-  [CARNET_MILESTONE_DEBATE] = { "debate", N_ ("Debate"), CARNET_LANE_MEETINGS },
-  [CARNET_MILESTONE_MEETING] = { "meeting", N_ ("Meeting"), CARNET_LANE_MEETINGS },
-  [CARNET_MILESTONE_SEMINAR] = { "seminar", N_ ("Seminar"), CARNET_LANE_MEETINGS },
-  [CARNET_MILESTONE_WORKSHOP] = { "workshop", N_ ("Workshop"), CARNET_LANE_MEETINGS },
-  [CARNET_MILESTONE_PUBLICATION] = { "publication", N_ ("Publication"), CARNET_LANE_PUBLICATIONS },
-  [CARNET_MILESTONE_SESSION] = { "session", N_ ("Session"), CARNET_LANE_JOURNEY },
-  [CARNET_MILESTONE_LAUNCH] = { "launch", N_ ("Launch"), CARNET_LANE_JOURNEY },
-  [CARNET_MILESTONE_REPORT] = { "report", NC_ ("milestone", "Report"), CARNET_LANE_PUBLICATIONS },
-};
-
-static const char *const lanes[CARNET_N_LANES] = {
-  [CARNET_LANE_WEBINARS] = N_ ("Webinars and training"),
-  [CARNET_LANE_MEETINGS] = N_ ("Meetings and debates"),
-  [CARNET_LANE_PUBLICATIONS] = N_ ("Publications"),
-  [CARNET_LANE_JOURNEY] = N_ ("Journey and logbook"),
-};
-
-const char *
-carnet_milestone_kind_to_string (CarnetMilestoneKind kind)
-{
-  g_return_val_if_fail (kind < CARNET_N_MILESTONE_KINDS, NULL);
-
-  return kinds[kind].word;
-}
-
-CarnetMilestoneKind
-carnet_milestone_kind_parse (const char *text)
-{
-  for (guint i = 0; text != NULL && i < CARNET_N_MILESTONE_KINDS; i++)
-    if (g_str_equal (kinds[i].word, text))
-      return (CarnetMilestoneKind)i;
-  return CARNET_MILESTONE_OTHER;
-}
-
-const char *
-carnet_milestone_kind_get_label (CarnetMilestoneKind kind)
-{
-  g_return_val_if_fail (kind < CARNET_N_MILESTONE_KINDS, NULL);
-
-  /* A report is also a view of the window, under another name. */
-  return kind == CARNET_MILESTONE_REPORT ? C_ ("milestone", "Report") : _ (kinds[kind].label);
-}
-
-CarnetLane
-carnet_milestone_kind_get_lane (CarnetMilestoneKind kind)
-{
-  g_return_val_if_fail (kind < CARNET_N_MILESTONE_KINDS, CARNET_LANE_MEETINGS);
-
-  return kinds[kind].lane;
-}
-
-const char *
-carnet_lane_get_label (CarnetLane lane)
-{
-  g_return_val_if_fail (lane < CARNET_N_LANES, NULL);
-
-  return _ (lanes[lane]);
-}
-
-/* -- Milestones and sections ------------------------------------------------------------ */
-
-CarnetMilestone *
-carnet_milestone_new (void)
-{
-  CarnetMilestone *self = g_new0 (CarnetMilestone, 1);
-
-  self->title = g_strdup ("");
-  self->partners = g_strdup ("");
-  self->place = g_strdup ("");
-  self->description = g_strdup ("");
-  self->url = g_strdup ("");
-  return self;
-}
-
-void
-carnet_milestone_free (CarnetMilestone *self)
-{
-  g_free (self->title);
-  g_free (self->partners);
-  g_free (self->place);
-  g_free (self->description);
-  g_free (self->url);
-  g_free (self);
-}
-
-CarnetSection *
-carnet_section_new (const CarnetId *id, const char *label, const char *question, int rank)
-{
-  CarnetSection *self = g_new0 (CarnetSection, 1);
-
-  self->id = *id;
-  self->label = g_strdup (label);
-  self->question = g_strdup (question != NULL ? question : "");
-  self->rank = rank;
-  return self;
-}
-
-void
-carnet_section_free (CarnetSection *self)
-{
-  g_free (self->label);
-  g_free (self->question);
-  g_free (self);
-}
-
-/* -- Programmes ------------------------------------------------------------------------------ */
-
 CarnetProgramme *
 carnet_programme_new (void)
 {
@@ -137,71 +19,102 @@ carnet_programme_new (void)
   return self;
 }
 
+static void
+programme_clear (gpointer data)
+{
+  CarnetProgramme *self = data;
+
+  g_free (self->title);
+  g_free (self->description);
+  g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->milestones);
+}
+
 CarnetProgramme *
 carnet_programme_ref (CarnetProgramme *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
-static void
-clear_programme (gpointer data)
-{
-  CarnetProgramme *self = data;
-
-  g_free (self->title);
-  g_free (self->description);
-  g_clear_pointer (&self->sections, g_ptr_array_unref);
-  g_clear_pointer (&self->milestones, g_ptr_array_unref);
-}
-
 void
 carnet_programme_unref (CarnetProgramme *self)
 {
-  g_atomic_rc_box_release_full (self, clear_programme);
+  g_atomic_rc_box_release_full (self, programme_clear);
+}
+
+CarnetSection *
+carnet_section_new (const CarnetId *id, const char *label, const char *question, int rank)
+{
+  CarnetSection *self = g_new0 (CarnetSection, 1);
+
+  self->id = *id;
+  self->label = g_strdup (label != NULL ? label : "");
+  self->question = g_strdup (question != NULL ? question : "");
+  self->rank = rank;
+  return self;
+}
+
+void
+carnet_section_free (CarnetSection *self)
+{
+  g_free (self->label);
+  g_free (self->question);
+  g_free (self);
 }
 
 int
 carnet_programme_month_index (const CarnetProgramme *self, CarnetMonth month)
 {
-  if (self->start == CARNET_MONTH_NONE || month < self->start || month >= self->start + self->n_months)
+  if (self->start == CARNET_MONTH_NONE || month < self->start || month - self->start >= self->n_months)
     return -1;
   return month - self->start;
+}
+
+static void
+set_outside (const CarnetProgramme *self, CarnetDate date, GError **error)
+{
+  g_autofree char *day = carnet_date_format (date, CARNET_DATE_LONG);
+  g_autofree char *first = NULL, *last = NULL;
+
+  if (self->start == CARNET_MONTH_NONE || self->n_months < 1)
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_OUTSIDE,
+                   _ ("%s cannot be placed: the programme gives the logbook no months."), day);
+      return;
+    }
+  first = carnet_month_format (self->start, CARNET_MONTH_LONG);
+  last = carnet_month_format (self->start + self->n_months - 1, CARNET_MONTH_LONG);
+  /* Translators: a day, a month, a month */
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_OUTSIDE,
+               _ ("%1$s is outside the logbook, which runs from %2$s to %3$s."), day, first, last);
 }
 
 gboolean
 carnet_programme_check_date (const CarnetProgramme *self, CarnetDate date, GError **error)
 {
-  g_autofree char *day = NULL, *first = NULL, *last = NULL;
-
-  if (date != CARNET_DATE_NONE && carnet_programme_month_index (self, carnet_date_month (date)) >= 0)
+  /* An observation may wait for its date. */
+  if (date == CARNET_DATE_NONE || carnet_programme_month_index (self, carnet_date_month (date)) >= 0)
     return TRUE;
-  if (date == CARNET_DATE_NONE || self->start == CARNET_MONTH_NONE)
-    {
-      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_OUTSIDE, _ ("The date is outside the logbook."));
-      return FALSE;
-    }
-  day = carnet_date_format (date, CARNET_DATE_LONG);
-  first = carnet_month_format (self->start, CARNET_MONTH_LONG);
-  last = carnet_month_format (self->start + self->n_months - 1, CARNET_MONTH_LONG);
-  /* TRANSLATORS: a day, then the first and the last month of the logbook */
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_OUTSIDE,
-               _ ("%1$s is outside the logbook, which goes from %2$s to %3$s."), day, first, last);
+  set_outside (self, date, error);
   return FALSE;
 }
 
 const CarnetSection *
 carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id)
 {
-  g_autofree char *folded = carnet_text_fold (label_or_id);
+  g_autofree char *wanted = carnet_text_fold (label_or_id);
   CarnetId         id;
-  gboolean         is_id = carnet_id_parse (label_or_id, &id);
+  gboolean         by_id = carnet_id_parse (label_or_id, &id);
 
   for (guint i = 0; i < self->sections->len; i++)
     {
       const CarnetSection *section = self->sections->pdata[i];
-      g_autofree char     *label = carnet_text_fold (section->label);
+      g_autofree char     *label = NULL;
 
-      if (g_str_equal (label, folded) || (is_id && carnet_id_equal (&id, &section->id)))
+      if (by_id && carnet_id_equal (&section->id, &id))
+        return section;
+      label = carnet_text_fold (section->label);
+      if (g_str_equal (label, wanted))
         return section;
     }
   return NULL;

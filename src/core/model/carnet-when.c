@@ -9,34 +9,48 @@
 static gboolean
 parse_range (const char *text, CarnetWhen *when)
 {
-  g_auto (GStrv) ends = g_strsplit (text, "/", 3);
-  CarnetDate first, last;
+  g_auto (GStrv) ends = g_strsplit (text, "/", -1);
 
-  if (g_strv_length (ends) != 2 || !carnet_date_parse_iso (ends[0], &first)
-      || !carnet_date_parse_iso (ends[1], &last) || last < first)
-    return FALSE;
-  *when = (CarnetWhen){ CARNET_WHEN_RANGE, first, last };
-  return TRUE;
+  when->precision = CARNET_WHEN_RANGE;
+  return g_strv_length (ends) == 2 && carnet_date_parse_iso (ends[0], &when->first)
+         && carnet_date_parse_iso (ends[1], &when->last) && when->first <= when->last;
+}
+
+static gboolean
+parse_any (const char *text, CarnetWhen *when)
+{
+  CarnetMonth month;
+
+  if (carnet_month_parse_iso (text, &month))
+    {
+      when->precision = CARNET_WHEN_MONTH;
+      when->first = carnet_month_first_day (month);
+      when->last = carnet_month_last_day (month);
+      return TRUE;
+    }
+  if (carnet_date_parse_iso (text, &when->first))
+    {
+      when->precision = CARNET_WHEN_DAY;
+      when->last = when->first;
+      return TRUE;
+    }
+  return text != NULL && parse_range (text, when);
 }
 
 gboolean
 carnet_when_parse (const char *text, CarnetWhen *when, GError **error)
 {
-  CarnetDate  day;
-  CarnetMonth month;
+  CarnetWhen parsed = { 0 };
 
-  if (carnet_date_parse_iso (text, &day))
-    *when = (CarnetWhen){ CARNET_WHEN_DAY, day, day };
-  else if (carnet_month_parse_iso (text, &month))
-    *when = (CarnetWhen){ CARNET_WHEN_MONTH, carnet_month_first_day (month), carnet_month_last_day (month) };
-  else if (text == NULL || !parse_range (text, when))
+  if (!parse_any (text, &parsed))
     {
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-                   _ ("“%s” is not a month, a day or a range of days: write 2018-05, 2018-07-05 or "
+                   _ ("“%s” is neither a month, a day nor a range of days: write 2018-05, 2018-07-05 or "
                       "2018-04-03/2018-04-05."),
                    text != NULL ? text : "");
       return FALSE;
     }
+  *when = parsed;
   return TRUE;
 }
 
@@ -45,8 +59,8 @@ carnet_when_to_iso (const CarnetWhen *when)
 {
   g_autofree char *first = NULL, *last = NULL;
 
-  g_return_val_if_fail (when->precision != CARNET_WHEN_NONE, NULL);
-
+  if (when->precision == CARNET_WHEN_NONE)
+    return g_strdup ("");
   if (when->precision == CARNET_WHEN_MONTH)
     return carnet_month_to_iso (carnet_date_month (when->first));
   first = carnet_date_to_iso (when->first);
@@ -56,23 +70,21 @@ carnet_when_to_iso (const CarnetWhen *when)
   return g_strconcat (first, "/", last, NULL);
 }
 
-/* « du 3 au 5 avril 2018 », « du 30 mars au 2 avril 2018 ». */
+/* What both ends share is said once. */
 static char *
-format_range (const CarnetWhen *when)
+format_range (CarnetDate first, CarnetDate last)
 {
-  g_autofree char *first = carnet_date_format (when->first, CARNET_DATE_LONG);
-  g_autofree char *last = carnet_date_format (when->last, CARNET_DATE_LONG);
+  CarnetMonth      from = carnet_date_month (first), to = carnet_date_month (last);
+  CarnetDateStyle  style = CARNET_DATE_LONG;
+  g_autofree char *begin = NULL, *end = carnet_date_format (last, CARNET_DATE_LONG);
 
-  if (carnet_date_month (when->first) == carnet_date_month (when->last))
-    {
-      int day;
-
-      carnet_date_split (when->first, NULL, NULL, &day);
-      g_free (first);
-      first = day == 1 ? g_strdup (C_ ("first day of a month", "1")) : g_strdup_printf ("%d", day);
-    }
-  /* TRANSLATORS: a range of days */
-  return g_strdup_printf (_ ("from %1$s to %2$s"), first, last);
+  if (from == to)
+    style = CARNET_DATE_DAY;
+  else if (carnet_month_year (from) == carnet_month_year (to))
+    style = CARNET_DATE_DAY_MONTH;
+  begin = carnet_date_format (first, style);
+  /* Translators: two days; the first may be a number alone: “3 to 5 April 2018” */
+  return g_strdup_printf (C_ ("range of days", "%1$s to %2$s"), begin, end);
 }
 
 char *
@@ -82,18 +94,19 @@ carnet_when_format (const CarnetWhen *when)
 
   switch (when->precision)
     {
+    case CARNET_WHEN_NONE:
+      return g_strdup ("");
+    case CARNET_WHEN_MONTH:
+      month = carnet_month_format (carnet_date_month (when->first), CARNET_MONTH_LONG);
+      /* Translators: a month and its year, for what has no day: “courant mai 2018” */
+      return g_strdup_printf (C_ ("some time in a month", "in %s"), month);
     case CARNET_WHEN_DAY:
       return carnet_date_format (when->first, CARNET_DATE_FULL);
     case CARNET_WHEN_RANGE:
-      return format_range (when);
-    case CARNET_WHEN_MONTH:
-      month = carnet_month_format (carnet_date_month (when->first), CARNET_MONTH_LONG);
-      /* TRANSLATORS: some time within a month */
-      return g_strdup_printf (_ ("during %s"), month);
-    case CARNET_WHEN_NONE:
-    default:
-      return g_strdup ("");
+      return when->first == when->last ? carnet_date_format (when->first, CARNET_DATE_FULL)
+                                       : format_range (when->first, when->last);
     }
+  g_return_val_if_reached (NULL);
 }
 
 int
@@ -103,9 +116,7 @@ carnet_when_compare (const CarnetWhen *a, const CarnetWhen *b)
     return a->first < b->first ? -1 : 1;
   if (a->precision != b->precision)
     return a->precision < b->precision ? -1 : 1;
-  if (a->last != b->last)
-    return a->last < b->last ? -1 : 1;
-  return 0;
+  return (a->last > b->last) - (a->last < b->last);
 }
 
 gboolean

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/carnet-text.h"
+
+#include <string.h>
+
+/* Basic Latin to Latin Extended-A. */
+#define N_LATIN 0x180
+
+/* The letters and signs people write in French, folded once and for all. */
+static char latin[N_LATIN][4];
+
+/* Of a character that casefolding and decomposing have been through. */
+static void
+append_folded (GString *out, gunichar c, gboolean *space)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  if (g_unichar_isspace (c))
+    {
+      *space = TRUE;
+      return;
+    }
+  /* Marks, and what is not seen: soft hyphens, joiners, direction marks. */
+  if (g_unichar_ismark (c) || type == G_UNICODE_FORMAT)
+    return;
+  if (*space && out->len > 0)
+    g_string_append_c (out, ' ');
+  *space = FALSE;
+  if (c == 0x153)
+    g_string_append (out, "oe");
+  else if (c == 0xe6)
+    g_string_append (out, "ae");
+  else if (c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2bc)
+    g_string_append_c (out, '\'');
+  else if (type == G_UNICODE_DASH_PUNCTUATION || c == 0x2212)
+    g_string_append_c (out, '-');
+  else
+    g_string_append_unichar (out, c);
+}
+
+static char *
+fold_any (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *folded = g_utf8_casefold (valid, -1);
+  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_NFD);
+  GString         *out = g_string_sized_new (strlen (apart));
+  gboolean         space = FALSE;
+
+  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
+    append_folded (out, g_utf8_get_char (at), &space);
+  return g_string_free (out, FALSE);
+}
+
+static void
+fill_latin (void)
+{
+  static gsize ready = 0;
+
+  if (!g_once_init_enter (&ready))
+    return;
+  for (gunichar c = 1; c < N_LATIN; c++)
+    {
+      char             text[7] = { 0 };
+      g_autofree char *folded = NULL;
+
+      g_unichar_to_utf8 (c, text);
+      folded = fold_any (text);
+      g_strlcpy (latin[c], folded, sizeof latin[c]);
+    }
+  g_once_init_leave (&ready, 1);
+}
+
+/* Returns: %NULL when @text holds more than Latin letters and general punctuation. */
+static char *
+fold_latin (const char *text)
+{
+  g_autoptr (GString) out = g_string_sized_new (strlen (text));
+  gboolean space = FALSE;
+
+  fill_latin ();
+  while (*text != '\0')
+    {
+      gunichar c = (guint8)*text < 0x80 ? (guint8)*text : g_utf8_get_char_validated (text, -1);
+
+      if (c >= N_LATIN && (c < 0x2000 || c > 0x206f))
+        return NULL;
+      if (c >= N_LATIN || g_unichar_isspace (c))
+        append_folded (out, c, &space);
+      else if (latin[c][0] != '\0')
+        {
+          if (space && out->len > 0)
+            g_string_append_c (out, ' ');
+          space = FALSE;
+          g_string_append (out, latin[c]);
+        }
+      text = g_utf8_next_char (text);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+carnet_text_fold (const char *text)
+{
+  char *folded = fold_latin (text);
+
+  return folded != NULL ? folded : fold_any (text);
+}
