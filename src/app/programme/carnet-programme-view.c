@@ -1,40 +1,379 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/carnet-programme-view.h"
 
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "programme/carnet-milestone-details.h"
+#include "programme/carnet-milestone-list.h"
+#include "programme/carnet-timeline-legend.h"
+#include "programme/carnet-timeline-view.h"
+#include "widgets/carnet-fold-bin.h"
+#include "widgets/carnet-panes.h"
+
+#define DETAILS_WIDTH 324
+
 struct _CarnetProgrammeView
 {
   GtkWidget parent_instance;
 
   /* Owned */
   CarnetSession *session;
+  GtkWidget     *fold_bin;
+
+  /* Children */
+  GtkWidget *modes; /* timeline, list, details, empty */
+  GtkWidget *title;
+  GtkWidget *subtitle;
+  GtkWidget *scrolled;
+  GtkWidget *timeline;
+  GtkWidget *side;
+  GtkWidget *details;
+  GtkWidget *list;
+  GtkWidget *narrow_details;
+
+  CarnetId milestone; /* shown in the details, or nil */
+  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetProgrammeView, carnet_programme_view, GTK_TYPE_WIDGET)
 
+enum
+{
+  WRITE_ABOUT,
+  OPEN_OBSERVATION,
+  OPEN_MONTH,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_narrow (CarnetProgrammeView *self)
+{
+  return carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin)) == CARNET_FOLD_NARROW;
+}
+
+/* -- What is on screen --------------------------------------------------------------- */
+
+static void
+update_mode (CarnetProgrammeView *self)
+{
+  const gboolean shown = !carnet_id_is_nil (&self->milestone);
+  const char    *mode = "timeline";
+
+  if (carnet_session_get_programme (self->session)->milestones->len == 0)
+    mode = "empty";
+  else if (is_narrow (self))
+    mode = shown ? "details" : "list";
+  gtk_stack_set_visible_child_name (GTK_STACK (self->modes), mode);
+  gtk_widget_set_visible (self->side, shown);
+}
+
+static void
+update_heading (CarnetProgrammeView *self)
+{
+  CarnetProgramme *programme = carnet_session_get_programme (self->session);
+  const CarnetDate today = carnet_session_get_today (self->session);
+  const guint      n_milestones = programme->milestones->len;
+  guint            n_past = 0, n_observations = 0;
+  g_autofree char *milestones = NULL, *past = NULL, *observations = NULL, *subtitle = NULL;
+
+  for (guint i = 0; i < n_milestones; i++)
+    n_past += carnet_when_is_past (&((CarnetMilestone *)programme->milestones->pdata[i])->when, today);
+  carnet_logbook_count_observations (carnet_session_get_logbook (self->session), NULL, &n_observations, NULL);
+  milestones = g_strdup_printf (ngettext ("%u milestone", "%u milestones", n_milestones), n_milestones);
+  /* Translators: among the milestones: "11 of them past". */
+  past = g_strdup_printf (ngettext ("%u of them past", "%u of them past", n_past), n_past);
+  observations
+      = g_strdup_printf (ngettext ("%u observation", "%u observations", n_observations), n_observations);
+  /* Translators: "15 milestones, 11 of them past · 45 observations". */
+  subtitle = g_strdup_printf (_ ("%s, %s · %s"), milestones, past, observations);
+  gtk_label_set_label (GTK_LABEL (self->title), programme->title);
+  gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
+}
+
+static void
+show_milestone (CarnetProgrammeView *self, const CarnetId *id)
+{
+  if (id && carnet_milestone_details_show (CARNET_MILESTONE_DETAILS (self->details), id))
+    {
+      self->milestone = *id;
+      carnet_milestone_details_show (CARNET_MILESTONE_DETAILS (self->narrow_details), id);
+    }
+  else
+    self->milestone = (CarnetId){ 0 };
+  carnet_timeline_view_select (CARNET_TIMELINE_VIEW (self->timeline), id ? &self->milestone : NULL);
+  update_mode (self);
+}
+
+static void
+refresh (CarnetProgrammeView *self)
+{
+  CarnetProgramme *programme = carnet_session_get_programme (self->session);
+  const CarnetDate today = carnet_session_get_today (self->session);
+  const CarnetId   milestone = self->milestone;
+  GtkWidget       *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  const gboolean   focused = focus && gtk_widget_is_ancestor (focus, self->timeline);
+  g_autoptr (GPtrArray) counts = NULL;
+
+  self->stale = FALSE;
+  counts = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), NULL);
+  carnet_timeline_view_set_programme (CARNET_TIMELINE_VIEW (self->timeline), programme, counts, today);
+  carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list), programme, today);
+  update_heading (self);
+  show_milestone (self, carnet_id_is_nil (&milestone) ? NULL : &milestone);
+  if (focused)
+    gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
+}
+
+/* Drafts are saved every second: the timeline is made again only when it is seen. */
+static void
+changed_cb (CarnetProgrammeView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+map (GtkWidget *widget)
+{
+  CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
+
+  if (self->stale)
+    refresh (self);
+  GTK_WIDGET_CLASS (carnet_programme_view_parent_class)->map (widget);
+}
+
+/* -- Callbacks ---------------------------------------------------------------------- */
+
+static void
+milestone_cb (CarnetProgrammeView *self, const CarnetId *id)
+{
+  /* The sender may go with what shows it. */
+  const CarnetId milestone = *id;
+
+  show_milestone (self, &milestone);
+}
+
+static void
+closed_cb (CarnetProgrammeView *self)
+{
+  show_milestone (self, NULL);
+  gtk_widget_child_focus (is_narrow (self) ? self->list : self->timeline, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+write_about_cb (CarnetProgrammeView *self, const CarnetId *milestone)
+{
+  g_signal_emit (self, signals[WRITE_ABOUT], 0, milestone);
+}
+
+static void
+open_observation_cb (CarnetProgrammeView *self, const CarnetId *observation)
+{
+  g_signal_emit (self, signals[OPEN_OBSERVATION], 0, observation);
+}
+
+static void
+month_cb (CarnetProgrammeView *self, int month)
+{
+  g_signal_emit (self, signals[OPEN_MONTH], 0, month, NULL);
+}
+
+static void
+today_cb (CarnetProgrammeView *self)
+{
+  carnet_programme_view_show_today (self);
+}
+
+static gboolean
+today_key_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  carnet_programme_view_show_today (CARNET_PROGRAMME_VIEW (widget));
+  return TRUE;
+}
+
+/* -- Building ------------------------------------------------------------------------ */
+
+static GtkWidget *
+new_heading (CarnetProgrammeView *self)
+{
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Today"));
+
+  self->title = gtk_label_new (NULL);
+  self->subtitle = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->title, "title-3");
+  gtk_widget_add_css_class (self->subtitle, "secondary");
+  gtk_widget_add_css_class (self->subtitle, "carnet-subtitle");
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (texts), self->title);
+  gtk_box_append (GTK_BOX (texts), self->subtitle);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (heading), texts);
+  gtk_box_append (GTK_BOX (heading), button);
+  gtk_widget_add_css_class (heading, "carnet-heading");
+  return heading;
+}
+
+static GtkWidget *
+new_timeline (CarnetProgrammeView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->timeline = carnet_timeline_view_new ();
+  g_signal_connect_object (self->timeline, "milestone", G_CALLBACK (milestone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "month", G_CALLBACK (month_cb), self, G_CONNECT_SWAPPED);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->timeline);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), new_heading (self));
+  gtk_box_append (GTK_BOX (box), self->scrolled);
+  gtk_box_append (GTK_BOX (box), carnet_timeline_legend_new ());
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_add_css_class (box, "view");
+  carnet_pane_mark (box);
+  return box;
+}
+
+static GtkWidget *
+new_details (CarnetProgrammeView *self)
+{
+  GtkWidget *details = carnet_milestone_details_new (self->session);
+
+  g_signal_connect_object (details, "close", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (details, "write-about", G_CALLBACK (write_about_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (details, "open-observation", G_CALLBACK (open_observation_cb), self,
+                           G_CONNECT_SWAPPED);
+  carnet_pane_mark (details);
+  return details;
+}
+
+static GtkWidget *
+new_wide_page (CarnetProgrammeView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_append (GTK_BOX (box), new_timeline (self));
+  self->side = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->side), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  self->details = new_details (self);
+  gtk_widget_set_size_request (self->details, DETAILS_WIDTH - 1, -1);
+  gtk_box_append (GTK_BOX (self->side), self->details);
+  gtk_box_append (GTK_BOX (box), self->side);
+  return box;
+}
+
+static GtkWidget *
+new_list_page (CarnetProgrammeView *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->list = carnet_milestone_list_new ();
+  g_signal_connect_object (self->list, "milestone", G_CALLBACK (milestone_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  return scrolled;
+}
+
+static GtkWidget *
+new_empty_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "carnet-programme-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Milestone"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("The programme of this logbook has no milestone. Observations "
+                                      "can be written all the same."));
+  return page;
+}
+
+static void
+build (CarnetProgrammeView *self)
+{
+  GtkStack *modes;
+
+  self->modes = gtk_stack_new ();
+  modes = GTK_STACK (self->modes);
+  gtk_stack_set_hhomogeneous (modes, FALSE);
+  gtk_stack_set_vhomogeneous (modes, FALSE);
+  gtk_stack_add_named (modes, new_wide_page (self), "timeline");
+  gtk_stack_add_named (modes, new_list_page (self), "list");
+  self->narrow_details = new_details (self);
+  gtk_stack_add_named (modes, self->narrow_details, "details");
+  gtk_stack_add_named (modes, new_empty_page (), "empty");
+  self->fold_bin = carnet_fold_bin_new ();
+  carnet_fold_bin_set_child (CARNET_FOLD_BIN (self->fold_bin), self->modes);
+  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (update_mode), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->fold_bin, GTK_WIDGET (self));
+}
+
 static void
 dispose (GObject *object)
 {
-  g_clear_object (&CARNET_PROGRAMME_VIEW (object)->session);
+  CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (object);
+
+  g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_programme_view_parent_class)->dispose (object);
 }
 
 static void
 carnet_programme_view_class_init (CarnetProgrammeViewClass *klass)
 {
-  GType type = G_TYPE_FROM_CLASS (klass);
+  GType           type = G_TYPE_FROM_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  g_signal_new ("write-about", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  g_signal_new ("open-observation", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                G_TYPE_POINTER);
-  g_signal_new ("open-month", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT,
-                G_TYPE_POINTER);
+  widget_class->map = map;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_t, 0, today_key_cb, NULL);
+  signals[WRITE_ABOUT] = g_signal_new ("write-about", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPEN_OBSERVATION] = g_signal_new ("open-observation", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPEN_MONTH] = g_signal_new ("open-month", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                      2, G_TYPE_INT, G_TYPE_POINTER);
 }
 
 static void
 carnet_programme_view_init (CarnetProgrammeView *self)
 {
+}
+
+/* The milestone to look at first: the last one that is over. */
+static void
+select_last_past (CarnetProgrammeView *self)
+{
+  CarnetProgramme *programme = carnet_session_get_programme (self->session);
+  const CarnetDate today = carnet_session_get_today (self->session);
+
+  for (guint i = 0; i < programme->milestones->len; i++)
+    {
+      const CarnetMilestone *milestone = programme->milestones->pdata[i];
+
+      if (carnet_when_is_past (&milestone->when, today))
+        self->milestone = milestone->id;
+    }
+}
+
+static void
+fold_once_cb (CarnetProgrammeView *self)
+{
+  g_signal_handlers_disconnect_by_func (self->fold_bin, fold_once_cb, self);
+  /* A narrow window opens on the list. */
+  if (is_narrow (self))
+    show_milestone (self, NULL);
 }
 
 GtkWidget *
@@ -43,15 +382,34 @@ carnet_programme_view_new (CarnetSession *session)
   CarnetProgrammeView *self = g_object_new (CARNET_TYPE_PROGRAMME_VIEW, NULL);
 
   self->session = g_object_ref (session);
+  build (self);
+  select_last_past (self);
+  refresh (self);
+  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (fold_once_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
 void
 carnet_programme_view_show_today (CarnetProgrammeView *self)
 {
+  GtkAdjustment *adjustment;
+  double         x;
+
+  g_return_if_fail (CARNET_IS_PROGRAMME_VIEW (self));
+
+  x = carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline));
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  if (x >= 0)
+    gtk_adjustment_set_value (adjustment, x - gtk_adjustment_get_page_size (adjustment) / 2);
+  gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
 }
 
 void
 carnet_programme_view_select (CarnetProgrammeView *self, const CarnetId *milestone)
 {
+  g_return_if_fail (CARNET_IS_PROGRAMME_VIEW (self));
+
+  show_milestone (self, milestone);
 }

@@ -29,6 +29,7 @@ static const Shade SHADES[CARNET_N_COLOURS] = {
   [CARNET_COLOUR_ERROR] = { "error_text", "#c01c28", "#ff938c" },
   [CARNET_COLOUR_DIFF_MINE] = { "diff_mine", "rgba(28,113,216,0.14)", "rgba(28,113,216,0.28)" },
   [CARNET_COLOUR_DIFF_OTHER] = { "diff_other", "rgba(224,118,20,0.16)", "rgba(224,118,20,0.28)" },
+  [CARNET_COLOUR_LINE] = { "carnet_line", "rgba(0,0,0,0.08)", "rgba(255,255,255,0.09)" },
 };
 
 /* The platform's own names, given the tones of the application. */
@@ -36,7 +37,6 @@ static const Shade PLATFORM[] = {
   { "accent_bg_color", "#1c71d8", "#1c71d8" },
   { "accent_color", "#1a66c4", "#8cbaf2" },
   { "sidebar_bg", "#f4f4f4", "#2a2a2a" },
-  { "timeline_line", "rgba(0,0,0,0.08)", "rgba(255,255,255,0.09)" },
 };
 
 void

@@ -33,6 +33,7 @@ typedef enum
   CARNET_COLOUR_ERROR,
   CARNET_COLOUR_DIFF_MINE,
   CARNET_COLOUR_DIFF_OTHER,
+  CARNET_COLOUR_LINE, /* hairlines behind content; carries no meaning */
   CARNET_N_COLOURS,
 } CarnetColour;
 

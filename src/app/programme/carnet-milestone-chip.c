@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "programme/carnet-milestone-chip.h"
+
+#include "programme/carnet-milestone-words.h"
+
+/* Titles up to this width stay on one line; none is wider. */
+#define ONE_LINE_WIDTH 110
+#define MAX_WIDTH 200
+
+struct _CarnetMilestoneChip
+{
+  GtkButton parent_instance;
+
+  /* Owned: children beside GtkButton's own, which stays empty */
+  GtkWidget *mark;
+  GtkWidget *title;
+
+  CarnetId id;
+  int      mark_width;
+  double   title_width; /* < 0 when to be measured again */
+};
+
+G_DEFINE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, GTK_TYPE_BUTTON)
+
+static double
+layout_width (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static gboolean
+fits_two_lines (PangoLayout *layout, int width)
+{
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  return pango_layout_get_line_count (layout) <= 2 && layout_width (layout) <= width;
+}
+
+static double
+measure_title (CarnetMilestoneChip *self)
+{
+  const char *text = gtk_label_get_label (GTK_LABEL (self->title));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->title, text);
+  int narrow, wide;
+
+  wide = (int)layout_width (layout);
+  if (wide <= ONE_LINE_WIDTH)
+    return wide;
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  narrow = wide / 2;
+  wide = MIN (wide, MAX_WIDTH);
+  while (narrow < wide)
+    {
+      const int middle = (narrow + wide) / 2;
+
+      if (fits_two_lines (layout, middle))
+        wide = middle;
+      else
+        narrow = middle + 1;
+    }
+  return wide + 1;
+}
+
+static void
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  /* The timeline decides; children are still to be measured before they are placed. */
+  *minimum = *natural = CARNET_CHIP_MARK;
+}
+
+static void
+allocate_child (GtkWidget *child, int x, int y, int width, int height)
+{
+  GskTransform *move = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float)x, (float)y));
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (child, width, height, -1, move);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CarnetMilestoneChip *self = CARNET_MILESTONE_CHIP (widget);
+  const int            mark_y = (height - CARNET_CHIP_MARK) / 2;
+  const int            title_x = CARNET_CHIP_PADDING + self->mark_width + CARNET_CHIP_GAP;
+  const int            title_width = MAX (width - title_x - CARNET_CHIP_PADDING, 1);
+  int                  title_height;
+
+  gtk_widget_measure (self->title, GTK_ORIENTATION_VERTICAL, title_width, NULL, &title_height, NULL, NULL);
+  allocate_child (self->mark, CARNET_CHIP_PADDING, mark_y, self->mark_width, CARNET_CHIP_MARK);
+  allocate_child (self->title, title_x, (height - title_height) / 2, title_width, title_height);
+}
+
+static void
+css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (carnet_milestone_chip_parent_class)->css_changed (widget, change);
+  CARNET_MILESTONE_CHIP (widget)->title_width = -1;
+}
+
+static void
+dispose (GObject *object)
+{
+  CarnetMilestoneChip *self = CARNET_MILESTONE_CHIP (object);
+
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
+  g_clear_pointer (&self->title, gtk_widget_unparent);
+  G_OBJECT_CLASS (carnet_milestone_chip_parent_class)->dispose (object);
+}
+
+static void
+carnet_milestone_chip_class_init (CarnetMilestoneChipClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
+  widget_class->css_changed = css_changed;
+}
+
+static void
+carnet_milestone_chip_init (CarnetMilestoneChip *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->title_width = -1;
+  self->mark_width = CARNET_CHIP_MARK;
+  /* The layout manager of GtkButton would place its own child only. */
+  gtk_widget_set_layout_manager (widget, NULL);
+  gtk_widget_add_css_class (widget, "flat");
+  gtk_widget_add_css_class (widget, "carnet-chip");
+  self->mark = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->mark, "carnet-mark");
+  gtk_widget_set_parent (self->mark, widget);
+  self->title = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->title), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_widget_set_parent (self->title, widget);
+}
+
+GtkWidget *
+carnet_milestone_chip_new (const CarnetMilestone *milestone, CarnetDate today)
+{
+  CarnetMilestoneChip *self = g_object_new (CARNET_TYPE_MILESTONE_CHIP, NULL);
+  g_autofree char     *spoken = carnet_milestone_dup_spoken (milestone, today);
+  g_autofree char     *mark = carnet_milestone_dup_mark (milestone);
+  const CarnetLane     lane = carnet_milestone_kind_get_lane (milestone->kind);
+
+  self->id = milestone->id;
+  gtk_label_set_label (GTK_LABEL (self->mark), mark);
+  gtk_label_set_label (GTK_LABEL (self->title), milestone->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), milestone->title);
+  gtk_widget_add_css_class (GTK_WIDGET (self), carnet_lane_get_css_class (lane));
+  if (milestone->when.precision == CARNET_WHEN_MONTH)
+    gtk_widget_add_css_class (self->mark, "month");
+  if (!carnet_when_is_past (&milestone->when, today))
+    gtk_widget_add_css_class (self->mark, "future");
+  return GTK_WIDGET (self);
+}
+
+const CarnetId *
+carnet_milestone_chip_get_id (CarnetMilestoneChip *self)
+{
+  return &self->id;
+}
+
+double
+carnet_milestone_chip_measure_title (CarnetMilestoneChip *self)
+{
+  if (self->title_width < 0)
+    self->title_width = measure_title (self);
+  return self->title_width;
+}
+
+void
+carnet_milestone_chip_set_mark_width (CarnetMilestoneChip *self, int width)
+{
+  self->mark_width = width;
+}
+
+void
+carnet_milestone_chip_set_selected (CarnetMilestoneChip *self, gboolean selected)
+{
+  if (selected)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "selected");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
+                               selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/carnet-programme.h"
+
+G_BEGIN_DECLS
+
+#define CARNET_TYPE_MILESTONE_CHIP (carnet_milestone_chip_get_type ())
+/**
+ * CarnetMilestoneChip:
+ *
+ * A milestone on the timeline: its mark (a square for a day, a dashed pill for a
+ * month) and its title on two lines at most. A button; its parent places it.
+ */
+G_DECLARE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, CARNET, MILESTONE_CHIP, GtkButton)
+
+#define CARNET_CHIP_MARK 26
+#define CARNET_CHIP_GAP 7
+#define CARNET_CHIP_PADDING 4
+
+/** carnet_milestone_chip_new: @milestone is copied where needed. */
+GtkWidget *carnet_milestone_chip_new (const CarnetMilestone *milestone, CarnetDate today);
+/** carnet_milestone_chip_get_id: (transfer none) */
+const CarnetId *carnet_milestone_chip_get_id (CarnetMilestoneChip *self);
+/** carnet_milestone_chip_measure_title: the width that the title wants: the narrowest of two lines. */
+double carnet_milestone_chip_measure_title (CarnetMilestoneChip *self);
+/** carnet_milestone_chip_set_mark_width: before allocating; queues nothing. */
+void carnet_milestone_chip_set_mark_width (CarnetMilestoneChip *self, int width);
+void carnet_milestone_chip_set_selected (CarnetMilestoneChip *self, gboolean selected);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "programme/carnet-milestone-words.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+carnet_milestone_dup_spoken (const CarnetMilestone *milestone, CarnetDate today)
+{
+  g_autofree char *when = carnet_when_format (&milestone->when);
+  g_autofree char *linked = NULL;
+
+  linked = g_strdup_printf (
+      ngettext ("%u linked observation", "%u linked observations", milestone->n_observations),
+      milestone->n_observations);
+  /* Translators: heard for a milestone: its day, its title, past or to come, "3 linked observations". */
+  return g_strdup_printf (_ ("Milestone, %s, %s, %s, %s"), when, milestone->title,
+                          carnet_when_is_past (&milestone->when, today) ? C_ ("milestone", "past")
+                                                                        : C_ ("milestone", "to come"),
+                          linked);
+}
+
+char *
+carnet_milestone_dup_mark (const CarnetMilestone *milestone)
+{
+  const CarnetWhen *when = &milestone->when;
+  int               year, month, first, last;
+
+  switch (when->precision)
+    {
+    case CARNET_WHEN_MONTH:
+      return carnet_month_format (carnet_date_month (when->first), CARNET_MONTH_SHORT);
+    case CARNET_WHEN_DAY:
+      carnet_date_split (when->first, &year, &month, &first);
+      return g_strdup_printf ("%d", first);
+    case CARNET_WHEN_RANGE:
+      carnet_date_split (when->first, &year, &month, &first);
+      carnet_date_split (when->last, &year, &month, &last);
+      return g_strdup_printf ("%d–%d", first, last);
+    case CARNET_WHEN_NONE:
+      return g_strdup ("?");
+    }
+  return NULL;
+}
+
+const char *
+carnet_lane_get_icon (CarnetLane lane)
+{
+  static const char *const icons[CARNET_N_LANES] = {
+    [CARNET_LANE_WEBINARS] = "carnet-webinar-symbolic",
+    [CARNET_LANE_MEETINGS] = "carnet-meeting-symbolic",
+    [CARNET_LANE_PUBLICATIONS] = "carnet-publication-symbolic",
+    [CARNET_LANE_JOURNEY] = "carnet-notebook-symbolic",
+  };
+
+  g_return_val_if_fail (lane < CARNET_N_LANES, NULL);
+
+  return icons[lane];
+}
+
+const char *
+carnet_lane_get_css_class (CarnetLane lane)
+{
+  static const char *const classes[CARNET_N_LANES] = {
+    [CARNET_LANE_WEBINARS] = "lane-webinars",
+    [CARNET_LANE_MEETINGS] = "lane-meetings",
+    [CARNET_LANE_PUBLICATIONS] = "lane-publications",
+    [CARNET_LANE_JOURNEY] = "lane-journey",
+  };
+
+  g_return_val_if_fail (lane < CARNET_N_LANES, NULL);
+
+  return classes[lane];
+}
+
+char *
+carnet_dup_capitalised (const char *text)
+{
+  g_autofree char *first = NULL;
+
+  if (!*text)
+    return g_strdup ("");
+  first = g_utf8_strup (text, (gssize)(g_utf8_next_char (text) - text));
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}

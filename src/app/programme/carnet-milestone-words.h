@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/carnet-programme.h"
+
+G_BEGIN_DECLS
+
+/* How a milestone is said, the same wherever it is shown. */
+
+/** carnet_milestone_dup_spoken: « Jalon, jeudi 5 juillet 2018, 4e séminaire des dirigeants, passé, 3
+ * observations liées ». */
+char *carnet_milestone_dup_spoken (const CarnetMilestone *milestone, CarnetDate today);
+/** carnet_milestone_dup_mark: what its mark prints: « 5 », « mai », « 3–5 ». */
+char *carnet_milestone_dup_mark (const CarnetMilestone *milestone);
+/** carnet_lane_get_icon: the symbolic icon of a lane. */
+const char *carnet_lane_get_icon (CarnetLane lane);
+/** carnet_lane_get_css_class: gives a widget the colour of a lane. */
+const char *carnet_lane_get_css_class (CarnetLane lane);
+/** carnet_dup_capitalised: @text with its first letter as a capital. */
+char *carnet_dup_capitalised (const char *text);
+
+G_END_DECLS
