@@ -1,23 +1,274 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "welcome/carnet-welcome.h"
 
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "application/carnet-paths.h"
+#include "logbook/carnet-logbook.h"
+#include "welcome/carnet-programme-row.h"
+#include "welcome/carnet-role-card.h"
+#include "widgets/carnet-fold-bin.h"
+#include "widgets/carnet-territory-entry.h"
+#include "widgets/carnet-toasts.h"
+
 struct _CarnetWelcome
 {
   GtkWidget parent_instance;
+
+  /* Template widgets */
+  CarnetFoldBin       *fold_bin;
+  GtkWidget           *role_label;
+  GtkBox              *roles;
+  AdwPreferencesGroup *group;
+  GtkWidget           *name_row;
+  GtkBox              *bar;
+  GtkLabel            *reason;
+  GtkWidget           *spinner;
+  GtkWidget           *start_button;
+
+  /* Children */
+  GtkWidget *catalyst;
+  GtkWidget *coordinator;
+  GtkWidget *programme_row;
+  GtkWidget *territory_row;
+
+  gboolean busy;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetWelcome, carnet_welcome, GTK_TYPE_WIDGET)
 
+enum
+{
+  CREATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* -- What is still missing ------------------------------------------------------------ */
+
+static char *
+dup_name (CarnetWelcome *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+}
+
+static gboolean
+is_coordinator (CarnetWelcome *self)
+{
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->coordinator));
+}
+
+static const CarnetTerritory *
+get_territory (CarnetWelcome *self)
+{
+  return carnet_territory_entry_get_territory (CARNET_TERRITORY_ENTRY (self->territory_row));
+}
+
+/* Why one cannot start yet; empty when one can. */
+static const char *
+get_reason (CarnetWelcome *self)
+{
+  g_autofree char *name = dup_name (self);
+  const char      *typed = gtk_editable_get_text (GTK_EDITABLE (self->territory_row));
+
+  if (!*name)
+    return _ ("Enter your name");
+  if (!carnet_programme_row_get_programme (CARNET_PROGRAMME_ROW (self->programme_row)))
+    return _ ("Choose a programme");
+  /* A coordinator gathers territories and may have none. */
+  if (!get_territory (self) && (!is_coordinator (self) || *typed))
+    return _ ("Choose a territory");
+  return "";
+}
+
+static void
+update (CarnetWelcome *self)
+{
+  const char *reason = get_reason (self);
+
+  gtk_label_set_label (self->reason, self->busy ? _ ("Creating the logbook…") : reason);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "welcome.start", !self->busy && !*reason);
+  gtk_widget_set_visible (self->spinner, self->busy);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy);
+}
+
+/* -- Creating ------------------------------------------------------------------------- */
+
+/* Used by the worker; freed on the main thread. */
+typedef struct
+{
+  char            *path;
+  char            *name;
+  const char      *role;
+  CarnetProgramme *programme;
+  CarnetTerritory *territory;
+} Creation;
+
+static void
+creation_free (Creation *creation)
+{
+  g_free (creation->path);
+  g_free (creation->name);
+  carnet_programme_unref (creation->programme);
+  g_clear_pointer (&creation->territory, carnet_territory_free);
+  g_free (creation);
+}
+
+static void
+create_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Creation   *creation = task_data;
+  CarnetOwner owner = { .name = creation->name, .role = creation->role, .territory = creation->territory };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_create (creation->path, creation->programme, &owner, NULL, &error);
+
+  if (logbook)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CarnetWelcome *self = CARNET_WELCOME (source);
+  Creation      *creation = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->busy = FALSE;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_signal_emit (self, signals[CREATED], 0, creation->path);
+  else if (gtk_widget_get_root (GTK_WIDGET (self)))
+    {
+      carnet_toast_error (GTK_WIDGET (self), error, NULL);
+      update (self);
+    }
+  creation_free (creation);
+}
+
+static void
+start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarnetWelcome   *self = CARNET_WELCOME (widget);
+  g_autofree char *name = dup_name (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = carnet_paths_new_logbook (name, &error);
+  g_autoptr (GTask) task = NULL;
+  Creation *creation;
+
+  if (!path)
+    {
+      carnet_toast_error (widget, error, NULL);
+      return;
+    }
+  creation = g_new0 (Creation, 1);
+  creation->path = g_steal_pointer (&path);
+  creation->name = g_steal_pointer (&name);
+  creation->role = is_coordinator (self) ? CARNET_ROLE_COORDINATOR : CARNET_ROLE_CATALYST;
+  creation->programme = carnet_programme_ref (
+      carnet_programme_row_get_programme (CARNET_PROGRAMME_ROW (self->programme_row)));
+  creation->territory = get_territory (self) ? carnet_territory_copy (get_territory (self)) : NULL;
+  self->busy = TRUE;
+  update (self);
+  task = g_task_new (self, NULL, created_cb, creation);
+  g_task_set_task_data (task, creation, NULL);
+  g_task_run_in_thread (task, create_in_thread);
+}
+
+/* -- Building ------------------------------------------------------------------------- */
+
+static void
+update_fold_cb (CarnetWelcome *self)
+{
+  const gboolean narrow = carnet_fold_bin_get_fold (self->fold_bin) == CARNET_FOLD_NARROW;
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->roles), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
+}
+
+static void
+add_roles (CarnetWelcome *self)
+{
+  self->catalyst = carnet_role_card_new (_ ("Catalyst"),
+                                         _ ("I keep the logbook of my territory and send it every month."),
+                                         "carnet-pencil-symbolic", NULL);
+  self->coordinator = carnet_role_card_new (_ ("Coordinator"),
+                                            _ ("I gather the logbooks, review them and prepare the report."),
+                                            "carnet-meeting-symbolic", GTK_CHECK_BUTTON (self->catalyst));
+  gtk_box_append (self->roles, self->catalyst);
+  gtk_box_append (self->roles, self->coordinator);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->catalyst), TRUE);
+}
+
+static void
+add_rows (CarnetWelcome *self)
+{
+  self->programme_row = carnet_programme_row_new ();
+  self->territory_row = carnet_territory_entry_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->territory_row), _ ("Territory"));
+  adw_preferences_group_add (self->group, self->programme_row);
+  adw_preferences_group_add (self->group, self->territory_row);
+}
+
+static void
+watch (CarnetWelcome *self)
+{
+  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (update_fold_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->name_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coordinator, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->programme_row, "notify::selected", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->territory_row, "notify::territory", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->territory_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
+static void
+dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (carnet_welcome_parent_class)->dispose (object);
+}
+
 static void
 carnet_welcome_class_init (CarnetWelcomeClass *klass)
 {
-  g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                G_TYPE_STRING);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (CARNET_TYPE_FOLD_BIN);
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/carnetdebord/Carnet/ui/carnet-welcome.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, fold_bin);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, role_label);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, roles);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, group);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, name_row);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, bar);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, reason);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, spinner);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, start_button);
+  gtk_widget_class_install_action (widget_class, "welcome.start", NULL, start_cb);
+  signals[CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 carnet_welcome_init (CarnetWelcome *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_roles (self);
+  add_rows (self);
+  watch (self);
+  update (self);
 }
 
 GtkWidget *

@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "report/carnet-report-view.h"
-#include "base/carnet-text.h"
+#include "application/carnet-paths.h"
 #include "session/carnet-session-files.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
@@ -266,12 +266,11 @@ void
 carnet_window_send_copy (CarnetWindow *self)
 {
   const CarnetPerson *owner = carnet_logbook_get_owner (carnet_session_get_logbook (self->session));
-  g_autofree char    *folded = carnet_text_fold (owner->name);
+  g_autofree char    *slug = carnet_paths_slug (owner->name);
   g_autofree char    *day = carnet_date_to_iso (carnet_session_get_today (self->session));
   g_autofree char    *name = NULL;
 
-  g_strdelimit (folded, " '/\\.:", '-');
-  name = g_strdup_printf ("carnet-%s-%s.carnet", folded, day);
+  name = g_strdup_printf ("carnet-%s-%s.carnet", slug, day);
   carnet_dialog_save_file (GTK_WINDOW (self), _ ("Save a Copy to Send"), CARNET_FILE_LOGBOOK, name,
                            copy_chosen_cb, self);
 }
