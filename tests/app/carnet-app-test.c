@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-app-test.h"
+
+#include <glib/gstdio.h>
+
+#include "base/carnet-i18n.h"
+#include "widgets/carnet-palette.h"
+
+#define WATCHDOG_SECONDS 60
+
+void
+carnet_app_test_init (int *argc, char ***argv)
+{
+  carnet_i18n_init ();
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  carnet_style_init (gdk_display_get_default ());
+}
+
+static gboolean
+watchdog_cb (gpointer user_data)
+{
+  g_error ("Waited in vain for %s", (char *) user_data);
+  return G_SOURCE_REMOVE;
+}
+
+guint
+carnet_app_test_watch (const char *condition, const char *where)
+{
+  return g_timeout_add_seconds_full (G_PRIORITY_HIGH, WATCHDOG_SECONDS, watchdog_cb,
+                                     g_strdup_printf ("%s at %s", condition, where), g_free);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static CarnetLogbook *
+create (CarnetAppFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = carnet_data_path ("programme-2018.xml");
+  g_autoptr (CarnetProgramme) programme = carnet_programme_read_xml (data, &error);
+  CarnetOwner    owner = { .name = "Personne d’exemple", .role = CARNET_ROLE_CATALYST };
+  CarnetLogbook *logbook;
+
+  g_assert_no_error (error);
+  fixture->folder = g_dir_make_tmp ("carnet-app-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "exemple.carnet", NULL);
+  logbook = carnet_logbook_create (fixture->path, programme, &owner, NULL, &error);
+  g_assert_no_error (error);
+  return logbook;
+}
+
+void
+carnet_app_fixture_set_up (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook = create (fixture);
+
+  carnet_sample_write (logbook);
+}
+
+void
+carnet_app_fixture_set_up_empty (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook = create (fixture);
+
+  g_assert_nonnull (logbook);
+}
+
+void
+carnet_app_fixture_tear_down (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static gboolean
+has_text (GtkWidget *widget, const char *text)
+{
+  g_autofree char *tooltip = NULL;
+
+  if (!text)
+    return TRUE;
+  if (GTK_IS_LABEL (widget))
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0)
+    return TRUE;
+  g_object_get (widget, "tooltip-text", &tooltip, NULL);
+  return g_strcmp0 (tooltip, text) == 0 || carnet_app_test_find (widget, GTK_TYPE_LABEL, text) != NULL;
+}
+
+GtkWidget *
+carnet_app_test_find (GtkWidget *root, GType type, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && has_text (child, text))
+        return child;
+      found = carnet_app_test_find (child, type, text);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+void
+carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects)
+{
+  gpointer  gone = window;
+  gpointer *pointers = g_new0 (gpointer, n_objects + 1);
+
+  g_object_add_weak_pointer (G_OBJECT (window), &gone);
+  for (guint i = 0; i < n_objects; i++)
+    {
+      pointers[i] = objects[i];
+      g_object_add_weak_pointer (objects[i], &pointers[i]);
+    }
+  gtk_window_destroy (window);
+  WAIT_FOR (gone == NULL);
+  for (guint i = 0; i < n_objects; i++)
+    WAIT_FOR (pointers[i] == NULL);
+  g_free (pointers);
+}

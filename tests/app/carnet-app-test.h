@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "logbook/carnet-logbook.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of the windows share. */
+
+/** carnet_app_test_init: as main() does: locale, GLib tests, libadwaita, style. */
+void carnet_app_test_init (int *argc, char ***argv);
+
+/** WAIT_FOR: lets the main loop turn until @condition holds; fails after a generous while. Never sleeps. */
+#define WAIT_FOR(condition)                                                                                  \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    guint wait_for_watchdog_ = carnet_app_test_watch (#condition, G_STRLOC);                                 \
+    while (!(condition))                                                                                     \
+      g_main_context_iteration (NULL, TRUE);                                                                 \
+    g_source_remove (wait_for_watchdog_);                                                                    \
+  }                                                                                                          \
+  G_STMT_END
+guint carnet_app_test_watch (const char *condition, const char *where);
+
+/** CarnetAppFixture: a folder of its own with a logbook in it, removed at the end. */
+typedef struct
+{
+  char *folder;
+  char *path;
+} CarnetAppFixture;
+
+/** carnet_app_fixture_set_up: a logbook of the 2018 programme with sample observations from May to September,
+ * 9, 14, 11, 3 and 8 of them, in several territories. */
+void carnet_app_fixture_set_up (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_app_fixture_set_up_empty: the same without observations. */
+void carnet_app_fixture_set_up_empty (CarnetAppFixture *fixture, gconstpointer unused);
+void carnet_app_fixture_tear_down (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_sample_write: writes the sample observations into @logbook. */
+void carnet_sample_write (CarnetLogbook *logbook);
+
+/** carnet_app_test_find: (nullable): the first widget under @root of that type whose accessible or label text
+ * is @text (nullable: any). */
+GtkWidget *carnet_app_test_find (GtkWidget *root, GType type, const char *text);
+/** carnet_app_test_destroy: destroys @window and waits until it and all of @objects (NULL-terminated) are
+ * finalized. */
+void carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects);
+
+G_END_DECLS

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
+#include "base/carnet-i18n.h"
+#include "carnet-app-test.h"
+#include "programme/carnet-programme-view.h"
+#include "widgets/carnet-palette.h"
+#include "window/carnet-window.h"
+
+static char    *view = NULL;
+static char    *day = NULL;
+static int      width = 1280;
+static int      height = 820;
+static gboolean dark = FALSE;
+static gboolean sample = FALSE;
+static gboolean first = FALSE;
+
+static const GOptionEntry ENTRIES[] = {
+  { "view", 'v', 0, G_OPTION_ARG_STRING, &view, "programme, carnet, territories, report or welcome", "NAME" },
+  { "today", 't', 0, G_OPTION_ARG_STRING, &day, "the day on screen", "YYYY-MM-DD" },
+  { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
+  { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
+  { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "the dark style", NULL },
+  { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
+  { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
+  { NULL },
+};
+
+static void
+settle (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gint64         start = gdk_frame_clock_get_frame_counter (clock);
+
+  /* A few frames, for folds and for what is shown from an idle. */
+  for (int i = 1; i <= 6; i++)
+    {
+      gtk_widget_queue_draw (window);
+      WAIT_FOR (gdk_frame_clock_get_frame_counter (clock) >= start + i);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
+static void
+save (GtkWidget *window, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GskRenderer) renderer = gsk_cairo_renderer_new ();
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot   *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_renderer_realize (renderer, NULL, NULL);
+  texture = gsk_renderer_render_texture (renderer, node, NULL);
+  gsk_render_node_unref (node);
+  gsk_renderer_unrealize (renderer);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static void
+show_first (CarnetWindow *window, CarnetSession *session)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) rows
+      = carnet_logbook_list_observations (carnet_session_get_logbook (session), &query, 0, 1, NULL);
+
+  if (rows && rows->len > 0)
+    carnet_carnet_view_show_observation (CARNET_CARNET_VIEW (carnet_window_get_view (window, "carnet")),
+                                         &((CarnetObservationRow *) rows->pdata[0])->id);
+}
+
+static void
+picture (const char *logbook, const char *output)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  g_autoptr (CarnetSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetDate today;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  if (g_strcmp0 (view, "welcome") != 0)
+    {
+      session = carnet_session_open (logbook, NULL, &error);
+      g_assert_no_error (error);
+      if (day && carnet_date_parse_iso (day, &today))
+        carnet_session_set_today (session, today);
+      carnet_window_set_session (window, session);
+      carnet_window_show_view (window, view ? view : "programme");
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  settle (GTK_WIDGET (window));
+  if (first)
+    {
+      show_first (window, session);
+      settle (GTK_WIDGET (window));
+    }
+  save (GTK_WIDGET (window), output);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new ("[LOGBOOK] OUTPUT.png");
+  g_autoptr (GError) error = NULL;
+  CarnetAppFixture fixture = { 0 };
+
+  carnet_i18n_init ();
+  g_option_context_add_main_entries (context, ENTRIES, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2)
+    {
+      g_printerr ("%s\n", error ? error->message : "carnet-picture: a file to write, please");
+      return 2;
+    }
+  adw_init ();
+  carnet_style_init (gdk_display_get_default ());
+  if (dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  if (sample)
+    carnet_app_fixture_set_up (&fixture, NULL);
+  picture (sample ? fixture.path : argv[1], argv[argc - 1]);
+  if (sample)
+    carnet_app_fixture_tear_down (&fixture, NULL);
+  return 0;
+}
