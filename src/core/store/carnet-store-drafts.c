@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-store-drafts.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "log/carnet-revision.h"
 #include "store/carnet-store-private.h"
 
 /* A draft keeps its writes as a payload whose nonce is zero: it is no revision yet. */
@@ -36,6 +38,13 @@ carnet_store_save_draft (CarnetStore        *self,
 
   if (insert == NULL)
     return FALSE;
+  /* What could not be read back must not be taken. */
+  if (g_bytes_get_size (bytes) > CARNET_PAYLOAD_MAX)
+    {
+      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
+                           _ ("This is too long to be kept: one change may hold 16 MiB of text."));
+      return FALSE;
+    }
   carnet_statement_bind_id (insert, ":entity", entity);
   carnet_statement_bind_text (insert, ":kind", kind);
   carnet_statement_bind_blob (insert, ":heads", heads != NULL ? heads->data : NULL,

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/carnet-test-world.h"
+
+#include "store/carnet-db.h"
+
+/* What somebody may do to the file behind our back; verifying must see each. */
+static const char *const tamperings[] = {
+  "UPDATE payload SET bytes = CAST (replace (CAST (bytes AS TEXT), 'chantier', 'charnier') AS BLOB)",
+  "UPDATE revision SET header = CAST (substr (header, 1, length (header) - 1) || x'00' AS BLOB)",
+  "UPDATE revision SET recorded_ms = recorded_ms + 1 WHERE kind = 'observation'",
+  "UPDATE revision SET actor = zeroblob (16)",
+  "UPDATE revision SET kind = 'comment' WHERE kind = 'observation'",
+  "DELETE FROM rev_parent",
+  "UPDATE rev_parent SET parent = randomblob (32)",
+  "DELETE FROM payload WHERE revision = (SELECT max (revision) FROM payload);"
+  "DELETE FROM rev_parent WHERE revision = (SELECT max (seq) FROM revision);"
+  "DELETE FROM head WHERE revision = (SELECT max (seq) FROM revision);"
+  "DELETE FROM revision WHERE seq = (SELECT max (seq) FROM revision)",
+  "UPDATE observation SET title = 'Autre chose'",
+  "DELETE FROM observation_theme",
+  "UPDATE coverage SET n = n + 1",
+  "DELETE FROM head",
+  "UPDATE milestone SET title = 'Faux'",
+  "INSERT INTO search (search) VALUES ('delete-all')",
+  "INSERT INTO blob (hash, bytes) VALUES (zeroblob (32), x'00')",
+  "UPDATE meta SET value = value + 1 WHERE key = 'count'",
+};
+
+static void
+test_tampering (gconstpointer data)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetDb) db = NULL;
+  g_autofree char *key = carnet_test_text_key (0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetWrites) theme = carnet_writes_new ();
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Un chantier", CARNET_KEY_DATE, "2018-07-05", key,
+                     "Le chantier a commencé.", NULL);
+  carnet_writes_set_integer (theme, CARNET_PREFIX_THEME "0123456789abcdef0123456789abcdef", 1);
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, theme, NULL, &error));
+  g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+
+  db = carnet_db_open (carnet_logbook_get_path (logbook), CARNET_DB_READ_WRITE, &error);
+  g_assert_true (carnet_db_exec (db, "PRAGMA foreign_keys=OFF", &error));
+  g_assert_true (carnet_db_exec (db, data, &error));
+  g_assert_no_error (error);
+  g_assert_false (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT);
+}
+
+/* Verifying a file changes nothing of it. */
+static void
+test_changes_nothing (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char   *before = carnet_test_hash_file (carnet_logbook_get_path (logbook));
+  g_autofree char   *after = NULL;
+  CarnetVerifyReport report;
+
+  g_assert_true (carnet_logbook_verify (logbook, &report, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (report.n_revisions, ==, 4); /* programme, two milestones, a person */
+  g_assert_cmpuint (report.n_payloads, ==, 4);
+  g_assert_cmpuint (report.bytes, >, 1000);
+  after = carnet_test_hash_file (carnet_logbook_get_path (logbook));
+  g_assert_cmpstr (before, ==, after);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verify/changes-nothing", test_changes_nothing);
+  for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/verify/tampering/%u", i);
+
+      g_test_add_data_func (path, tamperings[i], test_tampering);
+    }
+  return g_test_run ();
+}
