@@ -11,7 +11,7 @@ carnet_date_new (int year, int month, int day)
 {
   GDate date;
 
-  if (year < 1 || year > YEAR_MAX || month < 1 || month > 12 || day < 1
+  if (year < 1 || year > YEAR_MAX || month < 1 || month > 12 || day < 1 || day > 31
       || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
     return CARNET_DATE_NONE;
   g_date_clear (&date, 1);

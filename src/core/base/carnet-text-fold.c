@@ -35,7 +35,8 @@ append_folded (GString *out, gunichar c, gboolean *space)
   else if (type == G_UNICODE_DASH_PUNCTUATION || c == 0x2212)
     g_string_append_c (out, '-');
   else
-    g_string_append_unichar (out, c);
+    /* Casefolding takes Cherokee letters to upper case. */
+    g_string_append_unichar (out, g_unichar_tolower (c));
 }
 
 static char *

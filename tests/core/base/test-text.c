@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/carnet-text.h"
+#include "support/carnet-random-text.h"
+
+#define N_RANDOM 20000
+
+#define BYTES(literal) literal, sizeof (literal) - 1
+
+typedef struct
+{
+  const char *dirty;
+  gsize       size;
+  const char *clean;
+} Case;
+
+static const Case cleaned[] = {
+  { BYTES (""), "" },
+  { BYTES ("Le tiers-lieu ouvre."), "Le tiers-lieu ouvre." },
+  { BYTES ("a\tb\nc"), "a\tb\nc" },
+  { BYTES ("a\r\nb\rc\n\rd\r\r\ne\r"), "a\nb\nc\n\nd\n\ne\n" },
+  { BYTES ("a\r\x01\nb"), "a\n\nb" },
+  { BYTES ("a\x01\x08\x0b\x0c\x1f"
+           "b"),
+    "ab" },
+  { BYTES ("a\0b\0"), "ab" },
+  { BYTES ("a\x7f"
+           "b\xc2\x85"
+           "c"),
+    "a\x7f"
+    "b\xc2\x85"
+    "c" },
+  { BYTES ("a\xef\xbf\xbe"
+           "b\xef\xbf\xbf"
+           "c"),
+    "abc" },
+  { BYTES ("\xf0\x9f\xbf\xbe"), "\xf0\x9f\xbf\xbe" }, /* U+1FFFE is a Char of XML */
+  { BYTES ("\xed\xa0\x80"), "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd" },
+  { BYTES ("\xc3"), "\xef\xbf\xbd" },
+  { BYTES ("a\xff"
+           "b"),
+    "a\xef\xbf\xbd"
+    "b" },
+  { BYTES ("e\xcc\x81"), "é" },
+  { BYTES ("\xe2\x84\xab"), "Å" },                          /* ANGSTROM SIGN */
+  { BYTES ("\xe2\x84\xa6"), "Ω" },                          /* OHM SIGN */
+  { BYTES ("a\xcc\x81\xcc\xa3"), "ạ\xcc\x81" },             /* marks in order */
+  { BYTES ("\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8"), "각" }, /* jamo */
+  { BYTES ("e\x01\xcc\x81"), "é" },                         /* joined once nothing stands between */
+  { BYTES ("\xe0\xa5\x98"), "\xe0\xa4\x95\xe0\xa4\xbc" },   /* excluded from composition */
+  { BYTES ("« l’œuvre » — 12 €\xc2\xa0!"), "« l’œuvre » — 12 €\xc2\xa0!" },
+  { BYTES ("👩🏽‍🌾"), "👩🏽‍🌾" },
+};
+
+static void
+test_clean (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cleaned); i++)
+    {
+      g_autofree char *clean = carnet_text_clean (cleaned[i].dirty, (gssize)cleaned[i].size);
+      gboolean         same
+          = strlen (clean) == cleaned[i].size && memcmp (clean, cleaned[i].dirty, cleaned[i].size) == 0;
+
+      g_assert_cmpstr (clean, ==, cleaned[i].clean);
+      g_assert_true (carnet_text_is_clean (cleaned[i].dirty, cleaned[i].size) == same);
+    }
+}
+
+static void
+test_clean_line (void)
+{
+  static const struct
+  {
+    const char *dirty;
+    const char *clean;
+  } cases[] = {
+    { "", "" },
+    { "  ", "" },
+    { "\n\t", "" },
+    { "un titre", "un titre" },
+    { "un  titre", "un  titre" },
+    { " un titre\n", "un titre" },
+    { "un \r\n titre", "un titre" },
+    { "a\tb", "a b" },
+    { "a\x01\tb", "a b" },
+    { "Bressuire\xc2\xa0!", "Bressuire\xc2\xa0!" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *clean = carnet_text_clean_line (cases[i].dirty, -1);
+
+      g_assert_cmpstr (clean, ==, cases[i].clean);
+    }
+}
+
+static void
+assert_allowed (const char *text)
+{
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      g_assert_true (c == 9 || c == 10 || (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd)
+                     || (c >= 0x10000 && c <= 0x10ffff));
+    }
+}
+
+/* Invariant 32: what was cleaned stays as it is. */
+static void
+test_clean_is_fixed_point (void)
+{
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      gsize            size;
+      g_autofree char *dirty = carnet_random_text (12, &size);
+      g_autofree char *clean = carnet_text_clean (dirty, (gssize)size);
+      g_autofree char *again = carnet_text_clean (clean, -1);
+      g_autofree char *line = carnet_text_clean_line (dirty, (gssize)size);
+      g_autofree char *line_again = carnet_text_clean_line (line, -1);
+      g_autofree char *normal = g_utf8_normalize (clean, -1, G_NORMALIZE_NFC);
+      gboolean         same = strlen (clean) == size && memcmp (clean, dirty, size) == 0;
+
+      assert_allowed (clean);
+      g_assert_cmpstr (again, ==, clean);
+      g_assert_cmpstr (normal, ==, clean);
+      g_assert_true (carnet_text_is_clean (clean, strlen (clean)));
+      g_assert_true (carnet_text_is_clean (dirty, size) == same);
+      g_assert_cmpstr (line_again, ==, line);
+      g_assert_true (carnet_text_is_clean (line, strlen (line)));
+    }
+}
+
+/* Each character alone, after a letter, and before a mark: the quick check never says what NFC would not. */
+static void
+test_every_character (void)
+{
+  for (gunichar c = 1; c < 0x110000; c++)
+    {
+      char             text[16] = "e";
+      int              size;
+      g_autofree char *normal = NULL;
+
+      if (!g_unichar_validate (c) || (c >= 0x30000 && c < 0xe0000) || c >= 0xf0000)
+        continue;
+      size = 1 + g_unichar_to_utf8 (c, text + 1);
+      memcpy (text + size, "\xcc\x81", 3);
+      normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      g_assert_false (carnet_text_is_clean (text, strlen (text)) && !g_str_equal (normal, text));
+      g_clear_pointer (&normal, g_free);
+      text[size] = '\0';
+      normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      g_assert_false (carnet_text_is_clean (text, (gsize)size) && !g_str_equal (normal, text));
+    }
+}
+
+static void
+test_fold (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *folded;
+  } cases[] = {
+    { "", "" },
+    { "Événement", "evenement" },
+    { "E\xcc\x81VE\xcc\x80NEMENT", "evenement" },
+    { "L’ŒUVRE d'Ædes", "l'oeuvre d'aedes" },
+    { "l‘œil", "l'oeil" },
+    { "Saint–Étienne — co‑construction − 3", "saint-etienne - co-construction - 3" },
+    { " \t a \n\xc2\xa0\xe2\x80\xaf b  ", "a b" },
+    { "STRASSE straße", "strasse strasse" },
+    { "ÇA Ñ ÿ ŷ Ł", "ca n y y ł" },
+    { "co\xc2\xadopération", "cooperation" },
+    { "ΑΛΦΆ Ὀδυσσεύς", "αλφα οδυσσευσ" },
+    { "a\xff"
+      "b",
+      "a\xef\xbf\xbd"
+      "b" },
+    { "\xc2\xa0", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folded = carnet_text_fold (cases[i].text);
+
+      g_assert_cmpstr (folded, ==, cases[i].folded);
+    }
+}
+
+/* Folding what is folded changes nothing; and the way for Latin letters agrees with the general one, which a
+ * Greek letter at the end enforces. */
+static void
+test_fold_properties (void)
+{
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      gsize            size;
+      g_autofree char *text = carnet_random_text (12, &size);
+      g_autofree char *longer = g_strconcat (text, "/α", NULL);
+      g_autofree char *folded = carnet_text_fold (text);
+      g_autofree char *again = carnet_text_fold (folded);
+      g_autofree char *general = carnet_text_fold (longer);
+
+      g_assert_cmpstr (again, ==, folded);
+      if (g_str_has_suffix (general, " /α"))
+        general[strlen (general) - strlen (" /α")] = '\0';
+      else if (g_str_has_suffix (general, "/α"))
+        general[strlen (general) - strlen ("/α")] = '\0';
+      g_assert_cmpstr (general, ==, folded);
+    }
+}
+
+static void
+test_word_count (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint       n;
+  } cases[] = {
+    { "", 0 },
+    { " \n", 0 },
+    { "un", 1 },
+    { "L’eau est là !", 3 },
+    { "o\xc2\xa0o", 2 },
+    { "— « oui »", 1 },
+    { "12 % en 2018\n", 3 },
+    { "co-construction", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (carnet_text_word_count (cases[i].text), ==, cases[i].n);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/clean-line", test_clean_line);
+  g_test_add_func ("/text/clean-is-fixed-point", test_clean_is_fixed_point);
+  g_test_add_func ("/text/every-character", test_every_character);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/fold-properties", test_fold_properties);
+  g_test_add_func ("/text/word-count", test_word_count);
+  return g_test_run ();
+}

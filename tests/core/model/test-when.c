@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/carnet-error.h"
+#include "model/carnet-when.h"
+
+static CarnetWhen
+when (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  CarnetWhen parsed = { 0 };
+
+  carnet_when_parse (text, &parsed, &error);
+  g_assert_no_error (error);
+  return parsed;
+}
+
+static void
+test_parse_and_format (void)
+{
+  static const struct
+  {
+    const char         *text;
+    CarnetWhenPrecision precision;
+    const char         *shown;
+    guint               n_days;
+  } cases[] = {
+    { "2018-05", CARNET_WHEN_MONTH, "in May 2018", 31 },
+    { "2016-02", CARNET_WHEN_MONTH, "in February 2016", 29 },
+    { "2018-07-05", CARNET_WHEN_DAY, "Thursday 5 July 2018", 1 },
+    { "2018-04-03/2018-04-05", CARNET_WHEN_RANGE, "3 to 5 April 2018", 3 },
+    { "2018-04-30/2018-05-02", CARNET_WHEN_RANGE, "30 April to 2 May 2018", 3 },
+    { "2018-12-31/2019-01-01", CARNET_WHEN_RANGE, "31 December 2018 to 1 January 2019", 2 },
+    { "2018-04-03/2018-04-03", CARNET_WHEN_RANGE, "Tuesday 3 April 2018", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CarnetWhen       parsed = when (cases[i].text);
+      g_autofree char *iso = carnet_when_to_iso (&parsed);
+      g_autofree char *shown = carnet_when_format (&parsed);
+
+      g_assert_cmpint (parsed.precision, ==, cases[i].precision);
+      g_assert_cmpuint (parsed.last - parsed.first + 1, ==, cases[i].n_days);
+      g_assert_cmpstr (iso, ==, cases[i].text);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const char *const refused[] = {
+    "",
+    "2018",
+    "mai 2018",
+    "2018-13",
+    "2018-02-30",
+    "2018-04-05/2018-04-03",
+    "2018-04-03/",
+    "/2018-04-03",
+    "2018-04/2018-05",
+    "2018-04-03/2018-04-05/2018-04-06",
+    "2018-04-03 / 2018-04-05",
+  };
+  CarnetWhen parsed = { CARNET_WHEN_DAY, 7, 7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (carnet_when_parse (refused[i], &parsed, &error));
+      g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+      g_assert_nonnull (g_strstr_len (error->message, -1, refused[i]));
+    }
+  g_assert_false (carnet_when_parse (NULL, &parsed, NULL));
+  g_assert_cmpuint (parsed.first, ==, 7);
+}
+
+static void
+test_order (void)
+{
+  static const char *const ordered[]
+      = { "2018-04-30", "2018-05", "2018-05-01", "2018-05-01/2018-05-02", "2018-05-01/2018-05-09",
+          "2018-05-02" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ordered); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (ordered); j++)
+      {
+        CarnetWhen a = when (ordered[i]), b = when (ordered[j]);
+        int        order = carnet_when_compare (&a, &b);
+
+        g_assert_cmpint ((order > 0) - (order < 0), ==, (i > j) - (i < j));
+      }
+}
+
+static void
+test_past (void)
+{
+  CarnetWhen month = when ("2018-05"), range = when ("2018-04-03/2018-04-05"), none = { 0 };
+
+  g_assert_false (carnet_when_is_past (&month, carnet_date_new (2018, 5, 31)));
+  g_assert_true (carnet_when_is_past (&month, carnet_date_new (2018, 6, 1)));
+  g_assert_false (carnet_when_is_past (&range, carnet_date_new (2018, 4, 5)));
+  g_assert_true (carnet_when_is_past (&range, carnet_date_new (2018, 4, 6)));
+  g_assert_false (carnet_when_is_past (&none, carnet_date_new (2018, 4, 6)));
+}
+
+static void
+test_none (void)
+{
+  CarnetWhen       none = { 0 };
+  g_autofree char *iso = carnet_when_to_iso (&none);
+  g_autofree char *shown = carnet_when_format (&none);
+
+  g_assert_cmpstr (iso, ==, "");
+  g_assert_cmpstr (shown, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/when/parse-and-format", test_parse_and_format);
+  g_test_add_func ("/when/refused", test_refused);
+  g_test_add_func ("/when/order", test_order);
+  g_test_add_func ("/when/past", test_past);
+  g_test_add_func ("/when/none", test_none);
+  return g_test_run ();
+}
