@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/carnet-text.h"
+#include "carnet/carnet-observation-document-private.h"
+
+#define EXCERPT_LENGTH 240
+
+/* -- What the logbook holds, field by field ----------------------------------- */
+
+static gboolean
+parse_suffix (const char *key, const char *prefix, CarnetId *id)
+{
+  return g_str_has_prefix (key, prefix) && carnet_id_parse (key + strlen (prefix), id);
+}
+
+static const char *
+base_text (const CarnetObservation *base, const char *key)
+{
+  CarnetId section;
+
+  if (g_str_equal (key, CARNET_KEY_TITLE))
+    return base->title;
+  return parse_suffix (key, CARNET_PREFIX_TEXT, &section) ? carnet_observation_get_text (base, &section) : "";
+}
+
+static CarnetId
+base_link (const CarnetObservation *base, const char *key)
+{
+  if (g_str_equal (key, CARNET_KEY_TERRITORY))
+    return base->territory;
+  if (g_str_equal (key, CARNET_KEY_MILESTONE))
+    return base->milestone;
+  return base->author;
+}
+
+static gboolean
+has_theme (const GArray *themes, const CarnetId *theme)
+{
+  for (guint i = 0; themes && i < themes->len; i++)
+    if (carnet_id_equal (&g_array_index (themes, CarnetId, i), theme))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+same_text (const CarnetValue *value, const char *text)
+{
+  return value->type == CARNET_VALUE_NONE ? *text == '\0'
+                                          : value->type == CARNET_VALUE_TEXT && value->size == strlen (text)
+                                                && memcmp (value->bytes, text, value->size) == 0;
+}
+
+static gboolean
+same_id (const CarnetValue *value, CarnetId id)
+{
+  CarnetId written = carnet_value_get_id (value);
+
+  return carnet_id_equal (&written, &id);
+}
+
+static gboolean
+same_date (const CarnetValue *value, CarnetDate date)
+{
+  g_autofree char *text = date == CARNET_DATE_NONE ? g_strdup ("") : carnet_date_to_iso (date);
+
+  return same_text (value, text);
+}
+
+static gboolean
+in_conflict (const CarnetObservation *base, const char *key)
+{
+  for (guint i = 0; base->conflicts && i < base->conflicts->len; i++)
+    if (g_str_equal (base->conflicts->pdata[i], key))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the logbook already says what is written: then there is nothing to write. */
+static gboolean
+is_same (CarnetObservationDocument *self, const char *key, const CarnetValue *value)
+{
+  const CarnetObservation *base = self->base;
+  CarnetId                 id;
+
+  /* In a conflict, writing the value shown is a choice. */
+  if (in_conflict (base, key))
+    return FALSE;
+  if (g_str_equal (key, CARNET_KEY_TITLE) || g_str_has_prefix (key, CARNET_PREFIX_TEXT))
+    return same_text (value, base_text (base, key));
+  if (g_str_equal (key, CARNET_KEY_DATE))
+    return same_date (value, base->date);
+  if (g_str_equal (key, CARNET_KEY_TERRITORY) || g_str_equal (key, CARNET_KEY_MILESTONE)
+      || g_str_equal (key, CARNET_KEY_AUTHOR))
+    return same_id (value, base_link (base, key));
+  for (guint i = 0; i < CARNET_N_IMPACTS; i++)
+    if (g_str_equal (key, carnet_impact_get_key (i)))
+      return carnet_value_get_integer (value, 0) == base->impacts[i];
+  if (g_str_equal (key, CARNET_KEY_VISIBILITY))
+    return same_text (value, carnet_visibility_to_string (base->visibility));
+  if (g_str_equal (key, CARNET_KEY_REVIEW))
+    return same_text (value, carnet_review_to_string (base->review));
+  if (parse_suffix (key, CARNET_PREFIX_THEME, &id))
+    return (carnet_value_get_integer (value, 0) != 0) == has_theme (base->themes, &id);
+  return FALSE;
+}
+
+/* -- Writing ------------------------------------------------------------------- */
+
+static void
+forget_same (CarnetObservationDocument *self, const char *key)
+{
+  CarnetValue value;
+
+  if (carnet_writes_find (self->writes, key, &value) && is_same (self, key, &value))
+    carnet_writes_unset (self->writes, key);
+}
+
+static void
+settle (CarnetObservationDocument *self, const char *key)
+{
+  forget_same (self, key);
+  carnet_observation_document_touch (self, key);
+}
+
+void
+carnet_observation_document_rebase (CarnetObservationDocument *self, CarnetObservation *base)
+{
+  g_autoptr (CarnetWrites) before = carnet_writes_copy (self->writes);
+
+  carnet_observation_free (self->base);
+  self->base = base;
+  for (guint i = 0; i < carnet_writes_size (before); i++)
+    {
+      const char *key;
+      CarnetValue value;
+
+      carnet_writes_get (before, i, &key, &value);
+      forget_same (self, key);
+    }
+  carnet_observation_document_emit_changed (self, NULL);
+}
+
+void
+carnet_observation_document_set_text (CarnetObservationDocument *self, const char *key, const char *text)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+
+  if (g_str_equal (carnet_observation_document_get_text (self, key), text))
+    return;
+  if (*text == '\0')
+    carnet_writes_set_none (self->writes, key);
+  else if (g_str_equal (key, CARNET_KEY_TITLE))
+    carnet_writes_set_line (self->writes, key, text);
+  else
+    carnet_writes_set_text (self->writes, key, text);
+  settle (self, key);
+}
+
+gboolean
+carnet_observation_document_set_date (CarnetObservationDocument *self, CarnetDate date, GError **error)
+{
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), FALSE);
+
+  if (date == carnet_observation_document_get_date (self))
+    return TRUE;
+  if (date == CARNET_DATE_NONE)
+    carnet_writes_set_none (self->writes, CARNET_KEY_DATE);
+  else
+    {
+      g_autofree char *iso = carnet_date_to_iso (date);
+
+      if (!carnet_programme_check_date (carnet_session_get_programme (self->session), date, error))
+        return FALSE;
+      carnet_writes_set_text (self->writes, CARNET_KEY_DATE, iso);
+    }
+  settle (self, CARNET_KEY_DATE);
+  return TRUE;
+}
+
+void
+carnet_observation_document_set_link (CarnetObservationDocument *self, const char *key, const CarnetId *id)
+{
+  CarnetId present;
+
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+
+  present = carnet_observation_document_get_link (self, key);
+  if (carnet_id_equal (&present, id))
+    return;
+  carnet_writes_set_id (self->writes, key, id);
+  settle (self, key);
+}
+
+void
+carnet_observation_document_set_impact (CarnetObservationDocument *self, CarnetImpact impact, int level)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+  g_return_if_fail (level >= 0 && level <= CARNET_LEVEL_MAX);
+
+  if (level == carnet_observation_document_get_impact (self, impact))
+    return;
+  carnet_writes_set_integer (self->writes, carnet_impact_get_key (impact), level);
+  settle (self, carnet_impact_get_key (impact));
+}
+
+void
+carnet_observation_document_set_visibility (CarnetObservationDocument *self, CarnetVisibility visibility)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+
+  if (visibility == carnet_observation_document_get_visibility (self))
+    return;
+  carnet_writes_set_text (self->writes, CARNET_KEY_VISIBILITY, carnet_visibility_to_string (visibility));
+  settle (self, CARNET_KEY_VISIBILITY);
+}
+
+void
+carnet_observation_document_set_review (CarnetObservationDocument *self, CarnetReview review)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+
+  if (review == carnet_observation_document_get_review (self))
+    return;
+  carnet_writes_set_text (self->writes, CARNET_KEY_REVIEW, carnet_review_to_string (review));
+  settle (self, CARNET_KEY_REVIEW);
+}
+
+static char *
+theme_key (const CarnetId *theme)
+{
+  char hex[CARNET_ID_HEX + 1];
+
+  carnet_id_to_hex (theme, hex);
+  return g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
+}
+
+void
+carnet_observation_document_set_theme (CarnetObservationDocument *self, const CarnetId *theme, gboolean on)
+{
+  g_autoptr (GArray) themes = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+
+  themes = carnet_observation_document_dup_themes (self);
+  if (has_theme (themes, theme) == !!on)
+    return;
+  key = theme_key (theme);
+  carnet_writes_set_integer (self->writes, key, on ? 1 : 0);
+  settle (self, key);
+}
+
+/* -- Reading ------------------------------------------------------------------- */
+
+const char *
+carnet_observation_document_get_text (CarnetObservationDocument *self, const char *key)
+{
+  const char *text;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), "");
+
+  if (!carnet_writes_find (self->writes, key, NULL))
+    return base_text (self->base, key);
+  text = carnet_writes_find_text (self->writes, key);
+  return text ? text : "";
+}
+
+CarnetDate
+carnet_observation_document_get_date (CarnetObservationDocument *self)
+{
+  CarnetDate  date = CARNET_DATE_NONE;
+  const char *text;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), CARNET_DATE_NONE);
+
+  if (!carnet_writes_find (self->writes, CARNET_KEY_DATE, NULL))
+    return self->base->date;
+  text = carnet_writes_find_text (self->writes, CARNET_KEY_DATE);
+  if (text && !carnet_date_parse_iso (text, &date))
+    date = CARNET_DATE_NONE;
+  return date;
+}
+
+CarnetId
+carnet_observation_document_get_link (CarnetObservationDocument *self, const char *key)
+{
+  CarnetValue value;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), (CarnetId){ 0 });
+
+  if (carnet_writes_find (self->writes, key, &value))
+    return carnet_value_get_id (&value);
+  return base_link (self->base, key);
+}
+
+int
+carnet_observation_document_get_impact (CarnetObservationDocument *self, CarnetImpact impact)
+{
+  CarnetValue value;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), 0);
+
+  if (carnet_writes_find (self->writes, carnet_impact_get_key (impact), &value))
+    return (int)CLAMP (carnet_value_get_integer (&value, 0), 0, CARNET_LEVEL_MAX);
+  return self->base->impacts[impact];
+}
+
+CarnetVisibility
+carnet_observation_document_get_visibility (CarnetObservationDocument *self)
+{
+  const char *word;
+  int         parsed;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), CARNET_VISIBILITY_PRIVATE);
+
+  word = carnet_writes_find_text (self->writes, CARNET_KEY_VISIBILITY);
+  parsed = word ? carnet_visibility_parse (word) : -1;
+  return parsed < 0 ? self->base->visibility : (CarnetVisibility)parsed;
+}
+
+CarnetReview
+carnet_observation_document_get_review (CarnetObservationDocument *self)
+{
+  const char *word;
+  int         parsed;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), CARNET_REVIEW_DRAFT);
+
+  word = carnet_writes_find_text (self->writes, CARNET_KEY_REVIEW);
+  parsed = word ? carnet_review_parse (word) : -1;
+  return parsed < 0 ? self->base->review : (CarnetReview)parsed;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return carnet_id_compare (a, b);
+}
+
+GArray *
+carnet_observation_document_dup_themes (CarnetObservationDocument *self)
+{
+  GArray *themes = g_array_new (FALSE, FALSE, sizeof (CarnetId));
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), themes);
+
+  for (guint i = 0; self->base->themes && i < self->base->themes->len; i++)
+    {
+      const CarnetId  *theme = &g_array_index (self->base->themes, CarnetId, i);
+      g_autofree char *key = theme_key (theme);
+
+      if (!carnet_writes_find (self->writes, key, NULL))
+        g_array_append_vals (themes, theme, 1);
+    }
+  for (guint i = 0; i < carnet_writes_size (self->writes); i++)
+    {
+      const char *key;
+      CarnetValue value;
+      CarnetId    theme;
+
+      carnet_writes_get (self->writes, i, &key, &value);
+      if (parse_suffix (key, CARNET_PREFIX_THEME, &theme) && carnet_value_get_integer (&value, 0) != 0)
+        g_array_append_val (themes, theme);
+    }
+  g_array_sort (themes, compare_ids);
+  return themes;
+}
+
+char *
+carnet_observation_document_dup_text_key (const CarnetId *section)
+{
+  char hex[CARNET_ID_HEX + 1];
+
+  carnet_id_to_hex (section, hex);
+  return g_strconcat (CARNET_PREFIX_TEXT, hex, NULL);
+}
+
+guint
+carnet_observation_document_count_words (CarnetObservationDocument *self)
+{
+  const GPtrArray *sections;
+  guint            n = 0;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), 0);
+
+  sections = carnet_session_get_programme (self->session)->sections;
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const CarnetSection *section = sections->pdata[i];
+      g_autofree char     *key = carnet_observation_document_dup_text_key (&section->id);
+
+      n += carnet_text_word_count (carnet_observation_document_get_text (self, key));
+    }
+  return n;
+}
+
+static char *
+dup_excerpt (CarnetObservationDocument *self)
+{
+  const GPtrArray *sections = carnet_session_get_programme (self->session)->sections;
+  GString         *all = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < sections->len && all->len < EXCERPT_LENGTH * 4; i++)
+    {
+      const CarnetSection *section = sections->pdata[i];
+      g_autofree char     *key = carnet_observation_document_dup_text_key (&section->id);
+
+      g_string_append_printf (all, "%.*s\n", EXCERPT_LENGTH * 4,
+                              carnet_observation_document_get_text (self, key));
+    }
+  line = carnet_text_clean_line (all->str, -1);
+  g_string_free (all, TRUE);
+  return g_utf8_strlen (line, -1) > EXCERPT_LENGTH ? g_utf8_substring (line, 0, EXCERPT_LENGTH)
+                                                   : g_steal_pointer (&line);
+}
+
+CarnetObservationRow *
+carnet_observation_document_dup_row (CarnetObservationDocument *self, const char *territory_name)
+{
+  CarnetObservationRow *row = carnet_observation_row_new ();
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), row);
+
+  row->id = self->id;
+  g_free (row->title);
+  row->title = g_strdup (carnet_observation_document_get_text (self, CARNET_KEY_TITLE));
+  row->date = carnet_observation_document_get_date (self);
+  g_free (row->territory_name);
+  row->territory_name = g_strdup (territory_name ? territory_name : "");
+  g_free (row->excerpt);
+  row->excerpt = dup_excerpt (self);
+  for (guint i = 0; i < CARNET_N_IMPACTS; i++)
+    row->impacts[i] = carnet_observation_document_get_impact (self, i);
+  row->visibility = carnet_observation_document_get_visibility (self);
+  row->review = carnet_observation_document_get_review (self);
+  row->has_draft = TRUE;
+  return row;
+}
