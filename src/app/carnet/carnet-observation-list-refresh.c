@@ -198,28 +198,51 @@ carnet_observation_list_set_query (CarnetObservationList *self, const CarnetQuer
   return TRUE;
 }
 
+/* What only the store knows of a row stays. */
+static void
+show_live (CarnetObservationList *self)
+{
+  CarnetObservationItem      *item = g_hash_table_lookup (self->alive, &self->live->id);
+  const CarnetObservationRow *stored;
+  CarnetObservationRow       *row;
+
+  if (!item)
+    return;
+  stored = carnet_observation_item_get_row (item);
+  row = carnet_observation_row_copy (self->live);
+  g_free (row->snippet);
+  row->snippet = g_strdup (stored->snippet);
+  row->conflict = stored->conflict;
+  row->contested = stored->contested;
+  carnet_observation_item_take_row (item, row);
+}
+
+static void
+show_stored (CarnetObservationList *self, const CarnetId *id)
+{
+  guint position;
+
+  if (carnet_observation_list_find_kept (self, id, &position))
+    reread (self, position);
+}
+
 void
 carnet_observation_list_set_live (CarnetObservationList      *self,
                                   const CarnetObservationRow *row,
                                   gboolean                    is_new)
 {
-  CarnetId previous = { 0 };
-  guint    position;
+  g_autoptr (CarnetObservationRow) previous = NULL;
 
   g_return_if_fail (CARNET_IS_OBSERVATION_LIST (self));
 
-  if (self->live)
-    previous = self->live->id;
-  g_clear_pointer (&self->live, carnet_observation_row_free);
+  previous = g_steal_pointer (&self->live);
   self->live = row ? carnet_observation_row_copy (row) : NULL;
   if (self->pending && !(row && is_new && is_pending (self, &row->id)))
     set_pending (self, NULL);
   if (row && is_new)
     set_pending (self, carnet_observation_row_copy (row));
-  else if (row && carnet_observation_list_find_kept (self, &row->id, &position))
-    reread (self, position);
-  /* The one that is no longer being written shows what is stored again. */
-  if (!carnet_id_is_nil (&previous) && !(row && carnet_id_equal (&row->id, &previous))
-      && carnet_observation_list_find_kept (self, &previous, &position))
-    reread (self, position);
+  else if (row)
+    show_live (self);
+  if (previous && !(row && carnet_id_equal (&row->id, &previous->id)))
+    show_stored (self, &previous->id);
 }

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "carnet/carnet-date-field.h"
+#include "carnet/carnet-milestone-picker.h"
+#include "carnet/carnet-observation-editor.h"
+#include "carnet/carnet-section-view.h"
+#include "carnet/carnet-theme-chips.h"
+#include "carnet/carnet-undo-stack.h"
+#include "widgets/carnet-impact-scale.h"
+#include "widgets/carnet-territory-picker.h"
+#include "widgets/carnet-wrap-layout.h"
+
+G_BEGIN_DECLS
+
+struct _CarnetObservationEditor
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkWidget             *header;
+  GtkWidget             *back_button;
+  GtkLabel              *place;
+  GtkMenuButton         *visibility_button;
+  GtkWidget             *visibility_content;
+  GtkMenuButton         *review_button;
+  GtkWidget             *review_content;
+  GtkMenuButton         *more_button;
+  GtkWidget             *lock;
+  GtkScrolledWindow     *scrolled;
+  GtkWidget             *page;
+  GtkWidget             *title_bin;
+  CarnetDateField       *date_field;
+  CarnetTerritoryPicker *territory_picker;
+  CarnetMilestonePicker *milestone_picker;
+  GtkLabel              *date_error;
+  GtkBox                *sections;
+  CarnetWrapBox         *impacts;
+  CarnetThemeChips      *chips;
+  GtkWidget             *bar;
+  GtkImage              *status_icon;
+  GtkLabel              *status;
+  GtkWidget             *retry;
+  GtkLabel              *words;
+
+  /* Borrowed */
+  GtkWidget *scales[CARNET_N_IMPACTS];
+
+  /* Owned */
+  CarnetSession             *session;
+  CarnetKnown               *known;
+  CarnetObservationDocument *document;
+  CarnetUndoStack           *undo;
+  GPtrArray                 *fields;  /* (element-type CarnetSectionView): the title, then the sections */
+  GPtrArray                 *keys;    /* (element-type utf8): of each of them */
+  GSimpleActionGroup        *actions; /* observation.* */
+
+  guint    scroll_idle;
+  guint    words_idle;
+  gboolean setting; /* the widgets are being filled: nothing is typed */
+};
+
+/* carnet-observation-editor-fields.c: what the widgets show and what they tell. */
+void carnet_observation_editor_build_sections (CarnetObservationEditor *self);
+void carnet_observation_editor_connect_fields (CarnetObservationEditor *self);
+void carnet_observation_editor_show_fields (CarnetObservationEditor *self, const char *key);
+void carnet_observation_editor_set_editable (CarnetObservationEditor *self, gboolean editable);
+void carnet_observation_editor_show_territory (CarnetObservationEditor *self);
+void carnet_observation_editor_show_themes (CarnetObservationEditor *self);
+/* carnet-observation-editor-status.c: the lines above and below the page. */
+void carnet_observation_editor_add_actions (CarnetObservationEditor *self);
+void carnet_observation_editor_show_header (CarnetObservationEditor *self);
+void carnet_observation_editor_show_status (CarnetObservationEditor *self);
+void carnet_observation_editor_queue_words (CarnetObservationEditor *self);
+/* carnet-observation-editor-keys.c: undo, moving between fields, keeping the cursor in sight. */
+void carnet_observation_editor_add_shortcuts (CarnetObservationEditor *self);
+void carnet_observation_editor_queue_scroll (CarnetObservationEditor *self);
+
+G_END_DECLS

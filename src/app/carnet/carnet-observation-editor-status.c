@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "carnet/carnet-observation-editor-private.h"
+
+/* -- Visibility and review ------------------------------------------------------------ */
+
+static const char *const VISIBILITY_ICONS[CARNET_N_VISIBILITIES]
+    = { "system-lock-screen-symbolic", "system-users-symbolic", "emblem-shared-symbolic" };
+static const char *const REVIEW_ICONS[CARNET_N_REVIEWS]
+    = { "carnet-pencil-symbolic", "view-reveal-symbolic", "list-add-symbolic", "object-select-symbolic" };
+
+static char *
+capitalise (const char *label)
+{
+  g_autofree char *first = g_utf8_substring (label, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, g_utf8_next_char (label), NULL);
+}
+
+static GMenuModel *
+new_menu (const char *action, guint n, const char *(*get_label) (int), const char *(*get_word) (int))
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = capitalise (get_label ((int)i));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, action, "s", get_word ((int)i));
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static const char *
+visibility_label (int i)
+{
+  return carnet_visibility_get_label ((CarnetVisibility)i);
+}
+
+static const char *
+visibility_word (int i)
+{
+  return carnet_visibility_to_string ((CarnetVisibility)i);
+}
+
+static const char *
+review_label (int i)
+{
+  return carnet_review_get_label ((CarnetReview)i);
+}
+
+static const char *
+review_word (int i)
+{
+  return carnet_review_to_string ((CarnetReview)i);
+}
+
+static void
+visibility_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  CarnetObservationEditor *self = user_data;
+  const int                visibility = carnet_visibility_parse (g_variant_get_string (value, NULL));
+
+  if (self->document && visibility >= 0)
+    carnet_observation_document_set_visibility (self->document, (CarnetVisibility)visibility);
+}
+
+static void
+review_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  CarnetObservationEditor *self = user_data;
+  const int                review = carnet_review_parse (g_variant_get_string (value, NULL));
+
+  if (self->document && review >= 0)
+    carnet_observation_document_set_review (self->document, (CarnetReview)review);
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  CarnetObservationEditor *self = user_data;
+
+  if (self->document)
+    carnet_observation_document_save (self->document);
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  g_signal_emit_by_name (user_data, "delete");
+}
+
+void
+carnet_observation_editor_add_actions (CarnetObservationEditor *self)
+{
+  static const GActionEntry ENTRIES[] = {
+    { "visibility", NULL, "s", "'private'", visibility_cb, { 0 } },
+    { "review", NULL, "s", "'draft'", review_cb, { 0 } },
+    { "save", save_cb, NULL, NULL, NULL, { 0 } },
+    { "delete", delete_cb, NULL, NULL, NULL, { 0 } },
+  };
+  g_autoptr (GMenuModel) visibilities
+      = new_menu ("observation.visibility", CARNET_N_VISIBILITIES, visibility_label, visibility_word);
+  g_autoptr (GMenuModel) reviews
+      = new_menu ("observation.review", CARNET_N_REVIEWS, review_label, review_word);
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "observation", G_ACTION_GROUP (self->actions));
+  gtk_menu_button_set_menu_model (self->visibility_button, visibilities);
+  gtk_menu_button_set_menu_model (self->review_button, reviews);
+}
+
+static void
+set_action_state (CarnetObservationEditor *self, const char *name, const char *word)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (word));
+}
+
+static void
+set_content (GtkWidget *content, const char *label, const char *icon)
+{
+  g_autofree char *text = capitalise (label);
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), text);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
+}
+
+/* « M3 · juillet 2018 » */
+static char *
+dup_place (CarnetObservationEditor *self)
+{
+  const CarnetProgramme *programme = carnet_session_get_programme (self->session);
+  const CarnetDate       date = carnet_observation_document_get_date (self->document);
+  g_autofree char       *name = NULL;
+  int                    index;
+
+  if (date == CARNET_DATE_NONE)
+    return g_strdup (_ ("No date"));
+  name = carnet_month_format (carnet_date_month (date), CARNET_MONTH_LONG);
+  index = carnet_programme_month_index (programme, carnet_date_month (date));
+  /* Translators: the number of a month of the logbook and its name: "M3 · July 2018". */
+  return index < 0 ? g_strdup (name) : g_strdup_printf (_ ("M%d · %s"), index + 1, name);
+}
+
+void
+carnet_observation_editor_show_header (CarnetObservationEditor *self)
+{
+  g_autofree char *place = NULL;
+  CarnetVisibility visibility;
+  CarnetReview     review;
+
+  if (!self->document)
+    return;
+  place = dup_place (self);
+  gtk_label_set_text (self->place, place);
+  visibility = carnet_observation_document_get_visibility (self->document);
+  review = carnet_observation_document_get_review (self->document);
+  set_action_state (self, "visibility", carnet_visibility_to_string (visibility));
+  set_action_state (self, "review", carnet_review_to_string (review));
+  set_content (self->visibility_content, carnet_visibility_get_label (visibility),
+               VISIBILITY_ICONS[visibility]);
+  set_content (self->review_content, carnet_review_get_label (review), REVIEW_ICONS[review]);
+}
+
+/* -- The line below ---------------------------------------------------------------------- */
+
+static char *
+dup_saved_at (gint64 ms)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
+
+  /* Translators: a time of day for strftime, as in "10:42"; in French « %-H h %M ». */
+  return time ? g_date_time_format (time, _ ("Saved at %H:%M")) : g_strdup (_ ("Saved"));
+}
+
+static char *
+dup_last_written (CarnetObservationEditor *self)
+{
+  const CarnetObservation *base = carnet_observation_document_get_base (self->document);
+  g_autofree char         *day = NULL;
+
+  if (carnet_observation_document_is_new (self->document) || base->last_ms == 0)
+    return g_strdup ("");
+  day = carnet_date_format (carnet_date_from_ms (base->last_ms), CARNET_DATE_LONG);
+  return g_strdup_printf (_ ("Last written on %s"), day);
+}
+
+static char *
+dup_status (CarnetObservationEditor *self)
+{
+  switch (carnet_observation_document_get_state (self->document))
+    {
+    case CARNET_DOCUMENT_CLEAN:
+      return dup_last_written (self);
+    case CARNET_DOCUMENT_DIRTY:
+      return g_strdup (_ ("Saving…"));
+    case CARNET_DOCUMENT_SAVED:
+      return dup_saved_at (carnet_observation_document_get_saved_ms (self->document));
+    case CARNET_DOCUMENT_FAILED:
+      return g_strdup (_ ("Not saved"));
+    }
+  return g_strdup ("");
+}
+
+void
+carnet_observation_editor_show_status (CarnetObservationEditor *self)
+{
+  g_autofree char    *status = NULL;
+  const GError       *error;
+  CarnetDocumentState state;
+  gboolean            failed;
+
+  if (!self->document)
+    return;
+  state = carnet_observation_document_get_state (self->document);
+  error = carnet_observation_document_get_error (self->document);
+  failed = state == CARNET_DOCUMENT_FAILED;
+  status = dup_status (self);
+  gtk_label_set_text (self->status, status);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), failed && error ? error->message : NULL);
+  gtk_widget_set_visible (self->retry, failed);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), failed || state == CARNET_DOCUMENT_SAVED);
+  gtk_image_set_from_icon_name (self->status_icon,
+                                failed ? "dialog-warning-symbolic" : "object-select-symbolic");
+  gtk_widget_remove_css_class (self->bar, failed ? "saved" : "failed");
+  gtk_widget_add_css_class (self->bar, failed ? "failed" : "saved");
+}
+
+static gboolean
+words_cb (gpointer user_data)
+{
+  CarnetObservationEditor *self = user_data;
+  g_autofree char         *text = NULL;
+  guint                    n;
+
+  self->words_idle = 0;
+  if (!self->document)
+    return G_SOURCE_REMOVE;
+  n = carnet_observation_document_count_words (self->document);
+  text = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
+  gtk_label_set_text (self->words, text);
+  return G_SOURCE_REMOVE;
+}
+
+void
+carnet_observation_editor_queue_words (CarnetObservationEditor *self)
+{
+  if (self->words_idle == 0)
+    self->words_idle = g_idle_add (words_cb, self);
+}

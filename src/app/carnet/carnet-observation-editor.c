@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet/carnet-observation-editor-private.h"
+
+#include <adwaita.h>
+
+G_DEFINE_FINAL_TYPE (CarnetObservationEditor, carnet_observation_editor, GTK_TYPE_WIDGET)
+
+static void
+document_changed_cb (CarnetObservationEditor *self, const char *key)
+{
+  carnet_observation_editor_show_fields (self, key);
+  carnet_observation_editor_show_header (self);
+  carnet_observation_editor_queue_words (self);
+}
+
+static void
+known_changed_cb (CarnetObservationEditor *self)
+{
+  carnet_observation_editor_show_territory (self);
+  carnet_observation_editor_show_themes (self);
+}
+
+/* Another programme has other sections and milestones. */
+static void
+session_changed_cb (CarnetObservationEditor *self, const char *kind, const CarnetId *entity)
+{
+  if (kind && !g_str_equal (kind, CARNET_KIND_PROGRAMME) && !g_str_equal (kind, CARNET_KIND_MILESTONE))
+    return;
+  carnet_date_field_set_today (self->date_field, carnet_session_get_today (self->session));
+  carnet_observation_editor_build_sections (self);
+  carnet_observation_editor_show_fields (self, NULL);
+  carnet_observation_editor_show_header (self);
+}
+
+static void
+dispose (GObject *object)
+{
+  CarnetObservationEditor *self = CARNET_OBSERVATION_EDITOR (object);
+  GtkWidget               *child;
+
+  carnet_observation_editor_set_document (self, NULL);
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
+  g_clear_handle_id (&self->words_idle, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->known);
+  g_clear_object (&self->session);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (carnet_observation_editor_parent_class)->dispose (object);
+}
+
+static void
+finalize (GObject *object)
+{
+  CarnetObservationEditor *self = CARNET_OBSERVATION_EDITOR (object);
+
+  g_object_unref (self->undo);
+  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->keys);
+  G_OBJECT_CLASS (carnet_observation_editor_parent_class)->finalize (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, CarnetObservationEditor, name)
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/carnetdebord/Carnet/ui/carnet-observation-editor.ui");
+  BIND (header);
+  BIND (back_button);
+  BIND (place);
+  BIND (visibility_button);
+  BIND (visibility_content);
+  BIND (review_button);
+  BIND (review_content);
+  BIND (more_button);
+  BIND (lock);
+  BIND (scrolled);
+  BIND (page);
+  BIND (title_bin);
+  BIND (date_field);
+  BIND (territory_picker);
+  BIND (milestone_picker);
+  BIND (date_error);
+  BIND (sections);
+  BIND (impacts);
+  BIND (chips);
+  BIND (bar);
+  BIND (status_icon);
+  BIND (status);
+  BIND (retry);
+  BIND (words);
+}
+
+static void
+carnet_observation_editor_class_init (CarnetObservationEditorClass *klass)
+{
+  g_type_ensure (CARNET_TYPE_DATE_FIELD);
+  g_type_ensure (CARNET_TYPE_TERRITORY_PICKER);
+  g_type_ensure (CARNET_TYPE_MILESTONE_PICKER);
+  g_type_ensure (CARNET_TYPE_WRAP_BOX);
+  g_type_ensure (CARNET_TYPE_WRAP_LAYOUT);
+  g_type_ensure (CARNET_TYPE_THEME_CHIPS);
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  G_OBJECT_CLASS (klass)->finalize = finalize;
+  g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "observationeditor");
+}
+
+static void
+carnet_observation_editor_init (CarnetObservationEditor *self)
+{
+  self->undo = carnet_undo_stack_new ();
+  self->fields = g_ptr_array_new ();
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < CARNET_N_IMPACTS; i++)
+    {
+      self->scales[i] = carnet_impact_scale_new (i);
+      carnet_wrap_box_append (self->impacts, self->scales[i]);
+    }
+}
+
+GtkWidget *
+carnet_observation_editor_new (CarnetSession *session, CarnetKnown *known)
+{
+  CarnetObservationEditor *self = g_object_new (CARNET_TYPE_OBSERVATION_EDITOR, NULL);
+
+  self->session = g_object_ref (session);
+  self->known = g_object_ref (known);
+  carnet_observation_editor_add_actions (self);
+  carnet_observation_editor_add_shortcuts (self);
+  carnet_observation_editor_connect_fields (self);
+  session_changed_cb (self, NULL, NULL);
+  known_changed_cb (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (known, "changed", G_CALLBACK (known_changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+static void
+drop_document (CarnetObservationEditor *self)
+{
+  if (!self->document)
+    return;
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+}
+
+void
+carnet_observation_editor_set_document (CarnetObservationEditor *self, CarnetObservationDocument *document)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
+
+  if (self->document == document)
+    return;
+  drop_document (self);
+  if (!document)
+    return;
+  self->document = g_object_ref (document);
+  carnet_date_field_reset (self->date_field);
+  gtk_widget_set_visible (GTK_WIDGET (self->date_error), FALSE);
+  carnet_observation_editor_show_fields (self, NULL);
+  carnet_undo_stack_clear (self->undo);
+  carnet_observation_editor_set_editable (self, !carnet_session_is_read_only (self->session));
+  carnet_observation_editor_show_header (self);
+  carnet_observation_editor_show_status (self);
+  carnet_observation_editor_queue_words (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::state", G_CALLBACK (carnet_observation_editor_show_status),
+                           self, G_CONNECT_SWAPPED);
+}
+
+CarnetObservationDocument *
+carnet_observation_editor_get_document (CarnetObservationEditor *self)
+{
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_EDITOR (self), NULL);
+
+  return self->document;
+}
+
+void
+carnet_observation_editor_commit (CarnetObservationEditor *self)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
+
+  if (self->document)
+    carnet_date_field_commit (self->date_field);
+}
+
+void
+carnet_observation_editor_focus_title (CarnetObservationEditor *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    end;
+
+  g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
+
+  buffer = carnet_section_view_get_buffer (self->fields->pdata[0]);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  gtk_widget_grab_focus (carnet_section_view_get_text_view (self->fields->pdata[0]));
+}
+
+void
+carnet_observation_editor_set_back_visible (CarnetObservationEditor *self, gboolean visible)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
+
+  gtk_widget_set_visible (self->back_button, visible);
+}
+
+GtkWidget *
+carnet_observation_editor_get_text_view (CarnetObservationEditor *self, guint field)
+{
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_EDITOR (self), NULL);
+
+  return field < self->fields->len ? carnet_section_view_get_text_view (self->fields->pdata[field]) : NULL;
+}

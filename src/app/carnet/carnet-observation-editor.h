@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "carnet/carnet-known.h"
+#include "carnet/carnet-observation-document.h"
+
+G_BEGIN_DECLS
+
+#define CARNET_TYPE_OBSERVATION_EDITOR (carnet_observation_editor_get_type ())
+/**
+ * CarnetObservationEditor:
+ *
+ * The page on which an observation is read and written. What is typed goes to its
+ * #CarnetObservationDocument at once; saving is that one's affair.
+ *
+ * Signals: `back ()`, `delete ()`: the button was pressed.
+ */
+G_DECLARE_FINAL_TYPE (CarnetObservationEditor,
+                      carnet_observation_editor,
+                      CARNET,
+                      OBSERVATION_EDITOR,
+                      GtkWidget)
+
+GtkWidget *carnet_observation_editor_new (CarnetSession *session, CarnetKnown *known);
+/** carnet_observation_editor_set_document: @document (nullable) is referenced. */
+void
+carnet_observation_editor_set_document (CarnetObservationEditor *self, CarnetObservationDocument *document);
+CarnetObservationDocument *carnet_observation_editor_get_document (CarnetObservationEditor *self);
+/** carnet_observation_editor_commit: takes what is typed and not yet read, such as a date. */
+void carnet_observation_editor_commit (CarnetObservationEditor *self);
+/** carnet_observation_editor_focus_title: puts the cursor at the end of the title. */
+void carnet_observation_editor_focus_title (CarnetObservationEditor *self);
+/** carnet_observation_editor_set_back_visible: whether there is something to go back to. */
+void carnet_observation_editor_set_back_visible (CarnetObservationEditor *self, gboolean visible);
+/** carnet_observation_editor_get_text_view: (transfer none) (nullable): 0 is the title, 1 the first section.
+ */
+GtkWidget *carnet_observation_editor_get_text_view (CarnetObservationEditor *self, guint field);
+
+G_END_DECLS

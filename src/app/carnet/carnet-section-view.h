@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CARNET_TYPE_SECTION_VIEW (carnet_section_view_get_type ())
+/**
+ * CarnetSectionView:
+ *
+ * One text of an observation: its heading, and a page that grows with what is
+ * written, showing a guiding question while it is empty.
+ */
+G_DECLARE_FINAL_TYPE (CarnetSectionView, carnet_section_view, CARNET, SECTION_VIEW, GtkWidget)
+
+/** carnet_section_view_new: @heading (nullable): none, for a title; @question: shown while it is empty. */
+GtkWidget     *carnet_section_view_new (const char *heading, const char *question);
+GtkTextBuffer *carnet_section_view_get_buffer (CarnetSectionView *self);
+/** carnet_section_view_get_text_view: (transfer none): what takes the focus. */
+GtkWidget *carnet_section_view_get_text_view (CarnetSectionView *self);
+/** carnet_section_view_set_single_line: line breaks become spaces, and Enter moves on. */
+void carnet_section_view_set_single_line (CarnetSectionView *self);
+
+G_END_DECLS
