@@ -1,33 +1,136 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet/carnet-carnet-view.h"
+#include "carnet/carnet-view-private.h"
 
-struct _CarnetCarnetView
-{
-  GtkWidget parent_instance;
-
-  /* Owned */
-  CarnetSession *session;
-};
+#include "carnet/carnet-observation-card.h"
+#include "widgets/carnet-panes.h"
 
 G_DEFINE_FINAL_TYPE (CarnetCarnetView, carnet_carnet_view, GTK_TYPE_WIDGET)
 
 static void
+session_changed_cb (CarnetCarnetView *self, const char *kind, const CarnetId *entity)
+{
+  if (!kind || g_str_equal (kind, CARNET_KIND_OBSERVATION))
+    carnet_view_observation_changed (self, kind ? entity : NULL);
+  else if (g_str_equal (kind, CARNET_KIND_PROGRAMME))
+    carnet_view_queue_counts (self);
+  else if (g_str_equal (kind, CARNET_KIND_TERRITORY))
+    carnet_view_observation_changed (self, NULL);
+}
+
+/* The first look at the logbook: what a crash left, or the first observation. */
+static void
+map (GtkWidget *widget)
+{
+  CarnetCarnetView *self = CARNET_CARNET_VIEW (widget);
+
+  GTK_WIDGET_CLASS (carnet_carnet_view_parent_class)->map (widget);
+  if (self->opened)
+    return;
+  self->opened = TRUE;
+  carnet_view_recover_drafts (self);
+  if (!self->current && self->fold != CARNET_FOLD_NARROW)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->list), 0, TRUE);
+}
+
+static void
+root (GtkWidget *widget)
+{
+  CarnetCarnetView *self = CARNET_CARNET_VIEW (widget);
+
+  GTK_WIDGET_CLASS (carnet_carnet_view_parent_class)->root (widget);
+  carnet_view_follow_fold (self);
+}
+
+static void
 dispose (GObject *object)
 {
-  g_clear_object (&CARNET_CARNET_VIEW (object)->session);
+  CarnetCarnetView *self = CARNET_CARNET_VIEW (object);
+  GtkWidget        *child;
+
+  g_clear_handle_id (&self->counts_idle, g_source_remove);
+  if (self->list)
+    carnet_observation_list_close (self->list);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->current);
+  g_clear_pointer (&self->documents, g_hash_table_unref);
+  g_clear_object (&self->list);
+  g_clear_object (&self->known);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_carnet_view_parent_class)->dispose (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, CarnetCarnetView, name)
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/carnetdebord/Carnet/ui/carnet-view.ui");
+  BIND (sidebar);
+  BIND (sidebar_separator);
+  BIND (months_side);
+  BIND (filters_side);
+  BIND (list_pane);
+  BIND (list_separator);
+  BIND (search);
+  BIND (month_button);
+  BIND (month_label);
+  BIND (months_popover);
+  BIND (filter_button);
+  BIND (filter_dot);
+  BIND (filters_popover);
+  BIND (summary);
+  BIND (order);
+  BIND (clear);
+  BIND (list_stack);
+  BIND (list_view);
+  BIND (empty_title);
+  BIND (empty_text);
+  BIND (empty_write);
+  BIND (empty_clear);
+  BIND (editor_stack);
+  BIND (nothing);
 }
 
 static void
 carnet_carnet_view_class_init (CarnetCarnetViewClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  widget_class->map = map;
+  widget_class->root = root;
+  bind_template (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "carnetview");
 }
 
 static void
 carnet_carnet_view_init (CarnetCarnetView *self)
 {
+  self->documents = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+build (CarnetCarnetView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = carnet_observation_card_factory_new ();
+
+  self->known = carnet_known_new (self->session);
+  self->list = carnet_observation_list_new (carnet_session_get_logbook (self->session));
+  self->months = CARNET_MONTH_LIST (carnet_month_list_new ());
+  self->filters = CARNET_FILTERS (carnet_filters_new (self->known));
+  self->editor = CARNET_OBSERVATION_EDITOR (carnet_observation_editor_new (self->session, self->known));
+  adw_bin_set_child (self->months_side, GTK_WIDGET (self->months));
+  adw_bin_set_child (self->filters_side, GTK_WIDGET (self->filters));
+  gtk_stack_add_named (self->editor_stack, GTK_WIDGET (self->editor), "editor");
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->list));
+  carnet_pane_mark (self->sidebar);
+  carnet_pane_mark (self->list_pane);
+  carnet_pane_mark (GTK_WIDGET (self->editor_stack));
 }
 
 GtkWidget *
@@ -36,42 +139,64 @@ carnet_carnet_view_new (CarnetSession *session)
   CarnetCarnetView *self = g_object_new (CARNET_TYPE_CARNET_VIEW, NULL);
 
   self->session = g_object_ref (session);
+  build (self);
+  carnet_view_add_actions (self);
+  carnet_view_connect_list (self);
+  carnet_view_update_counts (self);
+  carnet_view_update_query (self);
+  carnet_view_show_panes (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
 void
 carnet_carnet_view_start_observation (CarnetCarnetView *self, const CarnetId *milestone)
 {
+  g_autoptr (CarnetObservationDocument) document = NULL;
+
+  g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
+
+  if (carnet_session_is_read_only (self->session))
+    return;
+  self->opened = TRUE;
+  document = carnet_observation_document_new (self->session, milestone);
+  carnet_view_open (self, document);
+  carnet_view_set_editing (self, TRUE);
+  carnet_view_scroll_to_selected (self);
+  carnet_observation_editor_focus_title (self->editor);
 }
 
 void
 carnet_carnet_view_show_observation (CarnetCarnetView *self, const CarnetId *id)
 {
+  g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
+  g_return_if_fail (id != NULL);
+
+  self->opened = TRUE;
+  carnet_view_open_id (self, id);
+  if (carnet_observation_list_get_position (self->list) == GTK_INVALID_LIST_POSITION)
+    carnet_view_show_all_months (self);
+  carnet_view_scroll_to_selected (self);
 }
 
 void
 carnet_carnet_view_show_month (CarnetCarnetView *self, CarnetMonth month, const CarnetId *territory)
 {
+  g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
+
+  carnet_view_set_editing (self, FALSE);
+  carnet_month_list_select (self->months, month);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  carnet_filters_clear (self->filters);
+  carnet_filters_set_territory (self->filters, territory);
+  carnet_view_update_query (self);
 }
 
 void
 carnet_carnet_view_focus_search (CarnetCarnetView *self)
 {
-}
+  g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
 
-void
-carnet_carnet_view_flush_async (CarnetCarnetView   *self,
-                                GCancellable       *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_return_boolean (task, TRUE);
-}
-
-gboolean
-carnet_carnet_view_flush_finish (CarnetCarnetView *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  carnet_view_set_editing (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "carnet/carnet-known.h"
+#include "model/carnet-query.h"
+
+G_BEGIN_DECLS
+
+#define CARNET_TYPE_FILTERS (carnet_filters_get_type ())
+/**
+ * CarnetFilters:
+ *
+ * What narrows the list beside its month: territory, theme, review, visibility.
+ *
+ * Signal `changed ()`: somebody chose another value.
+ */
+G_DECLARE_FINAL_TYPE (CarnetFilters, carnet_filters, CARNET, FILTERS, GtkWidget)
+
+GtkWidget *carnet_filters_new (CarnetKnown *known);
+/** carnet_filters_apply: writes what is chosen into @query. */
+void     carnet_filters_apply (CarnetFilters *self, CarnetQuery *query);
+gboolean carnet_filters_is_active (CarnetFilters *self);
+/** carnet_filters_clear: back to everything, with `changed` when something was chosen. */
+void carnet_filters_clear (CarnetFilters *self);
+/** carnet_filters_set_territory: @id (nullable): all. */
+void carnet_filters_set_territory (CarnetFilters *self, const CarnetId *id);
+/** carnet_filters_describe: (transfer full): what is chosen: « thème « Fragilités » »; empty when nothing is.
+ */
+char *carnet_filters_describe (CarnetFilters *self);
+
+G_END_DECLS

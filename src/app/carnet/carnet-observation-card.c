@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet/carnet-observation-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/carnet-impact-rings.h"
+#include "widgets/carnet-markup.h"
+
+struct _CarnetObservationCard
+{
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *head;
+  GtkWidget *title;
+  GtkWidget *conflict;
+  GtkWidget *review;
+  GtkWidget *excerpt;
+  GtkWidget *foot;
+  GtkWidget *place;
+  GtkWidget *rings;
+
+  /* Owned */
+  CarnetObservationItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (CarnetObservationCard, carnet_observation_card, GTK_TYPE_WIDGET)
+
+/* -- What it shows --------------------------------------------------------------------- */
+
+/* « 5 juil. · Bocage Bressuirais » */
+static char *
+dup_place (const CarnetObservationRow *row)
+{
+  g_autofree char *day = row->date == CARNET_DATE_NONE ? g_strdup (_ ("No date"))
+                                                       : carnet_date_format (row->date, CARNET_DATE_SHORT);
+
+  if (*row->territory_name == '\0')
+    return g_steal_pointer (&day);
+  return g_strdup_printf ("%s · %s", day, row->territory_name);
+}
+
+static void
+show_texts (CarnetObservationCard *self, const CarnetObservationRow *row)
+{
+  const gboolean   found = *row->snippet != '\0';
+  g_autofree char *markup = found ? carnet_markup_snippet (row->snippet) : NULL;
+  g_autofree char *place = dup_place (row);
+
+  gtk_label_set_text (GTK_LABEL (self->title), *row->title ? row->title : _ ("Untitled observation"));
+  if (found)
+    gtk_label_set_markup (GTK_LABEL (self->excerpt), markup);
+  else
+    gtk_label_set_text (GTK_LABEL (self->excerpt), row->excerpt);
+  gtk_widget_set_visible (self->excerpt, found || *row->excerpt);
+  gtk_label_set_text (GTK_LABEL (self->place), place);
+  gtk_widget_set_tooltip_text (self->place, place);
+}
+
+static void
+show_state (CarnetObservationCard *self, const CarnetObservationRow *row)
+{
+  const gboolean conflict = row->conflict || row->contested;
+
+  gtk_widget_set_visible (self->conflict, conflict);
+  gtk_widget_set_visible (self->review, !conflict && row->review != CARNET_REVIEW_VALIDATED);
+  gtk_label_set_text (GTK_LABEL (self->review), carnet_review_get_label (row->review));
+  carnet_impact_rings_set_levels (CARNET_IMPACT_RINGS (self->rings), row->impacts);
+}
+
+static void
+changed_cb (CarnetObservationCard *self)
+{
+  const CarnetObservationRow *row = carnet_observation_item_get_row (self->item);
+  GtkWidget                  *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char            *heard = carnet_observation_item_dup_heard (self->item);
+
+  show_texts (self, row);
+  show_state (self, row);
+  /* What is heard is the name of the row of the list, which holds the card. */
+  if (parent)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+}
+
+/* -- Object -------------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_label (const char *css_class, int lines)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (lines > 1)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), lines);
+    }
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+new_conflict_badge (void)
+{
+  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (badge), gtk_label_new (_ ("Conflict")));
+  gtk_widget_add_css_class (badge, "conflict-badge");
+  gtk_widget_set_valign (badge, GTK_ALIGN_START);
+  return badge;
+}
+
+static void
+build (CarnetObservationCard *self)
+{
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->title = new_label ("card-title", 2);
+  gtk_widget_set_hexpand (self->title, TRUE);
+  self->conflict = new_conflict_badge ();
+  self->review = new_label ("card-review", 1);
+  gtk_label_set_ellipsize (GTK_LABEL (self->review), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_valign (self->review, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->head), self->title);
+  gtk_box_append (GTK_BOX (self->head), self->conflict);
+  gtk_box_append (GTK_BOX (self->head), self->review);
+  gtk_widget_set_parent (self->head, GTK_WIDGET (self));
+  self->excerpt = new_label ("card-excerpt", 2);
+  gtk_widget_set_parent (self->excerpt, GTK_WIDGET (self));
+  self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->place = new_label ("card-place", 1);
+  gtk_widget_set_hexpand (self->place, TRUE);
+  self->rings = carnet_impact_rings_new ();
+  gtk_box_append (GTK_BOX (self->foot), self->place);
+  gtk_box_append (GTK_BOX (self->foot), self->rings);
+  gtk_widget_set_parent (self->foot, GTK_WIDGET (self));
+}
+
+static void
+dispose (GObject *object)
+{
+  CarnetObservationCard *self = CARNET_OBSERVATION_CARD (object);
+
+  carnet_observation_card_set_item (self, NULL);
+  g_clear_pointer (&self->head, gtk_widget_unparent);
+  g_clear_pointer (&self->excerpt, gtk_widget_unparent);
+  g_clear_pointer (&self->foot, gtk_widget_unparent);
+  G_OBJECT_CLASS (carnet_observation_card_parent_class)->dispose (object);
+}
+
+static void
+carnet_observation_card_class_init (CarnetObservationCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "observationcard");
+}
+
+static void
+carnet_observation_card_init (CarnetObservationCard *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  build (self);
+}
+
+GtkWidget *
+carnet_observation_card_new (void)
+{
+  return g_object_new (CARNET_TYPE_OBSERVATION_CARD, NULL);
+}
+
+void
+carnet_observation_card_set_item (CarnetObservationCard *self, CarnetObservationItem *item)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_CARD (self));
+
+  if (self->item == item)
+    return;
+  if (self->item)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_set_object (&self->item, item);
+  if (!item)
+    return;
+  g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}
+
+/* -- Rows ------------------------------------------------------------------------------------ */
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  gtk_list_item_set_child (list_item, carnet_observation_card_new ());
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  carnet_observation_card_set_item (CARNET_OBSERVATION_CARD (gtk_list_item_get_child (list_item)),
+                                    gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  carnet_observation_card_set_item (CARNET_OBSERVATION_CARD (gtk_list_item_get_child (list_item)), NULL);
+}
+
+GtkListItemFactory *
+carnet_observation_card_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  return factory;
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "carnet/carnet-view-private.h"
+#include "widgets/carnet-toasts.h"
+
+static const char *
+get_text (CarnetCarnetView *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+static gboolean
+is_narrowed (CarnetCarnetView *self)
+{
+  return *get_text (self) || carnet_filters_is_active (self->filters);
+}
+
+static char *
+capitalise (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, *text ? g_utf8_next_char (text) : "", NULL);
+}
+
+static char *
+dup_month_name (CarnetCarnetView *self)
+{
+  const CarnetMonth month = carnet_month_list_get_selected (self->months);
+  const CarnetMonth start = carnet_session_get_programme (self->session)->start;
+
+  if (month == CARNET_MONTH_NONE)
+    return g_strdup (_ ("All months"));
+  return carnet_month_format (
+      month, carnet_month_year (month) == carnet_month_year (start) ? CARNET_MONTH_NAME : CARNET_MONTH_LONG);
+}
+
+/* -- The line above the list ----------------------------------------------------------- */
+
+/* « Juillet · 7 sur 11 » */
+static char *
+dup_wide_summary (CarnetCarnetView *self, guint count, guint total)
+{
+  g_autofree char *month = dup_month_name (self);
+  g_autofree char *name = capitalise (month);
+  g_autofree char *number
+      = is_narrowed (self) ? g_strdup_printf (_ ("%u of %u"), count, total)
+                           : g_strdup_printf (ngettext ("%u observation", "%u observations", count), count);
+
+  return g_strdup_printf ("%s · %s", name, number);
+}
+
+/* « 7 observations sur 11 · thème « Fragilités » » */
+static char *
+dup_narrow_summary (CarnetCarnetView *self, guint count, guint total)
+{
+  g_autofree char *filters = carnet_filters_describe (self->filters);
+  g_autofree char *number = NULL;
+
+  if (!is_narrowed (self))
+    return g_strdup_printf (ngettext ("%u observation", "%u observations", count), count);
+  number = g_strdup_printf (ngettext ("%u observation of %u", "%u observations of %u", count), count, total);
+  return *filters ? g_strdup_printf ("%s · %s", number, filters) : g_steal_pointer (&number);
+}
+
+static void
+show_summary (CarnetCarnetView *self)
+{
+  const CarnetMonth month = carnet_month_list_get_selected (self->months);
+  const guint       count = carnet_observation_list_get_count (self->list);
+  const guint       total = carnet_month_list_get_total (self->months, month);
+  const gboolean    wide = self->fold == CARNET_FOLD_WIDE;
+  g_autofree char  *text
+      = wide ? dup_wide_summary (self, count, total) : dup_narrow_summary (self, count, total);
+
+  gtk_label_set_text (self->summary, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->order),
+                          *get_text (self) == '\0' && (wide || !is_narrowed (self)));
+  gtk_widget_set_visible (self->clear, !wide && carnet_filters_is_active (self->filters));
+  gtk_widget_set_visible (self->filter_dot, !wide && carnet_filters_is_active (self->filters));
+}
+
+static void
+show_month_button (CarnetCarnetView *self)
+{
+  const CarnetProgramme *programme = carnet_session_get_programme (self->session);
+  const CarnetMonth      month = carnet_month_list_get_selected (self->months);
+  g_autofree char       *name = dup_month_name (self);
+  g_autofree char       *label = NULL;
+
+  if (month == CARNET_MONTH_NONE)
+    label = g_strdup (name);
+  else
+    label = g_strdup_printf (_ ("M%d · %s"), carnet_programme_month_index (programme, month) + 1, name);
+  gtk_label_set_text (self->month_label, label);
+}
+
+/* -- Nothing to list ---------------------------------------------------------------------- */
+
+static void
+show_empty (CarnetCarnetView *self)
+{
+  const gboolean    narrowed = is_narrowed (self);
+  const CarnetMonth month = carnet_month_list_get_selected (self->months);
+  g_autofree char  *name = dup_month_name (self);
+  g_autofree char  *title = NULL;
+
+  if (narrowed)
+    title = g_strdup (_ ("No observation found"));
+  else if (month == CARNET_MONTH_NONE)
+    title = g_strdup (_ ("Nothing yet in this logbook"));
+  else
+    title = g_strdup_printf (_ ("Nothing yet in %s"), name);
+  gtk_label_set_text (self->empty_title, title);
+  gtk_label_set_text (
+      self->empty_text,
+      narrowed ? _ ("None answers to the search and filters.")
+               : _ ("An observation: what happened, how it felt, what it means, what comes next."));
+  gtk_widget_set_visible (self->empty_clear, narrowed);
+  gtk_widget_set_visible (self->empty_write, !narrowed && !carnet_session_is_read_only (self->session));
+}
+
+static void
+show_state (CarnetCarnetView *self)
+{
+  const gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+
+  if (empty)
+    show_empty (self);
+  gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
+  show_summary (self);
+}
+
+/* -- Query ----------------------------------------------------------------------------------- */
+
+void
+carnet_view_update_query (CarnetCarnetView *self)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GError) error = NULL;
+
+  carnet_filters_apply (self->filters, &query);
+  query.month = carnet_month_list_get_selected (self->months);
+  query.text = *get_text (self) ? get_text (self) : NULL;
+  if (query.text)
+    query.order = CARNET_ORDER_RANK;
+  else
+    query.order = gtk_drop_down_get_selected (self->order) == 1 ? CARNET_ORDER_NEWEST : CARNET_ORDER_DATE;
+  if (!carnet_observation_list_set_query (self->list, &query, &error))
+    carnet_toast_error (GTK_WIDGET (self), error, NULL);
+  show_month_button (self);
+  show_state (self);
+}
+
+void
+carnet_view_update_counts (CarnetCarnetView *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) counts
+      = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), &error);
+
+  if (counts)
+    carnet_month_list_update (self->months, carnet_session_get_programme (self->session), counts);
+  else
+    g_warning ("Counts of the months: %s", error->message);
+  show_state (self);
+}
+
+static gboolean
+counts_cb (gpointer user_data)
+{
+  CarnetCarnetView *self = user_data;
+
+  self->counts_idle = 0;
+  carnet_view_update_counts (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+carnet_view_queue_counts (CarnetCarnetView *self)
+{
+  if (self->counts_idle == 0)
+    self->counts_idle = g_idle_add (counts_cb, self);
+}
+
+void
+carnet_view_show_all_months (CarnetCarnetView *self)
+{
+  carnet_month_list_select (self->months, CARNET_MONTH_NONE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  carnet_filters_clear (self->filters);
+  carnet_view_update_query (self);
+}
+
+/* -- Signals --------------------------------------------------------------------------------- */
+
+static void
+month_selected_cb (CarnetCarnetView *self, int month)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (self->month_button);
+
+  carnet_view_update_query (self);
+  gtk_popover_popdown (popover);
+}
+
+static void
+selection_changed_cb (CarnetCarnetView *self)
+{
+  const CarnetId *id = carnet_observation_list_get_selected (self->list);
+
+  if (!self->setting && id)
+    {
+      /* The editor stays over the list of a narrow window until one goes back. */
+      carnet_view_open_id (self, id);
+      carnet_view_set_editing (self, TRUE);
+    }
+}
+
+static void
+stop_search_cb (CarnetCarnetView *self)
+{
+  if (*get_text (self))
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+search_activate_cb (CarnetCarnetView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+void
+carnet_view_connect_list (CarnetCarnetView *self)
+{
+  g_signal_connect_swapped (self->months, "selected", G_CALLBACK (month_selected_cb), self);
+  g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (carnet_view_update_query), self);
+  g_signal_connect_swapped (self->order, "notify::selected", G_CALLBACK (carnet_view_update_query), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (carnet_view_update_query), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+}
+
+void
+carnet_view_scroll_to_selected (CarnetCarnetView *self)
+{
+  const guint position = carnet_observation_list_get_position (self->list);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+}

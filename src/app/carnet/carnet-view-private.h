@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "carnet/carnet-carnet-view.h"
+#include "carnet/carnet-filters.h"
+#include "carnet/carnet-known.h"
+#include "carnet/carnet-month-list.h"
+#include "carnet/carnet-observation-editor.h"
+#include "carnet/carnet-observation-list.h"
+#include "widgets/carnet-fold-bin.h"
+
+G_BEGIN_DECLS
+
+struct _CarnetCarnetView
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkWidget      *sidebar;
+  GtkWidget      *sidebar_separator;
+  AdwBin         *months_side;
+  AdwBin         *filters_side;
+  GtkWidget      *list_pane;
+  GtkWidget      *list_separator;
+  GtkSearchEntry *search;
+  GtkMenuButton  *month_button;
+  GtkLabel       *month_label;
+  AdwBin         *months_popover;
+  GtkMenuButton  *filter_button;
+  GtkWidget      *filter_dot;
+  AdwBin         *filters_popover;
+  GtkLabel       *summary;
+  GtkDropDown    *order;
+  GtkWidget      *clear;
+  GtkStack       *list_stack;
+  GtkListView    *list_view;
+  GtkLabel       *empty_title;
+  GtkLabel       *empty_text;
+  GtkWidget      *empty_write;
+  GtkWidget      *empty_clear;
+  GtkStack       *editor_stack;
+  GtkWidget      *nothing;
+
+  /* Borrowed */
+  CarnetMonthList         *months;
+  CarnetFilters           *filters;
+  CarnetObservationEditor *editor;
+  CarnetFoldBin           *fold_bin;
+
+  /* Owned */
+  CarnetSession             *session;
+  CarnetKnown               *known;
+  CarnetObservationList     *list;
+  CarnetObservationDocument *current;   /* the one in the editor */
+  GHashTable                *documents; /* CarnetId → CarnetObservationDocument, until they are sealed */
+  GSimpleActionGroup        *actions;   /* carnet.* */
+
+  CarnetFold fold;
+  CarnetId   deleted; /* what Undo brings back */
+  guint      counts_idle;
+  gboolean   editing; /* narrow: the editor stands over the list */
+  gboolean   setting; /* the selection follows, it does not lead */
+  gboolean   opened;  /* the first observation was shown, or a draft */
+};
+
+/* carnet-view-list.c */
+void carnet_view_connect_list (CarnetCarnetView *self);
+void carnet_view_update_query (CarnetCarnetView *self);
+void carnet_view_update_counts (CarnetCarnetView *self);
+void carnet_view_queue_counts (CarnetCarnetView *self);
+void carnet_view_show_all_months (CarnetCarnetView *self);
+void carnet_view_scroll_to_selected (CarnetCarnetView *self);
+/* carnet-view-documents.c */
+void carnet_view_open (CarnetCarnetView *self, CarnetObservationDocument *document);
+void carnet_view_open_id (CarnetCarnetView *self, const CarnetId *id);
+void carnet_view_close_current (CarnetCarnetView *self);
+void carnet_view_recover_drafts (CarnetCarnetView *self);
+void carnet_view_delete_current (CarnetCarnetView *self);
+void carnet_view_undo_delete (CarnetCarnetView *self);
+void carnet_view_retry (CarnetCarnetView *self);
+void carnet_view_observation_changed (CarnetCarnetView *self, const CarnetId *entity);
+/* carnet-view-panes.c */
+void carnet_view_add_actions (CarnetCarnetView *self);
+void carnet_view_follow_fold (CarnetCarnetView *self);
+void carnet_view_show_panes (CarnetCarnetView *self);
+void carnet_view_set_editing (CarnetCarnetView *self, gboolean editing);
+
+G_END_DECLS
