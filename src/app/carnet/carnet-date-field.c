@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define WIDTH_MIN 9 /* characters */
+
 struct _CarnetDateField
 {
   GtkWidget parent_instance;

@@ -130,6 +130,7 @@ build (CarnetObservationCard *self)
   self->excerpt = new_label ("card-excerpt", 2);
   gtk_widget_set_parent (self->excerpt, GTK_WIDGET (self));
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->foot, "card-foot");
   self->place = new_label ("card-place", 1);
   gtk_widget_set_hexpand (self->place, TRUE);
   self->rings = carnet_impact_rings_new ();

@@ -116,6 +116,10 @@ build_text (CarnetSectionView *self)
   self->view = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  /* Lines one and a half high. */
+  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self->view), 2);
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->view), 4);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->view), 2);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);

@@ -89,6 +89,8 @@ append_chip (CarnetThemeChips *self, const CarnetId *id)
   gtk_box_append (GTK_BOX (chip), label);
   gtk_box_append (GTK_BOX (chip), remove);
   gtk_widget_add_css_class (chip, "chip");
+  if (!self->editable)
+    gtk_widget_add_css_class (chip, "fixed");
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   gtk_widget_insert_before (chip, GTK_WIDGET (self), self->button);
 }
