@@ -20,7 +20,7 @@ carnet_app_test_init (int *argc, char ***argv)
 static gboolean
 watchdog_cb (gpointer user_data)
 {
-  g_error ("Waited in vain for %s", (char *) user_data);
+  g_error ("Waited in vain for %s", (char *)user_data);
   return G_SOURCE_REMOVE;
 }
 

@@ -69,7 +69,7 @@ show_first (CarnetWindow *window, CarnetSession *session)
 
   if (rows && rows->len > 0)
     carnet_carnet_view_show_observation (CARNET_CARNET_VIEW (carnet_window_get_view (window, "carnet")),
-                                         &((CarnetObservationRow *) rows->pdata[0])->id);
+                                         &((CarnetObservationRow *)rows->pdata[0])->id);
 }
 
 static void

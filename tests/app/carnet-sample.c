@@ -11,7 +11,8 @@ typedef struct
 
 static const Sample SAMPLES[] = {
   { "Les dirigeants parlent enfin de leurs fragilités",
-    "Exemple inventé. Trois patrons disent publiquement ce qui ne marche pas chez eux. La salle se tait, puis "
+    "Exemple inventé. Trois patrons disent publiquement ce qui ne marche pas chez eux. La salle se tait, "
+    "puis "
     "les associations répondent.",
     { 1, 2, 3 } },
   { "Un même mot, deux sens : « mécénat »",
@@ -26,7 +27,8 @@ static const Sample SAMPLES[] = {
     "Exemple inventé. La collectivité n’a plus d’interlocuteur depuis juin. Le dossier attend la rentrée.",
     { 1, 0, 0 } },
   { "Une convention signée à quatre",
-    "Exemple inventé. Deux associations, une PME et l’Eurométropole signent pour trois ans, avec un pot commun.",
+    "Exemple inventé. Deux associations, une PME et l’Eurométropole signent pour trois ans, avec un pot "
+    "commun.",
     { 3, 2, 2 } },
   { "Les horaires d’usine dictent l’agenda",
     "Exemple inventé. Les réunions de 14 h excluent les équipes postées. Premier essai à 18 h 30 le 2 août.",
@@ -71,10 +73,14 @@ ensure_territories (CarnetLogbook *logbook, CarnetId *ids)
 }
 
 static void
-write_one (CarnetLogbook *logbook, CarnetProgramme *programme, const CarnetId *territory, guint n, CarnetDate date)
+write_one (CarnetLogbook   *logbook,
+           CarnetProgramme *programme,
+           const CarnetId  *territory,
+           guint            n,
+           CarnetDate       date)
 {
-  const Sample         *sample = &SAMPLES[n % G_N_ELEMENTS (SAMPLES)];
-  const CarnetSection  *section = programme->sections->pdata[0];
+  const Sample        *sample = &SAMPLES[n % G_N_ELEMENTS (SAMPLES)];
+  const CarnetSection *section = programme->sections->pdata[0];
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *day = carnet_date_to_iso (date);
@@ -88,9 +94,11 @@ write_one (CarnetLogbook *logbook, CarnetProgramme *programme, const CarnetId *t
   carnet_writes_set_id (writes, CARNET_KEY_TERRITORY, territory);
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     carnet_writes_set_integer (writes, carnet_impact_get_key (i), sample->impacts[i]);
-  carnet_writes_set_text (writes, CARNET_KEY_REVIEW,
-                          carnet_review_to_string (n % 4 == 3 ? CARNET_REVIEW_TO_REVIEW : CARNET_REVIEW_VALIDATED));
-  carnet_writes_set_text (writes, CARNET_KEY_VISIBILITY, carnet_visibility_to_string (CARNET_VISIBILITY_PUBLISHABLE));
+  carnet_writes_set_text (
+      writes, CARNET_KEY_REVIEW,
+      carnet_review_to_string (n % 4 == 3 ? CARNET_REVIEW_TO_REVIEW : CARNET_REVIEW_VALIDATED));
+  carnet_writes_set_text (writes, CARNET_KEY_VISIBILITY,
+                          carnet_visibility_to_string (CARNET_VISIBILITY_PUBLISHABLE));
   for (guint i = 0; i < programme->milestones->len; i++)
     {
       const CarnetMilestone *milestone = programme->milestones->pdata[i];
@@ -116,7 +124,7 @@ carnet_sample_write (CarnetLogbook *logbook)
   for (guint m = 0; m < G_N_ELEMENTS (counts); m++)
     for (guint i = 0; i < counts[m]; i++, n++)
       {
-        const CarnetDate first = carnet_month_first_day (programme->start + (CarnetMonth) m);
+        const CarnetDate first = carnet_month_first_day (programme->start + (CarnetMonth)m);
         /* The first three of a month fall on its fifth day, that of the seminar. */
         const CarnetDate date = first + (i < 3 ? 4 : 3 + 2 * i % 24);
 

@@ -285,7 +285,7 @@ carnet_milestone_details_show (CarnetMilestoneDetails *self, const CarnetId *id)
   self->milestone = milestone->id;
   show_lane (self, carnet_milestone_kind_get_lane (milestone->kind));
   clear_box (self->body);
-  gtk_box_append (GTK_BOX (self->body), new_text (milestone->title, "title-3"));
+  gtk_box_append (GTK_BOX (self->body), new_text (milestone->title, "carnet-title"));
   add_facts (self, milestone);
   add_linked (self, milestone);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, milestone->title, -1);

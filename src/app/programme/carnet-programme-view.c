@@ -113,7 +113,8 @@ refresh (CarnetProgrammeView *self)
   CarnetProgramme *programme = carnet_session_get_programme (self->session);
   const CarnetDate today = carnet_session_get_today (self->session);
   const CarnetId   milestone = self->milestone;
-  GtkWidget       *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget       *focus = root ? gtk_root_get_focus (root) : NULL;
   const gboolean   focused = focus && gtk_widget_is_ancestor (focus, self->timeline);
   g_autoptr (GPtrArray) counts = NULL;
 
@@ -207,7 +208,7 @@ new_heading (CarnetProgrammeView *self)
 
   self->title = gtk_label_new (NULL);
   self->subtitle = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->title, "title-3");
+  gtk_widget_add_css_class (self->title, "carnet-title");
   gtk_widget_add_css_class (self->subtitle, "secondary");
   gtk_widget_add_css_class (self->subtitle, "carnet-subtitle");
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);

@@ -117,9 +117,9 @@ place_header (CarnetTimelineView *self)
       const CarnetTick *tick = ticks->pdata[i];
       const double      x = CARNET_TIMELINE_MARGIN + tick->x + 6;
 
-      place_naturally (self->months->pdata[n_labels++], x, 28);
+      place_naturally (self->months->pdata[n_labels++], x, 22);
       if (tick->year != 0)
-        place_naturally (self->months->pdata[n_labels++], x, 8);
+        place_naturally (self->months->pdata[n_labels++], x, 3);
     }
 }
 
@@ -159,7 +159,7 @@ carnet_timeline_view_allocate (CarnetTimelineView *self)
 
   place_header (self);
   for (int lane = 0; lane < CARNET_N_LANES; lane++)
-    place_naturally (self->lanes[lane].title, CARNET_TIMELINE_MARGIN, self->lanes[lane].top + 12);
+    place_naturally (self->lanes[lane].title, CARNET_TIMELINE_MARGIN, self->lanes[lane].top + 11);
   place_chips (self);
   for (guint i = 0; i < self->cells->len; i++)
     place (self->cells->pdata[i],

@@ -30,6 +30,8 @@ carnet_role_card_new (const char *title, const char *meaning, const char *icon, 
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), meaning_label);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (card), box);
+  /* The radio stands beside the title, not beside the middle of the text. */
+  gtk_widget_set_valign (gtk_widget_get_first_child (card), GTK_ALIGN_START);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (card), group);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "carnet-role");
