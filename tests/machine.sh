@@ -19,10 +19,8 @@ remove_machine () {
 
 # The machine reaches its packages the way this one does: same mirror, proxy and credentials.
 copy_apt_settings () {
-  local file
-  for file in $(grep -ls '^Acquire' /etc/apt/apt.conf /etc/apt/apt.conf.d/*) /etc/apt/auth.conf; do
-    [ ! -f "$file" ] || cp "$file" "$machine$file"
-  done
+  apt-config dump | grep -E '^Acquire::(http|https|Check-|Retries|ForceIP)' >"$machine/etc/apt/apt.conf.d/99host" || true
+  [ ! -f /etc/apt/auth.conf ] || cp /etc/apt/auth.conf "$machine/etc/apt/"
   cp /etc/resolv.conf /etc/hosts "$machine/etc/"
 }
 
