@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gi18n-lib.h>
+
+#include "carnet-display.h"
+#include "carnet-exit.h"
+#include "carnet-json.h"
+#include "logbook/carnet-logbook.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliNeed: what a command does with its LOGBOOK argument.
+ * @CLI_NEED_NONE: it takes none
+ * @CLI_NEED_PATH: it makes it
+ * @CLI_NEED_READ: it opens it for reading
+ * @CLI_NEED_WRITE: it opens it for writing
+ */
+typedef enum
+{
+  CLI_NEED_NONE,
+  CLI_NEED_PATH,
+  CLI_NEED_READ,
+  CLI_NEED_WRITE,
+} CliNeed;
+
+/**
+ * Cli: one run of the program.
+ * @logbook: (nullable): open when the command asked for it
+ * @path: (nullable): the LOGBOOK argument
+ * @args: arguments after LOGBOOK
+ * @json: (nullable): where results go when --json was given; text otherwise
+ * @quiet: print only what was asked for: the ids in lists, no sentences
+ */
+typedef struct
+{
+  CarnetLogbook *logbook;
+  const char    *path;
+  char         **args;
+  guint          n_args;
+  CliJson       *json;
+  gboolean       quiet;
+} Cli;
+
+/**
+ * CliCommand: one line of the table of main.c.
+ * @arguments: (nullable): what follows LOGBOOK on the command line, for the help
+ * @min_args, @max_args: how many of them; %CLI_ANY_NUMBER when open
+ * @details: (nullable): what the help says under the options
+ * @options, @more_options: (nullable): ended by a %NULL long name
+ */
+typedef struct
+{
+  const char         *name;
+  const char         *summary;
+  const char         *arguments;
+  const char         *details;
+  CliNeed             need;
+  guint               min_args;
+  guint               max_args;
+  const GOptionEntry *options;
+  const GOptionEntry *more_options;
+  gboolean (*run) (Cli *cli, GError **error);
+} CliCommand;
+
+#define CLI_ANY_NUMBER G_MAXUINT
+
+extern const CliCommand cli_command_new, cli_command_info, cli_command_programme, cli_command_add,
+    cli_command_list, cli_command_show, cli_command_edit, cli_command_delete, cli_command_search,
+    cli_command_territories, cli_command_months, cli_command_coverage, cli_command_export, cli_command_import,
+    cli_command_validate, cli_command_verify, cli_command_copy;
+
+/** cli_commands: the table, ended by %NULL. */
+extern const CliCommand *const cli_commands[];
+
+/** cli_usage_error: sets a %G_OPTION_ERROR: exit status 2. Returns: %FALSE. */
+gboolean cli_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** cli_say: prints one sentence and a line end on standard output, unless --quiet or --json. */
+void cli_say (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** cli_remark: as cli_say(), on standard error and with --json too: what is not part of the result. */
+void cli_remark (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-cli.h"
+#include "carnet-task.h"
+
+static gboolean seal_drafts;
+
+static const GOptionEntry options[] = {
+  { "seal-drafts", 0, 0, G_OPTION_ARG_NONE, &seal_drafts,
+    N_ ("Seal what is being written first; without it, drafts are a reason to refuse"), NULL },
+  { NULL },
+};
+
+/* Sealing writes: only then is the logbook opened for it. */
+static gboolean
+reopen_for_writing (Cli *cli, GError **error)
+{
+  g_clear_pointer (&cli->logbook, carnet_logbook_close);
+  cli->logbook = carnet_logbook_open (cli->path, CARNET_OPEN_READ_WRITE, NULL, error);
+  return cli->logbook != NULL;
+}
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CliTask) task = NULL;
+
+  if (seal_drafts && !reopen_for_writing (cli, error))
+    return FALSE;
+  task = cli_task_begin (_ ("Copying"), cli->quiet);
+  if (!carnet_logbook_copy (cli->logbook, cli->args[0], seal_drafts, cli_task_progress, task,
+                            cli_task_get_cancellable (task), error))
+    return FALSE;
+  g_clear_pointer (&task, cli_task_end);
+  if (cli->json != NULL)
+    {
+      cli_json_begin_object (cli->json, NULL);
+      cli_json_string (cli->json, "path", cli->args[0]);
+      cli_json_end_object (cli->json);
+    }
+  cli_say (cli, _ ("%s is a verified copy, ready to send."), cli->args[0]);
+  return TRUE;
+}
+
+const CliCommand cli_command_copy = {
+  .name = "copy",
+  .summary = N_ ("Make a verified copy to send"),
+  .arguments = N_ ("FILE"),
+  .need = CLI_NEED_READ,
+  .min_args = 1,
+  .max_args = 1,
+  .options = options,
+  .run = run,
+};

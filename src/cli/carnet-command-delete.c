@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-written.h"
+
+static gboolean restore;
+
+static const GOptionEntry options[] = {
+  { "restore", 0, 0, G_OPTION_ARG_NONE, &restore, N_ ("Bring a deleted observation back"), NULL },
+  { NULL },
+};
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId   id;
+  CarnetHash revision;
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, restore ? 0 : 1);
+  if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error)
+      || !carnet_logbook_write (cli->logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, &revision, error))
+    return FALSE;
+  cli_print_written (cli, &id, &revision, restore ? CLI_DEED_RESTORED : CLI_DEED_DELETED);
+  return TRUE;
+}
+
+const CliCommand cli_command_delete = {
+  .name = "delete",
+  .summary = N_ ("Delete an observation, or bring it back"),
+  .arguments = N_ ("ID"),
+  .details = N_ ("A deleted observation leaves the lists; its history stays in the logbook."),
+  .need = CLI_NEED_WRITE,
+  .min_args = 1,
+  .max_args = 1,
+  .options = options,
+  .run = run,
+};

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "carnet-filter.h"
+#include "carnet-task.h"
+
+static char    *profile_word;
+static gboolean pseudonyms, replace;
+
+static const GOptionEntry options[] = {
+  { "profile", 0, 0, G_OPTION_ARG_STRING, &profile_word,
+    N_ ("report (the default): what stands now, filtered; exchange: everything, with its history"),
+    N_ ("report|exchange") },
+  { "pseudonyms", 0, 0, G_OPTION_ARG_NONE, &pseudonyms, N_ ("Name nobody"), NULL },
+  { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, N_ ("Replace FILE if it is there"), NULL },
+  { NULL },
+};
+
+static gboolean
+read_profile (CarnetExportOptions *what, GError **error)
+{
+  if (profile_word == NULL || strcmp (profile_word, "report") == 0)
+    what->profile = CARNET_PROFILE_REPORT;
+  else if (strcmp (profile_word, "exchange") == 0)
+    what->profile = CARNET_PROFILE_EXCHANGE;
+  else
+    return cli_usage_error (error, _ ("--profile takes report or exchange, not “%s”."), profile_word);
+  if (what->profile == CARNET_PROFILE_EXCHANGE && (pseudonyms || cli_filter_is_set ()))
+    return cli_usage_error (error,
+                            _ ("The exchange profile is complete: it takes neither filters nor pseudonyms."));
+  return TRUE;
+}
+
+static void
+print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations)
+{
+  if (cli->json != NULL)
+    {
+      cli_json_begin_object (cli->json, NULL);
+      cli_json_string (cli->json, "path", cli->args[0]);
+      cli_json_string (cli->json, "profile", what->profile == CARNET_PROFILE_REPORT ? "report" : "exchange");
+      cli_json_integer (cli->json, "observations", n_observations);
+      cli_json_end_object (cli->json);
+      return;
+    }
+  cli_say (
+      cli,
+      ngettext ("%u observation is exported to %s.", "%u observations are exported to %s.", n_observations),
+      n_observations, cli->args[0]);
+}
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (cli->logbook, error);
+  g_autoptr (CliTask) task = NULL;
+  CarnetExportOptions what = { .query = CARNET_QUERY_INIT, .pseudonyms = pseudonyms, .replace = replace };
+  guint               n_observations = 0;
+
+  if (programme == NULL || !read_profile (&what, error)
+      || !cli_filter_read (cli, programme, &what.query, error))
+    return FALSE;
+  task = cli_task_begin (_ ("Exporting"), cli->quiet);
+  if (!carnet_logbook_export_xml (cli->logbook, cli->args[0], &what, &n_observations, cli_task_progress, task,
+                                  cli_task_get_cancellable (task), error))
+    return FALSE;
+  g_clear_pointer (&task, cli_task_end);
+  print_result (cli, &what, n_observations);
+  return TRUE;
+}
+
+const CliCommand cli_command_export = {
+  .name = "export",
+  .summary = N_ ("Write the observations to an XML file"),
+  .arguments = N_ ("FILE"),
+  .need = CLI_NEED_READ,
+  .min_args = 1,
+  .max_args = 1,
+  .options = options,
+  .more_options = cli_filter_export_options,
+  .run = run,
+};

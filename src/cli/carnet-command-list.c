@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-filter.h"
+#include "carnet-rows.h"
+
+static int      limit, offset;
+static gboolean newest;
+
+static const GOptionEntry options[] = {
+  { "newest", 0, 0, G_OPTION_ARG_NONE, &newest, N_ ("Newest first"), NULL },
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many"), N_ ("N") },
+  { "offset", 0, 0, G_OPTION_ARG_INT, &offset, N_ ("Leave out so many first"), N_ ("N") },
+  { NULL },
+};
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (cli->logbook, error);
+  CarnetQuery query = CARNET_QUERY_INIT;
+  guint       n_printed = 0;
+
+  if (programme == NULL)
+    return FALSE;
+  if (limit < 0 || offset < 0)
+    return cli_usage_error (error, _ ("--limit and --offset take numbers that are not negative."));
+  query.order = newest ? CARNET_ORDER_NEWEST : CARNET_ORDER_DATE;
+  if (!cli_filter_read (cli, programme, &query, error)
+      || !cli_print_observations (cli, &query, cli_observation_fields, (guint)offset, (guint)limit,
+                                  &n_printed, error))
+    return FALSE;
+  if (n_printed == 0)
+    cli_remark (cli, "%s",
+                cli_filter_is_set () ? _ ("No observation answers to this.") : _ ("No observation yet."));
+  return TRUE;
+}
+
+const CliCommand cli_command_list = {
+  .name = "list",
+  .summary = N_ ("List observations, oldest first"),
+  .need = CLI_NEED_READ,
+  .options = cli_filter_list_options,
+  .more_options = options,
+  .run = run,
+};

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "carnet-resolve.h"
+
+static char *programme_name, *name, *role_word, *organisation, *territory_name;
+
+static const GOptionEntry options[] = {
+  { "programme", 'p', 0, G_OPTION_ARG_STRING, &programme_name,
+    N_ ("A programme file, or the name of a shipped one (2018, which is also what is taken without this "
+        "option)"),
+    N_ ("FILE|NAME") },
+  { "name", 'n', 0, G_OPTION_ARG_STRING, &name, N_ ("Who keeps the logbook; required"), N_ ("NAME") },
+  { "role", 0, 0, G_OPTION_ARG_STRING, &role_word, N_ ("catalyst (the default) or coordinator"),
+    N_ ("ROLE") },
+  { "organisation", 0, 0, G_OPTION_ARG_STRING, &organisation, N_ ("Their organisation"), N_ ("NAME") },
+  { "territory", 't', 0, G_OPTION_ARG_STRING, &territory_name,
+    N_ ("Their territory, proposed for each new observation: a name, a code, kind:code, or free:NAME"),
+    N_ ("TERRITORY") },
+  { NULL },
+};
+
+static CarnetProgramme *
+read_programme (GError **error)
+{
+  const char      *text = programme_name != NULL ? programme_name : "2018";
+  g_autofree char *file_name = g_strdup_printf ("programme-%s.xml", text);
+  g_autofree char *shipped = carnet_data_path (file_name);
+
+  if (strchr (text, G_DIR_SEPARATOR) == NULL && g_file_test (shipped, G_FILE_TEST_IS_REGULAR))
+    return carnet_programme_read_xml (shipped, error);
+  return carnet_programme_read_xml (text, error);
+}
+
+static void
+print_result (Cli *cli, CarnetLogbook *logbook, const CarnetProgramme *programme)
+{
+  g_autofree char *first = carnet_month_format (programme->start, CARNET_MONTH_LONG);
+  g_autofree char *last = carnet_month_format (programme->start + programme->n_months - 1, CARNET_MONTH_LONG);
+
+  if (cli->json != NULL)
+    {
+      cli_json_begin_object (cli->json, NULL);
+      cli_json_string (cli->json, "path", cli->path);
+      cli_json_string (cli->json, "owner", name);
+      cli_json_string (cli->json, "programme", programme->title);
+      cli_json_end_object (cli->json);
+      return;
+    }
+  cli_say (cli, _ ("The logbook of %s is in %s."), carnet_logbook_get_owner (logbook)->name, cli->path);
+  cli_say (cli,
+           ngettext ("It holds the programme “%s” with its %u milestone, and runs from %s to %s.",
+                     "It holds the programme “%s” with its %u milestones, and runs from %s to %s.",
+                     programme->milestones->len),
+           programme->title, programme->milestones->len, first, last);
+}
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetProgramme) programme = NULL;
+  g_autoptr (CarnetTerritory) territory = NULL;
+  g_autoptr (CarnetLogbook) logbook = NULL;
+  CarnetOwner owner = { .name = name, .role = CARNET_ROLE_CATALYST, .organisation = organisation };
+
+  if (name == NULL || *g_strstrip (name) == '\0')
+    return cli_usage_error (error, _ ("Say with --name who keeps the logbook."));
+  if (role_word != NULL && (owner.role = cli_parse_role (role_word, error)) == NULL)
+    return FALSE;
+  if (territory_name != NULL)
+    {
+      territory = cli_resolve_territory (NULL, territory_name, error);
+      if (territory == NULL)
+        return FALSE;
+      owner.territory = territory;
+    }
+  programme = read_programme (error);
+  if (programme == NULL)
+    return FALSE;
+  logbook = carnet_logbook_create (cli->path, programme, &owner, NULL, error);
+  if (logbook == NULL)
+    return FALSE;
+  print_result (cli, logbook, programme);
+  return TRUE;
+}
+
+const CliCommand cli_command_new = {
+  .name = "new",
+  .summary = N_ ("Make a logbook"),
+  .need = CLI_NEED_PATH,
+  .options = options,
+  .run = run,
+};

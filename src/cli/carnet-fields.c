@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-fields.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "carnet-resolve.h"
+
+#define STDIN_MAX (16u << 20)
+
+static char  *date, *territory_name, *title, *milestone_name, *visibility_word, *review_word, *stdin_section;
+static char **texts, **impacts, **themes, **themes_removed, **cleared;
+
+const GOptionEntry cli_fields_options[] = {
+  { "date", 'd', 0, G_OPTION_ARG_STRING, &date, N_ ("Day of the observation, such as 2018-07-05 or 5/7"),
+    N_ ("DATE") },
+  { "territory", 't', 0, G_OPTION_ARG_STRING, &territory_name,
+    N_ ("Territory: a name, a code, kind:code, or free:NAME for one of no list"), N_ ("TERRITORY") },
+  { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_ ("Title"), N_ ("TITLE") },
+  { "text", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts,
+    N_ ("Text of a section; “-” reads it from standard input (repeatable)"), N_ ("SECTION=TEXT") },
+  { "stdin", 0, 0, G_OPTION_ARG_STRING, &stdin_section,
+    N_ ("Read the text of this section from standard input"), N_ ("SECTION") },
+  { "impact", 0, 0, G_OPTION_ARG_STRING_ARRAY, &impacts,
+    N_ ("performance, innovation or confiance, and a level from 0 to 3 (repeatable)"), N_ ("NAME=LEVEL") },
+  { "theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &themes,
+    N_ ("Theme, added to the logbook when it is new (repeatable)"), N_ ("LABEL") },
+  { "milestone", 'm', 0, G_OPTION_ARG_STRING, &milestone_name,
+    N_ ("Milestone: its number, its id, or words of its title"), N_ ("MILESTONE") },
+  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility_word, N_ ("private, coordination or publishable"),
+    N_ ("WORD") },
+  { "review", 0, 0, G_OPTION_ARG_STRING, &review_word, N_ ("draft, to-review, to-complete or validated"),
+    N_ ("WORD") },
+  { NULL },
+};
+
+const GOptionEntry cli_fields_edit_options[] = {
+  { "no-theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &themes_removed, N_ ("Theme to take away (repeatable)"),
+    N_ ("LABEL") },
+  { "clear", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cleared,
+    N_ ("Empty a field: title, date, territory, milestone, visibility, review, an impact or a section "
+        "(repeatable)"),
+    N_ ("FIELD") },
+  { NULL },
+};
+
+void
+cli_fields_clear (CliFields *fields)
+{
+  g_clear_pointer (&fields->writes, carnet_writes_unref);
+  g_clear_pointer (&fields->territory, carnet_territory_free);
+  g_clear_pointer (&fields->themes, g_ptr_array_unref);
+}
+
+static char *
+section_key (const CarnetSection *section)
+{
+  char hex[CARNET_ID_HEX + 1];
+
+  carnet_id_to_hex (&section->id, hex);
+  return g_strconcat (CARNET_PREFIX_TEXT, hex, NULL);
+}
+
+/* Cleaned here because the text may hold NUL bytes; the last line end is not text. */
+static char *
+read_stdin (GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[4096];
+  gsize  size;
+  char  *text;
+
+  while ((size = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    {
+      g_byte_array_append (bytes, buffer, (guint)size);
+      if (bytes->len > STDIN_MAX)
+        {
+          g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
+                       _ ("The text from standard input is too long: a section holds 16 MiB at most."));
+          return NULL;
+        }
+    }
+  if (ferror (stdin))
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("Standard input could not be read."));
+      return NULL;
+    }
+  text = carnet_text_clean ((const char *)bytes->data, bytes->len);
+  return g_strchomp (text);
+}
+
+static gboolean
+set_section (const CarnetProgramme *programme,
+             CarnetWrites          *writes,
+             const char            *name,
+             const char            *text,
+             GError               **error)
+{
+  const CarnetSection *section = cli_resolve_section (programme, name, error);
+  g_autofree char     *key = NULL;
+  g_autofree char     *read = NULL;
+
+  if (section == NULL)
+    return FALSE;
+  if (strcmp (text, "-") == 0)
+    {
+      read = read_stdin (error);
+      if (read == NULL)
+        return FALSE;
+      text = read;
+    }
+  key = section_key (section);
+  if (carnet_writes_find (writes, key, NULL))
+    return cli_usage_error (error, _ ("The text of “%s” is given twice."), section->label);
+  carnet_writes_set_text (writes, key, *text != '\0' ? text : NULL);
+  return TRUE;
+}
+
+static gboolean
+read_texts (const CarnetProgramme *programme, CarnetWrites *writes, GError **error)
+{
+  guint n_streams = stdin_section != NULL;
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *text = NULL;
+
+      if (!cli_parse_assignment (_ ("--text SECTION=TEXT"), texts[i], &name, &text, error))
+        return FALSE;
+      n_streams += strcmp (text, "-") == 0;
+      if (n_streams > 1)
+        return cli_usage_error (error, _ ("Standard input can give the text of one section only."));
+      if (!set_section (programme, writes, name, text, error))
+        return FALSE;
+    }
+  return stdin_section == NULL || set_section (programme, writes, stdin_section, "-", error);
+}
+
+static gboolean
+read_impacts (CarnetWrites *writes, GError **error)
+{
+  for (guint i = 0; impacts != NULL && impacts[i] != NULL; i++)
+    {
+      CarnetImpact impact;
+      int          level;
+
+      if (!cli_parse_impact (impacts[i], &impact, &level, error))
+        return FALSE;
+      carnet_writes_set_integer (writes, carnet_impact_get_key (impact), level);
+    }
+  return TRUE;
+}
+
+static void
+set_theme (CarnetWrites *writes, const CarnetId *id, int present)
+{
+  char             hex[CARNET_ID_HEX + 1];
+  g_autofree char *key = NULL;
+
+  carnet_id_to_hex (id, hex);
+  key = g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
+  carnet_writes_set_integer (writes, key, present);
+}
+
+static gboolean
+read_themes (Cli *cli, CliFields *fields, GError **error)
+{
+  CarnetId id;
+
+  for (guint i = 0; themes != NULL && themes[i] != NULL; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autofree char *label = carnet_text_clean_line (themes[i], -1);
+
+      if (*label == '\0')
+        return cli_usage_error (error, _ ("A theme needs a label."));
+      if (cli_resolve_theme (cli->logbook, label, &id, &local))
+        set_theme (fields->writes, &id, 1);
+      else if (g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
+        g_ptr_array_add (fields->themes, g_steal_pointer (&label));
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  for (guint i = 0; themes_removed != NULL && themes_removed[i] != NULL; i++)
+    {
+      if (!cli_resolve_theme (cli->logbook, themes_removed[i], &id, error))
+        return FALSE;
+      set_theme (fields->writes, &id, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_words (CarnetWrites *writes, GError **error)
+{
+  int index;
+
+  if (visibility_word != NULL)
+    {
+      if (!cli_parse_visibility (visibility_word, &index, error))
+        return FALSE;
+      carnet_writes_set_text (writes, CARNET_KEY_VISIBILITY,
+                              carnet_visibility_to_string ((CarnetVisibility)index));
+    }
+  if (review_word != NULL)
+    {
+      if (!cli_parse_review (review_word, &index, error))
+        return FALSE;
+      carnet_writes_set_text (writes, CARNET_KEY_REVIEW, carnet_review_to_string ((CarnetReview)index));
+    }
+  return TRUE;
+}
+
+static gboolean
+clear_field (const CarnetProgramme *programme, CarnetWrites *writes, const char *name, GError **error)
+{
+  static const char *const keys[] = { CARNET_KEY_TITLE,     CARNET_KEY_DATE,       CARNET_KEY_TERRITORY,
+                                      CARNET_KEY_MILESTONE, CARNET_KEY_VISIBILITY, CARNET_KEY_REVIEW };
+  const CarnetSection     *section;
+  g_autofree char         *key = NULL;
+  int                      impact = carnet_impact_parse (name);
+
+  for (guint i = 0; key == NULL && i < G_N_ELEMENTS (keys); i++)
+    key = strcmp (keys[i], name) == 0 ? g_strdup (keys[i]) : NULL;
+  if (key == NULL && impact >= 0)
+    key = g_strdup (carnet_impact_get_key ((CarnetImpact)impact));
+  if (key == NULL)
+    {
+      section = cli_resolve_section (programme, name, NULL);
+      if (section == NULL)
+        return cli_usage_error (error, _ ("--clear does not know the field “%s”."), name);
+      key = section_key (section);
+    }
+  if (carnet_writes_find (writes, key, NULL))
+    return cli_usage_error (error, _ ("“%s” is both given and cleared."), name);
+  carnet_writes_set_none (writes, key);
+  return TRUE;
+}
+
+static gboolean
+read_cleared (const CarnetProgramme *programme, CliFields *fields, GError **error)
+{
+  for (guint i = 0; cleared != NULL && cleared[i] != NULL; i++)
+    {
+      if (!clear_field (programme, fields->writes, cleared[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_date (const CarnetProgramme *programme, CarnetWrites *writes, GError **error)
+{
+  g_autofree char *iso = NULL;
+  CarnetDate       day;
+
+  if (date == NULL)
+    return TRUE;
+  if (!cli_parse_date (programme, date, &day, error) || !carnet_programme_check_date (programme, day, error))
+    return FALSE;
+  iso = carnet_date_to_iso (day);
+  carnet_writes_set_text (writes, CARNET_KEY_DATE, iso);
+  return TRUE;
+}
+
+static gboolean
+read_territory (Cli *cli, CliFields *fields, GError **error)
+{
+  g_autoptr (CarnetTerritory) found = NULL;
+
+  if (territory_name == NULL)
+    return TRUE;
+  found = cli_resolve_territory (cli->logbook, territory_name, error);
+  if (found == NULL)
+    return FALSE;
+  cli_fields_set_territory (fields, found);
+  return TRUE;
+}
+
+static gboolean
+read_milestone (const CarnetProgramme *programme, CarnetWrites *writes, GError **error)
+{
+  const CarnetMilestone *milestone;
+
+  if (milestone_name == NULL)
+    return TRUE;
+  milestone = cli_resolve_milestone (programme, milestone_name, error);
+  if (milestone == NULL)
+    return FALSE;
+  carnet_writes_set_id (writes, CARNET_KEY_MILESTONE, &milestone->id);
+  return TRUE;
+}
+
+gboolean
+cli_fields_read (Cli *cli, const CarnetProgramme *programme, CliFields *fields, GError **error)
+{
+  fields->writes = carnet_writes_new ();
+  fields->themes = g_ptr_array_new_with_free_func (g_free);
+  if (title != NULL)
+    carnet_writes_set_line (fields->writes, CARNET_KEY_TITLE, title);
+  return read_date (programme, fields->writes, error) && read_territory (cli, fields, error)
+         && read_milestone (programme, fields->writes, error) && read_impacts (fields->writes, error)
+         && read_words (fields->writes, error) && read_themes (cli, fields, error)
+         && read_texts (programme, fields->writes, error) && read_cleared (programme, fields, error);
+}
+
+/* An official territory's id is known before it is in the logbook. */
+void
+cli_fields_set_territory (CliFields *fields, const CarnetTerritory *territory)
+{
+  g_clear_pointer (&fields->territory, carnet_territory_free);
+  if (territory == NULL)
+    return;
+  fields->territory = carnet_territory_copy (territory);
+  if (!carnet_id_is_nil (&territory->id))
+    carnet_writes_set_id (fields->writes, CARNET_KEY_TERRITORY, &territory->id);
+}
+
+gboolean
+cli_fields_has (const CliFields *fields, const char *key)
+{
+  if (strcmp (key, CARNET_KEY_TERRITORY) == 0 && fields->territory != NULL)
+    return TRUE;
+  return carnet_writes_find (fields->writes, key, NULL);
+}
+
+gboolean
+cli_fields_is_empty (const CliFields *fields)
+{
+  return carnet_writes_size (fields->writes) == 0 && fields->territory == NULL && fields->themes->len == 0;
+}
+
+static gboolean
+ensure_references (Cli *cli, CliFields *fields, GError **error)
+{
+  CarnetId id;
+
+  if (fields->territory != NULL)
+    {
+      if (!carnet_logbook_ensure_territory (cli->logbook, fields->territory, &id, error))
+        return FALSE;
+      carnet_writes_set_id (fields->writes, CARNET_KEY_TERRITORY, &id);
+    }
+  for (guint i = 0; i < fields->themes->len; i++)
+    {
+      if (!carnet_logbook_ensure_theme (cli->logbook, fields->themes->pdata[i], &id, error))
+        return FALSE;
+      set_theme (fields->writes, &id, 1);
+    }
+  return TRUE;
+}
+
+gboolean
+cli_fields_write (Cli *cli, CliFields *fields, CarnetId *entity, CarnetHash *revision, GError **error)
+{
+  return carnet_logbook_check_writes (cli->logbook, CARNET_KIND_OBSERVATION, fields->writes, error)
+         && ensure_references (cli, fields, error)
+         && carnet_logbook_write (cli->logbook, entity, CARNET_KIND_OBSERVATION, NULL, fields->writes,
+                                  revision, error);
+}

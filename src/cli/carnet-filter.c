@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-filter.h"
+
+#include "carnet-resolve.h"
+
+static char *month, *since, *until, *territory_name, *theme_label, *milestone_name, *author_name,
+    *visibility_word, *review_word, *text;
+static gboolean conflicts;
+
+#define TERRITORY_OPTION                                                                                     \
+  {                                                                                                          \
+    "territory", 't', 0, G_OPTION_ARG_STRING, &territory_name, N_ ("Only those of this territory"),          \
+        N_ ("TERRITORY")                                                                                     \
+  }
+#define THEME_OPTION                                                                                         \
+  {                                                                                                          \
+    "theme", 0, 0, G_OPTION_ARG_STRING, &theme_label, N_ ("Only those of this theme"), N_ ("LABEL")          \
+  }
+
+const GOptionEntry cli_filter_list_options[] = {
+  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Only those of this month: 2018-07, M3 or its name"),
+    N_ ("MONTH") },
+  { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_ ("Only those of this day and later"), N_ ("DATE") },
+  { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("Only those of this day and earlier"), N_ ("DATE") },
+  TERRITORY_OPTION,
+  THEME_OPTION,
+  { "milestone", 'm', 0, G_OPTION_ARG_STRING, &milestone_name,
+    N_ ("Only those linked to this milestone: its number, its id, or words of its title"), N_ ("MILESTONE") },
+  { "author", 0, 0, G_OPTION_ARG_STRING, &author_name, N_ ("Only those of this person"), N_ ("NAME") },
+  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility_word,
+    N_ ("Only those: private, coordination or publishable"), N_ ("WORD") },
+  { "review", 0, 0, G_OPTION_ARG_STRING, &review_word,
+    N_ ("Only those: draft, to-review, to-complete or validated"), N_ ("WORD") },
+  { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Only those where these words are found"), N_ ("WORDS") },
+  { "conflicts", 0, 0, G_OPTION_ARG_NONE, &conflicts, N_ ("Only those that people wrote differently"), NULL },
+  { NULL },
+};
+
+const GOptionEntry cli_filter_export_options[] = {
+  { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("Cut-off: only those of this day or month and earlier"),
+    N_ ("DATE") },
+  TERRITORY_OPTION,
+  THEME_OPTION,
+  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility_word,
+    N_ ("Only those at least so public: private, coordination or publishable"), N_ ("WORD") },
+  { NULL },
+};
+
+gboolean
+cli_filter_is_set (void)
+{
+  return month != NULL || since != NULL || until != NULL || territory_name != NULL || theme_label != NULL
+         || milestone_name != NULL || author_name != NULL || visibility_word != NULL || review_word != NULL
+         || text != NULL || conflicts;
+}
+
+static gboolean
+read_territory (Cli *cli, CarnetQuery *query, GError **error)
+{
+  g_autoptr (CarnetTerritory) territory = cli_resolve_territory (cli->logbook, territory_name, error);
+
+  if (territory == NULL)
+    return FALSE;
+  query->territory = territory->id;
+  if (!carnet_id_is_nil (&territory->id))
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no territory “%s”."),
+               territory->name);
+  return FALSE;
+}
+
+static gboolean
+read_milestone (const CarnetProgramme *programme, CarnetQuery *query, GError **error)
+{
+  const CarnetMilestone *milestone = cli_resolve_milestone (programme, milestone_name, error);
+
+  if (milestone == NULL)
+    return FALSE;
+  query->milestone = milestone->id;
+  return TRUE;
+}
+
+static gboolean
+read_days (const CarnetProgramme *programme, CarnetQuery *query, GError **error)
+{
+  if (since != NULL && !cli_parse_date (programme, since, &query->first, error))
+    return FALSE;
+  return until == NULL || cli_parse_until (programme, until, &query->last, error);
+}
+
+gboolean
+cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query, GError **error)
+{
+  query->text = text;
+  query->conflict_only = conflicts;
+  return (month == NULL || cli_parse_month (programme, month, &query->month, error))
+         && read_days (programme, query, error)
+         && (territory_name == NULL || read_territory (cli, query, error))
+         && (theme_label == NULL || cli_resolve_theme (cli->logbook, theme_label, &query->theme, error))
+         && (milestone_name == NULL || read_milestone (programme, query, error))
+         && (author_name == NULL || cli_resolve_person (cli->logbook, author_name, &query->author, error))
+         && (visibility_word == NULL || cli_parse_visibility (visibility_word, &query->visibility, error))
+         && (review_word == NULL || cli_parse_review (review_word, &query->review, error));
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-observation-fields.h"
+
+typedef enum
+{
+  SHOW_ID,
+  SHOW_TITLE,
+  SHOW_DATE,
+  SHOW_MONTH,
+  SHOW_TERRITORY,
+  SHOW_TERRITORY_ID,
+  SHOW_AUTHOR,
+  SHOW_MILESTONE,
+  SHOW_MILESTONE_ID,
+  SHOW_THEMES,
+  SHOW_PERFORMANCE,
+  SHOW_INNOVATION,
+  SHOW_CONFIANCE,
+  SHOW_VISIBILITY,
+  SHOW_REVIEW,
+  SHOW_DELETED,
+  SHOW_CONTESTED,
+  SHOW_FIRST,
+  SHOW_LAST,
+} ShowField;
+
+static void
+set_date (CliValue *value, CarnetDate date)
+{
+  g_autofree char *iso = NULL;
+  g_autofree char *label = NULL;
+
+  if (date == CARNET_DATE_NONE)
+    return;
+  iso = carnet_date_to_iso (date);
+  label = carnet_date_format (date, CARNET_DATE_FULL);
+  cli_value_set_word (value, iso, label);
+}
+
+static void
+set_month (CliValue *value, const CarnetProgramme *programme, CarnetDate date)
+{
+  int index
+      = date != CARNET_DATE_NONE ? carnet_programme_month_index (programme, carnet_date_month (date)) : -1;
+
+  if (index >= 0)
+    cli_value_take_text (value, g_strdup_printf ("M%d", index + 1));
+}
+
+static void
+set_territory (CliValue *value, CliNames *names, const CarnetId *id)
+{
+  const CarnetTerritory *territory = cli_names_find_territory (names, id);
+
+  if (territory == NULL)
+    return;
+  cli_value_set_text (value, territory->name);
+  if (*territory->code == '\0')
+    return;
+  g_free (value->text);
+  value->word = g_strdup (territory->name);
+  value->text = g_strdup_printf ("%s (%s:%s)", territory->name, territory->kind, territory->code);
+}
+
+static void
+set_themes (CliValue *value, CliNames *names, const GArray *themes)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < themes->len; i++)
+    {
+      const CarnetId  *id = &g_array_index (themes, CarnetId, i);
+      const char      *label = cli_names_find_theme (names, id);
+      g_autofree char *hex = label == NULL ? carnet_id_to_string (id) : NULL;
+
+      g_strv_builder_add (builder, label != NULL ? label : hex);
+    }
+  cli_value_take_strings (value, g_strv_builder_end (builder));
+}
+
+static void
+set_level (CliValue *value, int level)
+{
+  cli_value_set_integer (value, level);
+  g_free (value->text);
+  value->text = level > 0 ? g_strdup_printf ("%d (%s)", level, carnet_level_get_label (level)) : NULL;
+}
+
+static void
+get_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
+{
+  const CarnetObservation *observation = data;
+  CliNames                *names = user_data;
+  const CarnetProgramme   *programme = cli_names_get_programme (names);
+  const CarnetMilestone   *milestone;
+
+  switch ((ShowField)field->data)
+    {
+    case SHOW_ID:
+      cli_value_set_id (value, &observation->id);
+      break;
+    case SHOW_TITLE:
+      cli_value_set_text (value, observation->title);
+      break;
+    case SHOW_DATE:
+      set_date (value, observation->date);
+      break;
+    case SHOW_MONTH:
+      set_month (value, programme, observation->date);
+      break;
+    case SHOW_TERRITORY:
+      set_territory (value, names, &observation->territory);
+      break;
+    case SHOW_TERRITORY_ID:
+      cli_value_set_id (value, &observation->territory);
+      break;
+    case SHOW_AUTHOR:
+      cli_value_set_text (value, cli_names_find_person (names, &observation->author));
+      break;
+    case SHOW_MILESTONE:
+      milestone = carnet_programme_find_milestone (programme, &observation->milestone);
+      cli_value_set_text (value, milestone != NULL ? milestone->title : NULL);
+      break;
+    case SHOW_MILESTONE_ID:
+      cli_value_set_id (value, &observation->milestone);
+      break;
+    case SHOW_THEMES:
+      set_themes (value, names, observation->themes);
+      break;
+    case SHOW_PERFORMANCE:
+      set_level (value, observation->impacts[CARNET_IMPACT_PERFORMANCE]);
+      break;
+    case SHOW_INNOVATION:
+      set_level (value, observation->impacts[CARNET_IMPACT_INNOVATION]);
+      break;
+    case SHOW_CONFIANCE:
+      set_level (value, observation->impacts[CARNET_IMPACT_CONFIANCE]);
+      break;
+    case SHOW_VISIBILITY:
+      cli_value_set_word (value, carnet_visibility_to_string (observation->visibility),
+                          carnet_visibility_get_label (observation->visibility));
+      break;
+    case SHOW_REVIEW:
+      cli_value_set_word (value, carnet_review_to_string (observation->review),
+                          carnet_review_get_label (observation->review));
+      break;
+    case SHOW_DELETED:
+      cli_value_set_boolean (value, observation->deleted);
+      break;
+    case SHOW_CONTESTED:
+      cli_value_set_boolean (value, observation->contested);
+      break;
+    case SHOW_FIRST:
+      cli_value_set_time (value, observation->first_ms);
+      break;
+    case SHOW_LAST:
+      cli_value_set_time (value, observation->last_ms);
+      break;
+    }
+}
+
+const CliField cli_show_fields[] = {
+  { "id", N_ ("Id"), CLI_FIELD_PLAIN, SHOW_ID, get_field },
+  { "title", N_ ("Title"), CLI_FIELD_PLAIN, SHOW_TITLE, get_field },
+  { "date", N_ ("Date"), CLI_FIELD_PLAIN, SHOW_DATE, get_field },
+  { "month", N_ ("Month"), CLI_FIELD_PLAIN, SHOW_MONTH, get_field },
+  { "territory", N_ ("Territory"), CLI_FIELD_PLAIN, SHOW_TERRITORY, get_field },
+  { "territory_id", NULL, CLI_FIELD_PLAIN, SHOW_TERRITORY_ID, get_field },
+  { "author", N_ ("Author"), CLI_FIELD_PLAIN, SHOW_AUTHOR, get_field },
+  { "milestone", N_ ("Milestone"), CLI_FIELD_PLAIN, SHOW_MILESTONE, get_field },
+  { "milestone_id", NULL, CLI_FIELD_PLAIN, SHOW_MILESTONE_ID, get_field },
+  { "themes", N_ ("Themes"), CLI_FIELD_PLAIN, SHOW_THEMES, get_field },
+  { "performance", N_ ("Performance"), CLI_FIELD_PLAIN, SHOW_PERFORMANCE, get_field },
+  { "innovation", N_ ("Innovation"), CLI_FIELD_PLAIN, SHOW_INNOVATION, get_field },
+  { "confiance", N_ ("Trust"), CLI_FIELD_PLAIN, SHOW_CONFIANCE, get_field },
+  { "visibility", N_ ("Visibility"), CLI_FIELD_PLAIN, SHOW_VISIBILITY, get_field },
+  { "review", N_ ("Review"), CLI_FIELD_PLAIN, SHOW_REVIEW, get_field },
+  { "deleted", N_ ("Deleted"), CLI_FIELD_PLAIN, SHOW_DELETED, get_field },
+  { "contested", N_ ("Deletion contested"), CLI_FIELD_PLAIN, SHOW_CONTESTED, get_field },
+  { "first_written", NULL, CLI_FIELD_PLAIN, SHOW_FIRST, get_field },
+  { "last_written", N_ ("Last written"), CLI_FIELD_PLAIN, SHOW_LAST, get_field },
+  { NULL },
+};

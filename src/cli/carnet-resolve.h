@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "carnet-cli.h"
+
+G_BEGIN_DECLS
+
+/* What people type for a thing → the thing. None of these writes; all fail with
+ * CARNET_ERROR_NOT_FOUND, CARNET_ERROR_AMBIGUOUS (the message lists the candidates)
+ * or CARNET_ERROR_INVALID. */
+
+/**
+ * cli_resolve_territory:
+ * @logbook: (nullable): whose own territories come before the official list
+ * @text: a name, a code, `kind:code`, or `free:` and a name that is in no list
+ * Returns: (transfer full) (nullable): its id is nil when it is free and new.
+ */
+CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error);
+/** cli_resolve_theme: the theme of the logbook with that label. */
+gboolean cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_person: by name, whole or some of its words. */
+gboolean cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_milestone: by its number in `carnet programme`, the first digits of its id, or words of its
+ * title. */
+const CarnetMilestone *
+cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GError **error);
+/** cli_resolve_section: by label, or by its beginning. */
+const CarnetSection *cli_resolve_section (const CarnetProgramme *programme, const char *text, GError **error);
+
+/** cli_parse_date: a day as people write it; without a year, the one inside the logbook. @programme:
+ * (nullable) */
+gboolean
+cli_parse_date (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
+/** cli_parse_month: `2018-07`, `M3` or the name of one of the months of the logbook. */
+gboolean
+cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth *month, GError **error);
+/** cli_parse_until: a day, or a month, which stands for its last day. */
+gboolean
+cli_parse_until (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
+gboolean cli_parse_visibility (const char *text, int *visibility, GError **error);
+gboolean cli_parse_review (const char *text, int *review, GError **error);
+/** cli_parse_role: Returns: (transfer none) (nullable): one of the CARNET_ROLE_…. */
+const char *cli_parse_role (const char *text, GError **error);
+/** cli_role_get_label: translated; the word itself when it is another. */
+const char *cli_role_get_label (const char *role);
+/** cli_parse_assignment: splits `name=value`; both (transfer full). @option names it in the error. */
+gboolean
+cli_parse_assignment (const char *option, const char *text, char **name, char **value, GError **error);
+/** cli_parse_impact: `performance=2`. */
+gboolean cli_parse_impact (const char *text, CarnetImpact *impact, int *level, GError **error);
+
+G_END_DECLS

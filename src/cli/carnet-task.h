@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/carnet-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliTask: what a long command runs under: an interrupt (Ctrl+C) or a termination
+ * cancels it, so that it can undo what it began; a second one ends the program at
+ * once. Its progress shows on standard error when that is a terminal.
+ */
+typedef struct _CliTask CliTask;
+
+/** cli_task_begin: @label: translated, shown before the percentage; @quiet: show nothing. */
+CliTask      *cli_task_begin (const char *label, gboolean quiet);
+GCancellable *cli_task_get_cancellable (CliTask *self);
+/** cli_task_progress: a #CarnetProgressFunc; @task is the #CliTask. */
+void cli_task_progress (guint64 done, guint64 total, gpointer task);
+/** cli_task_end: clears the progress line, gives the signals back, frees. */
+void cli_task_end (CliTask *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliTask, cli_task_end)
+
+G_END_DECLS
