@@ -6,6 +6,8 @@
 #include "carnet-display.h"
 #include "carnet-exit.h"
 #include "carnet-json.h"
+#include "base/carnet-data.h"
+#include "base/carnet-text.h"
 #include "logbook/carnet-logbook.h"
 
 G_BEGIN_DECLS
