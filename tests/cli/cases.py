@@ -35,7 +35,7 @@ class Case:
         self.steps = console.parse(lines)
 
     def run(self, program, folder):
-        env = console.environment(program, self.headers.get("language"))
+        env = console.environment(program, self.headers.get("language", "en"))
         setup = NEW_LOGBOOK if self.headers.get("with") == "logbook" else ""
         return console.run(self.steps, folder, env, setup)
 
@@ -58,19 +58,27 @@ def can_mount():
                           capture_output=True).returncode == 0
 
 
+def has_french():
+    known = subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.lower().split()
+    return "fr_fr.utf8" in known or "fr_fr.utf-8" in known
+
+
 def main():
     program, *rest = sys.argv[1:]
     update = "--update" in rest
     chosen = [name for name in rest if name != "--update"]
     paths = sorted(os.path.join(CASES, name) for name in os.listdir(CASES) if name.endswith(".case"))
     cases = [case for case in map(Case, paths) if not chosen or case.name in chosen]
-    mounts = can_mount()
+    mounts, french = can_mount(), has_french()
 
     print(f"1..{len(cases)}", flush=True)
     failed = 0
     for number, case in enumerate(cases, 1):
         if case.headers.get("needs") == "mounts" and not mounts:
             print(f"ok {number} {case.name} # SKIP this user may not mount", flush=True)
+            continue
+        if case.headers.get("language") == "fr" and not french:
+            print(f"ok {number} {case.name} # SKIP there is no locale fr_FR.UTF-8", flush=True)
             continue
         with tempfile.TemporaryDirectory() as folder:
             results = case.run(program, folder)
