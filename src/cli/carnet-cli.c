@@ -33,7 +33,7 @@ cli_remark (Cli *cli, const char *format, ...)
 {
   va_list args;
 
-  if (cli->quiet)
+  if (cli->quiet || cli->json != NULL)
     return;
   fflush (stdout);
   va_start (args, format);

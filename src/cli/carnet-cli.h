@@ -68,6 +68,11 @@ typedef struct
 
 #define CLI_ANY_NUMBER G_MAXUINT
 
+/* The types of text options. Arguments are made UTF-8 once, in main.c; G_OPTION_ARG_STRING
+ * would do it again, and refuse accents in the C locale. */
+#define CLI_ARG_TEXT G_OPTION_ARG_FILENAME
+#define CLI_ARG_TEXTS G_OPTION_ARG_FILENAME_ARRAY
+
 extern const CliCommand cli_command_new, cli_command_info, cli_command_programme, cli_command_add,
     cli_command_list, cli_command_show, cli_command_edit, cli_command_delete, cli_command_search,
     cli_command_territories, cli_command_months, cli_command_coverage, cli_command_export, cli_command_import,
@@ -80,7 +85,7 @@ extern const CliCommand *const cli_commands[];
 gboolean cli_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** cli_say: prints one sentence and a line end on standard output, unless --quiet or --json. */
 void cli_say (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/** cli_remark: as cli_say(), on standard error and with --json too: what is not part of the result. */
+/** cli_remark: as cli_say(), on standard error: what is not part of the result. */
 void cli_remark (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

@@ -40,7 +40,7 @@ run (Cli *cli, GError **error)
 
   if (programme == NULL || !cli_fields_read (cli, programme, &fields, error))
     return FALSE;
-  if (cli_fields_is_empty (&fields))
+  if (!cli_fields_has_text (&fields))
     return cli_usage_error (error, _ ("There is nothing to write: give at least --title or --text."));
   if (!fill_date (programme, &fields, error))
     return FALSE;

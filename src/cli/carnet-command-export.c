@@ -8,7 +8,7 @@ static char    *profile_word;
 static gboolean pseudonyms, replace;
 
 static const GOptionEntry options[] = {
-  { "profile", 0, 0, G_OPTION_ARG_STRING, &profile_word,
+  { "profile", 0, 0, CLI_ARG_TEXT, &profile_word,
     N_ ("report (the default): what stands now, filtered; exchange: everything, with its history"),
     N_ ("report|exchange") },
   { "pseudonyms", 0, 0, G_OPTION_ARG_NONE, &pseudonyms, N_ ("Name nobody"), NULL },

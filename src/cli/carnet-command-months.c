@@ -52,7 +52,7 @@ get_month (gconstpointer data, const CliField *field, gpointer user_data, CliVal
     {
     case MONTH_NUMBER:
       if (row->index >= 0)
-        cli_value_take_text (value, g_strdup_printf ("M%d", row->index + 1));
+        cli_value_set_month_number (value, row->index);
       break;
     case MONTH_MONTH:
       set_month (value, row->count.month);

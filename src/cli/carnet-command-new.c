@@ -6,15 +6,14 @@
 static char *programme_name, *name, *role_word, *organisation, *territory_name;
 
 static const GOptionEntry options[] = {
-  { "programme", 'p', 0, G_OPTION_ARG_STRING, &programme_name,
+  { "programme", 'p', 0, CLI_ARG_TEXT, &programme_name,
     N_ ("A programme file, or the name of a shipped one (2018, which is also what is taken without this "
         "option)"),
     N_ ("FILE|NAME") },
-  { "name", 'n', 0, G_OPTION_ARG_STRING, &name, N_ ("Who keeps the logbook; required"), N_ ("NAME") },
-  { "role", 0, 0, G_OPTION_ARG_STRING, &role_word, N_ ("catalyst (the default) or coordinator"),
-    N_ ("ROLE") },
-  { "organisation", 0, 0, G_OPTION_ARG_STRING, &organisation, N_ ("Their organisation"), N_ ("NAME") },
-  { "territory", 't', 0, G_OPTION_ARG_STRING, &territory_name,
+  { "name", 'n', 0, CLI_ARG_TEXT, &name, N_ ("Who keeps the logbook; required"), N_ ("NAME") },
+  { "role", 0, 0, CLI_ARG_TEXT, &role_word, N_ ("catalyst (the default) or coordinator"), N_ ("ROLE") },
+  { "organisation", 0, 0, CLI_ARG_TEXT, &organisation, N_ ("Their organisation"), N_ ("NAME") },
+  { "territory", 't', 0, CLI_ARG_TEXT, &territory_name,
     N_ ("Their territory, proposed for each new observation: a name, a code, kind:code, or free:NAME"),
     N_ ("TERRITORY") },
   { NULL },

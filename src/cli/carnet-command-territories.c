@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "carnet-table.h"
 
 static int limit = 20;
@@ -12,6 +14,7 @@ typedef enum
 {
   TERRITORY_ID,
   TERRITORY_CODE,
+  TERRITORY_NAMED, /* as --territory takes it */
   TERRITORY_KIND,
   TERRITORY_NAME,
   TERRITORY_DEPARTEMENT,
@@ -20,20 +23,11 @@ typedef enum
 } TerritoryField;
 
 static void
-set_code (CliValue *value, const CarnetTerritory *territory)
-{
-  cli_value_set_text (value, territory->code);
-  value->word = g_strdup (territory->code);
-  g_free (value->text);
-  value->text = g_strdup_printf ("%s:%s", territory->kind, territory->code);
-}
-
-static void
 set_departement (CliValue *value, const CarnetTerritory *territory)
 {
   const char *name = territory->departement_name;
 
-  if (*territory->departement == '\0')
+  if (*territory->departement == '\0' || strcmp (territory->kind, "departement") == 0)
     return;
   cli_value_set_word (value, territory->departement, *name != '\0' ? name : territory->departement);
 }
@@ -49,7 +43,10 @@ get_territory (gconstpointer data, const CliField *field, gpointer user_data, Cl
       cli_value_set_id (value, &territory->id);
       break;
     case TERRITORY_CODE:
-      set_code (value, territory);
+      cli_value_set_text (value, territory->code);
+      break;
+    case TERRITORY_NAMED:
+      value->text = g_strconcat (territory->kind, ":", territory->code, NULL);
       break;
     case TERRITORY_KIND:
       cli_value_set_word (value, territory->kind, carnet_territory_kind_get_label (territory->kind));
@@ -72,7 +69,8 @@ get_territory (gconstpointer data, const CliField *field, gpointer user_data, Cl
 
 static const CliField fields[] = {
   { "id", NULL, CLI_FIELD_PLAIN, TERRITORY_ID, get_territory },
-  { "code", N_ ("Code"), CLI_FIELD_NAME, TERRITORY_CODE, get_territory },
+  { "code", NULL, CLI_FIELD_PLAIN, TERRITORY_CODE, get_territory },
+  { NULL, N_ ("Code"), CLI_FIELD_NAME, TERRITORY_NAMED, get_territory },
   { "kind", N_ ("Kind"), CLI_FIELD_PLAIN, TERRITORY_KIND, get_territory },
   { "name", N_ ("Name"), CLI_FIELD_PLAIN, TERRITORY_NAME, get_territory },
   { "departement", N_ ("Département"), CLI_FIELD_PLAIN, TERRITORY_DEPARTEMENT, get_territory },

@@ -12,32 +12,31 @@ static char  *date, *territory_name, *title, *milestone_name, *visibility_word, 
 static char **texts, **impacts, **themes, **themes_removed, **cleared;
 
 const GOptionEntry cli_fields_options[] = {
-  { "date", 'd', 0, G_OPTION_ARG_STRING, &date, N_ ("Day of the observation, such as 2018-07-05 or 5/7"),
+  { "date", 'd', 0, CLI_ARG_TEXT, &date, N_ ("Day of the observation, such as 2018-07-05 or 5/7"),
     N_ ("DATE") },
-  { "territory", 't', 0, G_OPTION_ARG_STRING, &territory_name,
+  { "territory", 't', 0, CLI_ARG_TEXT, &territory_name,
     N_ ("Territory: a name, a code, kind:code, or free:NAME for one of no list"), N_ ("TERRITORY") },
-  { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_ ("Title"), N_ ("TITLE") },
-  { "text", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts,
+  { "title", 0, 0, CLI_ARG_TEXT, &title, N_ ("Title"), N_ ("TITLE") },
+  { "text", 0, 0, CLI_ARG_TEXTS, &texts,
     N_ ("Text of a section; “-” reads it from standard input (repeatable)"), N_ ("SECTION=TEXT") },
-  { "stdin", 0, 0, G_OPTION_ARG_STRING, &stdin_section,
-    N_ ("Read the text of this section from standard input"), N_ ("SECTION") },
-  { "impact", 0, 0, G_OPTION_ARG_STRING_ARRAY, &impacts,
+  { "stdin", 0, 0, CLI_ARG_TEXT, &stdin_section, N_ ("Read the text of this section from standard input"),
+    N_ ("SECTION") },
+  { "impact", 0, 0, CLI_ARG_TEXTS, &impacts,
     N_ ("performance, innovation or confiance, and a level from 0 to 3 (repeatable)"), N_ ("NAME=LEVEL") },
-  { "theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &themes,
-    N_ ("Theme, added to the logbook when it is new (repeatable)"), N_ ("LABEL") },
-  { "milestone", 'm', 0, G_OPTION_ARG_STRING, &milestone_name,
+  { "theme", 0, 0, CLI_ARG_TEXTS, &themes, N_ ("Theme, added to the logbook when it is new (repeatable)"),
+    N_ ("LABEL") },
+  { "milestone", 'm', 0, CLI_ARG_TEXT, &milestone_name,
     N_ ("Milestone: its number, its id, or words of its title"), N_ ("MILESTONE") },
-  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility_word, N_ ("private, coordination or publishable"),
+  { "visibility", 0, 0, CLI_ARG_TEXT, &visibility_word, N_ ("private, coordination or publishable"),
     N_ ("WORD") },
-  { "review", 0, 0, G_OPTION_ARG_STRING, &review_word, N_ ("draft, to-review, to-complete or validated"),
+  { "review", 0, 0, CLI_ARG_TEXT, &review_word, N_ ("draft, to-review, to-complete or validated"),
     N_ ("WORD") },
   { NULL },
 };
 
 const GOptionEntry cli_fields_edit_options[] = {
-  { "no-theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &themes_removed, N_ ("Theme to take away (repeatable)"),
-    N_ ("LABEL") },
-  { "clear", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cleared,
+  { "no-theme", 0, 0, CLI_ARG_TEXTS, &themes_removed, N_ ("Theme to take away (repeatable)"), N_ ("LABEL") },
+  { "clear", 0, 0, CLI_ARG_TEXTS, &cleared,
     N_ ("Empty a field: title, date, territory, milestone, visibility, review, an impact or a section "
         "(repeatable)"),
     N_ ("FIELD") },
@@ -326,6 +325,22 @@ cli_fields_has (const CliFields *fields, const char *key)
   if (strcmp (key, CARNET_KEY_TERRITORY) == 0 && fields->territory != NULL)
     return TRUE;
   return carnet_writes_find (fields->writes, key, NULL);
+}
+
+gboolean
+cli_fields_has_text (const CliFields *fields)
+{
+  gboolean found = cli_fields_has (fields, CARNET_KEY_TITLE);
+
+  for (guint i = 0; !found && i < carnet_writes_size (fields->writes); i++)
+    {
+      const char *key;
+      CarnetValue value;
+
+      carnet_writes_get (fields->writes, i, &key, &value);
+      found = g_str_has_prefix (key, CARNET_PREFIX_TEXT) && value.size > 0;
+    }
+  return found;
 }
 
 gboolean

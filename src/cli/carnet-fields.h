@@ -31,6 +31,8 @@ gboolean cli_fields_read (Cli *cli, const CarnetProgramme *programme, CliFields 
 void cli_fields_set_territory (CliFields *fields, const CarnetTerritory *territory);
 /** cli_fields_has: whether @key is said. */
 gboolean cli_fields_has (const CliFields *fields, const char *key);
+/** cli_fields_has_text: there is a title, or the text of a section. */
+gboolean cli_fields_has_text (const CliFields *fields);
 /** cli_fields_is_empty: no option was given. */
 gboolean cli_fields_is_empty (const CliFields *fields);
 /**

@@ -9,39 +9,39 @@ static gboolean conflicts;
 
 #define TERRITORY_OPTION                                                                                     \
   {                                                                                                          \
-    "territory", 't', 0, G_OPTION_ARG_STRING, &territory_name, N_ ("Only those of this territory"),          \
+    "territory", 't', 0, CLI_ARG_TEXT, &territory_name, N_ ("Only those of this territory"),                 \
         N_ ("TERRITORY")                                                                                     \
   }
 #define THEME_OPTION                                                                                         \
   {                                                                                                          \
-    "theme", 0, 0, G_OPTION_ARG_STRING, &theme_label, N_ ("Only those of this theme"), N_ ("LABEL")          \
+    "theme", 0, 0, CLI_ARG_TEXT, &theme_label, N_ ("Only those of this theme"), N_ ("LABEL")                 \
   }
 
 const GOptionEntry cli_filter_list_options[] = {
-  { "month", 0, 0, G_OPTION_ARG_STRING, &month, N_ ("Only those of this month: 2018-07, M3 or its name"),
+  { "month", 0, 0, CLI_ARG_TEXT, &month, N_ ("Only those of this month: 2018-07, M3 or its name"),
     N_ ("MONTH") },
-  { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_ ("Only those of this day and later"), N_ ("DATE") },
-  { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("Only those of this day and earlier"), N_ ("DATE") },
+  { "since", 0, 0, CLI_ARG_TEXT, &since, N_ ("Only those of this day and later"), N_ ("DATE") },
+  { "until", 0, 0, CLI_ARG_TEXT, &until, N_ ("Only those of this day and earlier"), N_ ("DATE") },
   TERRITORY_OPTION,
   THEME_OPTION,
-  { "milestone", 'm', 0, G_OPTION_ARG_STRING, &milestone_name,
+  { "milestone", 'm', 0, CLI_ARG_TEXT, &milestone_name,
     N_ ("Only those linked to this milestone: its number, its id, or words of its title"), N_ ("MILESTONE") },
-  { "author", 0, 0, G_OPTION_ARG_STRING, &author_name, N_ ("Only those of this person"), N_ ("NAME") },
-  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility_word,
+  { "author", 0, 0, CLI_ARG_TEXT, &author_name, N_ ("Only those of this person"), N_ ("NAME") },
+  { "visibility", 0, 0, CLI_ARG_TEXT, &visibility_word,
     N_ ("Only those: private, coordination or publishable"), N_ ("WORD") },
-  { "review", 0, 0, G_OPTION_ARG_STRING, &review_word,
-    N_ ("Only those: draft, to-review, to-complete or validated"), N_ ("WORD") },
-  { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Only those where these words are found"), N_ ("WORDS") },
+  { "review", 0, 0, CLI_ARG_TEXT, &review_word, N_ ("Only those: draft, to-review, to-complete or validated"),
+    N_ ("WORD") },
+  { "text", 0, 0, CLI_ARG_TEXT, &text, N_ ("Only those where these words are found"), N_ ("WORDS") },
   { "conflicts", 0, 0, G_OPTION_ARG_NONE, &conflicts, N_ ("Only those that people wrote differently"), NULL },
   { NULL },
 };
 
 const GOptionEntry cli_filter_export_options[] = {
-  { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("Cut-off: only those of this day or month and earlier"),
+  { "until", 0, 0, CLI_ARG_TEXT, &until, N_ ("Cut-off: only those of this day or month and earlier"),
     N_ ("DATE") },
   TERRITORY_OPTION,
   THEME_OPTION,
-  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility_word,
+  { "visibility", 0, 0, CLI_ARG_TEXT, &visibility_word,
     N_ ("Only those at least so public: private, coordination or publishable"), N_ ("WORD") },
   { NULL },
 };

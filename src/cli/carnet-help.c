@@ -84,7 +84,7 @@ option_name (const GOptionEntry *option)
   if (option->short_name != 0)
     return g_strdup_printf ("-%c, --%s%s%s", option->short_name, option->long_name, *argument ? " " : "",
                             argument);
-  return g_strdup_printf ("--%s%s%s", option->long_name, *argument ? " " : "", argument);
+  return g_strdup_printf ("    --%s%s%s", option->long_name, *argument ? " " : "", argument);
 }
 
 static guint

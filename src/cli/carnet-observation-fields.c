@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "carnet-observation-fields.h"
 
 typedef enum
@@ -44,7 +46,7 @@ set_month (CliValue *value, const CarnetProgramme *programme, CarnetDate date)
       = date != CARNET_DATE_NONE ? carnet_programme_month_index (programme, carnet_date_month (date)) : -1;
 
   if (index >= 0)
-    cli_value_take_text (value, g_strdup_printf ("M%d", index + 1));
+    cli_value_set_month_number (value, index);
 }
 
 static void
@@ -62,20 +64,30 @@ set_territory (CliValue *value, CliNames *names, const CarnetId *id)
   value->text = g_strdup_printf ("%s (%s:%s)", territory->name, territory->kind, territory->code);
 }
 
+static int
+compare_labels (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *folded_a = carnet_text_fold (*(const char *const *)a);
+  g_autofree char *folded_b = carnet_text_fold (*(const char *const *)b);
+
+  return strcmp (folded_a, folded_b);
+}
+
 static void
 set_themes (CliValue *value, CliNames *names, const GArray *themes)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *labels = g_ptr_array_new ();
 
   for (guint i = 0; i < themes->len; i++)
     {
-      const CarnetId  *id = &g_array_index (themes, CarnetId, i);
-      const char      *label = cli_names_find_theme (names, id);
-      g_autofree char *hex = label == NULL ? carnet_id_to_string (id) : NULL;
+      const CarnetId *id = &g_array_index (themes, CarnetId, i);
+      const char     *label = cli_names_find_theme (names, id);
 
-      g_strv_builder_add (builder, label != NULL ? label : hex);
+      g_ptr_array_add (labels, label != NULL ? g_strdup (label) : carnet_id_to_string (id));
     }
-  cli_value_take_strings (value, g_strv_builder_end (builder));
+  g_ptr_array_sort (labels, compare_labels);
+  g_ptr_array_add (labels, NULL);
+  cli_value_take_strings (value, (char **)g_ptr_array_free (labels, FALSE));
 }
 
 static void
@@ -163,7 +175,7 @@ const CliField cli_show_fields[] = {
   { "id", N_ ("Id"), CLI_FIELD_PLAIN, SHOW_ID, get_field },
   { "title", N_ ("Title"), CLI_FIELD_PLAIN, SHOW_TITLE, get_field },
   { "date", N_ ("Date"), CLI_FIELD_PLAIN, SHOW_DATE, get_field },
-  { "month", N_ ("Month"), CLI_FIELD_PLAIN, SHOW_MONTH, get_field },
+  { "month_number", N_ ("Month"), CLI_FIELD_PLAIN, SHOW_MONTH, get_field },
   { "territory", N_ ("Territory"), CLI_FIELD_PLAIN, SHOW_TERRITORY, get_field },
   { "territory_id", NULL, CLI_FIELD_PLAIN, SHOW_TERRITORY_ID, get_field },
   { "author", N_ ("Author"), CLI_FIELD_PLAIN, SHOW_AUTHOR, get_field },

@@ -28,44 +28,44 @@ cli_parse_date (const CarnetProgramme *programme, const char *text, CarnetDate *
   return carnet_date_parse (text, today, date, error);
 }
 
-/* -1 when @text is no name of a month of the logbook. */
-static int
-find_month (const CarnetProgramme *programme, const char *text)
+/* A name of a month, in French or English whatever the locale, with or without its year. */
+static gboolean
+parse_month_name (const CarnetProgramme *programme, const char *text, CarnetMonth *month)
 {
-  char   *end = NULL;
+  g_autofree char *day = g_strconcat ("1 ", text, NULL);
+  CarnetDate       date;
+
+  if (!g_unichar_isalpha (g_utf8_get_char (text))
+      || !carnet_date_parse (day, middle_of (programme), &date, NULL))
+    return FALSE;
+  *month = carnet_date_month (date);
+  return TRUE;
+}
+
+/* M1 and so on. */
+static gboolean
+parse_month_number (const CarnetProgramme *programme, const char *text, CarnetMonth *month)
+{
   guint64 number;
 
-  for (int i = 0; i < programme->n_months; i++)
-    {
-      g_autofree char *name = carnet_month_format (programme->start + i, CARNET_MONTH_NAME);
-      g_autofree char *full = carnet_month_format (programme->start + i, CARNET_MONTH_LONG);
-
-      if (equal_folded (text, name) || equal_folded (text, full))
-        return i;
-    }
-  if (text[0] != 'M' && text[0] != 'm')
-    return -1;
-  number = g_ascii_strtoull (text + 1, &end, 10);
-  return end != text + 1 && *end == '\0' && number >= 1 && number <= (guint64)programme->n_months
-             ? (int)number - 1
-             : -1;
+  if (g_ascii_toupper (text[0]) != 'M'
+      || !g_ascii_string_to_unsigned (text + 1, 10, 1, (guint64)programme->n_months, &number, NULL))
+    return FALSE;
+  *month = programme->start + (CarnetMonth)number - 1;
+  return TRUE;
 }
 
 gboolean
 cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth *month, GError **error)
 {
-  CarnetMonth parsed = CARNET_MONTH_NONE;
-  gboolean    iso = carnet_month_parse_iso (text, &parsed);
-  int         index = iso ? carnet_programme_month_index (programme, parsed) : find_month (programme, text);
   g_autofree char *first = carnet_month_format (programme->start, CARNET_MONTH_LONG);
   g_autofree char *last = carnet_month_format (programme->start + programme->n_months - 1, CARNET_MONTH_LONG);
+  gboolean         known = carnet_month_parse_iso (text, month) || parse_month_number (programme, text, month)
+                   || parse_month_name (programme, text, month);
 
-  if (index >= 0)
-    {
-      *month = programme->start + index;
-      return TRUE;
-    }
-  g_set_error (error, CARNET_ERROR, iso ? CARNET_ERROR_OUTSIDE : CARNET_ERROR_INVALID,
+  if (known && carnet_programme_month_index (programme, *month) >= 0)
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, known ? CARNET_ERROR_OUTSIDE : CARNET_ERROR_INVALID,
                _ ("“%s” is not one of the months of this logbook, M1 to M%d: it runs from %s to %s."), text,
                programme->n_months, first, last);
   return FALSE;

@@ -67,7 +67,7 @@ static void
 set_ambiguous (GError **error, const char *text, const GString *lines)
 {
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-               _ ("“%s” could be several things; nothing was written. Say which one:%s"), text, lines->str);
+               _ ("“%s” could be several things; say which one:%s"), text, lines->str);
 }
 
 /* -- Territories ---------------------------------------------------------------- */
@@ -84,7 +84,9 @@ append_territory (GString *lines, const CarnetTerritory *territory)
 
   g_string_append_printf (lines, "\n  %-22s %s (%s", name, territory->name,
                           carnet_territory_kind_get_label (territory->kind));
-  if (*territory->departement_name != '\0')
+  if (strcmp (territory->kind, "departement") == 0)
+    ; /* its name again */
+  else if (*territory->departement_name != '\0')
     g_string_append_printf (lines, ", %s", territory->departement_name);
   else if (*territory->departement != '\0')
     g_string_append_printf (lines, ", %s", territory->departement);
@@ -104,9 +106,8 @@ set_ambiguous_territory (GError **error, const char *text, GPtrArray *candidates
   for (guint i = 0; i < candidates->len; i++)
     append_territory (lines, candidates->pdata[i]);
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-               ngettext ("“%s” could be %u territory; nothing was written. Say which one by its code:%s",
-                         "“%s” could be %u territories; nothing was written. Say which one by its code:%s",
-                         candidates->len),
+               ngettext ("“%s” could be %u territory; say which one by its code:%s",
+                         "“%s” could be %u territories; say which one by its code:%s", candidates->len),
                text, candidates->len, lines->str);
 }
 

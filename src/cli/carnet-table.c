@@ -231,15 +231,24 @@ cli_print_list (Cli *cli, const char *key, const CliField *fields, GPtrArray *ro
   cli_table_end (table);
 }
 
+/* Fills @lines with the text of every field, in their order; Returns: the width of
+ * the widest heading of those that have one and are not empty. */
 static guint
-widest_heading (const CliField *fields)
+read_record (const CliField *fields, gconstpointer row, gpointer user_data, GPtrArray *lines)
 {
   guint width = 0;
 
   for (const CliField *field = fields; field->get != NULL; field++)
     {
-      if (field->heading != NULL)
+      CliValue value = { 0 };
+      char    *line;
+
+      field->get (row, field, user_data, &value);
+      line = cli_display_line (value.text != NULL ? value.text : "");
+      if (field->heading != NULL && *line != '\0')
         width = MAX (width, cli_display_width (_ (field->heading)));
+      g_ptr_array_add (lines, line);
+      clear_value (&value);
     }
   return width;
 }
@@ -247,27 +256,22 @@ widest_heading (const CliField *fields)
 void
 cli_print_record (Cli *cli, const CliField *fields, gconstpointer row, gpointer user_data)
 {
-  guint width = widest_heading (fields);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  guint width;
 
   if (cli->json != NULL)
     {
       write_members (cli->json, fields, row, user_data);
       return;
     }
-  for (const CliField *field = fields; field->get != NULL; field++)
+  width = read_record (fields, row, user_data, lines);
+  for (guint i = 0; i < lines->len; i++)
     {
-      CliValue         value = { 0 };
-      g_autofree char *line = NULL;
+      const char *line = lines->pdata[i];
 
-      if (field->heading == NULL)
+      if (fields[i].heading == NULL || *line == '\0')
         continue;
-      field->get (row, field, user_data, &value);
-      line = cli_display_line (value.text != NULL ? value.text : "");
-      if (*line != '\0')
-        {
-          cli_out_padded (_ (field->heading), width + GAP, FALSE);
-          cli_out ("%s\n", line);
-        }
-      clear_value (&value);
+      cli_out_padded (_ (fields[i].heading), width + GAP, FALSE);
+      cli_out ("%s\n", line);
     }
 }

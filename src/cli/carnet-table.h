@@ -41,6 +41,8 @@ void cli_value_set_boolean (CliValue *value, gboolean boolean);
 void cli_value_set_id (CliValue *value, const CarnetId *id);
 /** cli_value_set_date: ISO 8601 in both forms; null when none. */
 void cli_value_set_date (CliValue *value, CarnetDate date);
+/** cli_value_set_month_number: @index: from 0: 3 in JSON, M3 for reading, when it is 2. */
+void cli_value_set_month_number (CliValue *value, int index);
 /** cli_value_set_time: local for reading, UTC (ISO 8601) in JSON; null when 0. */
 void cli_value_set_time (CliValue *value, gint64 ms);
 /** cli_value_take_strings: an array in JSON, separated by commas for reading. */

@@ -56,6 +56,14 @@ cli_value_set_date (CliValue *value, CarnetDate date)
 }
 
 void
+cli_value_set_month_number (CliValue *value, int index)
+{
+  cli_value_set_integer (value, index + 1);
+  g_free (value->text);
+  value->text = g_strdup_printf ("M%d", index + 1);
+}
+
+void
 cli_value_set_time (CliValue *value, gint64 ms)
 {
   g_autoptr (GDateTime) utc = ms != 0 ? g_date_time_new_from_unix_utc (ms / 1000) : NULL;

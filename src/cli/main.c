@@ -27,7 +27,7 @@ static const GOptionEntry common_options[] = {
 };
 
 static const GOptionEntry remaining_option[] = {
-  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &remaining, NULL, NULL },
+  { G_OPTION_REMAINING, 0, 0, CLI_ARG_TEXTS, &remaining, NULL, NULL },
   { NULL },
 };
 
@@ -38,7 +38,8 @@ report (GError *error, const CliCommand *command)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     fprintf (stderr, "carnet: %s\n", _ ("Interrupted; nothing was changed."));
   else if (error->domain == G_OPTION_ERROR && command != NULL)
-    fprintf (stderr, "carnet: %s (carnet %s --help)\n", error->message, command->name);
+    fprintf (stderr, "carnet: %s%s (carnet %s --help)\n", error->message,
+             g_str_has_suffix (error->message, ".") ? "" : ".", command->name);
   else
     fprintf (stderr, "carnet: %s\n", error->message);
   return cli_exit_for_error (error);
@@ -171,6 +172,25 @@ dup_arguments (int argc, char **argv)
   return args;
 }
 
+/* Options may come before the command too: brings the command to the front. */
+static void
+move_command_first (char **args)
+{
+  guint at = 0;
+
+  while (args[at] != NULL && args[at][0] == '-')
+    at++;
+  if (args[at] == NULL || find_command (args[at]) == NULL)
+    return;
+  for (; at > 0; at--)
+    {
+      char *before = args[at - 1];
+
+      args[at - 1] = args[at];
+      args[at] = before;
+    }
+}
+
 static int
 print_help (const char *name)
 {
@@ -205,6 +225,7 @@ main (int argc, char **argv)
       cli_out ("carnet %s\n", CARNET_VERSION);
       return CLI_EXIT_OK;
     }
+  move_command_first (args);
   command = find_command (args[0]);
   if (command == NULL)
     {

@@ -63,6 +63,17 @@ def has_french():
     return "fr_fr.utf8" in known or "fr_fr.utf-8" in known
 
 
+def try_case(case, program, folder, update):
+    try:
+        results = case.run(program, folder)
+    except RuntimeError as error:
+        return str(error).splitlines()
+    if update:
+        case.write(results, folder)
+    return [line for step, result in zip(case.steps, results)
+            for line in console.difference(step, result, folder)]
+
+
 def main():
     program, *rest = sys.argv[1:]
     update = "--update" in rest
@@ -81,11 +92,7 @@ def main():
             print(f"ok {number} {case.name} # SKIP there is no locale fr_FR.UTF-8", flush=True)
             continue
         with tempfile.TemporaryDirectory() as folder:
-            results = case.run(program, folder)
-            if update:
-                case.write(results, folder)
-            lines = [line for step, result in zip(case.steps, results)
-                     for line in console.difference(step, result, folder)]
+            lines = try_case(case, program, folder, update)
         failed += bool(lines)
         print(f"{'not ok' if lines else 'ok'} {number} {case.name}")
         for line in lines:
