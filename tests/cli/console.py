@@ -14,6 +14,7 @@ MASKS = [
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "<time>"),
     (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b"), "<time>"),
     (re.compile(r"\b\d+[.,]\d\xa0?\s?[kM][Bo]\b"), "<size>"),
+    (re.compile(r"\bline \d{2,}\b"), "line <n>"),
     (re.compile(r'("(?:size|bytes)": )\d+'), r"\1<n>"),
 ]
 
