@@ -153,7 +153,6 @@ print_heading (Cli *cli, const CarnetProgramme *programme)
 
       cli_say (cli, _ ("Report due: %s"), due);
     }
-  cli_say (cli, "%s", "");
 }
 
 static void
@@ -192,6 +191,7 @@ print_month (Cli *cli, const CarnetProgramme *programme, CarnetMonth month, guin
   int              index = carnet_programme_month_index (programme, month);
   g_autofree char *name = carnet_month_format (month, CARNET_MONTH_LONG);
 
+  cli_say (cli, "%s", "");
   if (index >= 0)
     cli_say (cli, ngettext ("%s (M%d): %u observation", "%s (M%d): %u observations", n_observations), name,
              index + 1, n_observations);
@@ -201,7 +201,6 @@ print_month (Cli *cli, const CarnetProgramme *programme, CarnetMonth month, guin
     print_milestones (cli, programme, month);
   else
     cli_say (cli, "  %s", _ ("no milestone"));
-  cli_say (cli, "%s", "");
 }
 
 static void
@@ -281,7 +280,10 @@ run (Cli *cli, GError **error)
   if (by_month)
     done = run_by_month (cli, programme, error);
   else
-    print_milestones (cli, programme, CARNET_MONTH_NONE);
+    {
+      cli_say (cli, "%s", "");
+      print_milestones (cli, programme, CARNET_MONTH_NONE);
+    }
   if (!by_month && !cli->quiet)
     {
       cli_say (cli, "%s", "");
