@@ -369,11 +369,22 @@ ensure_references (Cli *cli, CliFields *fields, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_all (Cli *cli, CliFields *fields, CarnetId *entity, CarnetHash *revision, GError **error)
+{
+  return ensure_references (cli, fields, error)
+         && carnet_logbook_write (cli->logbook, entity, CARNET_KIND_OBSERVATION, NULL, fields->writes,
+                                  revision, error);
+}
+
 gboolean
 cli_fields_write (Cli *cli, CliFields *fields, CarnetId *entity, CarnetHash *revision, GError **error)
 {
-  return carnet_logbook_check_writes (cli->logbook, CARNET_KIND_OBSERVATION, fields->writes, error)
-         && ensure_references (cli, fields, error)
-         && carnet_logbook_write (cli->logbook, entity, CARNET_KIND_OBSERVATION, NULL, fields->writes,
-                                  revision, error);
+  if (!carnet_logbook_check_writes (cli->logbook, CARNET_KIND_OBSERVATION, fields->writes, error)
+      || !carnet_logbook_begin (cli->logbook, error))
+    return FALSE;
+  if (write_all (cli, fields, entity, revision, error))
+    return carnet_logbook_commit (cli->logbook, error);
+  carnet_logbook_rollback (cli->logbook);
+  return FALSE;
 }

@@ -38,7 +38,7 @@ gboolean cli_fields_is_empty (const CliFields *fields);
 /**
  * cli_fields_write:
  * Checks every field, then writes the observation, and its territory and themes
- * where the logbook does not have them. @revision is all zero when nothing changed.
+ * where the logbook does not have them: all or nothing. @revision is all zero when nothing changed.
  */
 gboolean
 cli_fields_write (Cli *cli, CliFields *fields, CarnetId *entity, CarnetHash *revision, GError **error);

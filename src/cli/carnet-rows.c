@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PAGE 200
+#define PAGE 100
 
 typedef enum
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PAGE_ROWS 500
+#define PAGE_ROWS 100
 #define GAP 2
 /* A last column is never cut under this. */
 #define LAST_MIN 20

@@ -120,3 +120,14 @@ carnet_file_publish (const char *temporary, const char *path, gboolean replace, 
     return carnet_file_set_error (path, reason, error);
   return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
 }
+
+void
+carnet_file_name_in_error (GError *error, const char *told, const char *meant)
+{
+  g_autofree char *told_name = g_path_get_basename (told);
+  g_autofree char *meant_name = g_path_get_basename (meant);
+  g_auto (GStrv) parts = g_strsplit (error->message, told_name, -1);
+
+  g_free (error->message);
+  error->message = g_strjoinv (meant_name, parts);
+}

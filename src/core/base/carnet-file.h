@@ -26,5 +26,8 @@ gboolean carnet_file_publish (const char *temporary, const char *path, gboolean 
 
 /** carnet_file_set_error: sets @error from an errno value, naming @path. Returns: %FALSE. */
 gboolean carnet_file_set_error (const char *path, int reason, GError **error);
+/** carnet_file_name_in_error: makes the sentence of @error name @meant where it names @told: a temporary
+ * file, or another one of the same work. */
+void carnet_file_name_in_error (GError *error, const char *told, const char *meant);
 
 G_END_DECLS

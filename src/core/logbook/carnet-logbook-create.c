@@ -169,6 +169,7 @@ carnet_logbook_create (const char            *path,
                        GError               **error)
 {
   g_autofree char *temporary = NULL;
+  g_autoptr (GError) problem = NULL;
 
   if (!check_owner (owner, error))
     return NULL;
@@ -181,10 +182,12 @@ carnet_logbook_create (const char            *path,
   if (temporary == NULL)
     return NULL;
   g_unlink (temporary);
-  if (!fill (temporary, programme, owner, sources, error)
-      || !carnet_file_publish (temporary, path, FALSE, error))
+  if (!fill (temporary, programme, owner, sources, &problem)
+      || !carnet_file_publish (temporary, path, FALSE, &problem))
     {
       g_unlink (temporary);
+      carnet_file_name_in_error (problem, temporary, path);
+      g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
   return carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, sources, error);

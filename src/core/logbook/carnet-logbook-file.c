@@ -95,9 +95,17 @@ copy_into (CarnetLogbook    *self,
            GError          **error)
 {
   g_autoptr (CarnetStore) copy = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  if (!carnet_store_vacuum_into (self->store, path, error))
-    return FALSE;
+  if (!carnet_store_vacuum_into (self->store, path, &problem))
+    {
+      /* SQLite names the file it reads; what has no room is the one it writes. */
+      if (g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_DISK_FULL)
+          || g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_READ_ONLY))
+        carnet_file_name_in_error (problem, carnet_logbook_get_path (self), path);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   copy = carnet_store_open (path, FALSE, error);
   if (copy == NULL || (for_somebody && !carnet_store_clear_local (copy, error)))
     return FALSE;
@@ -108,13 +116,16 @@ static gboolean
 copy_to (CarnetLogbook *self, const char *path, gboolean for_somebody, const CarnetWork *work, GError **error)
 {
   g_autofree char *temporary = carnet_file_open_beside (path, error);
+  g_autoptr (GError) problem = NULL;
 
   if (temporary == NULL)
     return FALSE;
-  if (copy_into (self, temporary, for_somebody, work, error)
-      && carnet_file_publish (temporary, path, FALSE, error))
+  if (copy_into (self, temporary, for_somebody, work, &problem)
+      && carnet_file_publish (temporary, path, FALSE, &problem))
     return TRUE;
   g_unlink (temporary);
+  carnet_file_name_in_error (problem, temporary, path);
+  g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 

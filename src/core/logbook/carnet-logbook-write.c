@@ -187,6 +187,26 @@ carnet_logbook_write (CarnetLogbook      *self,
   return TRUE;
 }
 
+/* -- Several at once -------------------------------------------------------------------------------- */
+
+gboolean
+carnet_logbook_begin (CarnetLogbook *self, GError **error)
+{
+  return check_open_for_writing (self, error) && carnet_store_begin (self->store, error);
+}
+
+gboolean
+carnet_logbook_commit (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_commit (self->store, error);
+}
+
+void
+carnet_logbook_rollback (CarnetLogbook *self)
+{
+  carnet_store_rollback (self->store);
+}
+
 /* -- Drafts -------------------------------------------------------------------------------------- */
 
 gboolean

@@ -200,6 +200,16 @@ gboolean carnet_logbook_write (CarnetLogbook      *self,
                                const CarnetWrites *writes,
                                CarnetHash         *revision,
                                GError            **error);
+/**
+ * carnet_logbook_begin:
+ * From here to carnet_logbook_commit(), several writes are kept together or not at
+ * all. Calls nest; the outermost commit makes them durable.
+ */
+gboolean carnet_logbook_begin (CarnetLogbook *self, GError **error);
+/** carnet_logbook_commit: on failure all of them are undone and the error says so. */
+gboolean carnet_logbook_commit (CarnetLogbook *self, GError **error);
+/** carnet_logbook_rollback: undoes all since the outermost carnet_logbook_begin(). */
+void carnet_logbook_rollback (CarnetLogbook *self);
 /** carnet_logbook_ensure_territory: the id of @territory, first adding it (an official one by its shared id;
  * a free one by name, unless one of that folded name is there). */
 gboolean carnet_logbook_ensure_territory (CarnetLogbook         *self,
