@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What every benchmark shares: times, percentiles, one JSON object per line. */
+
+/** BENCH_TRY: stops the program when @call, which takes `&error`, returns false. */
+#define BENCH_TRY(call)                                                                                      \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    GError *error = NULL;                                                                                    \
+    if (!(call))                                                                                             \
+      g_error ("%s: %s", #call, error != NULL ? error->message : "failed without a reason");                 \
+  }                                                                                                          \
+  G_STMT_END
+
+/**
+ * BenchFigure:
+ * @figure, @floor: in @unit, both measured in this run
+ * @floor_name: what the floor is
+ * @goal: (nullable): the bound on their ratio, such as "<= 1.3"
+ */
+typedef struct
+{
+  const char *name;
+  guint       size;
+  double      figure;
+  const char *unit;
+  double      floor;
+  const char *floor_name;
+  const char *goal;
+} BenchFigure;
+
+/** bench_print: one line of JSON on standard output. */
+void bench_print (const BenchFigure *figure);
+
+/** bench_now: monotonic milliseconds. */
+double bench_now (void);
+
+/** BenchFunc: the thing measured, once; @round counts from 0. */
+typedef void (*BenchFunc) (gpointer data, guint round);
+
+/** BenchTimes: (element-type double) milliseconds of each round. */
+typedef GArray BenchTimes;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchTimes, g_array_unref)
+
+/**
+ * bench_interleave:
+ * @funcs: (array length=n): each is run in every round, one after the other, so
+ *   that a machine that slows down slows all of them
+ * @rounds: counted; one more is run first and forgotten
+ * Returns: (transfer full) (array length=n) (element-type BenchTimes)
+ */
+GPtrArray *bench_interleave (const BenchFunc *funcs, guint n, gpointer data, guint rounds);
+
+/** bench_percentile: @part of 1: 0.5 is the median. */
+double bench_percentile (const BenchTimes *times, double part);
+#define bench_median(times) bench_percentile (times, 0.5)
+
+/** bench_folder: where files are made: CARNET_BENCH_DIR, or the current folder. */
+const char *bench_folder (void);
+/** bench_file: (transfer full): a path in bench_folder(), with nothing there. */
+char *bench_file (const char *name);
+
+/** bench_private_kb: the private memory of this process, in kB. */
+double bench_private_kb (void);
+/** bench_reset_peak: forgets the highest resident memory so far. */
+void bench_reset_peak (void);
+/** bench_peak_kb, bench_resident_kb: resident memory: the highest since, and now. */
+double bench_peak_kb (void);
+double bench_resident_kb (void);
+
+/* -- The benchmarks: each is run for every size -------------------------------------- */
+
+void bench_intake (guint size);
+void bench_open (guint size);
+void bench_seal (guint size);
+void bench_search (guint size);
+void bench_verify (guint size);
+void bench_memory (guint size);
+void bench_xml (guint size);
+/** bench_memory_child: what bench_memory() starts anew, to measure a process of its own. */
+int bench_memory_child (const char *what, guint size);
+
+G_END_DECLS
