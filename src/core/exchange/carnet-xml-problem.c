@@ -41,6 +41,7 @@ describe_validity (const xmlError *problem)
         return g_strdup_printf (_ ("something is missing in the element “%s”"), element);
       return g_strdup_printf (_ ("the element “%s” is not expected here"), element);
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
       return g_strdup_printf (_ ("the element “%s” may not have the attribute “%s”"), element, attribute);
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
       return g_strdup_printf (_ ("the element “%s” lacks the attribute “%s”"), element, Attribute);
@@ -59,19 +60,30 @@ is_validity (const xmlError *problem)
   return problem->domain == XML_FROM_SCHEMASV;
 }
 
+/* Its own words are English, and differ from one version to the next. */
+static const char *
+describe_form (int code)
+{
+  switch (code)
+    {
+    case XML_ERR_INVALID_CHAR:
+    case XML_ERR_INVALID_CHARREF:
+      return _ ("it holds a character that XML does not allow");
+    case XML_ERR_UNDECLARED_ENTITY:
+      return _ ("it holds an entity that nothing declares");
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+      return _ ("an element has the same attribute twice");
+    case XML_ERR_TAG_NAME_MISMATCH:
+      return _ ("an element is not closed by its name");
+    default:
+      return _ ("it is not well-formed XML");
+    }
+}
+
 char *
 carnet_xml_problem_describe (const xmlError *problem)
 {
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *detail = NULL;
-
-  if (is_validity (problem))
-    return describe_validity (problem);
-  lines = g_strsplit (problem->message != NULL ? problem->message : "", "\n", 2);
-  detail = g_utf8_make_valid (lines[0] != NULL ? g_strstrip (lines[0]) : "", -1);
-  if (detail[0] == '\0')
-    return g_strdup (_ ("it is not well-formed XML"));
-  return g_strdup_printf (_ ("it is not well-formed XML (%s)"), detail);
+  return is_validity (problem) ? describe_validity (problem) : g_strdup (describe_form (problem->code));
 }
 
 int

@@ -229,12 +229,17 @@ carnet_xml_reader_get_offset (CarnetXmlReader *self)
 static int
 step (CarnetXmlReader *self)
 {
-  int result;
+  xmlStructuredErrorFunc before = xmlStructuredError;
+  void                  *context = xmlStructuredErrorContext;
+  int                    result;
 
   if (self->error != NULL)
     return -1;
   g_private_set (&loading_refused, self);
+  /* Of this thread. Validating takes the reader's own handler from the parser. */
+  xmlSetStructuredErrorFunc (self, error_cb);
   result = xmlTextReaderRead (self->xml);
+  xmlSetStructuredErrorFunc (context, before);
   g_private_set (&loading_refused, NULL);
   keep_outer_error (self);
   if (self->error != NULL || result < 0)

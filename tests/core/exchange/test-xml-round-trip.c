@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "exchange-fixture.h"
+
+#define N_SEEDS 8
+
+static CarnetIntakeReport
+import (CarnetStore *store, const char *path)
+{
+  CarnetIntakeReport report = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  carnet_xml_import (store, path, 0, &report, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static gboolean
+collect_cb (CarnetRevision *revision, gpointer data, GError **error)
+{
+  g_ptr_array_add (data, carnet_revision_ref (revision));
+  return TRUE;
+}
+
+static GPtrArray *
+revisions_of (CarnetStore *store)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
+  g_autoptr (GError) error = NULL;
+
+  carnet_store_foreach_revision (store, collect_cb, all, &error);
+  g_assert_no_error (error);
+  return all;
+}
+
+static gboolean
+same_bytes (GBytes *a, GBytes *b)
+{
+  return a == NULL || b == NULL ? a == b : g_bytes_equal (a, b);
+}
+
+static void
+assert_same_revisions (CarnetStore *one, CarnetStore *two)
+{
+  g_autoptr (GPtrArray) a = revisions_of (one);
+  g_autoptr (GPtrArray) b = revisions_of (two);
+
+  g_assert_cmpuint (a->len, ==, b->len);
+  for (guint i = 0; i < a->len; i++)
+    {
+      CarnetRevision *x = a->pdata[i], *y = b->pdata[i];
+
+      g_assert_true (carnet_hash_equal (&x->id, &y->id));
+      g_assert_true (same_bytes (x->header, y->header));
+      g_assert_true (same_bytes (x->payload, y->payload));
+    }
+}
+
+/* Invariants 9 and 10: the same set of revisions, and then the same file. */
+static void
+test_exchange (void)
+{
+  for (guint32 seed = 1; seed <= N_SEEDS; seed++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new ();
+      g_autoptr (GPtrArray) revisions = world_revisions (seed, 5 * seed);
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+      g_autoptr (CarnetStore) first = fixture_store (fixture, "first.carnet", revisions);
+      g_autoptr (CarnetStore) second = fixture_store (fixture, "second.carnet", none);
+      g_autofree char   *path = fixture_path (fixture, "export.xml");
+      g_autofree char   *before = fixture_export (fixture, first, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
+      CarnetIntakeReport report = import (second, path);
+      g_autofree char   *after = fixture_export (fixture, second, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
+
+      g_test_message ("seed %u", seed);
+      g_assert_cmpuint (report.n_new, ==, revisions->len);
+      g_assert_cmpstr (before, ==, after);
+      assert_same_revisions (first, second);
+      report = import (second, path);
+      g_assert_cmpuint (report.n_new, ==, 0);
+      g_assert_cmpuint (report.n_known, ==, revisions->len);
+    }
+}
+
+/* The order in which things arrived shows nowhere. */
+static void
+test_order_of_arrival (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (42, 30);
+  g_autoptr (GPtrArray) reversed = g_ptr_array_new ();
+  g_autoptr (CarnetStore) one = fixture_store (fixture, "one.carnet", revisions);
+  g_autoptr (CarnetStore) two = NULL;
+
+  for (guint i = revisions->len; i-- > 0;)
+    g_ptr_array_add (reversed, revisions->pdata[i]);
+  two = fixture_store (fixture, "two.carnet", reversed);
+  for (int profile = CARNET_PROFILE_REPORT; profile <= CARNET_PROFILE_EXCHANGE; profile++)
+    {
+      g_autofree char *a = fixture_export (fixture, one, profile, NULL, FALSE);
+      g_autofree char *b = fixture_export (fixture, two, profile, NULL, FALSE);
+
+      g_assert_cmpstr (a, ==, b);
+    }
+}
+
+static void
+test_validate_tells (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (3, 10);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *path = fixture_path (fixture, "export.xml");
+  g_autofree char *bytes = fixture_export (fixture, store, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  CarnetValidation found;
+
+  carnet_xml_validate (path, &found, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found.profile, ==, CARNET_PROFILE_EXCHANGE);
+  g_assert_cmpuint (found.n_revisions, ==, revisions->len);
+  g_free (bytes);
+  bytes = fixture_export (fixture, store, CARNET_PROFILE_REPORT, NULL, FALSE);
+  carnet_xml_validate (path, &found, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found.profile, ==, CARNET_PROFILE_REPORT);
+  g_assert_cmpuint (found.n_revisions, ==, 0);
+  g_assert_cmpuint (found.n_observations, >, 0);
+}
+
+static void
+test_report_filters (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (5, 40);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *all = fixture_export (fixture, store, CARNET_PROFILE_REPORT, NULL, FALSE);
+  g_autofree char *cut = NULL, *public = NULL;
+  CarnetQuery      query = CARNET_QUERY_INIT;
+
+  g_assert_nonnull (strstr (all, "2018-11-"));
+  g_assert_nonnull (strstr (all, "À reprendre ensemble"));
+  query.last = carnet_date_new (2018, 10, 31);
+  cut = fixture_export (fixture, store, CARNET_PROFILE_REPORT, &query, FALSE);
+  g_assert_null (strstr (cut, "day=\"2018-11-"));
+  g_assert_nonnull (strstr (cut, "cut-off=\"2018-10-31\""));
+  g_assert_cmpuint (strlen (cut), <, strlen (all));
+  query = (CarnetQuery)CARNET_QUERY_INIT;
+  query.visibility = CARNET_VISIBILITY_PUBLISHABLE;
+  public = fixture_export (fixture, store, CARNET_PROFILE_REPORT, &query, FALSE);
+  g_assert_null (strstr (public, "<visibility is=\"private\""));
+  g_assert_null (strstr (public, "À reprendre ensemble"));
+}
+
+static void
+test_report_is_discreet (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (5, 40);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *open = fixture_export (fixture, store, CARNET_PROFILE_REPORT, NULL, FALSE);
+  g_autofree char *closed = fixture_export (fixture, store, CARNET_PROFILE_REPORT, NULL, TRUE);
+  g_autofree char *person = named ("person:0");
+
+  g_assert_nonnull (strstr (open, "Camille Exemple"));
+  g_assert_null (strstr (open, "à taire")); /* no consent */
+  g_assert_null (strstr (closed, "Camille Exemple"));
+  g_assert_null (strstr (closed, "Organisation"));
+  g_assert_null (strstr (closed, "Une dirigeante"));
+  g_assert_null (strstr (closed, person));
+}
+
+static void
+test_conflict_is_marked (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 0);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetStore) store = NULL;
+  g_autofree char *report = NULL;
+  CarnetRevision  *root;
+
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "racine");
+  carnet_writes_set_text (writes, CARNET_KEY_VISIBILITY, "private");
+  root = revision_new ("observation:9", CARNET_KIND_OBSERVATION, NULL, writes);
+  g_ptr_array_add (revisions, root);
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "l’une");
+  g_ptr_array_add (revisions, revision_new ("observation:9", CARNET_KIND_OBSERVATION, root, writes));
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "l’autre");
+  g_ptr_array_add (revisions, revision_new ("observation:9", CARNET_KIND_OBSERVATION, root, writes));
+  store = fixture_store (fixture, "a.carnet", revisions);
+  report = fixture_export (fixture, store, CARNET_PROFILE_REPORT, NULL, FALSE);
+  g_assert_nonnull (strstr (report, "<title conflict=\"true\" xml:space=\"preserve\">l’autre</title>"));
+  g_assert_nonnull (strstr (report, "<visibility is=\"private\"/>"));
+}
+
+/* -- What fails changes nothing --------------------------------------------------------- */
+
+static void
+test_existing_file (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 1);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *path = fixture_path (fixture, "mine.txt");
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "à moi", -1, NULL));
+  g_assert_false (carnet_xml_export (store, path, CARNET_PROFILE_REPORT, NULL, FALSE, FALSE, NULL, NULL, NULL,
+                                     NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  kept = fixture_read (path, NULL);
+  g_assert_cmpstr (kept, ==, "à moi");
+  fixture_assert_files (fixture, 2);
+}
+
+static void
+cancel_cb (guint64 done, guint64 total, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 20);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autoptr (CarnetStore) other = fixture_store (fixture, "b.carnet", none);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = fixture_path (fixture, "x.xml");
+  g_autofree char *xml = fixture_path (fixture, "export.xml");
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 count;
+
+  g_assert_false (carnet_xml_export (store, path, CARNET_PROFILE_REPORT, NULL, FALSE, TRUE, NULL, cancel_cb,
+                                     cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  fixture_assert_files (fixture, 2);
+  bytes = fixture_export (fixture, store, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
+  g_cancellable_reset (cancellable);
+  g_assert_false (carnet_xml_import (other, xml, 0, NULL, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (carnet_store_count_revisions (other, &count, NULL));
+  g_assert_cmpuint (count, ==, 0);
+}
+
+static char *
+replaced (const char *text, const char *what, const char *with)
+{
+  const char *at = strstr (text, what);
+
+  g_assert_nonnull (at);
+  return g_strdup_printf ("%.*s%s%s", (int)(at - text), text, with, at + strlen (what));
+}
+
+static char *
+revision_elements_swapped (const char *xml)
+{
+  const char *first = strstr (xml, "  <revision ");
+  const char *second = strstr (first + 1, "  <revision ");
+  const char *third = strstr (second + 1, "  <revision ");
+
+  return g_strdup_printf ("%.*s%.*s%.*s%s", (int)(first - xml), xml, (int)(third - second), second,
+                          (int)(second - first), first, third);
+}
+
+/* Each change breaks one rule; the logbook stays as it was. */
+static void
+test_tampered (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 3);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autoptr (CarnetStore) other = fixture_store (fixture, "b.carnet", none);
+  g_autofree char *path = fixture_path (fixture, "export.xml");
+  g_autofree char *xml = fixture_export (fixture, store, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
+  g_autofree char *list = strstr (xml, "<revisions") != NULL ? g_strdup (strstr (xml, "<revisions")) : NULL;
+  struct
+  {
+    const char *what;
+    const char *with;
+    const char *expected;
+  } cases[] = {
+    { "kind=\"mystery.2030\"", "kind=\"mystery.2031\"", "does not match its identifier" },
+    { ">Camille Exemple</write>", ">Camille Autre</write>", "does not match its identifier" },
+    { "type=\"integer\">9<", "type=\"integer\">09<", "canonical" },
+    { "type=\"integer\">9<", "type=\"integer\">9 <", "canonical" },
+    { "type=\"42\"", "type=\"3\"", "canonical" },
+    { "type=\"42\"", "type=\"0042\"", "impossible value" },
+    { "0001feff", "0001FEFF", "canonical" },
+    { "0001feff", "0001fef", "canonical" },
+    { "type=\"none\"/>", "type=\"none\">x</write>", "canonical" },
+    { ">Camille Exemple</write>", ">Cami&#13;lle</write>", "canonical" },
+    { ">Camille Exemple</write>", ">Camille e\xcc\x81</write>", "canonical" },
+    { "revisions count=\"", "revisions count=\"1", "as many revisions as it says" },
+    { "key=\"logbook.months\"", "key=\"zzz\"", "not in order" },
+    { "recorded=\"1", "recorded=\"01", "not written as it should be" },
+    { "commit=\"", "nonce=\"00000000000000000000000000000000\" commit=\"", "nonce or a commitment" },
+  };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *changed
+          = i < G_N_ELEMENTS (cases) ? replaced (list, cases[i].what, cases[i].with) : NULL;
+      g_autofree char *whole
+          = i < G_N_ELEMENTS (cases)
+                ? g_strdup_printf ("%.*s%s", (int)(strstr (xml, "<revisions") - xml), xml, changed)
+                : revision_elements_swapped (xml);
+      g_autoptr (GError) error = NULL;
+      guint64 count;
+
+      g_assert_true (g_file_set_contents (path, whole, -1, NULL));
+      g_assert_false (carnet_xml_import (other, path, 0, NULL, NULL, NULL, NULL, &error));
+      g_test_message ("%s", error->message);
+      g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT);
+      g_assert_nonnull (
+          strstr (error->message, i < G_N_ELEMENTS (cases) ? cases[i].expected : "not in order"));
+      g_assert_true (carnet_store_count_revisions (other, &count, NULL));
+      g_assert_cmpuint (count, ==, 0);
+    }
+}
+
+static void
+test_references (void)
+{
+  static const struct
+  {
+    const char *what;
+    const char *with;
+    const char *expected;
+  } cases[] = {
+    { "<person id=\"", "<person id=\"0000000000000000000000000000000f\"/><person id=\"", NULL },
+    { "<evidence ref=\"", "<evidence ref=\"0000000000000000000000000000000f\"/><evidence ref=\"",
+      "not described" },
+    { "<theme id=\"",
+      "<theme id=\"0000000000000000000000000000000f\" parent=\"0000000000000000000000000000000e\"/><theme "
+      "id=\"",
+      "not described" },
+    { "<person id=\"",
+      "<person id=\"0000000000000000000000000000000f\"/><person "
+      "id=\"0000000000000000000000000000000f\"/><person id=\"",
+      "described twice" },
+    { "<declaration id=\"",
+      "<declaration id=\"0000000000000000000000000000000f\" "
+      "territory=\"0000000000000000000000000000000e\"/><declaration id=\"",
+      "not described" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 3);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *path = fixture_path (fixture, "export.xml");
+  g_autofree char *xml = fixture_export (fixture, store, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *changed = replaced (xml, cases[i].what, cases[i].with);
+      g_autoptr (GError) error = NULL;
+      gboolean valid;
+
+      g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+      valid = carnet_xml_validate (path, NULL, NULL, &error);
+      g_assert_true (valid == (cases[i].expected == NULL));
+      g_assert_true (valid || strstr (error->message, cases[i].expected) != NULL);
+    }
+}
+
+static void
+test_report_is_not_imported (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 1);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *path = fixture_path (fixture, "export.xml");
+  g_autofree char *xml = fixture_export (fixture, store, CARNET_PROFILE_REPORT, NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (carnet_xml_import (store, path, 0, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_A_LOGBOOK);
+}
+
+/* Another reader of the schema agrees. */
+static void
+test_xmllint (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (7, 50);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *schema = g_build_filename (g_getenv ("CARNET_DATA_DIR"), "schemas/carnet-1.xsd", NULL);
+  g_autofree char *programme = g_build_filename (g_getenv ("CARNET_DATA_DIR"), "programme-2018.xml", NULL);
+  g_autofree char *xml = fixture_path (fixture, "export.xml");
+
+  for (int i = 0; i < 4; i++)
+    {
+      const char *argv[]
+          = { "xmllint", "--nonet", "--noout", "--schema", schema, i == 3 ? programme : xml, NULL };
+      g_autofree char *bytes = fixture_export (
+          fixture, store, i == 0 ? CARNET_PROFILE_EXCHANGE : CARNET_PROFILE_REPORT, NULL, i == 2);
+      g_autofree char *output = NULL;
+      g_autoptr (GError) error = NULL;
+      int status;
+
+      g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &output, &status,
+                    &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", output);
+      g_assert_true (g_spawn_check_wait_status (status, NULL));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xml/exchange", test_exchange);
+  g_test_add_func ("/xml/order-of-arrival", test_order_of_arrival);
+  g_test_add_func ("/xml/validate-tells", test_validate_tells);
+  g_test_add_func ("/xml/report-filters", test_report_filters);
+  g_test_add_func ("/xml/report-is-discreet", test_report_is_discreet);
+  g_test_add_func ("/xml/conflict-is-marked", test_conflict_is_marked);
+  g_test_add_func ("/xml/existing-file", test_existing_file);
+  g_test_add_func ("/xml/cancelled", test_cancelled);
+  g_test_add_func ("/xml/tampered", test_tampered);
+  g_test_add_func ("/xml/references", test_references);
+  g_test_add_func ("/xml/report-is-not-imported", test_report_is_not_imported);
+  g_test_add_func ("/xml/xmllint", test_xmllint);
+  return g_test_run ();
+}
