@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  *
  * The strict reader of carnet-1.xsd: streams one file, through #CarnetXmlGuard and
  * the schema, never substitutes an entity, opens nothing else, recovers from
- * nothing, and keeps the first error with its line. Nothing that it gave may be
- * used before %CARNET_XML_END was reached. Belongs to one thread.
+ * nothing, and keeps the first error with its line. It builds no tree and keeps one
+ * chunk of the file. Nothing that it gave may be used before %CARNET_XML_END was
+ * reached. Belongs to one thread.
  */
 typedef struct _CarnetXmlReader CarnetXmlReader;
 

@@ -176,12 +176,7 @@ carnet_xml_writer_text (CarnetXmlWriter *self, const char *text)
 {
   if (self->error != NULL || text[0] == '\0')
     return;
-  if (strlen (text) > CARNET_XML_TEXT_MAX)
-    g_set_error (&self->error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
-                 _ ("“%s” cannot be written: a text is longer than 10 MB, more than XML readers take."),
-                 self->name);
-  else
-    check (self, xmlTextWriterWriteString (self->xml, BAD_CAST text));
+  check (self, xmlTextWriterWriteString (self->xml, BAD_CAST text));
 }
 
 void

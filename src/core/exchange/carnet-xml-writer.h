@@ -16,9 +16,6 @@ G_BEGIN_DECLS
  */
 typedef struct _CarnetXmlWriter CarnetXmlWriter;
 
-/** CARNET_XML_TEXT_MAX: the parser refuses longer texts. */
-#define CARNET_XML_TEXT_MAX 10000000
-
 /** carnet_xml_writer_new: @name is for errors; @fd stays the caller's. */
 CarnetXmlWriter *carnet_xml_writer_new (int fd, const char *name);
 void             carnet_xml_writer_free (CarnetXmlWriter *self);
