@@ -28,7 +28,7 @@ static gboolean
 fail (CarnetGazetteer *self, GError **error)
 {
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT,
-               _ ("The list of official territories cannot be read: %s"), sqlite3_errmsg (self->db));
+               _ ("The list of official territories cannot be read: %s."), sqlite3_errmsg (self->db));
   return FALSE;
 }
 
@@ -42,7 +42,7 @@ database_uri (const char *path, GError **error)
   if (!g_file_test (absolute, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                   _ ("The list of official territories is missing: there is no file “%s”"), file);
+                   _ ("The list of official territories is missing: there is no file “%s”."), file);
       return NULL;
     }
   uri = g_filename_to_uri (absolute, NULL, error);
@@ -304,11 +304,11 @@ carnet_gazetteer_resolve (CarnetGazetteer *self, const char *text, GPtrArray **c
     return carnet_territory_copy (found->pdata[0]);
   if (found->len == 0)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                 _ ("No official territory has the name or the code “%s”"), text);
+                 _ ("No official territory has the name or the code “%s”."), text);
   else
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-                 g_dngettext (GETTEXT_PACKAGE, "“%s” is the name or the code of %u official territory",
-                              "“%s” is the name or the code of %u official territories", found->len),
+                 g_dngettext (GETTEXT_PACKAGE, "“%s” is the name or the code of %u official territory.",
+                              "“%s” is the name or the code of %u official territories.", found->len),
                  text, found->len);
   if (candidates != NULL && found->len > 1)
     *candidates = g_steal_pointer (&found);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Large or deep inputs; the small ones are files in programme/invalid/. Each must be
+/* Large or deep inputs; the small ones are files in tests/fixtures/programme/invalid/. Each must be
  * refused, with one sentence, in the time of the test. */
 #include <glib/gstdio.h>
 #include <string.h>

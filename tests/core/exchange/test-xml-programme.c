@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* valid/ holds files to read, invalid/ files to refuse, each with its sentence. After
+/* tests/fixtures/programme: valid/ holds files to read, invalid/ files to refuse, each with its sentence. After
  * a change of sentences: test-xml-programme FOLDER --update, and read the difference. */
 #include <glib/gstdio.h>
 #include <string.h>
@@ -12,7 +12,7 @@ static const char *folder;
 static GPtrArray *
 list_files (const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, "programme", name, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   GPtrArray  *files = g_ptr_array_new_with_free_func (g_free);
   const char *file;
@@ -128,7 +128,7 @@ test_valid (void)
 static CarnetProgramme *
 read_valid (const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, "programme", "valid", name, NULL);
+  g_autofree char *path = g_build_filename (folder, "valid", name, NULL);
 
   return read_programme (path);
 }
