@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tests/fixtures/programme: valid/ holds files to read, invalid/ files to refuse, each with its sentence. After
- * a change of sentences: test-xml-programme FOLDER --update, and read the difference. */
+/* tests/fixtures/programme: valid/ holds files to read, invalid/ files to refuse, each with its sentence.
+ * After a change of sentences: test-xml-programme FOLDER --update, and read the difference. */
 #include <glib/gstdio.h>
 #include <string.h>
 
