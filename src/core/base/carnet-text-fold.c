@@ -43,8 +43,11 @@ static char *
 fold_any (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *folded = g_utf8_casefold (valid, -1);
-  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_NFD);
+  /* With the compatibility forms, so that « 4ᵉ » is found by who types 4e; twice, since each may bring what
+   * the other takes apart. */
+  g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
+  g_autofree char *folded = g_utf8_casefold (plain, -1);
+  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
   GString         *out = g_string_sized_new (strlen (apart));
   gboolean         space = FALSE;
 
@@ -72,7 +75,7 @@ fill_latin (void)
   g_once_init_leave (&ready, 1);
 }
 
-/* Returns: %NULL when @text holds more than Latin letters and general punctuation. */
+/* Returns: %NULL when @text holds more than Latin letters, dashes and quotes. */
 static char *
 fold_latin (const char *text)
 {
@@ -84,7 +87,7 @@ fold_latin (const char *text)
     {
       gunichar c = (guint8)*text < 0x80 ? (guint8)*text : g_utf8_get_char_validated (text, -1);
 
-      if (c >= N_LATIN && (c < 0x2000 || c > 0x206f))
+      if (c >= N_LATIN && (c < 0x2010 || c > 0x201f || c == 0x2011 || c == 0x2017))
         return NULL;
       if (c >= N_LATIN || g_unichar_isspace (c))
         append_folded (out, c, &space);

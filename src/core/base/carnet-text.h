@@ -35,8 +35,9 @@ gboolean carnet_text_is_clean (const char *text, gsize size);
 
 /**
  * carnet_text_fold:
- * For comparing and searching: lower case, no diacritics, œ → oe, æ → ae,
- * typographic apostrophes → ', dashes → -, white space runs → one space, trimmed.
+ * For comparing and searching: lower case, no diacritics, compatibility forms
+ * undone (ᵉ → e, ² → 2), œ → oe, æ → ae, typographic apostrophes → ',
+ * dashes → -, white space runs → one space, trimmed.
  * Returns: (transfer full): the folded text.
  */
 char *carnet_text_fold (const char *text);

@@ -26,40 +26,33 @@ typedef struct
   gboolean   with_stems;
 } Pass;
 
-/* œ and æ have no decomposition, so unicode61 leaves them. @into has WORD_MAX bytes. */
-static int
-unligature (const char *token, int size, char *into)
+/* What unicode61 leaves: œ, æ, « ᵉ » … Returns: (nullable): %NULL when there is nothing to fold. */
+static char *
+fold_rest (const char *token, int size)
 {
-  int n = 0;
+  g_autofree char *text = NULL;
 
-  for (int i = 0; i < size && n < WORD_MAX - 2; i++)
-    {
-      guint8 first = (guint8)token[i], second = i + 1 < size ? (guint8)token[i + 1] : 0;
-
-      if ((first == 0xc5 && second == 0x93) || (first == 0xc3 && second == 0xa6))
-        {
-          into[n++] = first == 0xc5 ? 'o' : 'a';
-          into[n++] = 'e';
-          i++;
-        }
-      else
-        into[n++] = token[i];
-    }
-  return n;
+  for (int i = 0; i < size; i++)
+    if ((guint8)token[i] >= 0x80)
+      {
+        text = g_strndup (token, (gsize)size);
+        return carnet_text_fold (text);
+      }
+  return NULL;
 }
 
 static int
 emit_token (void *data, int flags, const char *token, int size, int start, int end)
 {
   Pass            *pass = data;
-  char             plain[WORD_MAX];
+  g_autofree char *plain = fold_rest (token, size);
   const sb_symbol *stem;
   int              stem_size, result;
 
-  if (size < WORD_MAX / 2 && (memchr (token, 0xc5, (size_t)size) || memchr (token, 0xc3, (size_t)size)))
+  if (plain != NULL && *plain != '\0')
     {
-      size = unligature (token, size, plain);
       token = plain;
+      size = (int)strlen (plain);
     }
   result = pass->func (pass->context, flags, token, size, start, end);
   if (result != SQLITE_OK || !pass->with_stems || size >= WORD_MAX)

@@ -19,8 +19,8 @@ static const Sample samples[] = {
   { "Une association hésite", "2018-07-05", "Le nœud du problème : l'argent.", "coordination", "to-review" },
   { "Un chef d’entreprise écoute", "2018-07-20", "Ateliers et chantiers communs.", "private", "draft" },
   { "Sans date", NULL, "Ælia reviendra.", "coordination", "draft" },
-  { "Le chantier finit", "2019-01-31", "Bilan. AND OR NOT \"guillemets\" * ( NEAR", "publishable",
-    "validated" },
+  { "Le chantier finit", "2019-01-31", "Bilan du 4ᵉ atelier. AND OR NOT \"guillemets\" * ( NEAR",
+    "publishable", "validated" },
 };
 
 typedef struct
@@ -138,8 +138,10 @@ test_search (Fixture *self, gconstpointer data)
     { "NŒUD", "1" },
     { "l'eau", "0" },
     { "l’eau", "0" },
-    { "atelier", "02" },
-    { "ateliers", "02" },
+    { "atelier", "024" },
+    { "ateliers", "024" },
+    { "4e", "4" },
+    { "4ᵉ ", "4" },
     { "chantier commun", "2" },
     { "aelia", "3" },
     { "entreprise ecoute", "2" },
