@@ -7,7 +7,7 @@
 #define N_LATIN 0x180
 
 /* The letters and signs people write in French, folded once and for all. */
-static char latin[N_LATIN][4];
+static char latin[N_LATIN][8];
 
 /* Of a character that casefolding and decomposing have been through. */
 static void
