@@ -319,9 +319,12 @@ static gboolean
 someone_did_not_know (CarnetHistory *self, const CarnetCell *cell)
 {
   g_autofree guint8 *marks = g_new0 (guint8, self->n_nodes);
+  g_autoptr (GHashTable) writers = g_hash_table_new (NULL, NULL);
 
+  for (guint i = 0; i < cell->writers->len; i++)
+    g_hash_table_add (writers, cell->writers->pdata[i]);
   for (guint i = 0; i < self->n_nodes; i++)
-    if (g_ptr_array_find (cell->writers, self->nodes[i].revision, NULL))
+    if (g_hash_table_contains (writers, self->nodes[i].revision))
       marks[i] = SEEN_BY_DELETER | SAW_DELETION;
   spread_marks (self, marks);
   for (guint i = 0; i < self->n_nodes; i++)

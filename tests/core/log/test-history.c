@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "support/carnet-random-history.h"
+
+#define N_STORIES 1500
+#define N_STEPS 24
+
+#define DELETED 0
+#define TITLE 1
+#define ADDED 1000 /* serials of what a property adds to a story */
+
+static char *
+compare (GPtrArray *revisions)
+{
+  g_autoptr (CarnetHistory) history = carnet_history_new (revisions);
+  g_autofree char *computed = carnet_history_describe (history);
+  g_autofree char *defined = carnet_naive_describe (revisions);
+
+  if (g_str_equal (computed, defined))
+    return NULL;
+  return g_strdup_printf ("computed\n%sbut by definition\n%s", computed, defined);
+}
+
+/* -- Against the definition ------------------------------------------------------------ */
+
+/* What every copy shows, drafts and all, is what the definition says. */
+static char *
+as_defined (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+
+  for (guint i = 0; i < CARNET_STORY_PEOPLE; i++)
+    for (guint j = 0; j < CARNET_STORY_ENTITIES; j++)
+      {
+        g_autoptr (GPtrArray) list = carnet_cast_list (cast, i, j);
+        char *different = compare (list);
+
+        if (different != NULL)
+          return different;
+      }
+  return NULL;
+}
+
+/* The same with revisions missing and payloads erased, here and there, always the same of one story. */
+static char *
+as_defined_with_gaps (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  g_autoptr (GPtrArray) list = NULL;
+
+  carnet_cast_unite (cast);
+  list = carnet_cast_list (cast, 0, 0);
+  for (guint i = list->len; i-- > 0;)
+    {
+      CarnetRevision *revision = list->pdata[i];
+      guint           fate = (carnet_story_serial (revision) * 2654435761u) >> 29;
+
+      if (fate == 0 || fate == 1)
+        g_ptr_array_remove_index (list, i);
+      else if (fate == 2)
+        {
+          list->pdata[i] = carnet_revision_parse (revision->header, NULL, &revision->id, NULL);
+          g_assert_nonnull (list->pdata[i]);
+          carnet_revision_unref (revision);
+        }
+    }
+  return compare (list);
+}
+
+/* The order in which revisions arrived is not seen; parents come before children. */
+static char *
+order_does_not_matter (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *first = NULL;
+
+  carnet_cast_unite (cast);
+  list = carnet_cast_list (cast, 0, 0);
+  for (guint i = 0; i <= list->len; i++)
+    {
+      g_autoptr (CarnetHistory) history = carnet_history_new (list);
+      g_autofree char *now = carnet_history_describe (history);
+
+      if (first == NULL)
+        first = g_strdup (now);
+      if (!g_str_equal (first, now))
+        return g_strdup ("another order gives another state");
+      if (i < list->len)
+        g_ptr_array_insert (list, 0, g_ptr_array_steal_index (list, (i * 7) % list->len));
+    }
+  return NULL;
+}
+
+static char *
+parents_come_first (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  g_autoptr (GHashTable) seen = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
+  g_autoptr (CarnetHistory) history = NULL;
+  GPtrArray *sorted;
+
+  carnet_cast_unite (cast);
+  history = carnet_cast_history (cast, 0, 0);
+  sorted = carnet_history_get_sorted (history);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      CarnetRevision *revision = sorted->pdata[i];
+
+      for (guint j = 0; j < revision->parents->len; j++)
+        if (!g_hash_table_contains (seen, &g_array_index (revision->parents, CarnetHash, j)))
+          return g_strdup ("a child comes before its parent");
+      g_hash_table_add (seen, &revision->id);
+    }
+  return NULL;
+}
+
+/* -- Conflicts ------------------------------------------------------------------------------ */
+
+static char *
+find_conflict (CarnetCast *cast, const char *why)
+{
+  for (guint i = 0; i < CARNET_STORY_PEOPLE; i++)
+    for (guint j = 0; j < CARNET_STORY_ENTITIES; j++)
+      {
+        g_autoptr (CarnetHistory) history = carnet_cast_history (cast, i, j);
+        GPtrArray *cells = carnet_history_get_cells (history);
+
+        for (guint k = 0; k < cells->len; k++)
+          if (((CarnetCell *)cells->pdata[k])->conflict)
+            return g_strdup_printf ("%s: %s", why, ((CarnetCell *)cells->pdata[k])->key);
+      }
+  return NULL;
+}
+
+/* Invariant 13: when each receives everything before writing, nothing conflicts, and the last one wins. */
+static char *
+sequential_edits_never_conflict (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_cast_new ();
+  int last[CARNET_STORY_ENTITIES][CARNET_STORY_KEYS];
+
+  memset (last, -1, sizeof last);
+  for (guint i = 0; i < story->len; i++)
+    {
+      CarnetStep step = g_array_index (story, CarnetStep, i);
+
+      step.type = CARNET_STEP_WRITE;
+      carnet_cast_unite (cast);
+      carnet_cast_step (cast, &step);
+      for (guint k = 0; k < CARNET_STORY_KEYS; k++)
+        if (step.keys >> k & 1)
+          last[step.entity][k] = (int)(step.values >> (2 * k) & 3);
+    }
+  carnet_cast_unite (cast);
+  for (guint j = 0; j < CARNET_STORY_ENTITIES; j++)
+    {
+      g_autoptr (CarnetHistory) history = carnet_cast_history (cast, 1, j);
+
+      for (guint k = 0; k < CARNET_STORY_KEYS; k++)
+        {
+          const CarnetCell *cell = carnet_history_find_cell (history, carnet_story_keys[k]);
+          CarnetValue       value;
+
+          if ((cell != NULL) != (last[j][k] >= 0))
+            return g_strdup_printf ("%s was lost", carnet_story_keys[k]);
+          if (cell == NULL)
+            continue;
+          carnet_cell_get_shown (cell, &value);
+          if (cell->writers->len != 1 || carnet_value_get_integer (&value, 3) != last[j][k])
+            return g_strdup_printf ("%s is not what was written last", carnet_story_keys[k]);
+        }
+    }
+  return find_conflict (cast, "sequential edits conflict");
+}
+
+/* Invariant 14: people who keep to fields of their own never conflict, whatever they know. */
+static char *
+different_fields_never_conflict (GArray *story)
+{
+  g_autoptr (GArray) apart = g_array_copy (story);
+  g_autoptr (CarnetCast) cast = NULL;
+
+  for (guint i = 0; i < apart->len; i++)
+    {
+      CarnetStep *step = &g_array_index (apart, CarnetStep, i);
+
+      /* Drafts sealed late would be concurrent with their own writer's edits. */
+      if (step->type == CARNET_STEP_SEAL_DRAFT)
+        step->type = CARNET_STEP_WRITE;
+      step->keys = 1u << step->person | (step->person + 3 < CARNET_STORY_KEYS ? 1u << (step->person + 3) : 0);
+    }
+  cast = carnet_story_play (apart);
+  carnet_cast_unite (cast);
+  return find_conflict (cast, "different fields conflict");
+}
+
+/* Invariant 15: from whatever state, two who do not know of each other and write different values conflict.
+ */
+static char *
+different_values_always_conflict (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  g_autoptr (CarnetHistory) history = NULL;
+  const CarnetCell *cell;
+
+  carnet_cast_unite (cast);
+  carnet_cast_write (cast, ADDED, 0, 0, TITLE, 1);
+  carnet_cast_write (cast, ADDED + 1, 1, 0, TITLE, 2);
+  carnet_cast_unite (cast);
+  history = carnet_cast_history (cast, 2, 0);
+  cell = carnet_history_find_cell (history, "title");
+  if (cell == NULL || !cell->conflict)
+    return g_strdup ("different values do not conflict");
+  return cell->writers->len == 2 ? NULL : g_strdup ("one of two values cannot be read");
+}
+
+/* Invariant 16: the same value twice never conflicts, and one edit settles it. */
+static char *
+same_value_never_conflicts (GArray *story)
+{
+  g_autoptr (GArray) alike = g_array_copy (story);
+  g_autoptr (CarnetCast) cast = NULL;
+
+  for (guint i = 0; i < alike->len; i++)
+    g_array_index (alike, CarnetStep, i).values = 0x39; /* for each key its own */
+  cast = carnet_story_play (alike);
+  carnet_cast_unite (cast);
+  return find_conflict (cast, "the same value conflicts");
+}
+
+/* Invariant 17: what one resolves, knowing all, is resolved for all. */
+static char *
+resolution_settles (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+
+  carnet_cast_unite (cast);
+  for (guint j = 0; j < CARNET_STORY_ENTITIES; j++)
+    {
+      CarnetStep step = { .type = CARNET_STEP_RESOLVE, .serial = ADDED + j, .person = 1, .entity = j };
+
+      step.values = 0x1b6;
+      carnet_cast_step (cast, &step);
+    }
+  carnet_cast_receive (cast, 0, 1);
+  carnet_cast_receive (cast, 2, 0);
+  return find_conflict (cast, "a resolved conflict is still there");
+}
+
+static char *
+describe (CarnetCast *cast, guint person, guint entity)
+{
+  g_autoptr (CarnetHistory) history = carnet_cast_history (cast, person, entity);
+
+  return carnet_history_describe (history);
+}
+
+/* Invariant 18: writing one entity is not seen in another. */
+static char *
+entities_are_apart (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  g_autofree char *before = NULL, *after = NULL;
+
+  carnet_cast_receive (cast, 0, 1);
+  before = describe (cast, 0, 1);
+  carnet_cast_write (cast, ADDED, 0, 0, TITLE, 1);
+  carnet_cast_write (cast, ADDED + 1, 0, 0, DELETED, 1);
+  after = describe (cast, 0, 1);
+  return g_str_equal (before, after) ? NULL : g_strdup ("editing one entity changed another");
+}
+
+/* Invariant 19: a draft begun before something arrived stands beside it. */
+static char *
+drafts_supersede_nothing_unseen (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  g_autoptr (CarnetHistory) history = NULL;
+  CarnetStep open = { .type = CARNET_STEP_OPEN_DRAFT, .person = 0 };
+  CarnetStep sealed = { .type = CARNET_STEP_SEAL_DRAFT, .person = 0, .serial = ADDED, .keys = 1u << TITLE };
+  const CarnetCell *cell;
+
+  carnet_cast_unite (cast);
+  g_clear_pointer (&cast->drafts[0][0], g_array_unref);
+  carnet_cast_step (cast, &open);
+  carnet_cast_write (cast, ADDED + 1, 1, 0, TITLE, 2);
+  carnet_cast_receive (cast, 0, 1);
+  sealed.values = 1u << (2 * TITLE);
+  carnet_cast_step (cast, &sealed);
+  history = carnet_cast_history (cast, 0, 0);
+  cell = carnet_history_find_cell (history, "title");
+  return cell != NULL && cell->conflict ? NULL : g_strdup ("a draft silently superseded what had arrived");
+}
+
+/* -- Clocks ------------------------------------------------------------------------------------ */
+
+static int
+compare_serials (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *)a, second = *(const guint *)b;
+
+  return (first > second) - (first < second);
+}
+
+/* Who is live in each cell, by step: ids hold the clock, steps do not. */
+static void
+append_steps (GString *text, const CarnetCell *cell)
+{
+  g_autoptr (GArray) serials = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < cell->writers->len; i++)
+    {
+      guint serial = carnet_story_serial (cell->writers->pdata[i]);
+
+      g_array_append_val (serials, serial);
+    }
+  g_array_sort (serials, compare_serials);
+  g_string_append_printf (text, "%s %d:", cell->key, cell->conflict);
+  for (guint i = 0; i < serials->len; i++)
+    g_string_append_printf (text, " %u", g_array_index (serials, guint, i));
+  g_string_append_c (text, '\n');
+}
+
+static char *
+describe_steps (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < CARNET_STORY_PEOPLE; i++)
+    for (guint j = 0; j < CARNET_STORY_ENTITIES; j++)
+      {
+        g_autoptr (CarnetHistory) history = carnet_cast_history (cast, i, j);
+        GPtrArray *cells = carnet_history_get_cells (history);
+
+        for (guint k = 0; k < cells->len; k++)
+          append_steps (text, cells->pdata[k]);
+        g_string_append_printf (text, "%u heads, deletion %d\n", carnet_history_get_heads (history)->len,
+                                carnet_history_get_deletion (history));
+      }
+  return g_string_free (text, FALSE);
+}
+
+/* Invariant 20: clocks that are wrong, set back or exchanged change no value. */
+static char *
+clocks_change_nothing (GArray *story)
+{
+  g_autoptr (GArray) otherwise = g_array_copy (story);
+  g_autofree char *before = describe_steps (story), *after = NULL;
+
+  for (guint i = 0; i < story->len; i++)
+    g_array_index (otherwise, CarnetStep, i).clock_ms
+        = (i % 3 == 0 ? -1 : 1) * g_array_index (story, CarnetStep, story->len - 1 - i).clock_ms;
+  after = describe_steps (otherwise);
+  if (g_str_equal (before, after))
+    return NULL;
+  return g_strdup_printf ("with other clocks\n%sbecame\n%s", before, after);
+}
+
+/* -- Deletion ------------------------------------------------------------------------------------ */
+
+static CarnetDeletion
+deletion (CarnetCast *cast, guint person)
+{
+  g_autoptr (CarnetHistory) history = carnet_cast_history (cast, person, 0);
+
+  return carnet_history_get_deletion (history);
+}
+
+/* Invariant 21: from whatever state, deletion and edit side by side: contested. Known to all: deleted. */
+static char *
+deletion_beside_edit_is_contested (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+
+  carnet_cast_unite (cast);
+  carnet_cast_write (cast, ADDED, 0, 0, DELETED, 0);
+  carnet_cast_unite (cast);
+  if (deletion (cast, 1) != CARNET_DELETION_NONE)
+    return g_strdup ("what everybody knows to be restored is not");
+  carnet_cast_write (cast, ADDED + 1, 0, 0, DELETED, 1);
+  carnet_cast_write (cast, ADDED + 2, 1, 0, TITLE, 1);
+  if (deletion (cast, 0) != CARNET_DELETION_DELETED)
+    return g_strdup ("what was deleted is not");
+  carnet_cast_unite (cast);
+  if (deletion (cast, 2) != CARNET_DELETION_CONTESTED)
+    return g_strdup ("a deletion beside an edit is not contested");
+  carnet_cast_write (cast, ADDED + 3, 2, 0, DELETED, 1);
+  carnet_cast_unite (cast);
+  if (deletion (cast, 0) != CARNET_DELETION_DELETED)
+    return g_strdup ("a deletion by somebody who had seen the edit is not settled");
+  carnet_cast_write (cast, ADDED + 4, 0, 0, TITLE, 2);
+  return deletion (cast, 0) == CARNET_DELETION_DELETED ? NULL
+                                                       : g_strdup ("an edit of the deleted restored it");
+}
+
+/* -- Shown ------------------------------------------------------------------------------------------ */
+
+static CarnetRevision *
+seal_at (gint64 recorded_ms, guint8 nonce_byte, gint64 value)
+{
+  CarnetId entity = carnet_story_entity (0), actor = carnet_story_person (0);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  guint8          nonce[16] = { nonce_byte };
+  CarnetRevision *revision;
+
+  carnet_writes_set_integer (writes, "title", value);
+  revision = carnet_revision_seal (&entity, "observation", NULL, 0, &actor, recorded_ms, writes, nonce, NULL);
+  g_assert_nonnull (revision);
+  return revision;
+}
+
+/* Of a conflict the latest is shown first; of the latest, that with the greatest id. */
+static void
+test_shown (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
+  const CarnetRevision *best = NULL;
+
+  for (guint8 i = 0; i < 20; i++)
+    g_ptr_array_add (list, seal_at (i < 10 ? 5000 : -1, i, i));
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CarnetRevision *revision = list->pdata[i];
+
+      if (revision->recorded_ms == 5000
+          && (best == NULL || carnet_hash_compare (&revision->id, &best->id) > 0))
+        best = revision;
+    }
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autoptr (CarnetHistory) history = carnet_history_new (list);
+      const CarnetCell *cell = carnet_history_find_cell (history, "title");
+      CarnetValue       shown, expected;
+
+      carnet_cell_get_shown (cell, &shown);
+      carnet_writes_find (best->writes, "title", &expected);
+      g_assert_true (cell->conflict);
+      g_assert_cmpuint (cell->writers->len, ==, 20);
+      g_assert_true (carnet_value_equal (&shown, &expected));
+      g_ptr_array_insert (list, 0, g_ptr_array_steal_index (list, list->len - 1));
+    }
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (CarnetHistory) history = carnet_history_new (none);
+
+  g_assert_cmpuint (carnet_history_get_heads (history)->len, ==, 0);
+  g_assert_null (carnet_history_find_cell (history, "title"));
+  g_assert_false (carnet_history_is_incomplete (history));
+  g_assert_cmpint (carnet_history_get_deletion (history), ==, CARNET_DELETION_NONE);
+}
+
+static void
+test_property (gconstpointer data)
+{
+  carnet_story_check ((CarnetStoryProperty)data, N_STORIES, N_STEPS);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char         *path;
+    CarnetStoryProperty property;
+  } properties[] = {
+    { "/history/as-defined", as_defined },
+    { "/history/as-defined-with-gaps", as_defined_with_gaps },
+    { "/history/order-does-not-matter", order_does_not_matter },
+    { "/history/parents-come-first", parents_come_first },
+    { "/history/sequential-edits-never-conflict", sequential_edits_never_conflict },
+    { "/history/different-fields-never-conflict", different_fields_never_conflict },
+    { "/history/different-values-always-conflict", different_values_always_conflict },
+    { "/history/same-value-never-conflicts", same_value_never_conflicts },
+    { "/history/resolution-settles", resolution_settles },
+    { "/history/entities-are-apart", entities_are_apart },
+    { "/history/drafts-supersede-nothing-unseen", drafts_supersede_nothing_unseen },
+    { "/history/clocks-change-nothing", clocks_change_nothing },
+    { "/history/deletion-beside-edit-is-contested", deletion_beside_edit_is_contested },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/history/shown", test_shown);
+  g_test_add_func ("/history/empty", test_empty);
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    g_test_add_data_func (properties[i].path, properties[i].property, test_property);
+  return g_test_run ();
+}
