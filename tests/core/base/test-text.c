@@ -180,6 +180,7 @@ test_fold (void)
       "a\xef\xbf\xbd"
       "b" },
     { "\xc2\xa0", "" },
+    { "\xe1\x8f\xb5\xe1\x8f\xbd", "\xe1\x8f\xbd\xe1\x8f\xbd" }, /* Cherokee, which folds to upper case */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
