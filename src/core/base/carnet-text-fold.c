@@ -75,6 +75,13 @@ fill_latin (void)
   g_once_init_leave (&ready, 1);
 }
 
+/* ¨ ¯ ´ ¸ come apart into a space and a mark: what stands around them matters. */
+static gboolean
+is_spacing_mark (gunichar c)
+{
+  return c == 0xa8 || c == 0xaf || c == 0xb4 || c == 0xb8;
+}
+
 /* Returns: %NULL when @text holds more than Latin letters, dashes and quotes. */
 static char *
 fold_latin (const char *text)
@@ -87,7 +94,7 @@ fold_latin (const char *text)
     {
       gunichar c = (guint8)*text < 0x80 ? (guint8)*text : g_utf8_get_char_validated (text, -1);
 
-      if (c >= N_LATIN && (c < 0x2010 || c > 0x201f || c == 0x2011 || c == 0x2017))
+      if (is_spacing_mark (c) || (c >= N_LATIN && (c < 0x2010 || c > 0x201f || c == 0x2011 || c == 0x2017)))
         return NULL;
       if (c >= N_LATIN || g_unichar_isspace (c))
         append_folded (out, c, &space);

@@ -194,23 +194,45 @@ test_fold (void)
 /* Folding what is folded changes nothing; and the way for Latin letters agrees with the general one, which a
  * Greek letter at the end enforces. */
 static void
+check_folding (const char *text)
+{
+  g_autofree char *longer = g_strconcat (text, "/α", NULL);
+  g_autofree char *folded = carnet_text_fold (text);
+  g_autofree char *again = carnet_text_fold (folded);
+  g_autofree char *general = carnet_text_fold (longer);
+
+  g_assert_cmpstr (again, ==, folded);
+  g_assert_true (g_str_has_suffix (general, "/α"));
+  general[strlen (general) - strlen ("/α")] = '\0';
+  g_assert_cmpstr (g_strchomp (general), ==, folded);
+}
+
+static void
 test_fold_properties (void)
 {
   for (guint i = 0; i < N_RANDOM; i++)
     {
       gsize            size;
       g_autofree char *text = carnet_random_text (12, &size);
-      g_autofree char *longer = g_strconcat (text, "/α", NULL);
-      g_autofree char *folded = carnet_text_fold (text);
-      g_autofree char *again = carnet_text_fold (folded);
-      g_autofree char *general = carnet_text_fold (longer);
 
-      g_assert_cmpstr (again, ==, folded);
-      if (g_str_has_suffix (general, " /α"))
-        general[strlen (general) - strlen (" /α")] = '\0';
-      else if (g_str_has_suffix (general, "/α"))
-        general[strlen (general) - strlen ("/α")] = '\0';
-      g_assert_cmpstr (general, ==, folded);
+      check_folding (text);
+    }
+}
+
+static void
+test_fold_every_character (void)
+{
+  for (gunichar c = 1; c < 0x2fa20; c++)
+    {
+      char text[16] = "x";
+      int  size;
+
+      if (!g_unichar_isdefined (c))
+        continue;
+      size = 1 + g_unichar_to_utf8 (c, text + 1);
+      check_folding (text + 1);
+      text[size] = 'y';
+      check_folding (text);
     }
 }
 
@@ -246,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/every-character", test_every_character);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/fold-properties", test_fold_properties);
+  g_test_add_func ("/text/fold-every-character", test_fold_every_character);
   g_test_add_func ("/text/word-count", test_word_count);
   return g_test_run ();
 }
