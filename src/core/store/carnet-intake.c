@@ -232,7 +232,7 @@ derive_one (CarnetIntake *self, const CarnetId *entity, const char *kind, gint64
       else
         self->report.n_observations_changed++;
     }
-  return carnet_store_derive (self->store, entity, first, is_new ? CARNET_INDEX_LATER : CARNET_INDEX_NOW,
+  return carnet_store_derive (self->store, entity, first, is_new ? CARNET_DERIVE_FRESH : CARNET_DERIVE_AGAIN,
                               error);
 }
 

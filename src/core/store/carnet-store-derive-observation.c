@@ -1,59 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/carnet-date.h"
+#include "store/carnet-observation-record.h"
 #include "store/carnet-store-private.h"
-#include "store/carnet-store-rows.h"
 
-/* What the row of an observation was, to take it out of the counts and of the index. */
-typedef struct
-{
-  gboolean    present;
-  gboolean    visible;
-  CarnetId    territory;
-  CarnetMonth month;
-  int         review;
-  char       *title;
-  char       *body;
-} OldRow;
+/* Brings the tables of an observation from one record to the next, touching only
+ * what differs: every page not touched is one less to make durable. */
 
-static void
-old_row_clear (OldRow *old)
-{
-  g_free (old->title);
-  g_free (old->body);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OldRow, old_row_clear)
-
-static gboolean
-read_old_row (CarnetStore *self, gint64 seq, OldRow *old, GError **error)
-{
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db, "SELECT deleted, territory, month, review, title, body FROM observation WHERE seq = :seq",
-      error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (select, ":seq", seq);
-  step = carnet_statement_step (select, error);
-  if (step == CARNET_STEP_ROW)
-    {
-      old->present = TRUE;
-      old->visible = carnet_statement_get_integer (select, 0) != CARNET_DELETION_DELETED;
-      old->territory = carnet_statement_get_id (select, 1);
-      old->month = (CarnetMonth)carnet_statement_get_integer (select, 2);
-      old->review = (int)carnet_statement_get_integer (select, 3);
-      old->title = g_strdup (carnet_statement_get_text (select, 4));
-      old->body = g_strdup (carnet_statement_get_text (select, 5));
-    }
-  return step != CARNET_STEP_ERROR;
-}
+typedef CarnetObservationRecord Record;
 
 /* -- The search index --------------------------------------------------------------- */
 
 static gboolean
-forget_words (CarnetStore *self, gint64 seq, const OldRow *old, GError **error)
+forget_words (CarnetStore *self, gint64 seq, const Record *old, GError **error)
 {
   g_autoptr (CarnetStatement) delete = carnet_db_prepare (self->db,
                                                           "INSERT INTO search (search, rowid, title, body)"
@@ -69,29 +28,33 @@ forget_words (CarnetStore *self, gint64 seq, const OldRow *old, GError **error)
 }
 
 static gboolean
-learn_words (CarnetStore *self, gint64 seq, GError **error)
+learn_words (CarnetStore *self, gint64 seq, const Record *now, GError **error)
 {
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO search (rowid, title, body)"
-                           " SELECT seq, title, body FROM observation WHERE seq = :seq",
-                           error);
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      self->db, "INSERT INTO search (rowid, title, body) VALUES (:seq, :title, :body)", error);
 
   if (insert == NULL)
     return FALSE;
   carnet_statement_bind_integer (insert, ":seq", seq);
+  carnet_statement_bind_text (insert, ":title", now->title);
+  carnet_statement_bind_text (insert, ":body", now->body);
   return carnet_statement_run (insert, error);
+}
+
+static gboolean
+update_words (CarnetStore *self, gint64 seq, const Record *old, const Record *now, GError **error)
+{
+  if (old->visible && now->visible && g_str_equal (old->title, now->title)
+      && g_str_equal (old->body, now->body))
+    return TRUE;
+  return (!old->visible || forget_words (self, seq, old, error))
+         && (!now->visible || learn_words (self, seq, now, error));
 }
 
 /* -- The counts ----------------------------------------------------------------------- */
 
 static gboolean
-count (CarnetStore    *self,
-       const CarnetId *territory,
-       CarnetMonth     month,
-       int             review,
-       int             change,
-       GError        **error)
+count (CarnetStore *self, const Record *record, int change, GError **error)
 {
   g_autoptr (CarnetStatement) update
       = carnet_db_prepare (self->db,
@@ -104,119 +67,245 @@ count (CarnetStore    *self,
                            "DELETE FROM coverage WHERE territory = :territory AND month = :month"
                            " AND review = :review AND n = 0",
                            error);
+  CarnetStatement *statements[] = { update, sweep };
 
   if (update == NULL || sweep == NULL)
     return FALSE;
-  carnet_statement_bind_id (update, ":territory", territory);
-  carnet_statement_bind_integer (update, ":month", month);
-  carnet_statement_bind_integer (update, ":review", review);
   carnet_statement_bind_integer (update, ":change", change);
-  if (!carnet_statement_run (update, error))
-    return FALSE;
-  if (change > 0)
-    return TRUE;
-  carnet_statement_bind_id (sweep, ":territory", territory);
-  carnet_statement_bind_integer (sweep, ":month", month);
-  carnet_statement_bind_integer (sweep, ":review", review);
-  return carnet_statement_run (sweep, error);
-}
-
-/* -- The row and its sets ---------------------------------------------------------------- */
-
-static int
-compare_keys (gconstpointer a, gconstpointer b)
-{
-  return carnet_id_compare (*(const CarnetId *const *)a, *(const CarnetId *const *)b);
-}
-
-/* All the texts, in the order of their keys: the same whatever the programme says of its sections. */
-static char *
-make_body (const CarnetObservation *observation)
-{
-  guint                n;
-  g_autofree gpointer *sections = g_hash_table_get_keys_as_array (observation->texts, &n);
-  GString             *body = g_string_new (NULL);
-
-  qsort (sections, n, sizeof *sections, compare_keys);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < (change < 0 ? 2 : 1); i++)
     {
-      if (i > 0)
-        g_string_append (body, "\n\n");
-      g_string_append (body, g_hash_table_lookup (observation->texts, sections[i]));
-    }
-  return g_string_free (body, FALSE);
-}
-
-static void
-bind_id_or_null (CarnetStatement *insert, const char *name, const CarnetId *id)
-{
-  if (carnet_id_is_nil (id))
-    carnet_statement_bind_null (insert, name);
-  else
-    carnet_statement_bind_id (insert, name, id);
-}
-
-static CarnetMonth
-month_of (const CarnetObservation *observation)
-{
-  return observation->date != CARNET_DATE_NONE ? carnet_date_month (observation->date) : CARNET_MONTH_NONE;
-}
-
-static gboolean
-insert_row (CarnetStore *self, gint64 seq, const CarnetObservation *observation, GError **error)
-{
-  g_autofree char *body = make_body (observation);
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
-      self->db,
-      "INSERT INTO observation (seq, id, deleted, conflicts, date, month, author, territory,"
-      " milestone, performance, innovation, confiance, visibility, review, title, body)"
-      " VALUES (:seq, :id, :deleted, :conflicts, :date, :month, :author, :territory, :milestone,"
-      " :performance, :innovation, :confiance, :visibility, :review, :title, :body)",
-      error);
-
-  if (insert == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (insert, ":seq", seq);
-  carnet_statement_bind_id (insert, ":id", &observation->id);
-  carnet_statement_bind_integer (insert, ":deleted",
-                                 observation->deleted     ? CARNET_DELETION_DELETED
-                                 : observation->contested ? CARNET_DELETION_CONTESTED
-                                                          : CARNET_DELETION_NONE);
-  carnet_statement_bind_integer (insert, ":conflicts", observation->conflicts->len);
-  carnet_statement_bind_integer (insert, ":date", carnet_row_date (observation->date));
-  carnet_statement_bind_integer (insert, ":month", month_of (observation));
-  bind_id_or_null (insert, ":author", &observation->author);
-  bind_id_or_null (insert, ":territory", &observation->territory);
-  bind_id_or_null (insert, ":milestone", &observation->milestone);
-  carnet_statement_bind_integer (insert, ":performance", observation->impacts[CARNET_IMPACT_PERFORMANCE]);
-  carnet_statement_bind_integer (insert, ":innovation", observation->impacts[CARNET_IMPACT_INNOVATION]);
-  carnet_statement_bind_integer (insert, ":confiance", observation->impacts[CARNET_IMPACT_CONFIANCE]);
-  carnet_statement_bind_integer (insert, ":visibility", observation->visibility);
-  carnet_statement_bind_integer (insert, ":review", observation->review);
-  carnet_statement_bind_text (insert, ":title", observation->title);
-  carnet_statement_bind_text (insert, ":body", body);
-  return carnet_statement_run (insert, error);
-}
-
-static gboolean
-insert_ids (CarnetStore *self, const char *sql, gint64 seq, const GArray *ids, GError **error)
-{
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db, sql, error);
-
-  if (insert == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      carnet_statement_bind_id (insert, ":element", &g_array_index (ids, CarnetId, i));
-      carnet_statement_bind_integer (insert, ":seq", seq);
-      if (!carnet_statement_run (insert, error))
+      carnet_statement_bind_id (statements[i], ":territory", &record->territory);
+      carnet_statement_bind_integer (statements[i], ":month", record->month);
+      carnet_statement_bind_integer (statements[i], ":review", record->review);
+      if (!carnet_statement_run (statements[i], error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-insert_attachments (CarnetStore *self, gint64 seq, const CarnetObservation *observation, GError **error)
+update_coverage (CarnetStore *self, const Record *old, const Record *now, GError **error)
+{
+  if (old->visible && now->visible && carnet_id_equal (&old->territory, &now->territory)
+      && old->month == now->month && old->review == now->review)
+    return TRUE;
+  return (!old->visible || count (self, old, -1, error)) && (!now->visible || count (self, now, +1, error));
+}
+
+static gboolean
+link_to (CarnetStore *self, const CarnetId *id, int change, GError **error)
+{
+  g_autoptr (CarnetStatement) update = carnet_db_prepare (self->db,
+                                                          "INSERT INTO linked (id, n) VALUES (:id, :change)"
+                                                          " ON CONFLICT (id) DO UPDATE SET n = n + :change",
+                                                          error);
+  g_autoptr (CarnetStatement) sweep = NULL;
+
+  if (update == NULL)
+    return FALSE;
+  carnet_statement_bind_id (update, ":id", id);
+  carnet_statement_bind_integer (update, ":change", change);
+  if (!carnet_statement_run (update, error))
+    return FALSE;
+  if (change > 0)
+    return TRUE;
+  sweep = carnet_db_prepare (self->db, "DELETE FROM linked WHERE id = :id AND n = 0", error);
+  if (sweep == NULL)
+    return FALSE;
+  carnet_statement_bind_id (sweep, ":id", id);
+  return carnet_statement_run (sweep, error);
+}
+
+/* The milestone and the themes, nil or not, sorted by nothing. */
+static gboolean
+holds (const Record *record, const CarnetId *id)
+{
+  if (!record->visible)
+    return FALSE;
+  if (carnet_id_equal (&record->milestone, id))
+    return TRUE;
+  for (guint i = 0; i < record->themes->len; i++)
+    if (carnet_id_equal (&g_array_index (record->themes, CarnetId, i), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Counts by @change what @record names and @other does not. */
+static gboolean
+update_linked (CarnetStore *self, const Record *record, const Record *other, int change, GError **error)
+{
+  if (!record->visible)
+    return TRUE;
+  if (!carnet_id_is_nil (&record->milestone) && !holds (other, &record->milestone)
+      && !link_to (self, &record->milestone, change, error))
+    return FALSE;
+  for (guint i = 0; i < record->themes->len; i++)
+    {
+      const CarnetId *theme = &g_array_index (record->themes, CarnetId, i);
+
+      if (!holds (other, theme) && !link_to (self, theme, change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* -- The row ------------------------------------------------------------------------------ */
+
+static void
+bind_id_or_null (CarnetStatement *statement, const char *name, const CarnetId *id)
+{
+  if (carnet_id_is_nil (id))
+    carnet_statement_bind_null (statement, name);
+  else
+    carnet_statement_bind_id (statement, name, id);
+}
+
+static void
+bind_plain (CarnetStatement *statement, gint64 seq, const Record *now)
+{
+  carnet_statement_bind_integer (statement, ":seq", seq);
+  bind_id_or_null (statement, ":author", &now->author);
+  carnet_statement_bind_integer (statement, ":performance", now->impacts[CARNET_IMPACT_PERFORMANCE]);
+  carnet_statement_bind_integer (statement, ":innovation", now->impacts[CARNET_IMPACT_INNOVATION]);
+  carnet_statement_bind_integer (statement, ":confiance", now->impacts[CARNET_IMPACT_CONFIANCE]);
+  carnet_statement_bind_integer (statement, ":visibility", now->visibility);
+  carnet_statement_bind_integer (statement, ":review", now->review);
+  carnet_statement_bind_text (statement, ":title", now->title);
+  carnet_statement_bind_text (statement, ":body", now->body);
+  carnet_statement_bind_blob (statement, ":layout", now->layout->data, now->layout->len);
+}
+
+static gboolean
+insert_row (CarnetStore *self, const CarnetId *entity, gint64 seq, const Record *now, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      self->db,
+      "INSERT INTO observation (seq, id, deleted, conflicts, date, month, author, territory,"
+      " milestone, performance, innovation, confiance, visibility, review, title, body, layout)"
+      " VALUES (:seq, :id, :deleted, :conflicts, :date, :month, :author, :territory, :milestone,"
+      " :performance, :innovation, :confiance, :visibility, :review, :title, :body, :layout)",
+      error);
+
+  if (insert == NULL)
+    return FALSE;
+  bind_plain (insert, seq, now);
+  carnet_statement_bind_id (insert, ":id", entity);
+  carnet_statement_bind_integer (insert, ":deleted", now->deleted);
+  carnet_statement_bind_integer (insert, ":conflicts", now->conflicts);
+  carnet_statement_bind_integer (insert, ":date", now->date);
+  carnet_statement_bind_integer (insert, ":month", now->month);
+  bind_id_or_null (insert, ":territory", &now->territory);
+  bind_id_or_null (insert, ":milestone", &now->milestone);
+  return carnet_statement_run (insert, error);
+}
+
+static gboolean
+delete_row (CarnetStore *self, gint64 seq, GError **error)
+{
+  g_autoptr (CarnetStatement) delete
+      = carnet_db_prepare (self->db, "DELETE FROM observation WHERE seq = :seq", error);
+
+  if (delete == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (delete, ":seq", seq);
+  return carnet_statement_run (delete, error);
+}
+
+/* The columns that no index holds. */
+static gboolean
+update_plain (CarnetStore *self, gint64 seq, const Record *now, GError **error)
+{
+  g_autoptr (CarnetStatement) update = carnet_db_prepare (
+      self->db,
+      "UPDATE observation SET author = :author, performance = :performance, innovation = :innovation,"
+      " confiance = :confiance, visibility = :visibility, review = :review, title = :title, body = :body,"
+      " layout = :layout WHERE seq = :seq",
+      error);
+
+  if (update == NULL)
+    return FALSE;
+  bind_plain (update, seq, now);
+  return carnet_statement_run (update, error);
+}
+
+static gboolean
+same_in_indexes (const Record *old, const Record *now)
+{
+  return old->deleted == now->deleted && old->conflicts == now->conflicts && old->date == now->date
+         && carnet_id_equal (&old->territory, &now->territory)
+         && carnet_id_equal (&old->milestone, &now->milestone);
+}
+
+static gboolean
+update_row (CarnetStore    *self,
+            const CarnetId *entity,
+            gint64          seq,
+            const Record   *old,
+            const Record   *now,
+            GError        **error)
+{
+  if (old->present && now->present && same_in_indexes (old, now))
+    return update_plain (self, seq, now, error);
+  return (!old->present || delete_row (self, seq, error))
+         && (!now->present || insert_row (self, entity, seq, now, error));
+}
+
+/* -- Its sets --------------------------------------------------------------------------------- */
+
+static gboolean
+contains (const GArray *ids, const CarnetId *id)
+{
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (carnet_id_equal (&g_array_index (ids, CarnetId, i), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Runs @sql for each of @ids that is not among @others. */
+static gboolean
+run_for_each (CarnetStore  *self,
+              const char   *sql,
+              gint64        seq,
+              const GArray *ids,
+              const GArray *others,
+              GError      **error)
+{
+  g_autoptr (CarnetStatement) statement = NULL;
+
+  if (ids == NULL || ids->len == 0)
+    return TRUE;
+  statement = carnet_db_prepare (self->db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const CarnetId *id = &g_array_index (ids, CarnetId, i);
+
+      if (contains (others, id))
+        continue;
+      carnet_statement_bind_id (statement, ":element", id);
+      carnet_statement_bind_integer (statement, ":seq", seq);
+      if (!carnet_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+update_sets (CarnetStore *self, gint64 seq, const Record *old, const Record *now, GError **error)
+{
+  return run_for_each (self, "DELETE FROM observation_theme WHERE theme = :element AND observation = :seq",
+                       seq, old->themes, now->themes, error)
+         && run_for_each (self, "INSERT INTO observation_theme (theme, observation) VALUES (:element, :seq)",
+                          seq, now->themes, old->themes, error)
+         && run_for_each (self, "DELETE FROM observation_actor WHERE actor = :element AND observation = :seq",
+                          seq, old->actors, now->actors, error)
+         && run_for_each (self, "INSERT INTO observation_actor (actor, observation) VALUES (:element, :seq)",
+                          seq, now->actors, old->actors, error);
+}
+
+static gboolean
+insert_attachments (CarnetStore *self, gint64 seq, GHashTable *attachments, GError **error)
 {
   g_autoptr (CarnetStatement) insert = carnet_db_prepare (
       self->db, "INSERT INTO observation_attachment (hash, observation, name) VALUES (:hash, :seq, :name)",
@@ -226,7 +315,7 @@ insert_attachments (CarnetStore *self, gint64 seq, const CarnetObservation *obse
 
   if (insert == NULL)
     return FALSE;
-  g_hash_table_iter_init (&iter, observation->attachments);
+  g_hash_table_iter_init (&iter, attachments);
   while (g_hash_table_iter_next (&iter, &key, &name))
     {
       CarnetHash hash;
@@ -243,72 +332,43 @@ insert_attachments (CarnetStore *self, gint64 seq, const CarnetObservation *obse
 }
 
 static gboolean
-insert_all (CarnetStore *self, gint64 seq, const CarnetObservation *observation, GError **error)
+delete_attachments (CarnetStore *self, gint64 seq, GError **error)
 {
-  return insert_row (self, seq, observation, error)
-         && insert_ids (self, "INSERT INTO observation_theme (theme, observation) VALUES (:element, :seq)",
-                        seq, observation->themes, error)
-         && insert_ids (self, "INSERT INTO observation_actor (actor, observation) VALUES (:element, :seq)",
-                        seq, observation->actors, error)
-         && insert_attachments (self, seq, observation, error);
-}
+  g_autoptr (CarnetStatement) delete
+      = carnet_db_prepare (self->db, "DELETE FROM observation_attachment WHERE observation = :seq", error);
 
-static gboolean
-delete_all (CarnetStore *self, gint64 seq, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM observation_theme WHERE observation = :seq",
-    "DELETE FROM observation_actor WHERE observation = :seq",
-    "DELETE FROM observation_attachment WHERE observation = :seq",
-    "DELETE FROM observation WHERE seq = :seq",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      g_autoptr (CarnetStatement) delete = carnet_db_prepare (self->db, statements[i], error);
-
-      if (delete == NULL)
-        return FALSE;
-      carnet_statement_bind_integer (delete, ":seq", seq);
-      if (!carnet_statement_run (delete, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-take_away (CarnetStore *self, gint64 seq, const OldRow *old, GError **error)
-{
-  if (!old->present)
-    return TRUE;
-  if (old->visible
-      && (!forget_words (self, seq, old, error)
-          || !count (self, &old->territory, old->month, old->review, -1, error)))
+  if (delete == NULL)
     return FALSE;
-  return delete_all (self, seq, error);
+  carnet_statement_bind_integer (delete, ":seq", seq);
+  return carnet_statement_run (delete, error);
 }
+
+/* -- All of it ------------------------------------------------------------------------------------ */
 
 gboolean
-carnet_store_derive_observation (CarnetStore    *self,
-                                 const CarnetId *entity,
-                                 gint64          seq,
-                                 CarnetHistory  *history,
-                                 CarnetIndexing  indexing,
-                                 GError        **error)
+carnet_store_derive_observation (CarnetStore     *self,
+                                 const CarnetId  *entity,
+                                 gint64           seq,
+                                 CarnetHistory   *history,
+                                 CarnetDerivation derivation,
+                                 GError         **error)
 {
   g_autoptr (CarnetObservation) observation = NULL;
-  g_auto (OldRow) old = { 0 };
+  g_auto (CarnetObservationRecord) old = { 0 };
+  g_auto (CarnetObservationRecord) now = { 0 };
 
-  if (!read_old_row (self, seq, &old, error) || !take_away (self, seq, &old, error))
+  if (derivation == CARNET_DERIVE_AGAIN && !carnet_observation_record_read (&old, self, seq, error))
     return FALSE;
-  if (carnet_history_get_sorted (history)->len == 0)
-    return TRUE;
-  observation = carnet_observation_from_history (entity, history);
-  if (!insert_all (self, seq, observation, error))
+  if (carnet_history_get_sorted (history)->len > 0)
+    {
+      observation = carnet_observation_from_history (entity, history);
+      carnet_observation_record_make (&now, observation);
+    }
+  if (derivation == CARNET_DERIVE_AGAIN && !update_words (self, seq, &old, &now, error))
     return FALSE;
-  if (observation->deleted)
-    return TRUE;
-  if (!count (self, &observation->territory, month_of (observation), (int)observation->review, +1, error))
-    return FALSE;
-  return indexing == CARNET_INDEX_LATER || learn_words (self, seq, error);
+  return update_coverage (self, &old, &now, error) && update_linked (self, &old, &now, -1, error)
+         && update_linked (self, &now, &old, +1, error) && update_row (self, entity, seq, &old, &now, error)
+         && update_sets (self, seq, &old, &now, error)
+         && (!old.present || delete_attachments (self, seq, error))
+         && (observation == NULL || insert_attachments (self, seq, observation->attachments, error));
 }

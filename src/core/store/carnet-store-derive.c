@@ -35,15 +35,16 @@ kinds_agree (GPtrArray *revisions, GError **error)
   return TRUE;
 }
 
-GPtrArray *
-carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error)
+/* @last: the row of the last one read. */
+static GPtrArray *
+load_revisions (CarnetStore *self, const CarnetId *entity, gint64 *last, GError **error)
 {
   g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
   g_autoptr (CarnetStatement) select = NULL;
   CarnetStep step;
 
   select = carnet_db_prepare (self->db,
-                              "SELECT r.id, r.header, p.bytes FROM revision AS r"
+                              "SELECT r.id, r.header, p.bytes, r.seq FROM revision AS r"
                               " LEFT JOIN payload AS p ON p.revision = r.seq"
                               " WHERE r.entity = :entity"
                               " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)",
@@ -62,8 +63,17 @@ carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError *
       if (revision == NULL)
         return NULL;
       g_ptr_array_add (revisions, revision);
+      *last = carnet_statement_get_integer (select, 3);
     }
   return step == CARNET_STEP_DONE && kinds_agree (revisions, error) ? g_steal_pointer (&revisions) : NULL;
+}
+
+GPtrArray *
+carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error)
+{
+  gint64 last;
+
+  return load_revisions (self, entity, &last, error);
 }
 
 /* -- Heads and cells --------------------------------------------------------------- */
@@ -79,6 +89,20 @@ run_for_entity (CarnetStore *self, const char *sql, const CarnetId *entity, GErr
   return carnet_statement_run (statement, error);
 }
 
+/* Most entities have one revision, whose row is known. */
+static gboolean
+write_only_head (CarnetStore *self, const CarnetId *entity, gint64 revision, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      self->db, "INSERT INTO head (entity, revision) VALUES (:entity, :revision)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_id (insert, ":entity", entity);
+  carnet_statement_bind_integer (insert, ":revision", revision);
+  return carnet_statement_run (insert, error);
+}
+
 static gboolean
 write_heads (CarnetStore *self, const CarnetId *entity, CarnetHistory *history, GError **error)
 {
@@ -88,7 +112,7 @@ write_heads (CarnetStore *self, const CarnetId *entity, CarnetHistory *history, 
                                                           " SELECT :entity, seq FROM revision WHERE id = :id",
                                                           error);
 
-  if (insert == NULL || !run_for_entity (self, "DELETE FROM head WHERE entity = :entity", entity, error))
+  if (insert == NULL)
     return FALSE;
   for (guint i = 0; i < heads->len; i++)
     {
@@ -129,7 +153,7 @@ write_cells (CarnetStore *self, const CarnetId *entity, CarnetHistory *history, 
                            " SELECT :entity, :key, seq, :conflict FROM revision WHERE id = :id",
                            error);
 
-  if (insert == NULL || !run_for_entity (self, "DELETE FROM cell WHERE entity = :entity", entity, error))
+  if (insert == NULL)
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
     {
@@ -157,14 +181,32 @@ find_kind (CarnetStore *self, const CarnetId *entity, GError **error)
   return g_strdup (carnet_statement_get_text (select, 0));
 }
 
-gboolean
-carnet_store_derive (CarnetStore    *self,
-                     const CarnetId *entity,
-                     gint64          first,
-                     CarnetIndexing  indexing,
-                     GError        **error)
+static gboolean
+write_graph (CarnetStore     *self,
+             const CarnetId  *entity,
+             gint64           last,
+             CarnetHistory   *history,
+             CarnetDerivation derivation,
+             GError         **error)
 {
-  g_autoptr (GPtrArray) revisions = carnet_store_load_revisions (self, entity, error);
+  if (derivation == CARNET_DERIVE_FRESH && carnet_history_get_sorted (history)->len == 1)
+    return write_only_head (self, entity, last, error);
+  if (derivation == CARNET_DERIVE_AGAIN
+      && (!run_for_entity (self, "DELETE FROM head WHERE entity = :entity", entity, error)
+          || !run_for_entity (self, "DELETE FROM cell WHERE entity = :entity", entity, error)))
+    return FALSE;
+  return write_heads (self, entity, history, error) && write_cells (self, entity, history, error);
+}
+
+gboolean
+carnet_store_derive (CarnetStore     *self,
+                     const CarnetId  *entity,
+                     gint64           first,
+                     CarnetDerivation derivation,
+                     GError         **error)
+{
+  gint64 last = 0;
+  g_autoptr (GPtrArray) revisions = load_revisions (self, entity, &last, error);
   g_autoptr (CarnetHistory) history = NULL;
   g_autofree char *kind = NULL;
 
@@ -174,11 +216,10 @@ carnet_store_derive (CarnetStore    *self,
   /* With every revision hidden there is no history, but rows to take away. */
   kind = revisions->len > 0 ? g_strdup (((CarnetRevision *)revisions->pdata[0])->kind)
                             : find_kind (self, entity, error);
-  if (kind == NULL || !write_heads (self, entity, history, error)
-      || !write_cells (self, entity, history, error))
+  if (kind == NULL || !write_graph (self, entity, last, history, derivation, error))
     return FALSE;
   if (g_str_equal (kind, CARNET_KIND_OBSERVATION))
-    return carnet_store_derive_observation (self, entity, first, history, indexing, error);
+    return carnet_store_derive_observation (self, entity, first, history, derivation, error);
   return carnet_store_derive_kind (self, entity, kind, first, history, error);
 }
 
@@ -186,17 +227,18 @@ gboolean
 carnet_store_clear_derived (CarnetStore *self, GError **error)
 {
   /* First the index, which reads the rows it forgets. */
-  return carnet_db_exec (self->db,
-                         "INSERT INTO search (search) VALUES ('delete-all');"
-                         "DELETE FROM head; DELETE FROM cell; DELETE FROM programme;"
-                         "DELETE FROM programme_section; DELETE FROM milestone; DELETE FROM person;"
-                         "DELETE FROM territory; DELETE FROM actor; DELETE FROM theme;"
-                         "DELETE FROM observation; DELETE FROM observation_theme;"
-                         "DELETE FROM observation_actor; DELETE FROM observation_attachment;"
-                         "DELETE FROM coverage; DELETE FROM highlight; DELETE FROM comment;"
-                         "DELETE FROM statement; DELETE FROM statement_evidence;"
-                         "DELETE FROM declaration; DELETE FROM alias;",
-                         error);
+  return carnet_db_exec (
+      self->db,
+      "INSERT INTO search (search) VALUES ('delete-all');"
+      "DELETE FROM head; DELETE FROM cell; DELETE FROM programme;"
+      "DELETE FROM programme_section; DELETE FROM milestone; DELETE FROM person;"
+      "DELETE FROM territory; DELETE FROM actor; DELETE FROM theme;"
+      "DELETE FROM observation; DELETE FROM observation_theme;"
+      "DELETE FROM observation_actor; DELETE FROM observation_attachment;"
+      "DELETE FROM coverage; DELETE FROM linked; DELETE FROM highlight; DELETE FROM comment;"
+      "DELETE FROM statement; DELETE FROM statement_evidence;"
+      "DELETE FROM declaration; DELETE FROM alias;",
+      error);
 }
 
 gboolean

@@ -34,11 +34,12 @@ static const char *const derived[] = {
   OF_KIND ("theme", "label, definition, hex (parent), colour"),
   OF_KIND ("observation",
            "date, month, hex (author), hex (territory), hex (milestone), performance, innovation,"
-           " confiance, visibility, review, title, body"),
+           " confiance, visibility, review, title, body, hex (layout)"),
   OF_SET ("observation_theme", "theme", "observation", "observation", ""),
   OF_SET ("observation_actor", "actor", "observation", "observation", ""),
   OF_SET ("observation_attachment", "hash", "observation", "observation", ", s.name"),
   "SELECT 'coverage', hex (territory), month, review, n FROM coverage ORDER BY territory, month, review",
+  "SELECT 'linked', hex (id), n FROM linked ORDER BY id",
   OF_KIND ("highlight",
            "hex (observation), hex (section), revision, start, \"end\", quote, speaker, consent"),
   OF_KIND ("comment", "hex (subject), text, state"),

@@ -41,7 +41,7 @@ derive_all (CarnetStore *self, const CarnetWork *work, GError **error)
     {
       CarnetId entity = carnet_statement_get_id (select, 0);
 
-      if (!carnet_store_derive (self, &entity, carnet_statement_get_integer (select, 1), CARNET_INDEX_LATER,
+      if (!carnet_store_derive (self, &entity, carnet_statement_get_integer (select, 1), CARNET_DERIVE_FRESH,
                                 error)
           || !carnet_work_step (work, (guint64)++done, (guint64)total, error))
         return FALSE;

@@ -93,13 +93,11 @@ carnet_store_list_territories (CarnetStore *self, GError **error)
 GPtrArray *
 carnet_store_list_themes (CarnetStore *self, GError **error)
 {
-  return load_list (
-      self,
-      "SELECT id, label, definition, parent, colour,"
-      " (SELECT count(*) FROM observation_theme AS ot JOIN observation AS o ON o.seq = ot.observation"
-      "  WHERE ot.theme = theme.id AND o.deleted <> 1)"
-      " FROM theme WHERE deleted <> 1 ORDER BY label, id",
-      read_theme, (GDestroyNotify)carnet_theme_free, error);
+  return load_list (self,
+                    "SELECT id, label, definition, parent, colour,"
+                    " (SELECT n FROM linked WHERE linked.id = theme.id)"
+                    " FROM theme WHERE deleted <> 1 ORDER BY label, id",
+                    read_theme, (GDestroyNotify)carnet_theme_free, error);
 }
 
 /* -- The programme ---------------------------------------------------------------------- */
@@ -190,8 +188,7 @@ carnet_store_load_programme (CarnetStore *self, GError **error)
       seq);
   carnet_id_to_hex (&programme->id, hex);
   milestones = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
-                                " (SELECT count(*) FROM observation AS o"
-                                "  WHERE o.milestone = milestone.id AND o.deleted <> 1)"
+                                " (SELECT n FROM linked WHERE linked.id = milestone.id)"
                                 " FROM milestone WHERE deleted <> 1 AND programme = x'%s'",
                                 hex);
   g_ptr_array_unref (programme->sections);

@@ -19,20 +19,25 @@ CarnetStore *carnet_store_new_temporary (GError **error);
 
 /* -- Derived tables (carnet-store-derive.c) ----------------------------------------- */
 
-/** CarnetIndexing: whether the search index follows at once, or the caller adds new entities at the end. */
+/**
+ * CarnetDerivation:
+ * @CARNET_DERIVE_AGAIN: there may be derived rows of the entity: they are brought up
+ *   to date, the search index too
+ * @CARNET_DERIVE_FRESH: there are none, and the caller fills the index at the end
+ */
 typedef enum
 {
-  CARNET_INDEX_NOW,
-  CARNET_INDEX_LATER,
-} CarnetIndexing;
+  CARNET_DERIVE_AGAIN,
+  CARNET_DERIVE_FRESH,
+} CarnetDerivation;
 
 /** carnet_store_derive: brings the derived rows of @entity up to date. @first: the seq of its first revision.
  */
-gboolean carnet_store_derive (CarnetStore    *self,
-                              const CarnetId *entity,
-                              gint64          first,
-                              CarnetIndexing  indexing,
-                              GError        **error);
+gboolean carnet_store_derive (CarnetStore     *self,
+                              const CarnetId  *entity,
+                              gint64           first,
+                              CarnetDerivation derivation,
+                              GError         **error);
 /** carnet_store_load_revisions: (transfer full) (element-type CarnetRevision): the visible revisions of
  * @entity, verified. */
 GPtrArray *carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error);
@@ -44,12 +49,12 @@ gboolean carnet_store_derive_kind (CarnetStore    *self,
                                    gint64          seq,
                                    CarnetHistory  *history,
                                    GError        **error);
-gboolean carnet_store_derive_observation (CarnetStore    *self,
-                                          const CarnetId *entity,
-                                          gint64          seq,
-                                          CarnetHistory  *history,
-                                          CarnetIndexing  indexing,
-                                          GError        **error);
+gboolean carnet_store_derive_observation (CarnetStore     *self,
+                                          const CarnetId  *entity,
+                                          gint64           seq,
+                                          CarnetHistory   *history,
+                                          CarnetDerivation derivation,
+                                          GError         **error);
 /** carnet_store_clear_derived: empties every derived table. */
 gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
 /** carnet_store_index_from: adds to the search index the visible observations whose seq is above @seq. */

@@ -31,7 +31,7 @@ last_day (const CarnetQuery *query)
 static void
 append_conditions (GString *sql, const CarnetQuery *query)
 {
-  g_string_append (sql, " WHERE o.deleted <> 1");
+  g_string_append (sql, " AND o.deleted <> 1");
   if (first_day (query) != CARNET_DATE_NONE)
     g_string_append (sql, " AND o.date >= :first");
   if (last_day (query) != CARNET_DATE_NONE)
@@ -75,33 +75,64 @@ bind_conditions (CarnetStatement *statement, const CarnetQuery *query, const cha
     carnet_statement_bind_text (statement, ":text", expression);
 }
 
-static gboolean
-asks_for_text (const CarnetQuery *query)
+gboolean
+carnet_query_asks_for_text (const CarnetQuery *query)
 {
   return query->text != NULL && *query->text != '\0';
 }
 
-/* A text without a single word finds nothing, and is not a query FTS5 understands. */
-static gboolean
-finds_nothing (const CarnetQuery *query, const char *expression)
+char *
+carnet_query_dup_expression (const CarnetQuery *query)
 {
-  return asks_for_text (query) && expression == NULL;
+  return carnet_query_asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
+}
+
+/* A text without a single word finds nothing, and is not a query FTS5 understands. */
+gboolean
+carnet_query_finds_nothing (const CarnetQuery *query, const char *expression)
+{
+  return carnet_query_asks_for_text (query) && expression == NULL;
+}
+
+/* Only what is visible is in the index, so that words alone need no other table. */
+static gboolean
+needs_rows (const CarnetQuery *query)
+{
+  return query->order == CARNET_ORDER_DATE || first_day (query) != CARNET_DATE_NONE
+         || last_day (query) != CARNET_DATE_NONE || !carnet_id_is_nil (&query->territory)
+         || !carnet_id_is_nil (&query->milestone) || !carnet_id_is_nil (&query->author)
+         || !carnet_id_is_nil (&query->theme) || query->visibility >= 0 || query->review >= 0
+         || query->conflict_only;
+}
+
+static const char *
+row_column (const CarnetQuery *query, const char *expression)
+{
+  if (expression == NULL)
+    return "o.seq";
+  return query->order == CARNET_ORDER_RANK ? "found" : "search.rowid";
 }
 
 static void
 append_source (GString *sql, const CarnetQuery *query, const char *expression)
 {
+  const char *row = row_column (query, expression);
+
   if (expression == NULL)
-    g_string_append (sql, " FROM observation AS o");
-  else if (query->order == CARNET_ORDER_RANK)
+    {
+      g_string_append (sql, " FROM observation AS o");
+      return;
+    }
+  if (query->order == CARNET_ORDER_RANK)
     /* bm25 on the most recent matches only: over all of them it reads every one. */
     g_string_append_printf (sql,
                             " FROM (SELECT rowid AS found, bm25 (search, 4.0, 1.0) AS score FROM search"
-                            " WHERE search MATCH :text ORDER BY rowid DESC LIMIT %d)"
-                            " CROSS JOIN observation AS o ON o.seq = found",
+                            " WHERE search MATCH :text ORDER BY rowid DESC LIMIT %d)",
                             CARNET_RANK_CAP);
   else
-    g_string_append (sql, " FROM search CROSS JOIN observation AS o ON o.seq = search.rowid");
+    g_string_append (sql, " FROM search");
+  if (needs_rows (query))
+    g_string_append_printf (sql, " CROSS JOIN observation AS o ON o.seq = %s", row);
 }
 
 static const char *
@@ -111,23 +142,25 @@ order_clause (const CarnetQuery *query, const char *expression)
     return " ORDER BY o.date, o.seq";
   if (expression == NULL)
     return " ORDER BY o.date DESC, o.seq DESC";
-  return query->order == CARNET_ORDER_RANK ? " ORDER BY score, o.seq DESC" : " ORDER BY search.rowid DESC";
+  return query->order == CARNET_ORDER_RANK ? " ORDER BY score, found DESC" : " ORDER BY search.rowid DESC";
 }
 
-static CarnetStatement *
-prepare_query (CarnetStore       *self,
-               const char        *columns,
-               const CarnetQuery *query,
-               const char        *expression,
-               const char        *tail,
-               GError           **error)
+CarnetStatement *
+carnet_store_prepare_query (CarnetStore       *self,
+                            const char        *columns,
+                            const CarnetQuery *query,
+                            const char        *expression,
+                            const char        *tail,
+                            GError           **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   CarnetStatement *statement;
 
   g_string_append (sql, columns);
   append_source (sql, query, expression);
-  append_conditions (sql, query);
+  g_string_append (sql, " WHERE true");
+  if (expression == NULL || needs_rows (query))
+    append_conditions (sql, query);
   if (expression != NULL && query->order != CARNET_ORDER_RANK)
     g_string_append (sql, " AND search MATCH :text");
   g_string_append (sql, tail);
@@ -135,59 +168,6 @@ prepare_query (CarnetStore       *self,
   if (statement != NULL)
     bind_conditions (statement, query, expression);
   return statement;
-}
-
-/* -- Counts ------------------------------------------------------------------------------ */
-
-/* Month, territory and review alone are answered from the counts kept, whatever the size. */
-static gboolean
-coverage_knows (const CarnetQuery *query)
-{
-  return !asks_for_text (query) && query->first == CARNET_DATE_NONE && query->last == CARNET_DATE_NONE
-         && carnet_id_is_nil (&query->theme) && carnet_id_is_nil (&query->milestone)
-         && carnet_id_is_nil (&query->author) && query->visibility < 0 && !query->conflict_only;
-}
-
-static gboolean
-count_from_coverage (CarnetStore *self, const CarnetQuery *query, guint *count, GError **error)
-{
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT coalesce (sum (n), 0) FROM coverage"
-                           " WHERE (:month < 0 OR month = :month) AND (:review < 0 OR review = :review)"
-                           " AND (:territory IS NULL OR territory = :territory)",
-                           error);
-
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (select, ":month", query->month);
-  carnet_statement_bind_integer (select, ":review", query->review);
-  if (carnet_id_is_nil (&query->territory))
-    carnet_statement_bind_null (select, ":territory");
-  else
-    carnet_statement_bind_id (select, ":territory", &query->territory);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
-    return FALSE;
-  *count = (guint)carnet_statement_get_integer (select, 0);
-  return TRUE;
-}
-
-gboolean
-carnet_store_count_observations (CarnetStore *self, const CarnetQuery *query, guint *count, GError **error)
-{
-  g_autofree char *expression = asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
-  g_autoptr (CarnetStatement) select = NULL;
-
-  *count = 0;
-  if (finds_nothing (query, expression))
-    return TRUE;
-  if (coverage_knows (query))
-    return count_from_coverage (self, query, count, error);
-  select = prepare_query (self, "count(*)", query, expression, "", error);
-  if (select == NULL || carnet_statement_step (select, error) != CARNET_STEP_ROW)
-    return FALSE;
-  *count = (guint)carnet_statement_get_integer (select, 0);
-  return TRUE;
 }
 
 /* -- Pages ------------------------------------------------------------------------------- */
@@ -206,9 +186,9 @@ list_seqs (CarnetStore       *self,
   g_autoptr (CarnetStatement) select = NULL;
   CarnetStep step;
 
-  if (finds_nothing (query, expression))
+  if (carnet_query_finds_nothing (query, expression))
     return g_steal_pointer (&seqs);
-  select = prepare_query (self, "o.seq", query, expression, tail, error);
+  select = carnet_store_prepare_query (self, row_column (query, expression), query, expression, tail, error);
   if (select == NULL)
     return NULL;
   carnet_statement_bind_integer (select, ":limit", limit);
@@ -229,7 +209,7 @@ carnet_store_list_seqs (CarnetStore       *self,
                         gint64             limit,
                         GError           **error)
 {
-  g_autofree char *expression = asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
+  g_autofree char *expression = carnet_query_dup_expression (query);
 
   return list_seqs (self, query, expression, order_clause (query, expression), offset, limit, error);
 }
@@ -237,9 +217,11 @@ carnet_store_list_seqs (CarnetStore       *self,
 GArray *
 carnet_store_list_seqs_by_id (CarnetStore *self, const CarnetQuery *query, GError **error)
 {
-  g_autofree char *expression = asks_for_text (query) ? carnet_search_expression (query->text) : NULL;
+  g_autofree char *expression = carnet_query_dup_expression (query);
+  CarnetQuery      by_date = *query;
 
-  return list_seqs (self, query, expression, " ORDER BY o.date, o.id", 0, -1, error);
+  by_date.order = CARNET_ORDER_DATE;
+  return list_seqs (self, &by_date, expression, " ORDER BY o.date, o.id", 0, -1, error);
 }
 
 /* How many of the list come before, when the order is that of an index. */
@@ -253,7 +235,8 @@ count_before (CarnetStore       *self,
 {
   const char *before = query->order == CARNET_ORDER_DATE ? " AND (o.date, o.seq) < (:date, :seq)"
                                                          : " AND (o.date, o.seq) > (:date, :seq)";
-  g_autoptr (CarnetStatement) select = prepare_query (self, "count(*)", query, NULL, before, error);
+  g_autoptr (CarnetStatement) select
+      = carnet_store_prepare_query (self, "count(*)", query, NULL, before, error);
 
   if (select == NULL)
     return FALSE;
@@ -285,7 +268,7 @@ locate (CarnetStore       *self,
   CarnetQuery only = *query;
 
   only.text = NULL;
-  select = prepare_query (self, "o.date, o.seq", &only, NULL, " AND o.id = :id", error);
+  select = carnet_store_prepare_query (self, "o.date, o.seq", &only, NULL, " AND o.id = :id", error);
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_id (select, ":id", id);
@@ -315,7 +298,7 @@ carnet_store_find_position (CarnetStore       *self,
 
   if (!locate (self, query, id, &date, &seq, error))
     return FALSE;
-  if (!asks_for_text (query))
+  if (!carnet_query_asks_for_text (query))
     return count_before (self, query, date, seq, position, error);
   seqs = carnet_store_list_seqs (self, query, 0, -1, error);
   if (seqs == NULL)
@@ -327,47 +310,4 @@ carnet_store_find_position (CarnetStore       *self,
         return TRUE;
       }
   return not_in_list (error);
-}
-
-/* -- Grouped counts ------------------------------------------------------------------------- */
-
-static GPtrArray *
-load_counts (CarnetStore *self, const char *sql, GError **error)
-{
-  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return NULL;
-  carnet_statement_bind_integer (select, ":validated", CARNET_REVIEW_VALIDATED);
-  carnet_statement_bind_integer (select, ":draft", CARNET_REVIEW_DRAFT);
-  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    {
-      CarnetCount *count = g_new0 (CarnetCount, 1);
-
-      count->territory = carnet_statement_get_id (select, 0);
-      count->month = (CarnetMonth)carnet_statement_get_integer (select, 1);
-      count->total = (guint)carnet_statement_get_integer (select, 2);
-      count->validated = (guint)carnet_statement_get_integer (select, 3);
-      count->drafts = (guint)carnet_statement_get_integer (select, 4);
-      g_ptr_array_add (counts, count);
-    }
-  return step == CARNET_STEP_DONE ? g_steal_pointer (&counts) : NULL;
-}
-
-#define SUMS                                                                                                 \
-  " sum (n), sum (CASE WHEN review = :validated THEN n ELSE 0 END),"                                         \
-  " sum (CASE WHEN review = :draft THEN n ELSE 0 END) FROM coverage"
-
-GPtrArray *
-carnet_store_count_by_month (CarnetStore *self, GError **error)
-{
-  return load_counts (self, "SELECT NULL, month," SUMS " GROUP BY month ORDER BY month < 0, month", error);
-}
-
-GPtrArray *
-carnet_store_count_coverage (CarnetStore *self, GError **error)
-{
-  return load_counts (self, "SELECT territory, month," SUMS " GROUP BY territory, month", error);
 }

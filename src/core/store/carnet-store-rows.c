@@ -4,29 +4,27 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/carnet-text.h"
+#include "store/carnet-observation-record.h"
 #include "store/carnet-store-private.h"
 #include "store/carnet-store-query.h"
-#include "store/carnet-tokenizer.h"
 
 #define EXCERPT_CHARS 240
 #define SNIPPET_WORDS "24"
 
-/* -- Excerpts and snippets --------------------------------------------------------- */
+/* -- Excerpts -------------------------------------------------------------------------- */
 
+/* The first EXCERPT_CHARS characters of @size bytes, in one paragraph. */
 static char *
-one_paragraph (const char *text)
+one_paragraph (const char *text, gsize size)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (2 * EXCERPT_CHARS);
   gboolean space = FALSE;
-  glong    n = 0;
+  guint    n = 0;
 
-  for (const char *at = text; *at != '\0' && n < EXCERPT_CHARS; at = g_utf8_next_char (at))
+  for (const char *at = text; at < text + size && n < EXCERPT_CHARS; at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
-
       /* No-break spaces stay: they are French typography. */
-      if (c == ' ' || c == '\n' || c == '\t')
+      if (*at == ' ' || *at == '\n' || *at == '\t')
         {
           space = out->len > 0;
           continue;
@@ -34,7 +32,7 @@ one_paragraph (const char *text)
       if (space)
         g_string_append_c (out, ' ');
       space = FALSE;
-      g_string_append_unichar (out, c);
+      g_string_append_len (out, at, g_utf8_next_char (at) - at);
       n++;
     }
   return g_string_free (out, FALSE);
@@ -42,58 +40,171 @@ one_paragraph (const char *text)
 
 /* The first section, in the order of the programme, that has a text. */
 static char *
-make_excerpt (const CarnetObservation *observation, const CarnetProgramme *programme)
+make_excerpt (CarnetStatement *select, int body_column, const CarnetProgramme *programme)
 {
+  const char   *body = carnet_statement_get_text (select, body_column);
+  gsize         size, offset, length;
+  const guint8 *layout = carnet_statement_get_blob (select, body_column + 1, &size);
+
   for (guint i = 0; programme != NULL && i < programme->sections->len; i++)
     {
       const CarnetSection *section = programme->sections->pdata[i];
-      const char          *text = carnet_observation_get_text (observation, &section->id);
 
-      if (*text != '\0')
-        return one_paragraph (text);
+      if (carnet_layout_find (layout, size, &section->id, &offset, &length)
+          && offset + length <= strlen (body))
+        return one_paragraph (body + offset, length);
     }
   return g_strdup ("");
 }
 
-static gboolean
-load_excerpt (CarnetStore *self, CarnetObservationRow *row, const CarnetProgramme *programme, GError **error)
-{
-  g_autoptr (CarnetObservation) observation = carnet_store_load_observation (self, &row->id, error);
+/* -- What a search found ------------------------------------------------------------------ */
 
-  if (observation == NULL)
-    return FALSE;
-  g_free (row->excerpt);
-  row->excerpt = make_excerpt (observation, programme);
-  return TRUE;
+typedef struct
+{
+  gint64 seq;
+  char  *snippet; /* (nullable): of the body; without a mark when the words are in the title */
+} Found;
+
+static void
+found_clear (gpointer data)
+{
+  g_free (((Found *)data)->snippet);
 }
 
-static gboolean
-load_snippet (CarnetStore          *self,
-              CarnetObservationRow *row,
-              gint64                seq,
-              const char           *expression,
-              GError              **error)
+#define MARKS "'" CARNET_MARK_BEGIN "', '" CARNET_MARK_END "'"
+#define SNIPPET "snippet (search, 1, " MARKS ", '…', " SNIPPET_WORDS ")"
+
+static GArray *
+found_of_seqs (const GArray *seqs)
 {
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db,
-      "SELECT snippet (search, 1, '" CARNET_MARK_BEGIN "', '" CARNET_MARK_END "', '…', " SNIPPET_WORDS
-      "), highlight (search, 0, '" CARNET_MARK_BEGIN "', '" CARNET_MARK_END "')"
-      " FROM search WHERE search MATCH :text AND rowid = :seq",
-      error);
-  const char *in_body;
+  GArray *page = g_array_new (FALSE, TRUE, sizeof (Found));
+
+  g_array_set_clear_func (page, found_clear);
+  g_array_set_size (page, seqs->len);
+  for (guint i = 0; i < seqs->len; i++)
+    g_array_index (page, Found, i).seq = g_array_index (seqs, gint64, i);
+  return page;
+}
+
+/* Newest first is the order of the index: one pass finds and quotes. */
+static GArray *
+find_newest (CarnetStore       *self,
+             const CarnetQuery *query,
+             const char        *expression,
+             guint              offset,
+             guint              limit,
+             GError           **error)
+{
+  g_autoptr (GArray) page = g_array_new (FALSE, TRUE, sizeof (Found));
+  g_autoptr (CarnetStatement) select
+      = carnet_store_prepare_query (self, "search.rowid, " SNIPPET, query, expression,
+                                    " ORDER BY search.rowid DESC LIMIT :limit OFFSET :offset", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  g_array_set_clear_func (page, found_clear);
+  carnet_statement_bind_integer (select, ":limit", limit);
+  carnet_statement_bind_integer (select, ":offset", offset);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      Found found
+          = { carnet_statement_get_integer (select, 0), g_strdup (carnet_statement_get_text (select, 1)) };
+
+      g_array_append_val (page, found);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&page) : NULL;
+}
+
+static char *
+make_seq_list (const GArray *page, gint64 *low, gint64 *high)
+{
+  GString *list = g_string_new ("[");
+
+  *low = G_MAXINT64;
+  *high = G_MININT64;
+  for (guint i = 0; i < page->len; i++)
+    {
+      gint64 seq = g_array_index (page, Found, i).seq;
+
+      g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", seq);
+      *low = MIN (*low, seq);
+      *high = MAX (*high, seq);
+    }
+  g_string_append_c (list, ']');
+  return g_string_free (list, FALSE);
+}
+
+static void
+set_snippet (GArray *page, gint64 seq, const char *snippet)
+{
+  for (guint i = 0; i < page->len; i++)
+    if (g_array_index (page, Found, i).seq == seq)
+      g_array_index (page, Found, i).snippet = g_strdup (snippet);
+}
+
+/* Other orders are sorted first; then one pass over the matches between quotes those of the page. */
+static gboolean
+load_snippets (CarnetStore *self, GArray *page, const char *expression, GError **error)
+{
+  gint64           low, high;
+  g_autofree char *list = make_seq_list (page, &low, &high);
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT rowid, " SNIPPET " FROM search WHERE search MATCH :text"
+                           " AND rowid BETWEEN :low AND :high"
+                           " AND +rowid IN (SELECT value FROM json_each (:list))",
+                           error);
+  CarnetStep step;
 
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_text (select, ":text", expression);
+  carnet_statement_bind_integer (select, ":low", low);
+  carnet_statement_bind_integer (select, ":high", high);
+  carnet_statement_bind_text (select, ":list", list);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    set_snippet (page, carnet_statement_get_integer (select, 0), carnet_statement_get_text (select, 1));
+  return step == CARNET_STEP_DONE;
+}
+
+static GArray *
+find_page (CarnetStore       *self,
+           const CarnetQuery *query,
+           const char        *expression,
+           guint              offset,
+           guint              limit,
+           GError           **error)
+{
+  g_autoptr (GArray) seqs = NULL;
+  g_autoptr (GArray) page = NULL;
+
+  if (expression != NULL && query->order == CARNET_ORDER_NEWEST)
+    return find_newest (self, query, expression, offset, limit, error);
+  seqs = carnet_store_list_seqs (self, query, offset, limit, error);
+  if (seqs == NULL)
+    return NULL;
+  page = found_of_seqs (seqs);
+  if (expression != NULL && page->len > 0 && !load_snippets (self, page, expression, error))
+    return NULL;
+  return g_steal_pointer (&page);
+}
+
+/* The title with its words marked, when no text holds them. */
+static char *
+load_title (CarnetStore *self, gint64 seq, const char *expression, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT highlight (search, 0, " MARKS ") FROM search WHERE search MATCH :text AND rowid = :seq", error);
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_text (select, ":text", expression);
   carnet_statement_bind_integer (select, ":seq", seq);
   if (carnet_statement_step (select, error) == CARNET_STEP_ERROR)
-    return FALSE;
-  in_body = carnet_statement_get_text (select, 0);
-  g_free (row->snippet);
-  row->snippet = strstr (in_body, CARNET_MARK_BEGIN) != NULL
-                     ? one_paragraph (in_body)
-                     : g_strdup (carnet_statement_get_text (select, 1));
-  return TRUE;
+    return NULL;
+  return g_strdup (carnet_statement_get_text (select, 0));
 }
 
 /* -- Rows -------------------------------------------------------------------------------- */
@@ -106,7 +217,7 @@ replace (char **text, CarnetStatement *select, int column)
 }
 
 static CarnetObservationRow *
-read_row (CarnetStatement *select)
+read_row (CarnetStatement *select, const CarnetProgramme *programme)
 {
   CarnetObservationRow *row = carnet_observation_row_new ();
 
@@ -122,27 +233,48 @@ read_row (CarnetStatement *select)
   row->conflict = carnet_statement_get_integer (select, 10) > 0;
   row->contested = carnet_statement_get_integer (select, 11) == CARNET_DELETION_CONTESTED;
   row->has_draft = carnet_statement_get_integer (select, 12) != 0;
+  g_free (row->excerpt);
+  row->excerpt = make_excerpt (select, 13, programme);
   return row;
 }
 
 static CarnetObservationRow *
-load_row (CarnetStore *self, gint64 seq, GError **error)
+load_row (CarnetStatement *select, gint64 seq, const CarnetProgramme *programme, GError **error)
 {
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db,
-      "SELECT o.id, o.title, o.date, t.name, p.name, o.performance, o.innovation, o.confiance,"
-      " o.visibility, o.review, o.conflicts, o.deleted,"
-      " EXISTS (SELECT 1 FROM draft AS d WHERE d.entity = o.id)"
-      " FROM observation AS o"
-      " LEFT JOIN territory AS t ON t.id = o.territory"
-      " LEFT JOIN person AS p ON p.id = o.author"
-      " WHERE o.seq = :seq",
-      error);
+  CarnetObservationRow *row = NULL;
 
-  if (select == NULL)
-    return NULL;
   carnet_statement_bind_integer (select, ":seq", seq);
-  return carnet_statement_step (select, error) == CARNET_STEP_ROW ? read_row (select) : NULL;
+  if (carnet_statement_step (select, error) == CARNET_STEP_ROW)
+    row = read_row (select, programme);
+  carnet_statement_reset (select);
+  return row;
+}
+
+static gboolean
+add_snippet (CarnetStore          *self,
+             CarnetObservationRow *row,
+             const Found          *found,
+             const char           *expression,
+             GError              **error)
+{
+  g_free (row->snippet);
+  row->snippet = found->snippet != NULL && strstr (found->snippet, CARNET_MARK_BEGIN) != NULL
+                     ? one_paragraph (found->snippet, strlen (found->snippet))
+                     : load_title (self, found->seq, expression, error);
+  return row->snippet != NULL;
+}
+
+static CarnetStatement *
+prepare_row (CarnetStore *self, GError **error)
+{
+  return carnet_db_prepare (self->db,
+                            "SELECT o.id, o.title, o.date,"
+                            " (SELECT name FROM territory AS t WHERE t.id = o.territory),"
+                            " (SELECT name FROM person AS p WHERE p.id = o.author),"
+                            " o.performance, o.innovation, o.confiance, o.visibility, o.review, o.conflicts,"
+                            " o.deleted, EXISTS (SELECT 1 FROM draft AS d WHERE d.entity = o.id),"
+                            " o.body, o.layout FROM observation AS o WHERE o.seq = :seq",
+                            error);
 }
 
 GPtrArray *
@@ -153,22 +285,24 @@ carnet_store_list_observations (CarnetStore           *self,
                                 guint                  limit,
                                 GError               **error)
 {
-  g_autofree char *expression = query->text != NULL ? carnet_search_expression (query->text) : NULL;
-  g_autoptr (GArray) seqs = carnet_store_list_seqs (self, query, offset, limit, error);
+  g_autofree char *expression = carnet_query_dup_expression (query);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_observation_row_free);
+  g_autoptr (GArray) page = NULL;
+  g_autoptr (CarnetStatement) select = NULL;
 
-  if (seqs == NULL)
+  page = find_page (self, query, expression, offset, limit, error);
+  select = page != NULL ? prepare_row (self, error) : NULL;
+  if (select == NULL)
     return NULL;
-  for (guint i = 0; i < seqs->len; i++)
+  for (guint i = 0; i < page->len; i++)
     {
-      gint64                seq = g_array_index (seqs, gint64, i);
-      CarnetObservationRow *row = load_row (self, seq, error);
+      const Found          *found = &g_array_index (page, Found, i);
+      CarnetObservationRow *row = load_row (select, found->seq, programme, error);
 
       if (row == NULL)
         return NULL;
       g_ptr_array_add (rows, row);
-      if (!load_excerpt (self, row, programme, error)
-          || (expression != NULL && !load_snippet (self, row, seq, expression, error)))
+      if (expression != NULL && !add_snippet (self, row, found, expression, error))
         return NULL;
     }
   return g_steal_pointer (&rows);

@@ -9,11 +9,22 @@
 
 #define WORD_MAX 128
 
+/* Stems are dear and words come back: a text finds nine in ten of its words here. */
+#define N_STEMS 4096
+#define STEM_MAX 31
+
+typedef struct
+{
+  guint8 word_size, stem_size;
+  char   word[STEM_MAX], stem[STEM_MAX];
+} Stem;
+
 typedef struct
 {
   fts5_tokenizer     inner_class;
   Fts5Tokenizer     *inner;
   struct sb_stemmer *stemmer;
+  Stem              *stems; /* of the words met last, by their hash; made when first needed */
 } Tokenizer;
 
 typedef int (*TokenFunc) (void *context, int flags, const char *token, int size, int start, int end);
@@ -41,12 +52,49 @@ fold_rest (const char *token, int size)
   return NULL;
 }
 
+static guint
+hash_word (const char *word, int size)
+{
+  guint32 hash = 2166136261u; /* FNV-1a */
+
+  for (int i = 0; i < size; i++)
+    hash = (hash ^ (guint8)word[i]) * 16777619u;
+  return (hash ^ hash >> 15) % N_STEMS;
+}
+
+/* Borrowed until the next word. */
+static const char *
+find_stem (Tokenizer *self, const char *word, int size, int *stem_size)
+{
+  Stem            *known;
+  const sb_symbol *stem;
+
+  if (self->stems == NULL)
+    self->stems = g_new0 (Stem, N_STEMS);
+  known = &self->stems[hash_word (word, size)];
+  if (known->word_size == size && memcmp (known->word, word, (size_t)size) == 0)
+    {
+      *stem_size = known->stem_size;
+      return known->stem;
+    }
+  stem = sb_stemmer_stem (self->stemmer, (const sb_symbol *)word, size);
+  *stem_size = stem != NULL ? sb_stemmer_length (self->stemmer) : 0;
+  if (stem != NULL && size <= STEM_MAX && *stem_size <= STEM_MAX)
+    {
+      known->word_size = (guint8)size;
+      known->stem_size = (guint8)*stem_size;
+      memcpy (known->word, word, (size_t)size);
+      memcpy (known->stem, stem, (size_t)*stem_size);
+    }
+  return (const char *)stem;
+}
+
 static int
 emit_token (void *data, int flags, const char *token, int size, int start, int end)
 {
   Pass            *pass = data;
   g_autofree char *plain = fold_rest (token, size);
-  const sb_symbol *stem;
+  const char      *stem;
   int              stem_size, result;
 
   if (plain != NULL && *plain != '\0')
@@ -57,19 +105,19 @@ emit_token (void *data, int flags, const char *token, int size, int start, int e
   result = pass->func (pass->context, flags, token, size, start, end);
   if (result != SQLITE_OK || !pass->with_stems || size >= WORD_MAX)
     return result;
-  stem = sb_stemmer_stem (pass->tokenizer->stemmer, (const sb_symbol *)token, size);
-  stem_size = sb_stemmer_length (pass->tokenizer->stemmer);
-  if (stem == NULL || (stem_size == size && memcmp (stem, token, (size_t)size) == 0))
+  stem = find_stem (pass->tokenizer, token, size, &stem_size);
+  if (stem_size == 0 || (stem_size == size && memcmp (stem, token, (size_t)size) == 0))
     return SQLITE_OK;
-  return pass->func (pass->context, FTS5_TOKEN_COLOCATED, (const char *)stem, stem_size, start, end);
+  return pass->func (pass->context, FTS5_TOKEN_COLOCATED, stem, stem_size, start, end);
 }
 
 static int
 tokenize (Fts5Tokenizer *data, void *context, int flags, const char *text, int size, TokenFunc func)
 {
   Tokenizer *self = (Tokenizer *)data;
-  /* The words of a query are stemmed by carnet_search_expression(), which knows which is a prefix. */
-  Pass pass = { self, context, func, (flags & FTS5_TOKENIZE_QUERY) == 0 };
+  /* The words of a query are stemmed by carnet_search_expression(), which knows which is a prefix;
+   * snippets count the words as written. */
+  Pass pass = { self, context, func, (flags & FTS5_TOKENIZE_DOCUMENT) != 0 };
 
   return self->inner_class.xTokenize (self->inner, &pass, flags, text, size, emit_token);
 }
@@ -82,6 +130,7 @@ tokenizer_delete (Fts5Tokenizer *data)
   if (self->inner != NULL)
     self->inner_class.xDelete (self->inner);
   sb_stemmer_delete (self->stemmer);
+  g_free (self->stems);
   g_free (self);
 }
 

@@ -146,7 +146,9 @@ CREATE TABLE theme (
 ) STRICT;
 
 -- date is a Julian day and 2147483647 when not given, so that undated ones sort
--- last; month counts from January of year 0 and is -1 when not given.
+-- last; month counts from January of year 0 and is -1 when not given. body holds
+-- the texts of all sections, two line breaks between; layout says whose they are:
+-- for each, 16 bytes of id and 4 of length in bytes, big-endian.
 CREATE TABLE observation (
   seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
   deleted INTEGER NOT NULL, conflicts INTEGER NOT NULL,
@@ -154,7 +156,7 @@ CREATE TABLE observation (
   author BLOB, territory BLOB, milestone BLOB,
   performance INTEGER NOT NULL, innovation INTEGER NOT NULL, confiance INTEGER NOT NULL,
   visibility INTEGER NOT NULL, review INTEGER NOT NULL,
-  title TEXT NOT NULL, body TEXT NOT NULL
+  title TEXT NOT NULL, body TEXT NOT NULL, layout BLOB NOT NULL
 ) STRICT;
 CREATE INDEX observation_date ON observation (date, seq) WHERE deleted <> 1;
 CREATE INDEX observation_territory ON observation (territory, date, seq) WHERE deleted <> 1;
@@ -186,6 +188,11 @@ CREATE TABLE coverage (
   territory BLOB NOT NULL, month INTEGER NOT NULL, review INTEGER NOT NULL,
   n INTEGER NOT NULL,
   PRIMARY KEY (territory, month, review)
+) STRICT, WITHOUT ROWID;
+
+-- Visible observations that name a milestone or a theme.
+CREATE TABLE linked (
+  id BLOB PRIMARY KEY, n INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE highlight (

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/carnet-observation-record.h"
+
+#include <string.h>
+
+#include "store/carnet-store-private.h"
+#include "store/carnet-store-rows.h"
+
+/* -- Texts ------------------------------------------------------------------------- */
+
+#define BETWEEN "\n\n"
+#define LAYOUT_ENTRY (CARNET_ID_SIZE + 4)
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return carnet_id_compare (*(const CarnetId *const *)a, *(const CarnetId *const *)b);
+}
+
+/* In the order of the ids: the same whatever the programme says of its sections. */
+static void
+join_texts (CarnetObservationRecord *self, GHashTable *texts)
+{
+  guint                n;
+  g_autofree gpointer *sections = g_hash_table_get_keys_as_array (texts, &n);
+  GString             *body = g_string_sized_new (1024);
+
+  self->layout = g_byte_array_sized_new (n * LAYOUT_ENTRY);
+  qsort (sections, n, sizeof *sections, compare_keys);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *text = g_hash_table_lookup (texts, sections[i]);
+      guint32     length = GUINT32_TO_BE ((guint32)strlen (text));
+
+      if (i > 0)
+        g_string_append (body, BETWEEN);
+      g_string_append (body, text);
+      g_byte_array_append (self->layout, ((const CarnetId *)sections[i])->bytes, CARNET_ID_SIZE);
+      g_byte_array_append (self->layout, (const guint8 *)&length, sizeof length);
+    }
+  self->body = g_string_free (body, FALSE);
+}
+
+gboolean
+carnet_layout_find (const guint8 *layout, gsize size, const CarnetId *section, gsize *offset, gsize *length)
+{
+  gsize at = 0;
+
+  for (gsize i = 0; i + LAYOUT_ENTRY <= size; i += LAYOUT_ENTRY)
+    {
+      guint32 stored;
+
+      memcpy (&stored, layout + i + CARNET_ID_SIZE, sizeof stored);
+      *offset = at;
+      *length = GUINT32_FROM_BE (stored);
+      if (memcmp (layout + i, section->bytes, CARNET_ID_SIZE) == 0)
+        return TRUE;
+      at += *length + strlen (BETWEEN);
+    }
+  return FALSE;
+}
+
+/* -- Records ------------------------------------------------------------------------ */
+
+void
+carnet_observation_record_clear (CarnetObservationRecord *self)
+{
+  g_free (self->title);
+  g_free (self->body);
+  g_clear_pointer (&self->layout, g_byte_array_unref);
+  g_clear_pointer (&self->themes, g_array_unref);
+  g_clear_pointer (&self->actors, g_array_unref);
+}
+
+void
+carnet_observation_record_make (CarnetObservationRecord *self, const CarnetObservation *observation)
+{
+  self->present = TRUE;
+  self->visible = !observation->deleted;
+  self->deleted = observation->deleted     ? CARNET_DELETION_DELETED
+                  : observation->contested ? CARNET_DELETION_CONTESTED
+                                           : CARNET_DELETION_NONE;
+  self->conflicts = observation->conflicts->len;
+  self->date = carnet_row_date (observation->date);
+  self->month
+      = observation->date != CARNET_DATE_NONE ? carnet_date_month (observation->date) : CARNET_MONTH_NONE;
+  self->author = observation->author;
+  self->territory = observation->territory;
+  self->milestone = observation->milestone;
+  memcpy (self->impacts, observation->impacts, sizeof self->impacts);
+  self->visibility = observation->visibility;
+  self->review = (int)observation->review;
+  self->title = g_strdup (observation->title);
+  self->themes = g_array_ref (observation->themes);
+  self->actors = g_array_ref (observation->actors);
+  join_texts (self, observation->texts);
+}
+
+static GArray *
+read_ids (CarnetStore *store, const char *sql, gint64 seq, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (store->db, sql, error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":seq", seq);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetId id = carnet_statement_get_id (select, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static void
+read_columns (CarnetObservationRecord *self, CarnetStatement *select)
+{
+  const guint8 *layout;
+  gsize         size;
+
+  self->present = TRUE;
+  self->deleted = (int)carnet_statement_get_integer (select, 0);
+  self->visible = self->deleted != CARNET_DELETION_DELETED;
+  self->conflicts = (guint)carnet_statement_get_integer (select, 1);
+  self->date = carnet_statement_get_integer (select, 2);
+  self->month = (CarnetMonth)carnet_statement_get_integer (select, 3);
+  self->author = carnet_statement_get_id (select, 4);
+  self->territory = carnet_statement_get_id (select, 5);
+  self->milestone = carnet_statement_get_id (select, 6);
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    self->impacts[i] = (int)carnet_statement_get_integer (select, 7 + i);
+  self->visibility = (int)carnet_statement_get_integer (select, 10);
+  self->review = (int)carnet_statement_get_integer (select, 11);
+  self->title = g_strdup (carnet_statement_get_text (select, 12));
+  self->body = g_strdup (carnet_statement_get_text (select, 13));
+  layout = carnet_statement_get_blob (select, 14, &size);
+  self->layout = g_byte_array_new ();
+  if (size > 0)
+    g_byte_array_append (self->layout, layout, (guint)size);
+}
+
+gboolean
+carnet_observation_record_read (CarnetObservationRecord *self, CarnetStore *store, gint64 seq, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (store->db,
+                           "SELECT deleted, conflicts, date, month, author, territory, milestone,"
+                           " performance, innovation, confiance, visibility, review, title, body, layout"
+                           " FROM observation WHERE seq = :seq",
+                           error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":seq", seq);
+  step = carnet_statement_step (select, error);
+  if (step != CARNET_STEP_ROW)
+    return step == CARNET_STEP_DONE;
+  read_columns (self, select);
+  self->themes = read_ids (
+      store, "SELECT theme FROM observation_theme WHERE observation = :seq ORDER BY theme", seq, error);
+  self->actors = read_ids (
+      store, "SELECT actor FROM observation_actor WHERE observation = :seq ORDER BY actor", seq, error);
+  return self->themes != NULL && self->actors != NULL;
+}

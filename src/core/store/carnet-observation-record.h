@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/carnet-observation.h"
+#include "store/carnet-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetObservationRecord:
+ * @present: there is a row; all else is zero when there is none
+ * @visible: not deleted: it is counted and found
+ * @body: the texts of all sections, in the order of their ids
+ * @layout: which part of @body is which section (schema-1.sql)
+ * @themes, @actors: (element-type CarnetId): sorted
+ *
+ * What the derived tables hold of one observation.
+ */
+typedef struct
+{
+  gboolean    present;
+  gboolean    visible;
+  int         deleted;
+  guint       conflicts;
+  gint64      date;
+  CarnetMonth month;
+  CarnetId    author;
+  CarnetId    territory;
+  CarnetId    milestone;
+  int         impacts[CARNET_N_IMPACTS];
+  int         visibility;
+  int         review;
+  char       *title;
+  char       *body;
+  GByteArray *layout;
+  GArray     *themes;
+  GArray     *actors;
+} CarnetObservationRecord;
+
+void carnet_observation_record_clear (CarnetObservationRecord *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetObservationRecord, carnet_observation_record_clear)
+
+/** carnet_observation_record_read: what the tables hold now. */
+gboolean carnet_observation_record_read (CarnetObservationRecord *self,
+                                         CarnetStore             *store,
+                                         gint64                   seq,
+                                         GError                 **error);
+/** carnet_observation_record_make: what they should hold. */
+void carnet_observation_record_make (CarnetObservationRecord *self, const CarnetObservation *observation);
+
+/**
+ * carnet_layout_find:
+ * @layout: (array length=size)
+ * Returns: whether @section has a text: @length bytes of the body from @offset.
+ */
+gboolean
+carnet_layout_find (const guint8 *layout, gsize size, const CarnetId *section, gsize *offset, gsize *length);
+
+G_END_DECLS
