@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The paged list against the logbook itself: whatever happens, somebody who only follows items-changed knows
+ * the list by heart, and no more than a few pages are kept. */
+#include "carnet-app-test.h"
+#include "carnet/carnet-observation-list.h"
+
+typedef struct
+{
+  CarnetAppFixture       fixture;
+  CarnetLogbook         *logbook;
+  CarnetObservationList *list;
+  GArray                *shadow; /* (element-type CarnetId): what items-changed told */
+  guint                  n_signals;
+  guint                  n_told; /* rows that the last items-changed spoke of */
+} World;
+
+static CarnetId
+id_at (World *world, guint position)
+{
+  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (world->list), position);
+
+  g_assert_nonnull (item);
+  return *carnet_observation_item_get_id (item);
+}
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer user_data)
+{
+  World *world = user_data;
+
+  world->n_signals++;
+  world->n_told = removed + added;
+  g_assert_cmpuint (position + removed, <=, world->shadow->len);
+  if (removed > 0)
+    g_array_remove_range (world->shadow, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      CarnetId id = id_at (world, position + i);
+      g_array_insert_val (world->shadow, position + i, id);
+    }
+  g_assert_cmpuint (world->shadow->len, ==, g_list_model_get_n_items (model));
+}
+
+static void
+set_query (World *world, CarnetQuery query)
+{
+  g_autoptr (GError) error = NULL;
+
+  carnet_observation_list_set_query (world->list, &query, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (World *world, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  carnet_app_fixture_set_up (&world->fixture, NULL);
+  world->logbook = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  world->shadow = g_array_new (FALSE, FALSE, sizeof (CarnetId));
+  world->list = carnet_observation_list_new (world->logbook);
+  g_signal_connect (world->list, "items-changed", G_CALLBACK (items_changed_cb), world);
+  set_query (world, (CarnetQuery)CARNET_QUERY_INIT);
+}
+
+static void
+tear_down (World *world, gconstpointer unused)
+{
+  CarnetObservationList *list = world->list;
+
+  g_object_add_weak_pointer (G_OBJECT (list), (gpointer *)&list);
+  g_object_unref (world->list);
+  g_assert_null (list);
+  g_array_unref (world->shadow);
+  carnet_logbook_close (world->logbook);
+  carnet_app_fixture_tear_down (&world->fixture, NULL);
+}
+
+static CarnetId
+store (World *world, CarnetId id, const char *title, const char *date)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (title)
+    carnet_writes_set_line (writes, CARNET_KEY_TITLE, title);
+  if (date)
+    carnet_writes_set_text (writes, CARNET_KEY_DATE, date);
+  if (!title && !date)
+    carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  carnet_logbook_write (world->logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+refresh (World *world, const CarnetId *entity)
+{
+  g_autoptr (GError) error = NULL;
+
+  carnet_observation_list_refresh (world->list, entity, &error);
+  g_assert_no_error (error);
+}
+
+/* The list, the one who followed it, and the logbook say the same. */
+static void
+check (World *world)
+{
+  const CarnetQuery *query = carnet_observation_list_get_query (world->list);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows
+      = carnet_logbook_list_observations (world->logbook, query, 0, G_MAXINT32, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, g_list_model_get_n_items (G_LIST_MODEL (world->list)));
+  g_assert_cmpuint (rows->len, ==, world->shadow->len);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CarnetObservationRow *row = rows->pdata[i];
+      g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (world->list), i);
+
+      g_assert_true (carnet_id_equal (&row->id, carnet_observation_item_get_id (item)));
+      g_assert_true (carnet_id_equal (&row->id, &g_array_index (world->shadow, CarnetId, i)));
+      g_assert_cmpstr (carnet_observation_item_get_row (item)->title, ==, row->title);
+    }
+  g_assert_cmpuint (carnet_observation_list_get_n_kept (world->list), <=,
+                    CARNET_OBSERVATION_PAGE * CARNET_OBSERVATION_PAGES_KEPT);
+}
+
+static void
+add_many (World *world, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Exemple %u", i);
+      g_autofree char *date = g_strdup_printf ("2018-%02u-%02u", 5 + i % 5, 1 + i % 28);
+
+      store (world, (CarnetId){ 0 }, title, date);
+    }
+}
+
+/* -- Tests ------------------------------------------------------------------------- */
+
+static void
+test_reads (World *world, gconstpointer unused)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (world->list)), ==, 45);
+  check (world);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (world->list), 45));
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (world->list), GTK_INVALID_LIST_POSITION));
+}
+
+static void
+test_bounded (World *world, gconstpointer unused)
+{
+  const guint n = 45 + CARNET_OBSERVATION_PAGE * CARNET_OBSERVATION_PAGES_KEPT + 30;
+
+  add_many (world, n - 45);
+  refresh (world, NULL);
+  check (world);
+  for (int i = 0; i < 200; i++)
+    {
+      const guint position = (guint)g_test_rand_int_range (0, (int)n);
+      CarnetId    id = id_at (world, position);
+
+      g_assert_true (carnet_id_equal (&id, &g_array_index (world->shadow, CarnetId, position)));
+    }
+  check (world);
+}
+
+/* An item that somebody holds is found again, and follows what is written. */
+static void
+test_identity (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (world->list), 7);
+  const CarnetId id = *carnet_observation_item_get_id (item);
+
+  store (world, id, "Un autre titre", NULL);
+  world->n_signals = 0;
+  refresh (world, &id);
+  g_assert_cmpuint (world->n_signals, ==, 0);
+  g_assert_cmpstr (carnet_observation_item_get_row (item)->title, ==, "Un autre titre");
+  refresh (world, NULL);
+  g_assert_cmpuint (world->n_signals, ==, 0);
+  {
+    g_autoptr (CarnetObservationItem) again = g_list_model_get_item (G_LIST_MODEL (world->list), 7);
+    g_assert_true (again == item);
+  }
+  check (world);
+}
+
+/* One that comes, moves or leaves: no more is told than what happened. */
+static void
+test_small_changes (World *world, gconstpointer unused)
+{
+  CarnetId id;
+
+  check (world);
+  id = store (world, (CarnetId){ 0 }, "Nouvelle", "2018-06-12");
+  world->n_signals = 0;
+  refresh (world, &id);
+  g_assert_cmpuint (world->n_signals, ==, 1);
+  g_assert_cmpuint (world->n_told, ==, 1);
+  check (world);
+  store (world, id, NULL, "2018-06-29");
+  refresh (world, &id);
+  g_assert_cmpuint (world->n_told, <, 30);
+  check (world);
+  store (world, id, NULL, NULL);
+  refresh (world, &id);
+  g_assert_cmpuint (world->n_told, ==, 1);
+  check (world);
+  /* Also when it is not said what happened. */
+  store (world, (CarnetId){ 0 }, "Nouvelle encore", "2018-06-12");
+  refresh (world, NULL);
+  g_assert_cmpuint (world->n_told, ==, 1);
+  check (world);
+}
+
+static void
+test_queries (World *world, gconstpointer unused)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  query.month = carnet_month_new (2018, 7);
+  set_query (world, query);
+  g_assert_cmpuint (world->shadow->len, ==, 11);
+  check (world);
+  query.text = "fragilite";
+  query.order = CARNET_ORDER_RANK;
+  set_query (world, query);
+  g_assert_cmpuint (world->shadow->len, >, 0);
+  g_assert_cmpuint (world->shadow->len, <, 11);
+  check (world);
+  query.text = "introuvable";
+  set_query (world, query);
+  g_assert_cmpuint (world->shadow->len, ==, 0);
+  check (world);
+  set_query (world, (CarnetQuery)CARNET_QUERY_INIT);
+  g_assert_cmpuint (world->shadow->len, ==, 45);
+  check (world);
+}
+
+static gboolean
+is_selected (World *world, guint position)
+{
+  return gtk_selection_model_is_selected (GTK_SELECTION_MODEL (world->list), position);
+}
+
+static void
+test_selection (World *world, gconstpointer unused)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+  CarnetId    id = id_at (world, 20), first;
+
+  g_assert_true (gtk_selection_model_select_item (GTK_SELECTION_MODEL (world->list), 20, TRUE));
+  g_assert_true (is_selected (world, 20));
+  g_assert_false (is_selected (world, 19));
+  /* It stays on the observation, not on the place. */
+  first = store (world, (CarnetId){ 0 }, "Avant les autres", "2018-05-01");
+  refresh (world, &first);
+  g_assert_true (is_selected (world, 21));
+  query.month = carnet_month_new (2018, 9);
+  set_query (world, query);
+  g_assert_cmpuint (carnet_observation_list_get_position (world->list), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_true (carnet_id_equal (carnet_observation_list_get_selected (world->list), &id));
+  set_query (world, (CarnetQuery)CARNET_QUERY_INIT);
+  g_assert_true (is_selected (world, 21));
+  carnet_observation_list_select (world->list, NULL);
+  g_assert_null (carnet_observation_list_get_selected (world->list));
+}
+
+static CarnetObservationRow *
+new_row (const CarnetId *id, const char *title)
+{
+  CarnetObservationRow *row = carnet_observation_row_new ();
+
+  row->id = *id;
+  g_free (row->title);
+  row->title = g_strdup (title);
+  return row;
+}
+
+static const char *
+title_at (World *world, guint position)
+{
+  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (world->list), position);
+
+  return carnet_observation_item_get_row (item)->title;
+}
+
+/* What is being written shows before it is stored: in its place, or above the others when it is new. */
+static void
+test_live (World *world, gconstpointer unused)
+{
+  const CarnetId id = id_at (world, 3), new_id = carnet_id_random (carnet_random_bytes, NULL);
+  g_autoptr (CarnetObservationRow) row = new_row (&id, "En train d’écrire");
+  g_autoptr (CarnetObservationRow) pending = new_row (&new_id, "Toute nouvelle");
+  g_autofree char *stored = g_strdup (title_at (world, 3));
+
+  carnet_observation_list_set_live (world->list, row, FALSE);
+  g_assert_cmpstr (title_at (world, 3), ==, "En train d’écrire");
+  refresh (world, &id);
+  g_assert_cmpstr (title_at (world, 3), ==, "En train d’écrire");
+  carnet_observation_list_set_live (world->list, pending, TRUE);
+  g_assert_cmpuint (world->shadow->len, ==, 46);
+  g_assert_cmpstr (title_at (world, 0), ==, "Toute nouvelle");
+  g_assert_cmpstr (title_at (world, 4), ==, stored);
+  carnet_observation_list_select (world->list, &new_id);
+  g_assert_true (is_selected (world, 0));
+  /* Once it is stored it takes its place, and the selection goes along. */
+  store (world, new_id, "Toute nouvelle", "2018-09-30");
+  refresh (world, &new_id);
+  carnet_observation_list_set_live (world->list, pending, FALSE);
+  g_assert_cmpuint (world->shadow->len, ==, 46);
+  g_assert_true (is_selected (world, 45));
+  carnet_observation_list_set_live (world->list, NULL, FALSE);
+  check (world);
+}
+
+/* -- Anything may happen ---------------------------------------------------------------- */
+
+static CarnetQuery
+random_query (void)
+{
+  static const char *const TEXTS[] = { NULL, "exemple", "comité", "rien de tel" };
+  CarnetQuery              query = CARNET_QUERY_INIT;
+
+  query.text = TEXTS[g_test_rand_int_range (0, G_N_ELEMENTS (TEXTS))];
+  query.order = (CarnetOrder)g_test_rand_int_range (0, 3);
+  if (g_test_rand_bit ())
+    query.month = carnet_month_new (2018, g_test_rand_int_range (5, 11));
+  if (g_test_rand_bit ())
+    query.review = g_test_rand_int_range (0, CARNET_N_REVIEWS);
+  return query;
+}
+
+static void
+random_step (World *world)
+{
+  const guint      n = world->shadow->len;
+  g_autofree char *date
+      = g_strdup_printf ("2018-%02d-%02d", g_test_rand_int_range (5, 13), g_test_rand_int_range (1, 29));
+  CarnetId id = { 0 };
+
+  if (n > 0 && g_test_rand_int_range (0, 4) > 0)
+    id = g_array_index (world->shadow, CarnetId, (guint)g_test_rand_int_range (0, (int)n));
+  switch (g_test_rand_int_range (0, 5))
+    {
+    case 0:
+      set_query (world, random_query ());
+      return;
+    case 1:
+      if (!carnet_id_is_nil (&id))
+        id = store (world, id, NULL, NULL);
+      break;
+    case 2:
+      id = store (world, id, "Exemple au comité", NULL);
+      break;
+    default:
+      id = store (world, id, NULL, date);
+    }
+  refresh (world, g_test_rand_int_range (0, 4) > 0 && !carnet_id_is_nil (&id) ? &id : NULL);
+}
+
+static void
+test_random (World *world, gconstpointer unused)
+{
+  for (int i = 0; i < 150; i++)
+    {
+      random_step (world);
+      check (world);
+    }
+}
+
+static void
+store_and_refresh (World *world)
+{
+  const CarnetId id = store (world, (CarnetId){ 0 }, "Exemple de plus", "2018-07-14");
+
+  refresh (world, g_test_rand_bit () ? &id : NULL);
+}
+
+/* More than is kept: what is not known by heart is told again. */
+static void
+test_random_large (World *world, gconstpointer unused)
+{
+  add_many (world, CARNET_OBSERVATION_PAGE * CARNET_OBSERVATION_PAGES_KEPT);
+  refresh (world, NULL);
+  for (int i = 0; i < 40; i++)
+    {
+      id_at (world, (guint)g_test_rand_int_range (0, (int)world->shadow->len));
+      if (g_test_rand_bit ())
+        {
+          store (world, g_array_index (world->shadow, CarnetId, world->shadow->len / 2), NULL, "2018-05-02");
+          refresh (world, NULL);
+        }
+      else
+        store_and_refresh (world);
+      check (world);
+    }
+}
+
+/* What was never read is not taken for unchanged. */
+static void
+test_unread (World *world, gconstpointer unused)
+{
+  CarnetId first;
+
+  add_many (world, CARNET_OBSERVATION_PAGE);
+  refresh (world, NULL);
+  first = id_at (world, 3);
+  g_signal_handlers_block_by_func (world->list, items_changed_cb, world);
+  set_query (world, (CarnetQuery)CARNET_QUERY_INIT);
+  id_at (world, 0);
+  g_signal_handlers_unblock_by_func (world->list, items_changed_cb, world);
+  store (world, first, NULL, NULL);
+  store (world, (CarnetId){ 0 }, "Au début", "2018-05-01");
+  store (world, (CarnetId){ 0 }, "À la fin", "2018-12-31");
+  refresh (world, NULL);
+  check (world);
+}
+
+#define ADD(path, test) g_test_add (path, World, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  carnet_app_test_init (&argc, &argv);
+  ADD ("/observation-list/reads", test_reads);
+  ADD ("/observation-list/bounded", test_bounded);
+  ADD ("/observation-list/identity", test_identity);
+  ADD ("/observation-list/small-changes", test_small_changes);
+  ADD ("/observation-list/queries", test_queries);
+  ADD ("/observation-list/selection", test_selection);
+  ADD ("/observation-list/live", test_live);
+  ADD ("/observation-list/random", test_random);
+  ADD ("/observation-list/unread", test_unread);
+  ADD ("/observation-list/random-large", test_random_large);
+  return g_test_run ();
+}
