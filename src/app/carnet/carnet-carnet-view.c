@@ -17,6 +17,16 @@ session_changed_cb (CarnetCarnetView *self, const char *kind, const CarnetId *en
     carnet_view_observation_changed (self, NULL);
 }
 
+/* Nobody asked for it: should the window turn out to be narrow, the list stays. */
+static void
+open_first (CarnetCarnetView *self)
+{
+  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
+
+  if (item)
+    carnet_view_open_id (self, carnet_observation_item_get_id (item));
+}
+
 /* The first look at the logbook: what a crash left, or the first observation. */
 static void
 map (GtkWidget *widget)
@@ -29,7 +39,7 @@ map (GtkWidget *widget)
   self->opened = TRUE;
   carnet_view_recover_drafts (self);
   if (!self->current && self->fold != CARNET_FOLD_NARROW)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->list), 0, TRUE);
+    open_first (self);
 }
 
 static void

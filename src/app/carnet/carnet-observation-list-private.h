@@ -40,6 +40,7 @@ void                   carnet_observation_list_drop_pages (CarnetObservationList
 CarnetObservationItem          *
 carnet_observation_list_make_item (CarnetObservationList *self, CarnetObservationRow *row);
 gboolean carnet_observation_list_find_kept (CarnetObservationList *self, const CarnetId *id, guint *position);
+void     carnet_observation_list_selection_init (GtkSelectionModelInterface *iface);
 /** carnet_observation_list_locate: sets the position of the selection again. */
 void carnet_observation_list_locate (CarnetObservationList *self);
 /** carnet_observation_list_emit: items-changed, counting the pending row, after placing the selection. */

@@ -1,110 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/carnet-text.h"
+#include "carnet/carnet-observation-base.h"
 #include "carnet/carnet-observation-document-private.h"
 
 #define EXCERPT_LENGTH 240
-
-/* -- What the logbook holds, field by field ----------------------------------- */
-
-static gboolean
-parse_suffix (const char *key, const char *prefix, CarnetId *id)
-{
-  return g_str_has_prefix (key, prefix) && carnet_id_parse (key + strlen (prefix), id);
-}
-
-static const char *
-base_text (const CarnetObservation *base, const char *key)
-{
-  CarnetId section;
-
-  if (g_str_equal (key, CARNET_KEY_TITLE))
-    return base->title;
-  return parse_suffix (key, CARNET_PREFIX_TEXT, &section) ? carnet_observation_get_text (base, &section) : "";
-}
-
-static CarnetId
-base_link (const CarnetObservation *base, const char *key)
-{
-  if (g_str_equal (key, CARNET_KEY_TERRITORY))
-    return base->territory;
-  if (g_str_equal (key, CARNET_KEY_MILESTONE))
-    return base->milestone;
-  return base->author;
-}
-
-static gboolean
-has_theme (const GArray *themes, const CarnetId *theme)
-{
-  for (guint i = 0; themes && i < themes->len; i++)
-    if (carnet_id_equal (&g_array_index (themes, CarnetId, i), theme))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-same_text (const CarnetValue *value, const char *text)
-{
-  return value->type == CARNET_VALUE_NONE ? *text == '\0'
-                                          : value->type == CARNET_VALUE_TEXT && value->size == strlen (text)
-                                                && memcmp (value->bytes, text, value->size) == 0;
-}
-
-static gboolean
-same_id (const CarnetValue *value, CarnetId id)
-{
-  CarnetId written = carnet_value_get_id (value);
-
-  return carnet_id_equal (&written, &id);
-}
-
-static gboolean
-same_date (const CarnetValue *value, CarnetDate date)
-{
-  g_autofree char *text = date == CARNET_DATE_NONE ? g_strdup ("") : carnet_date_to_iso (date);
-
-  return same_text (value, text);
-}
-
-static gboolean
-in_conflict (const CarnetObservation *base, const char *key)
-{
-  for (guint i = 0; base->conflicts && i < base->conflicts->len; i++)
-    if (g_str_equal (base->conflicts->pdata[i], key))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether the logbook already says what is written: then there is nothing to write. */
-static gboolean
-is_same (CarnetObservationDocument *self, const char *key, const CarnetValue *value)
-{
-  const CarnetObservation *base = self->base;
-  CarnetId                 id;
-
-  /* In a conflict, writing the value shown is a choice. */
-  if (in_conflict (base, key))
-    return FALSE;
-  if (g_str_equal (key, CARNET_KEY_TITLE) || g_str_has_prefix (key, CARNET_PREFIX_TEXT))
-    return same_text (value, base_text (base, key));
-  if (g_str_equal (key, CARNET_KEY_DATE))
-    return same_date (value, base->date);
-  if (g_str_equal (key, CARNET_KEY_TERRITORY) || g_str_equal (key, CARNET_KEY_MILESTONE)
-      || g_str_equal (key, CARNET_KEY_AUTHOR))
-    return same_id (value, base_link (base, key));
-  for (guint i = 0; i < CARNET_N_IMPACTS; i++)
-    if (g_str_equal (key, carnet_impact_get_key (i)))
-      return carnet_value_get_integer (value, 0) == base->impacts[i];
-  if (g_str_equal (key, CARNET_KEY_VISIBILITY))
-    return same_text (value, carnet_visibility_to_string (base->visibility));
-  if (g_str_equal (key, CARNET_KEY_REVIEW))
-    return same_text (value, carnet_review_to_string (base->review));
-  if (parse_suffix (key, CARNET_PREFIX_THEME, &id))
-    return (carnet_value_get_integer (value, 0) != 0) == has_theme (base->themes, &id);
-  return FALSE;
-}
 
 /* -- Writing ------------------------------------------------------------------- */
 
@@ -113,7 +12,7 @@ forget_same (CarnetObservationDocument *self, const char *key)
 {
   CarnetValue value;
 
-  if (carnet_writes_find (self->writes, key, &value) && is_same (self, key, &value))
+  if (carnet_writes_find (self->writes, key, &value) && carnet_base_is_same (self->base, key, &value))
     carnet_writes_unset (self->writes, key);
 }
 
@@ -227,15 +126,6 @@ carnet_observation_document_set_review (CarnetObservationDocument *self, CarnetR
   settle (self, CARNET_KEY_REVIEW);
 }
 
-static char *
-theme_key (const CarnetId *theme)
-{
-  char hex[CARNET_ID_HEX + 1];
-
-  carnet_id_to_hex (theme, hex);
-  return g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
-}
-
 void
 carnet_observation_document_set_theme (CarnetObservationDocument *self, const CarnetId *theme, gboolean on)
 {
@@ -245,9 +135,9 @@ carnet_observation_document_set_theme (CarnetObservationDocument *self, const Ca
   g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
 
   themes = carnet_observation_document_dup_themes (self);
-  if (has_theme (themes, theme) == !!on)
+  if (carnet_base_has_theme (themes, theme) == !!on)
     return;
-  key = theme_key (theme);
+  key = carnet_base_dup_theme_key (theme);
   carnet_writes_set_integer (self->writes, key, on ? 1 : 0);
   settle (self, key);
 }
@@ -262,7 +152,7 @@ carnet_observation_document_get_text (CarnetObservationDocument *self, const cha
   g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), "");
 
   if (!carnet_writes_find (self->writes, key, NULL))
-    return base_text (self->base, key);
+    return carnet_base_get_text (self->base, key);
   text = carnet_writes_find_text (self->writes, key);
   return text ? text : "";
 }
@@ -292,7 +182,7 @@ carnet_observation_document_get_link (CarnetObservationDocument *self, const cha
 
   if (carnet_writes_find (self->writes, key, &value))
     return carnet_value_get_id (&value);
-  return base_link (self->base, key);
+  return carnet_base_get_link (self->base, key);
 }
 
 int
@@ -349,7 +239,7 @@ carnet_observation_document_dup_themes (CarnetObservationDocument *self)
   for (guint i = 0; self->base->themes && i < self->base->themes->len; i++)
     {
       const CarnetId  *theme = &g_array_index (self->base->themes, CarnetId, i);
-      g_autofree char *key = theme_key (theme);
+      g_autofree char *key = carnet_base_dup_theme_key (theme);
 
       if (!carnet_writes_find (self->writes, key, NULL))
         g_array_append_vals (themes, theme, 1);
@@ -361,7 +251,8 @@ carnet_observation_document_dup_themes (CarnetObservationDocument *self)
       CarnetId    theme;
 
       carnet_writes_get (self->writes, i, &key, &value);
-      if (parse_suffix (key, CARNET_PREFIX_THEME, &theme) && carnet_value_get_integer (&value, 0) != 0)
+      if (carnet_base_parse_suffix (key, CARNET_PREFIX_THEME, &theme)
+          && carnet_value_get_integer (&value, 0) != 0)
         g_array_append_val (themes, theme);
     }
   g_array_sort (themes, compare_ids);

@@ -52,6 +52,9 @@ fold_cb (CarnetCarnetView *self)
       move_child (wide ? self->filters_popover : self->filters_side,
                   wide ? self->filters_side : self->filters_popover);
     }
+  /* Where the list stands alone, a click on any row must open it. */
+  if (fold == CARNET_FOLD_NARROW && !self->editing && self->current)
+    carnet_view_close_current (self);
   carnet_view_show_panes (self);
   carnet_view_update_counts (self);
 }
