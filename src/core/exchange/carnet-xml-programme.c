@@ -72,7 +72,8 @@ carnet_xml_write_programme (CarnetXmlWriter *writer, const CarnetProgramme *prog
   carnet_xml_writer_begin (writer, "programme");
   carnet_xml_writer_attribute_id (writer, "id", &programme->id);
   carnet_xml_writer_attribute_given (writer, "start", start);
-  if (programme->n_months > 0)
+  /* A state may come from a newer version, or from a hostile file. */
+  if (programme->n_months > 0 && programme->n_months <= CARNET_LOGBOOK_MONTHS_MAX)
     carnet_xml_writer_attribute_integer (writer, "months", programme->n_months);
   write_when (writer, "report-due", &programme->report_due);
   write_required (writer, "title", programme->title);

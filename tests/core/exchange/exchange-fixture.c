@@ -325,6 +325,7 @@ observation_writes (GRand *rand)
   set_part (writes, CARNET_PREFIX_TEXT, SECTIONS[0], "", some_text (rand));
   set_part (writes, CARNET_PREFIX_TEXT, SECTIONS[1], "", some_text (rand));
   set_part (writes, CARNET_PREFIX_TEXT, "section:ailleurs", "", some_text (rand));
+  set_part (writes, CARNET_PREFIX_TEXT, "section:plus-loin", "", some_text (rand));
   carnet_writes_set_integer (writes, CARNET_KEY_IMPACT_INNOVATION, g_rand_int_range (rand, 0, 4));
   set_member (writes, CARNET_PREFIX_THEME, "theme:1", g_rand_int_range (rand, 0, 2));
   set_member (writes, CARNET_PREFIX_ACTOR, "actor:1", 1);

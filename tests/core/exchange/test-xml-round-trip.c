@@ -165,6 +165,7 @@ test_report_is_discreet (void)
   g_autofree char *person = named ("person:0");
 
   g_assert_nonnull (strstr (open, "Camille Exemple"));
+  g_assert_nonnull (strstr (open, "Une dirigeante"));
   g_assert_null (strstr (open, "à taire")); /* no consent */
   g_assert_null (strstr (closed, "Camille Exemple"));
   g_assert_null (strstr (closed, "Organisation"));
@@ -329,6 +330,65 @@ test_tampered (void)
 }
 
 static void
+test_same_revision_twice (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 1);
+  g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
+  g_autofree char *path = fixture_path (fixture, "export.xml");
+  g_autofree char *xml = fixture_export (fixture, store, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
+  const char      *last = g_strrstr (xml, "  <revision ");
+  const char      *end = strstr (last, " </revisions>");
+  g_autofree char *twice
+      = g_strdup_printf ("%.*s%.*s%s", (int)(end - xml), xml, (int)(end - last), last, end);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, twice, -1, NULL));
+  g_assert_false (carnet_xml_validate (path, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "not in order"));
+}
+
+/* What a newer version, or somebody hostile, may have written can still be exported. */
+static void
+test_impossible_state (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) revisions = world_revisions (1, 2);
+  g_autoptr (CarnetWrites) programme = carnet_writes_new ();
+  g_autoptr (CarnetWrites) milestone = carnet_writes_new ();
+  g_autoptr (CarnetWrites) statement = carnet_writes_new ();
+  g_autoptr (CarnetWrites) observation = carnet_writes_new ();
+  g_autoptr (CarnetStore) store = NULL;
+
+  carnet_writes_set_integer (programme, CARNET_KEY_LOGBOOK_MONTHS, G_MAXINT64);
+  carnet_writes_set_text (programme, CARNET_KEY_LOGBOOK_START, "0000-13");
+  carnet_writes_set_text (programme, CARNET_KEY_TITLE, "");
+  carnet_writes_set_none (programme, CARNET_KEY_REPORT_DUE);
+  carnet_writes_set_text (milestone, CARNET_KEY_KIND, "fête");
+  carnet_writes_set_integer (milestone, CARNET_KEY_TITLE, 3);
+  carnet_writes_set_text (milestone, CARNET_KEY_WHEN, "bientôt");
+  carnet_writes_set_text (statement, CARNET_KEY_KIND, "slogan");
+  carnet_writes_set_text (statement, CARNET_KEY_RANK, "premier");
+  carnet_writes_set_integer (statement, "evidence/court", 1);
+  carnet_writes_set_integer (observation, CARNET_KEY_IMPACT_CONFIANCE, -7);
+  carnet_writes_set_integer (observation, CARNET_KEY_IMPACT_INNOVATION, 1000);
+  carnet_writes_set_text (observation, CARNET_KEY_VISIBILITY, "secrète");
+  carnet_writes_set_text (observation, CARNET_KEY_AUTHOR, "moi");
+  carnet_writes_set_integer (observation, CARNET_KEY_DATE, -1);
+  carnet_writes_set_text (observation, "text/court", "x");
+  carnet_writes_set_text (observation, "attachment/court", "x");
+  g_ptr_array_add (revisions,
+                   revision_new ("programme:test", CARNET_KIND_PROGRAMME, revisions->pdata[0], programme));
+  g_ptr_array_add (revisions,
+                   revision_new ("milestone:0", CARNET_KIND_MILESTONE, revisions->pdata[1], milestone));
+  g_ptr_array_add (revisions, revision_new ("statement:9", CARNET_KIND_STATEMENT, NULL, statement));
+  g_ptr_array_add (revisions, revision_new ("observation:9", CARNET_KIND_OBSERVATION, NULL, observation));
+  store = fixture_store (fixture, "a.carnet", revisions);
+  for (int profile = CARNET_PROFILE_REPORT; profile <= CARNET_PROFILE_EXCHANGE; profile++)
+    g_free (fixture_export (fixture, store, profile, NULL, FALSE));
+}
+
+static void
 test_references (void)
 {
   static const struct
@@ -428,6 +488,8 @@ main (int argc, char **argv)
   g_test_add_func ("/xml/existing-file", test_existing_file);
   g_test_add_func ("/xml/cancelled", test_cancelled);
   g_test_add_func ("/xml/tampered", test_tampered);
+  g_test_add_func ("/xml/same-revision-twice", test_same_revision_twice);
+  g_test_add_func ("/xml/impossible-state", test_impossible_state);
   g_test_add_func ("/xml/references", test_references);
   g_test_add_func ("/xml/report-is-not-imported", test_report_is_not_imported);
   g_test_add_func ("/xml/xmllint", test_xmllint);
