@@ -360,7 +360,7 @@ test_impossible_state (void)
   g_autoptr (CarnetWrites) observation = carnet_writes_new ();
   g_autoptr (CarnetStore) store = NULL;
 
-  carnet_writes_set_integer (programme, CARNET_KEY_LOGBOOK_MONTHS, G_MAXINT64);
+  carnet_writes_set_integer (programme, CARNET_KEY_LOGBOOK_MONTHS, 99);
   carnet_writes_set_text (programme, CARNET_KEY_LOGBOOK_START, "0000-13");
   carnet_writes_set_text (programme, CARNET_KEY_TITLE, "");
   carnet_writes_set_none (programme, CARNET_KEY_REPORT_DUE);
