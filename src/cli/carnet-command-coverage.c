@@ -72,7 +72,7 @@ make_fields (const CarnetProgramme *programme, gboolean has_others, GPtrArray *s
 
   add_field (fields, "id", NULL, CLI_FIELD_NAME, COVERAGE_ID);
   add_field (fields, "code", NULL, CLI_FIELD_PLAIN, COVERAGE_CODE);
-  add_field (fields, "territory", N_ ("Territory"), CLI_FIELD_PLAIN, COVERAGE_NAME);
+  add_field (fields, "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, COVERAGE_NAME);
   for (int i = 0; i < programme->n_months; i++)
     {
       char *key = carnet_month_to_iso (programme->start + i);

@@ -92,7 +92,7 @@ static const CliField milestone_fields[] = {
   { "when", N_ ("When"), CLI_FIELD_PLAIN, MILESTONE_WHEN, get_milestone },
   { "kind", N_ ("Kind"), CLI_FIELD_PLAIN, MILESTONE_KIND, get_milestone },
   { "observations", N_ ("Obs."), CLI_FIELD_RIGHT, MILESTONE_COUNT, get_milestone },
-  { "title", N_ ("Milestone"), CLI_FIELD_PLAIN, MILESTONE_TITLE, get_milestone },
+  { "title", N_ ("Milestone"), CLI_FIELD_WHOLE, MILESTONE_TITLE, get_milestone },
   { "partners", NULL, CLI_FIELD_PLAIN, MILESTONE_PARTNERS, get_milestone },
   { "place", NULL, CLI_FIELD_PLAIN, MILESTONE_PLACE, get_milestone },
   { "description", NULL, CLI_FIELD_PLAIN, MILESTONE_DESCRIPTION, get_milestone },
@@ -114,7 +114,7 @@ get_section (gconstpointer data, const CliField *field, gpointer user_data, CliV
 static const CliField section_fields[] = {
   { "id", NULL, CLI_FIELD_PLAIN, 0, get_section },
   { "label", N_ ("Section"), CLI_FIELD_PLAIN, 1, get_section },
-  { "question", N_ ("Guiding question"), CLI_FIELD_PLAIN, 2, get_section },
+  { "question", N_ ("Guiding question"), CLI_FIELD_WHOLE, 2, get_section },
   { NULL },
 };
 

@@ -73,6 +73,7 @@ set_ambiguous (GError **error, const char *text, const GString *lines)
 /* -- Territories ---------------------------------------------------------------- */
 
 #define FREE_PREFIX "free:"
+#define CLOSE_MAX 5
 
 static void
 append_territory (GString *lines, const CarnetTerritory *territory)
@@ -160,6 +161,26 @@ new_free_territory (const char *name, GError **error)
   return NULL;
 }
 
+/* A name that is none may be the beginning of some. */
+static void
+set_unknown_territory (GError **error, CarnetGazetteer *gazetteer, const char *text)
+{
+  g_autoptr (GPtrArray) close = carnet_gazetteer_search (gazetteer, text, CLOSE_MAX, NULL, NULL);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; close != NULL && i < close->len; i++)
+    append_territory (lines, close->pdata[i]);
+  if (lines->len > 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No territory is called “%s”. The official list has these, by their codes:%s"), text,
+                 lines->str);
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No territory is called “%s”: search the official list with “carnet territories”, or "
+                    "write “free:%s” for one that is not in it."),
+                 text, text);
+}
+
 static CarnetTerritory *
 resolve_official (const char *text, GError **error)
 {
@@ -176,10 +197,7 @@ resolve_official (const char *text, GError **error)
   if (candidates != NULL)
     set_ambiguous_territory (error, text, candidates);
   else if (g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                 _ ("No territory is called “%s”: search the official list with “carnet territories”, or "
-                    "write “free:%s” for one that is not in it."),
-                 text, text);
+    set_unknown_territory (error, gazetteer, text);
   else
     g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -210,6 +228,9 @@ cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error)
   return resolve_official (text, error);
 }
 
+/* So many are named to who names one that is not there. */
+#define THEMES_TOLD 20
+
 /* -- Themes and people ------------------------------------------------------------ */
 
 gboolean
@@ -217,6 +238,7 @@ cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GErro
 {
   g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (logbook, error);
   g_autofree char *folded = carnet_text_fold (text);
+  g_autoptr (GString) known = g_string_new (NULL);
 
   if (themes == NULL)
     return FALSE;
@@ -230,8 +252,13 @@ cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GErro
           *id = theme->id;
           return TRUE;
         }
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", theme->label);
     }
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no theme “%s”."), text);
+  if (themes->len > 0 && themes->len <= THEMES_TOLD)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("This logbook has no theme “%s”; it has: %s."), text, known->str);
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no theme “%s”."), text);
   return FALSE;
 }
 

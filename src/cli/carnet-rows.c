@@ -138,7 +138,7 @@ get_row (gconstpointer data, const CliField *field, gpointer user_data, CliValue
 const CliField cli_observation_fields[] = {
   { "id", N_ ("Id"), CLI_FIELD_NAME, ROW_ID, get_row },
   { "date", N_ ("Date"), CLI_FIELD_PLAIN, ROW_DATE, get_row },
-  { "territory", N_ ("Territory"), CLI_FIELD_PLAIN, ROW_TERRITORY, get_row },
+  { "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, ROW_TERRITORY, get_row },
   { "author", NULL, CLI_FIELD_PLAIN, ROW_AUTHOR, get_row },
   { "review", N_ ("Review"), CLI_FIELD_PLAIN, ROW_REVIEW, get_row },
   { NULL, IMPACTS_HEADING, CLI_FIELD_PLAIN, ROW_IMPACTS, get_row },
@@ -156,10 +156,10 @@ const CliField cli_observation_fields[] = {
 const CliField cli_found_fields[] = {
   { "id", N_ ("Id"), CLI_FIELD_NAME, ROW_ID, get_row },
   { "date", N_ ("Date"), CLI_FIELD_PLAIN, ROW_DATE, get_row },
-  { "territory", N_ ("Territory"), CLI_FIELD_PLAIN, ROW_TERRITORY, get_row },
+  { "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, ROW_TERRITORY, get_row },
   { "author", NULL, CLI_FIELD_PLAIN, ROW_AUTHOR, get_row },
-  { "title", N_ ("Title"), CLI_FIELD_PLAIN, ROW_TITLE, get_row },
-  { "passage", N_ ("Passage"), CLI_FIELD_PLAIN, ROW_PASSAGE, get_row },
+  { "title", N_ ("Title"), CLI_FIELD_SHRINKS, ROW_TITLE, get_row },
+  { "passage", N_ ("Passage"), CLI_FIELD_WHOLE, ROW_PASSAGE, get_row },
   { NULL },
 };
 

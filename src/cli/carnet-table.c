@@ -5,8 +5,9 @@
 
 #define PAGE_ROWS 100
 #define GAP 2
-/* A last column is never cut under this. */
+/* A last column is never cut under this, and one that shrinks is cut to that. */
 #define LAST_MIN 20
+#define SHRUNK 24
 
 struct _CliTable
 {
@@ -109,11 +110,40 @@ add_headings (CliTable *self)
     }
 }
 
-static char *
-fit_last_cell (CliTable *self, const char *cell, guint used)
+static guint
+total_width (CliTable *self)
 {
-  if (self->terminal_width == 0)
+  guint total = 0;
+
+  for (guint i = 0; i < self->n_fields; i++)
+    total += self->widths[i] + GAP;
+  return total;
+}
+
+/* The columns of a page, when the terminal has not room for them all. */
+static void
+shrink (CliTable *self)
+{
+  guint column = 0;
+
+  for (const CliField *field = self->fields; field->get != NULL; field++)
+    {
+      if (field->heading == NULL)
+        continue;
+      if ((field->flags & CLI_FIELD_SHRINKS) != 0 && total_width (self) > self->terminal_width + GAP)
+        self->widths[column] = MIN (self->widths[column], SHRUNK);
+      column++;
+    }
+}
+
+/* @used: columns before it. */
+static char *
+fit_cell (CliTable *self, const CliField *field, guint column, const char *cell, guint used)
+{
+  if (self->terminal_width == 0 || (field->flags & CLI_FIELD_WHOLE) != 0)
     return g_strdup (cell);
+  if (column < self->n_fields - 1)
+    return cli_display_cut (cell, self->widths[column]);
   return cli_display_cut (cell, MAX (self->terminal_width, used + LAST_MIN) - used);
 }
 
@@ -130,8 +160,7 @@ print_row (CliTable *self, char **cells)
 
       if (field->heading == NULL)
         continue;
-      cell = column == self->n_fields - 1 ? fit_last_cell (self, cells[column], used)
-                                          : g_strdup (cells[column]);
+      cell = fit_cell (self, field, column, cells[column], used);
       spaces = self->widths[column] - MIN (self->widths[column], cli_display_width (cell));
       before = (field->flags & CLI_FIELD_RIGHT) != 0 ? spaces : 0;
       if (*cell != '\0')
@@ -149,6 +178,8 @@ print_row (CliTable *self, char **cells)
 static void
 print_page (CliTable *self)
 {
+  if (self->terminal_width > 0)
+    shrink (self);
   for (guint i = 0; i + self->n_fields <= self->cells->len; i += self->n_fields)
     print_row (self, (char **)self->cells->pdata + i);
   g_ptr_array_set_size (self->cells, 0);

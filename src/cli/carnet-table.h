@@ -55,12 +55,16 @@ void cli_value_take_strings (CliValue *value, char **strings);
  * CliFieldFlags:
  * @CLI_FIELD_RIGHT: aligned to the right
  * @CLI_FIELD_NAME: what --quiet prints, alone, in its JSON form
+ * @CLI_FIELD_SHRINKS: made narrower when the terminal is
+ * @CLI_FIELD_WHOLE: never cut, even the last one of a line
  */
 typedef enum
 {
   CLI_FIELD_PLAIN = 0,
   CLI_FIELD_RIGHT = 1 << 0,
   CLI_FIELD_NAME = 1 << 1,
+  CLI_FIELD_SHRINKS = 1 << 2,
+  CLI_FIELD_WHOLE = 1 << 3,
 } CliFieldFlags;
 
 /**

@@ -7,6 +7,9 @@
 
 #include <glib-unix.h>
 
+/* What is done before that shows no progress. */
+#define PATIENCE (300 * G_TIME_SPAN_MILLISECOND)
+
 struct _CliTask
 {
   /* Owned */
@@ -17,6 +20,7 @@ struct _CliTask
   GThread      *thread;
 
   gboolean shows;
+  gint64   begun; /* monotonic time, in microseconds */
   int      percent;
 };
 
@@ -57,6 +61,7 @@ cli_task_begin (const char *label, gboolean quiet)
 
   self->label = g_strdup (label);
   self->shows = !quiet && isatty (STDERR_FILENO);
+  self->begun = g_get_monotonic_time ();
   self->percent = -1;
   self->cancellable = g_cancellable_new ();
   self->context = g_main_context_new ();
@@ -79,7 +84,7 @@ cli_task_progress (guint64 done, guint64 total, gpointer task)
   CliTask *self = task;
   int      percent = total > 0 ? (int)(MIN (done, total) * 100 / total) : 0;
 
-  if (!self->shows || percent == self->percent)
+  if (!self->shows || percent == self->percent || g_get_monotonic_time () - self->begun < PATIENCE)
     return;
   self->percent = percent;
   fprintf (stderr, "\r%s %3d %%\033[K", self->label, percent);
