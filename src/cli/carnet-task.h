@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * CliTask: what a long command runs under: an interrupt (Ctrl+C) or a termination
  * cancels it, so that it can undo what it began; a second one ends the program at
- * once. Its progress shows on standard error when that is a terminal.
+ * once. Its progress shows on standard error when that is a terminal. One a run.
  */
 typedef struct _CliTask CliTask;
 
@@ -19,7 +19,12 @@ CliTask      *cli_task_begin (const char *label, gboolean quiet);
 GCancellable *cli_task_get_cancellable (CliTask *self);
 /** cli_task_progress: a #CarnetProgressFunc; @task is the #CliTask. */
 void cli_task_progress (guint64 done, guint64 total, gpointer task);
-/** cli_task_end: clears the progress line, gives the signals back, frees. */
+/**
+ * cli_task_end:
+ * The work is done, or failed: clears the progress line. The task watches on until
+ * the program ends: an interrupt that comes now is too late to undo anything, and
+ * must not make a command that did its work look as if it had not.
+ */
 void cli_task_end (CliTask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliTask, cli_task_end)
 
