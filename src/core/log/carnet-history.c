@@ -146,7 +146,8 @@ static void
 sort_nodes (CarnetHistory *self)
 {
   measure_depths (self);
-  qsort (self->nodes, self->n_nodes, sizeof (Node), compare_nodes);
+  if (self->n_nodes > 0)
+    qsort (self->nodes, self->n_nodes, sizeof (Node), compare_nodes);
   link_nodes (self); /* indices have moved */
   for (guint i = 0; i < self->n_nodes; i++)
     {
