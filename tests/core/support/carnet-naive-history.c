@@ -260,8 +260,8 @@ carnet_naive_describe (GPtrArray *revisions)
 
   g_ptr_array_set_free_func (self.revisions, NULL);
   g_ptr_array_sort (self.revisions, compare_ids);
-  self.parent = g_new0 (gboolean, self.n * self.n);
-  self.ancestor = g_new0 (gboolean, self.n * self.n);
+  self.parent = g_new0 (gboolean, self.n * self.n + 1);
+  self.ancestor = g_new0 (gboolean, self.n * self.n + 1);
   for (guint i = 0; i < self.n; i++)
     find_parents (&self, i);
   find_ancestors (&self);
