@@ -2,7 +2,6 @@
 #include "exchange/carnet-xml-reader-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "base/carnet-data.h"
@@ -66,7 +65,7 @@ carnet_xml_reader_parser_line (CarnetXmlReader *self)
 }
 
 static void
-error_cb (void *data, xmlErrorPtr problem)
+error_cb (void *data, CarnetXmlProblem problem)
 {
   CarnetXmlReader *self = data;
   g_autofree char *sentence = self->error == NULL ? carnet_xml_problem_describe (problem) : NULL;
@@ -189,7 +188,7 @@ reference_cb (void *data, const xmlChar *name)
 /* -- Opening ---------------------------------------------------------------------- */
 
 static void
-ignore_cb (void *data, xmlErrorPtr problem)
+ignore_cb (void *data, CarnetXmlProblem problem)
 {
 }
 

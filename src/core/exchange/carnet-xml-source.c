@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,8 @@
 #include "base/carnet-file.h"
 
 #define HASH_CHUNK 65536
+/* The first bytes of a .carnet file, with the NUL: SQLite's file format, §1.3. */
+#define LOGBOOK_START "SQLite format 3"
 
 gboolean
 carnet_xml_source_fail (const CarnetXmlSource *self, int number, GError **error)
@@ -19,6 +22,16 @@ carnet_xml_source_fail (const CarnetXmlSource *self, int number, GError **error)
     return carnet_file_set_error (self->name, number, error);
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("“%s” may not be read."), self->name);
   return FALSE;
+}
+
+/* What most people will try by mistake. */
+static gboolean
+is_logbook (const CarnetXmlSource *self)
+{
+  char start[sizeof LOGBOOK_START];
+
+  return pread (self->fd, start, sizeof start, 0) == sizeof start
+         && memcmp (start, LOGBOOK_START, sizeof start) == 0;
 }
 
 static gboolean
@@ -33,6 +46,12 @@ open_file (CarnetXmlSource *self, const char *path, GError **error)
   if (!S_ISREG (facts.st_mode))
     {
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_A_LOGBOOK, _ ("“%s” is not a file."), self->name);
+      return FALSE;
+    }
+  if (is_logbook (self))
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_A_LOGBOOK,
+                   _ ("“%s” is a logbook itself, not an XML file."), self->name);
       return FALSE;
     }
   self->size = facts.st_size;
