@@ -331,6 +331,15 @@ carnet_filters_set_territory (CarnetFilters *self, const CarnetId *id)
   restore (self, FILTER_TERRITORY, id ? id : &none);
 }
 
+void
+carnet_filters_set_visibility (CarnetFilters *self, int visibility)
+{
+  g_return_if_fail (CARNET_IS_FILTERS (self));
+  g_return_if_fail (visibility >= -1 && visibility < CARNET_N_VISIBILITIES);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->dropdowns[FILTER_VISIBILITY]), (guint)(visibility + 1));
+}
+
 char *
 carnet_filters_describe (CarnetFilters *self)
 {

@@ -26,6 +26,8 @@ gboolean carnet_filters_is_active (CarnetFilters *self);
 void carnet_filters_clear (CarnetFilters *self);
 /** carnet_filters_set_territory: @id (nullable): all. */
 void carnet_filters_set_territory (CarnetFilters *self, const CarnetId *id);
+/** carnet_filters_set_visibility: @visibility is a #CarnetVisibility, or -1 for all. */
+void carnet_filters_set_visibility (CarnetFilters *self, int visibility);
 /** carnet_filters_describe: (transfer full): what is chosen: « thème « Fragilités » »; empty when nothing is.
  */
 char *carnet_filters_describe (CarnetFilters *self);

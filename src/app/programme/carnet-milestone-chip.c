@@ -22,6 +22,30 @@ struct _CarnetMilestoneChip
 
 G_DEFINE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, GTK_TYPE_BUTTON)
 
+/* A line may break between words, never after the hyphen of "e-communauté". */
+static PangoAttrList *
+new_attributes (const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  const char    *start = text;
+
+  while (*start)
+    {
+      const gsize     length = strcspn (start, " ");
+      PangoAttribute *whole;
+
+      if (memchr (start, '-', length))
+        {
+          whole = pango_attr_allow_breaks_new (FALSE);
+          whole->start_index = (guint)(start - text);
+          whole->end_index = whole->start_index + (guint)length;
+          pango_attr_list_insert (attributes, whole);
+        }
+      start += length + strspn (start + length, " ");
+    }
+  return attributes;
+}
+
 static double
 layout_width (PangoLayout *layout)
 {
@@ -43,8 +67,10 @@ measure_title (CarnetMilestoneChip *self)
 {
   const char *text = gtk_label_get_label (GTK_LABEL (self->title));
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->title, text);
+  g_autoptr (PangoAttrList) attributes = new_attributes (text);
   int narrow, wide;
 
+  pango_layout_set_attributes (layout, attributes);
   wide = (int)layout_width (layout);
   if (wide <= ONE_LINE_WIDTH)
     return wide;
@@ -156,10 +182,12 @@ carnet_milestone_chip_new (const CarnetMilestone *milestone, CarnetDate today)
   g_autofree char     *spoken = carnet_milestone_dup_spoken (milestone, today);
   g_autofree char     *mark = carnet_milestone_dup_mark (milestone);
   const CarnetLane     lane = carnet_milestone_kind_get_lane (milestone->kind);
+  g_autoptr (PangoAttrList) attributes = new_attributes (milestone->title);
 
   self->id = milestone->id;
   gtk_label_set_label (GTK_LABEL (self->mark), mark);
   gtk_label_set_label (GTK_LABEL (self->title), milestone->title);
+  gtk_label_set_attributes (GTK_LABEL (self->title), attributes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), milestone->title);
   gtk_widget_add_css_class (GTK_WIDGET (self), carnet_lane_get_css_class (lane));
