@@ -33,7 +33,7 @@ carnet_paths_new_logbook (const char *name, GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("The folder %s cannot be made: %s"), folder,
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("The folder “%s” cannot be made: %s."), folder,
                    g_strerror (errno));
       return NULL;
     }

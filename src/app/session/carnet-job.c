@@ -141,10 +141,10 @@ run_on_worker (gpointer data, CarnetLogbook *logbook)
 
   if (!logbook)
     g_set_error_literal (&job->error, CARNET_ERROR, CARNET_ERROR_READ_ONLY,
-                         _ ("The logbook can only be read: its file or its folder cannot be written to"));
+                         _ ("The logbook can only be read: its file or its folder cannot be written to."));
   else if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error)
            && !job->func (job, logbook, job->data, job->cancellable, &job->error) && !job->error)
-    g_set_error_literal (&job->error, CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The work could not be done"));
+    g_set_error_literal (&job->error, CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The work could not be done."));
   run_on_main (job, done_cb);
 }
 
@@ -180,7 +180,7 @@ carnet_job_run_async (CarnetSession      *session,
   job->user_data = user_data;
   if (carnet_session_push (session, run_on_worker, job))
     return;
-  job->error = g_error_new_literal (CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The logbook is closed"));
+  job->error = g_error_new_literal (CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The logbook is closed."));
   run_on_main (job, done_cb);
 }
 

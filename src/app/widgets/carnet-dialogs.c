@@ -137,7 +137,6 @@ carnet_dialog_about (GtkWindow *owner)
   adw_about_window_set_version (about, CARNET_VERSION);
   adw_about_window_set_comments (about, _ ("Nine months of observations, territory by territory."));
   adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
-  adw_about_window_set_translator_credits (about, _ ("translator-credits"));
   adw_about_window_add_legal_section (
       about, _ ("Territories"), NULL, GTK_LICENSE_CUSTOM,
       _ ("Code officiel géographique (INSEE) and list of intercommunalities (DGCL), vintage 2026, under "
