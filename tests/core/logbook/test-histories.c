@@ -13,7 +13,7 @@
 
 #define N_PEOPLE 3
 #define N_ENTITIES 4
-#define N_LIVES 12
+#define N_LIVES 24
 #define N_STEPS 30
 
 typedef struct
