@@ -4,6 +4,9 @@
 #include "carnet/carnet-observation-card.h"
 #include "widgets/carnet-panes.h"
 
+#define SIDEBAR_WIDTH 216
+#define LIST_WIDTH 330
+
 G_DEFINE_FINAL_TYPE (CarnetCarnetView, carnet_carnet_view, GTK_TYPE_WIDGET)
 
 static void
@@ -49,6 +52,78 @@ root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (carnet_carnet_view_parent_class)->root (widget);
   carnet_view_follow_fold (self);
+}
+
+/* -- Panes side by side: the first two have a width of their own, the editor takes the rest. --------- */
+
+static int
+pane_width (CarnetCarnetView *self, GtkWidget *child)
+{
+  int minimum = 0;
+
+  if (child == self->sidebar)
+    return SIDEBAR_WIDTH;
+  if (child == self->list_pane)
+    return self->fold == CARNET_FOLD_NARROW ? -1 : LIST_WIDTH;
+  if (child == GTK_WIDGET (self->editor_stack))
+    return -1;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  CarnetCarnetView *self = CARNET_CARNET_VIEW (widget);
+
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int width, child_minimum, child_natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      width = pane_width (self, child);
+      if (orientation == GTK_ORIENTATION_VERTICAL)
+        {
+          *minimum = MAX (*minimum, child_minimum);
+          *natural = MAX (*natural, child_natural);
+          continue;
+        }
+      *minimum += width < 0 ? child_minimum : width;
+      *natural += width < 0 ? child_natural : width;
+    }
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CarnetCarnetView *self = CARNET_CARNET_VIEW (widget);
+  const gboolean    rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int               x = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation box = { .height = height };
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      box.width = pane_width (self, child);
+      if (box.width < 0)
+        box.width = MAX (0, width - x);
+      box.x = rtl ? width - x - box.width : x;
+      x += box.width;
+      gtk_widget_size_allocate (child, &box, -1);
+    }
 }
 
 static void
@@ -112,6 +187,8 @@ carnet_carnet_view_class_init (CarnetCarnetViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   widget_class->map = map;
   widget_class->root = root;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "carnetview");
 }
@@ -184,6 +261,7 @@ carnet_carnet_view_show_observation (CarnetCarnetView *self, const CarnetId *id)
 
   self->opened = TRUE;
   carnet_view_open_id (self, id);
+  carnet_view_set_editing (self, TRUE);
   if (carnet_observation_list_get_position (self->list) == GTK_INVALID_LIST_POSITION)
     carnet_view_show_all_months (self);
   carnet_view_scroll_to_selected (self);

@@ -36,10 +36,13 @@ show_date (CarnetDateField *self)
 {
   g_autofree char *text
       = self->date == CARNET_DATE_NONE ? g_strdup ("") : carnet_date_format (self->date, CARNET_DATE_LONG);
+  int n_chars;
 
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), MAX (10, (int)g_utf8_strlen (text, -1)));
+  n_chars = MAX (WIDTH_MIN, (int)g_utf8_strlen (text, -1));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), n_chars);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), n_chars);
   self->setting = FALSE;
   self->typed = FALSE;
 }

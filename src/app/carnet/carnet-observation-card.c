@@ -5,6 +5,7 @@
 
 #include "widgets/carnet-impact-rings.h"
 #include "widgets/carnet-markup.h"
+#include "widgets/carnet-words.h"
 
 struct _CarnetObservationCard
 {
@@ -60,11 +61,12 @@ show_texts (CarnetObservationCard *self, const CarnetObservationRow *row)
 static void
 show_state (CarnetObservationCard *self, const CarnetObservationRow *row)
 {
-  const gboolean conflict = row->conflict || row->contested;
+  const gboolean   conflict = row->conflict || row->contested;
+  g_autofree char *review = carnet_words_lower (carnet_review_get_label (row->review));
 
   gtk_widget_set_visible (self->conflict, conflict);
   gtk_widget_set_visible (self->review, !conflict && row->review != CARNET_REVIEW_VALIDATED);
-  gtk_label_set_text (GTK_LABEL (self->review), carnet_review_get_label (row->review));
+  gtk_label_set_text (GTK_LABEL (self->review), review);
   carnet_impact_rings_set_levels (CARNET_IMPACT_RINGS (self->rings), row->impacts);
 }
 

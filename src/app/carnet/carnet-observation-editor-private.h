@@ -57,6 +57,7 @@ struct _CarnetObservationEditor
 
   guint    scroll_idle;
   guint    words_idle;
+  gboolean compact; /* the menus above the page show their icons alone */
   gboolean setting; /* the widgets are being filled: nothing is typed */
 };
 

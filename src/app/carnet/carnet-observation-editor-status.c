@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-observation-editor-private.h"
+#include "widgets/carnet-words.h"
 
 /* -- Visibility and review ------------------------------------------------------------ */
 
@@ -11,15 +12,6 @@ static const char *const VISIBILITY_ICONS[CARNET_N_VISIBILITIES]
 static const char *const REVIEW_ICONS[CARNET_N_REVIEWS]
     = { "carnet-pencil-symbolic", "view-reveal-symbolic", "list-add-symbolic", "object-select-symbolic" };
 
-static char *
-capitalise (const char *label)
-{
-  g_autofree char *first = g_utf8_substring (label, 0, 1);
-  g_autofree char *upper = g_utf8_strup (first, -1);
-
-  return g_strconcat (upper, g_utf8_next_char (label), NULL);
-}
-
 static GMenuModel *
 new_menu (const char *action, guint n, const char *(*get_label) (int), const char *(*get_word) (int))
 {
@@ -27,7 +19,7 @@ new_menu (const char *action, guint n, const char *(*get_label) (int), const cha
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *label = capitalise (get_label ((int)i));
+      g_autofree char *label = carnet_words_capitalise (get_label ((int)i));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, action, "s", get_word ((int)i));
@@ -125,12 +117,22 @@ set_action_state (CarnetObservationEditor *self, const char *name, const char *w
 }
 
 static void
-set_content (GtkWidget *content, const char *label, const char *icon)
+set_content (CarnetObservationEditor *self,
+             GtkWidget               *content,
+             gboolean                 review,
+             const char              *label,
+             const char              *icon)
 {
-  g_autofree char *text = capitalise (label);
+  g_autofree char *text = carnet_words_capitalise (label);
+  g_autofree char *lower = carnet_words_lower (label);
+  g_autofree char *heard
+      = review ? g_strdup_printf (_ ("Review: %s"), lower) : g_strdup_printf (_ ("Visibility: %s"), lower);
+  GtkWidget *button = gtk_widget_get_ancestor (content, GTK_TYPE_MENU_BUTTON);
 
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), text);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), self->compact ? "" : text);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
+  gtk_widget_set_tooltip_text (button, heard);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
 }
 
 /* « M3 · juillet 2018 » */
@@ -165,9 +167,9 @@ carnet_observation_editor_show_header (CarnetObservationEditor *self)
   review = carnet_observation_document_get_review (self->document);
   set_action_state (self, "visibility", carnet_visibility_to_string (visibility));
   set_action_state (self, "review", carnet_review_to_string (review));
-  set_content (self->visibility_content, carnet_visibility_get_label (visibility),
+  set_content (self, self->visibility_content, FALSE, carnet_visibility_get_label (visibility),
                VISIBILITY_ICONS[visibility]);
-  set_content (self->review_content, carnet_review_get_label (review), REVIEW_ICONS[review]);
+  set_content (self, self->review_content, TRUE, carnet_review_get_label (review), REVIEW_ICONS[review]);
 }
 
 /* -- The line below ---------------------------------------------------------------------- */

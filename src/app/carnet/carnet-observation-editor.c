@@ -206,11 +206,13 @@ carnet_observation_editor_focus_title (CarnetObservationEditor *self)
 }
 
 void
-carnet_observation_editor_set_back_visible (CarnetObservationEditor *self, gboolean visible)
+carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fold)
 {
   g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
 
-  gtk_widget_set_visible (self->back_button, visible);
+  gtk_widget_set_visible (self->back_button, fold == CARNET_FOLD_NARROW);
+  self->compact = fold != CARNET_FOLD_WIDE;
+  carnet_observation_editor_show_header (self);
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "carnet/carnet-known.h"
 #include "carnet/carnet-observation-document.h"
+#include "widgets/carnet-fold-bin.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +33,9 @@ CarnetObservationDocument *carnet_observation_editor_get_document (CarnetObserva
 void carnet_observation_editor_commit (CarnetObservationEditor *self);
 /** carnet_observation_editor_focus_title: puts the cursor at the end of the title. */
 void carnet_observation_editor_focus_title (CarnetObservationEditor *self);
-/** carnet_observation_editor_set_back_visible: whether there is something to go back to. */
-void carnet_observation_editor_set_back_visible (CarnetObservationEditor *self, gboolean visible);
+/** carnet_observation_editor_set_fold: there is a list to go back to when it is narrow, and less room for
+ * words when it is not wide. */
+void carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fold);
 /** carnet_observation_editor_get_text_view: (transfer none) (nullable): 0 is the title, 1 the first section.
  */
 GtkWidget *carnet_observation_editor_get_text_view (CarnetObservationEditor *self, guint field);

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/carnet-words.h"
+
 struct _CarnetObservationItem
 {
   GObject parent_instance;
@@ -129,7 +131,10 @@ carnet_observation_item_dup_heard (CarnetObservationItem *self)
   if (row->conflict || row->contested)
     append_part (heard, _ ("in conflict"));
   if (row->review != CARNET_REVIEW_VALIDATED)
-    append_part (heard, carnet_review_get_label (row->review));
+    {
+      g_autofree char *review = carnet_words_lower (carnet_review_get_label (row->review));
+      append_part (heard, review);
+    }
   return g_string_free (heard, FALSE);
 }
 

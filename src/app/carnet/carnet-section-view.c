@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "carnet/carnet-growing-text.h"
 #include "widgets/carnet-toasts.h"
 
 /* A paragraph without a single space takes the layout seconds for each key: nobody writes one, but pasting
@@ -113,7 +114,7 @@ build_text (CarnetSectionView *self)
   GtkTextBuffer *buffer;
 
   self->overlay = gtk_overlay_new ();
-  self->view = gtk_text_view_new ();
+  self->view = carnet_growing_text_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   /* Lines one and a half high. */

@@ -3,6 +3,7 @@
 
 #include "carnet/carnet-view-private.h"
 #include "widgets/carnet-toasts.h"
+#include "widgets/carnet-words.h"
 
 static const char *
 get_text (CarnetCarnetView *self)
@@ -14,15 +15,6 @@ static gboolean
 is_narrowed (CarnetCarnetView *self)
 {
   return *get_text (self) || carnet_filters_is_active (self->filters);
-}
-
-static char *
-capitalise (const char *text)
-{
-  g_autofree char *first = g_utf8_substring (text, 0, 1);
-  g_autofree char *upper = g_utf8_strup (first, -1);
-
-  return g_strconcat (upper, *text ? g_utf8_next_char (text) : "", NULL);
 }
 
 static char *
@@ -44,7 +36,7 @@ static char *
 dup_wide_summary (CarnetCarnetView *self, guint count, guint total)
 {
   g_autofree char *month = dup_month_name (self);
-  g_autofree char *name = capitalise (month);
+  g_autofree char *name = carnet_words_capitalise (month);
   g_autofree char *number
       = is_narrowed (self) ? g_strdup_printf (_ ("%u of %u"), count, total)
                            : g_strdup_printf (ngettext ("%u observation", "%u observations", count), count);

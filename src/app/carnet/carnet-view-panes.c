@@ -28,11 +28,11 @@ carnet_view_show_panes (CarnetCarnetView *self)
   gtk_widget_set_visible (self->list_pane, list);
   gtk_widget_set_visible (self->list_separator, list && editor);
   gtk_widget_set_visible (GTK_WIDGET (self->editor_stack), editor);
-  gtk_widget_set_hexpand (self->list_pane, narrow);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->month_button), !wide);
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button), !wide);
   g_object_set (self->search, "placeholder-text", wide ? _ ("Search the logbook") : _ ("Search"), NULL);
-  carnet_observation_editor_set_back_visible (self->editor, narrow);
+  carnet_observation_editor_set_fold (self->editor, self->fold);
 }
 
 static void

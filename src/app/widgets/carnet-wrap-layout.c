@@ -68,7 +68,7 @@ start_flow (CarnetWrapLayout *self, GtkWidget *widget, int width)
     return flow;
   measure_children (widget, &n, &minimum, &natural, &sum);
   column = n > 0 ? (width - (n - 1) * self->spacing) / n : width;
-  flow.column = column >= minimum ? column : width;
+  flow.column = column >= natural ? column : width;
   return flow;
 }
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * CarnetWrapLayout:
  *
  * Lays children out one after the other, as words, on as many lines as they need.
- * With `columns`, on one line in columns of the same width when all fit, else one
- * below the other.
+ * With `columns`, on one line in columns of the same width when all fit whole, else
+ * one below the other.
  *
  * Properties: `spacing` and `line-spacing` in pixels, `columns`.
  */

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** carnet_words_capitalise: (transfer full): @text as it begins a line: « Juillet ». */
+char *carnet_words_capitalise (const char *text);
+/** carnet_words_lower: (transfer full): @text as it stands within a line: « à relire ». */
+char *carnet_words_lower (const char *text);
+
+G_END_DECLS
