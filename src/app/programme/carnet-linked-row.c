@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "programme/carnet-milestone-words.h"
 #include "widgets/carnet-impact-rings.h"
 
 struct _CarnetLinkedRow
@@ -37,9 +38,10 @@ new_label (const char *text)
 static char *
 dup_byline (const CarnetObservationRow *row)
 {
-  const char *review = carnet_review_get_label (row->review);
+  g_autofree char *review = carnet_dup_uncapitalised (carnet_review_get_label (row->review));
 
-  return *row->author_name ? g_strdup_printf ("%s · %s", row->author_name, review) : g_strdup (review);
+  return *row->author_name ? g_strdup_printf ("%s · %s", row->author_name, review)
+                           : g_steal_pointer (&review);
 }
 
 static void

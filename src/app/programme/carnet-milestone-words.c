@@ -72,13 +72,25 @@ carnet_lane_get_css_class (CarnetLane lane)
   return classes[lane];
 }
 
-char *
-carnet_dup_capitalised (const char *text)
+static char *
+change_first (const char *text, char *(*change) (const char *text, gssize size))
 {
   g_autofree char *first = NULL;
 
   if (!*text)
     return g_strdup ("");
-  first = g_utf8_strup (text, (gssize)(g_utf8_next_char (text) - text));
+  first = change (text, (gssize)(g_utf8_next_char (text) - text));
   return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+char *
+carnet_dup_capitalised (const char *text)
+{
+  return change_first (text, g_utf8_strup);
+}
+
+char *
+carnet_dup_uncapitalised (const char *text)
+{
+  return change_first (text, g_utf8_strdown);
 }

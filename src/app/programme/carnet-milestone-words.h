@@ -18,5 +18,7 @@ const char *carnet_lane_get_icon (CarnetLane lane);
 const char *carnet_lane_get_css_class (CarnetLane lane);
 /** carnet_dup_capitalised: @text with its first letter as a capital. */
 char *carnet_dup_capitalised (const char *text);
+/** carnet_dup_uncapitalised: @text with its first letter as a small one, for the middle of a sentence. */
+char *carnet_dup_uncapitalised (const char *text);
 
 G_END_DECLS

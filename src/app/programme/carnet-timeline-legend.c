@@ -5,6 +5,7 @@
 
 #include "base/carnet-date.h"
 #include "programme/carnet-month-cell.h"
+#include "widgets/carnet-wrap-layout.h"
 
 static void
 add_entry (GtkWidget *legend, GtkWidget *sample, const char *meaning)
@@ -13,11 +14,12 @@ add_entry (GtkWidget *legend, GtkWidget *sample, const char *meaning)
   GtkWidget *label = gtk_label_new (meaning);
 
   gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (entry, -1, 22);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "secondary");
   gtk_box_append (GTK_BOX (entry), sample);
   gtk_box_append (GTK_BOX (entry), label);
-  gtk_box_append (GTK_BOX (legend), entry);
+  carnet_wrap_box_append (CARNET_WRAP_BOX (legend), entry);
 }
 
 static GtkWidget *
@@ -36,7 +38,7 @@ new_mark (const char *text, int width, const char *css_class)
 GtkWidget *
 carnet_timeline_legend_new (void)
 {
-  GtkWidget       *legend = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 26);
+  GtkWidget       *legend = g_object_new (CARNET_TYPE_WRAP_BOX, NULL);
   GtkWidget       *bar = carnet_month_bar_new (0.6);
   g_autofree char *may = carnet_month_format (carnet_month_new (2018, 5), CARNET_MONTH_SHORT);
 
@@ -45,6 +47,7 @@ carnet_timeline_legend_new (void)
   add_entry (legend, new_mark ("17", 24, "future"), _ ("to come"));
   gtk_widget_set_size_request (bar, 30, 5);
   add_entry (legend, bar, _ ("observations of the month in the logbook"));
+  gtk_widget_set_layout_manager (legend, carnet_wrap_layout_new (26, 4, FALSE));
   gtk_widget_add_css_class (legend, "carnet-legend");
   return legend;
 }

@@ -31,6 +31,7 @@ struct _CarnetReportView
   GtkWidget *filters_button;
   GtkWidget *cut_off_field;
   GtkWidget *filters;
+  GtkWidget *title;
   GtkWidget *subtitle;
   GtkWidget *pages; /* list, none, error */
   GtkWidget *error_page;
@@ -146,6 +147,7 @@ fold_cb (CarnetReportView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (self->filters_button, narrow);
+  gtk_widget_set_visible (self->title, !narrow);
   gtk_widget_set_visible (self->side, !narrow || shown);
   gtk_widget_set_visible (self->separator, !narrow || shown);
 }
@@ -204,24 +206,25 @@ new_heading (CarnetReportView *self)
 {
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *title = gtk_label_new (_ ("Observations for the report"));
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Export…"));
 
+  self->title = gtk_label_new (_ ("Observations for the report"));
   self->subtitle = gtk_label_new (NULL);
   self->filters_button = gtk_toggle_button_new_with_label (_ ("Filters"));
   g_signal_connect_object (self->filters_button, "toggled", G_CALLBACK (fold_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->filters_button, FALSE);
   gtk_widget_set_valign (self->filters_button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (title, "carnet-title");
+  gtk_widget_add_css_class (self->title, "carnet-title");
   gtk_widget_add_css_class (self->subtitle, "secondary");
   gtk_widget_add_css_class (self->subtitle, "carnet-subtitle");
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (texts), title);
+  gtk_label_set_wrap (GTK_LABEL (self->subtitle), TRUE);
+  gtk_box_append (GTK_BOX (texts), self->title);
   gtk_box_append (GTK_BOX (texts), self->subtitle);
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-xml");

@@ -7,6 +7,7 @@
 #include "territories/carnet-coverage-grid.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
+#include "widgets/carnet-wrap-layout.h"
 
 struct _CarnetTerritoriesView
 {
@@ -169,29 +170,24 @@ add_legend_entry (GtkWidget *legend, const char *css_class, const char *text, co
   gtk_widget_add_css_class (label, "secondary");
   gtk_widget_set_size_request (sample, 26, 20);
   gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (entry, -1, 22);
   gtk_box_append (GTK_BOX (entry), sample);
   gtk_box_append (GTK_BOX (entry), label);
-  gtk_flow_box_append (GTK_FLOW_BOX (legend), entry);
+  carnet_wrap_box_append (CARNET_WRAP_BOX (legend), entry);
 }
 
 static GtkWidget *
 new_legend (void)
 {
-  GtkWidget *legend = gtk_flow_box_new ();
+  GtkWidget *legend = g_object_new (CARNET_TYPE_WRAP_BOX, NULL);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (legend), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (legend), 6);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (legend), 18);
+  gtk_widget_set_layout_manager (legend, carnet_wrap_layout_new (26, 4, FALSE));
   add_legend_entry (legend, "none", "", _ ("nothing received"));
   add_legend_entry (legend, "draft", "1", _ ("drafts only"));
   add_legend_entry (legend, "heat-1", "1", _ ("one observation"));
   add_legend_entry (legend, "heat-2", "2", _ ("two"));
   add_legend_entry (legend, "heat-3", "3", _ ("three and more"));
   add_legend_entry (legend, "future", "·", _ ("month to come"));
-  for (GtkWidget *child = gtk_widget_get_first_child (legend); child;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_can_focus (legend, FALSE);
   gtk_widget_add_css_class (legend, "carnet-legend");
   return legend;
 }

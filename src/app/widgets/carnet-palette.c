@@ -29,7 +29,7 @@ static const Shade SHADES[CARNET_N_COLOURS] = {
   [CARNET_COLOUR_ERROR] = { "error_text", "#c01c28", "#ff938c" },
   [CARNET_COLOUR_DIFF_MINE] = { "diff_mine", "rgba(28,113,216,0.14)", "rgba(28,113,216,0.28)" },
   [CARNET_COLOUR_DIFF_OTHER] = { "diff_other", "rgba(224,118,20,0.16)", "rgba(224,118,20,0.28)" },
-  [CARNET_COLOUR_LINE] = { "carnet_line", "rgba(0,0,0,0.08)", "rgba(255,255,255,0.09)" },
+  [CARNET_COLOUR_LINE] = { "carnet_line", "rgba(0,0,0,0.07)", "rgba(255,255,255,0.08)" },
 };
 
 /* The platform's own names, given the tones of the application. */

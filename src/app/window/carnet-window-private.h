@@ -18,8 +18,8 @@ struct _CarnetWindow
   AdwHeaderBar    *header;
   AdwViewSwitcher *switcher;
   AdwWindowTitle  *title;
-  AdwViewStack    *stack;
   GtkWidget       *switcher_bar;
+  AdwViewStack    *stack;
   GtkWidget       *new_label;
   GtkWidget       *new_button;
   GtkWidget       *search_button;

@@ -17,14 +17,20 @@ static void
 update_fold_cb (CarnetWindow *self)
 {
   const CarnetFold fold = carnet_fold_bin_get_fold (self->fold_bin);
+  const gboolean   wide = fold == CARNET_FOLD_WIDE;
   const gboolean   narrow = fold == CARNET_FOLD_NARROW;
   GtkWidget       *title = narrow ? GTK_WIDGET (self->title) : GTK_WIDGET (self->switcher);
 
   if (adw_header_bar_get_title_widget (self->header) != title)
     adw_header_bar_set_title_widget (self->header, title);
-  gtk_widget_set_visible (self->new_label, fold == CARNET_FOLD_WIDE);
-  gtk_widget_set_visible (self->search_button, !narrow);
+  adw_view_switcher_set_policy (self->switcher,
+                                wide ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  /* A centred title leaves as much room on the left as the buttons take on the right. */
+  adw_header_bar_set_centering_policy (self->header,
+                                       wide ? ADW_CENTERING_POLICY_STRICT : ADW_CENTERING_POLICY_LOOSE);
   adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), narrow);
+  gtk_widget_set_visible (self->new_label, wide);
+  gtk_widget_set_visible (self->search_button, !narrow);
 }
 
 /* Under the title of a narrow window: the territories of the logbook. */
@@ -242,9 +248,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, fold_bin);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, header);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_label);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, search_button);
