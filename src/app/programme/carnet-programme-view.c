@@ -33,6 +33,7 @@ struct _CarnetProgrammeView
   GtkWidget *narrow_details;
 
   CarnetId milestone; /* shown in the details, or nil */
+  gboolean proposed;  /* nobody asked for it: it is there to fill a wide window */
   gboolean stale;
 };
 
@@ -148,6 +149,15 @@ map (GtkWidget *widget)
   GTK_WIDGET_CLASS (carnet_programme_view_parent_class)->map (widget);
 }
 
+static void
+fold_cb (CarnetProgrammeView *self)
+{
+  /* Where there is no room to spare, details wait until they are asked for. */
+  if (self->proposed && carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin)) != CARNET_FOLD_WIDE)
+    show_milestone (self, NULL);
+  update_mode (self);
+}
+
 /* -- Callbacks ---------------------------------------------------------------------- */
 
 static void
@@ -156,6 +166,7 @@ milestone_cb (CarnetProgrammeView *self, const CarnetId *id)
   /* The sender may go with what shows it. */
   const CarnetId milestone = *id;
 
+  self->proposed = FALSE;
   show_milestone (self, &milestone);
 }
 
@@ -315,7 +326,7 @@ build (CarnetProgrammeView *self)
   gtk_stack_add_named (modes, new_empty_page (), "empty");
   self->fold_bin = carnet_fold_bin_new ();
   carnet_fold_bin_set_child (CARNET_FOLD_BIN (self->fold_bin), self->modes);
-  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (update_mode), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (fold_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->fold_bin, GTK_WIDGET (self));
 }
 
@@ -368,15 +379,6 @@ select_last_past (CarnetProgrammeView *self)
     }
 }
 
-static void
-fold_once_cb (CarnetProgrammeView *self)
-{
-  g_signal_handlers_disconnect_by_func (self->fold_bin, fold_once_cb, self);
-  /* A narrow window opens on the list. */
-  if (is_narrow (self))
-    show_milestone (self, NULL);
-}
-
 GtkWidget *
 carnet_programme_view_new (CarnetSession *session)
 {
@@ -385,9 +387,8 @@ carnet_programme_view_new (CarnetSession *session)
   self->session = g_object_ref (session);
   build (self);
   select_last_past (self);
+  self->proposed = TRUE;
   refresh (self);
-  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (fold_once_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -412,5 +413,6 @@ carnet_programme_view_select (CarnetProgrammeView *self, const CarnetId *milesto
 {
   g_return_if_fail (CARNET_IS_PROGRAMME_VIEW (self));
 
+  self->proposed = FALSE;
   show_milestone (self, milestone);
 }

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "application/carnet-paths.h"
+#include "carnet-app-test.h"
+#include "welcome/carnet-programme-row.h"
+#include "widgets/carnet-palette.h"
+#include "widgets/carnet-territory-entry.h"
+#include "window/carnet-window.h"
+
+static GtkWidget *
+find (CarnetWindow *window, GType type, const char *text)
+{
+  GtkWidget *found = carnet_app_test_find (GTK_WIDGET (window), type, text);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+choose_territory (CarnetWindow *window)
+{
+  g_autoptr (CarnetGazetteer) gazetteer = carnet_gazetteer_open (NULL, NULL);
+  g_autoptr (CarnetTerritory) territory = carnet_gazetteer_resolve (gazetteer, "200040244", NULL, NULL);
+
+  g_assert_nonnull (territory);
+  carnet_territory_entry_set_territory (
+      CARNET_TERRITORY_ENTRY (find (window, CARNET_TYPE_TERRITORY_ENTRY, NULL)), territory);
+}
+
+static void
+assert_created (CarnetWindow *window, const char *role, const char *territory_name)
+{
+  CarnetLogbook      *logbook;
+  const CarnetPerson *owner;
+  g_autoptr (CarnetTerritory) territory = NULL;
+
+  logbook = carnet_session_get_logbook (carnet_window_get_session (window));
+  owner = carnet_logbook_get_owner (logbook);
+  territory = carnet_logbook_dup_owner_territory (logbook);
+  g_assert_cmpstr (owner->name, ==, "Zoé d’Exemple");
+  g_assert_cmpstr (owner->role, ==, role);
+  g_assert_cmpstr (territory ? territory->name : NULL, ==, territory_name);
+  g_assert_cmpuint (carnet_session_get_programme (carnet_window_get_session (window))->milestones->len, ==,
+                    15);
+}
+
+/* Says what is missing, one thing after the other, then makes the logbook and shows it. */
+static void
+test_catalyst (void)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  GtkWidget    *start;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  start = find (window, GTK_TYPE_BUTTON, "_Commencer");
+  find (window, GTK_TYPE_LABEL, "Saisissez votre nom");
+  g_assert_false (gtk_widget_is_sensitive (start));
+  gtk_editable_set_text (GTK_EDITABLE (find (window, ADW_TYPE_ENTRY_ROW, NULL)), "  Zoé d’Exemple ");
+  find (window, GTK_TYPE_LABEL, "Choisissez un territoire");
+  g_assert_false (gtk_widget_is_sensitive (start));
+  choose_territory (window);
+  g_assert_true (gtk_widget_is_sensitive (start));
+  gtk_widget_activate (start);
+  WAIT_FOR (carnet_window_get_session (window) != NULL);
+  assert_created (window, CARNET_ROLE_CATALYST, "CA du Bocage Bressuirais");
+  g_assert_true (g_str_has_suffix (carnet_window_get_path (window), "/carnet-de-bord/zoe-d-exemple.carnet"));
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
+/* A coordinator may have no territory; a second logbook never replaces the first. */
+static void
+test_coordinator (void)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  GtkWidget    *start;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  start = find (window, GTK_TYPE_BUTTON, "_Commencer");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (window, GTK_TYPE_CHECK_BUTTON, "Coordinateur")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find (window, ADW_TYPE_ENTRY_ROW, NULL)), "Zoé d’Exemple");
+  g_assert_true (gtk_widget_is_sensitive (start));
+  gtk_widget_activate (start);
+  WAIT_FOR (carnet_window_get_session (window) != NULL);
+  assert_created (window, CARNET_ROLE_COORDINATOR, NULL);
+  g_assert_true (g_str_has_suffix (carnet_window_get_path (window), "/zoe-d-exemple-2.carnet"));
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
+static void
+test_programmes (void)
+{
+  GtkWidget          *row = g_object_ref_sink (carnet_programme_row_new ());
+  CarnetProgrammeRow *self = CARNET_PROGRAMME_ROW (row);
+  g_autofree char    *path = carnet_data_path ("programme-2018.xml");
+  g_autofree char    *missing = carnet_data_path ("programme-1789.xml");
+  g_autoptr (GError) error = NULL;
+  CarnetProgramme *shipped = carnet_programme_row_get_programme (self);
+
+  g_assert_nonnull (shipped);
+  g_assert_cmpint (carnet_month_year (shipped->start), ==, 2018);
+  g_assert_false (carnet_programme_row_add_file (self, missing, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (carnet_programme_row_get_programme (self) == shipped);
+  g_assert_true (carnet_programme_row_add_file (self, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (carnet_programme_row_get_programme (self) != shipped);
+  g_object_unref (row);
+}
+
+static void
+test_slugs (void)
+{
+  static const char *const rows[][2] = {
+    { "Zoé d’Arc", "zoe-d-arc" },    { "  ", "carnet" },   { "../../etc/passwd", "etc-passwd" },
+    { "Œuvre & Cie", "oeuvre-cie" }, { "東京", "carnet" }, { "-a-", "a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *slug = carnet_paths_slug (rows[i][0]);
+
+      g_assert_cmpstr (slug, ==, rows[i][1]);
+    }
+}
+
+/* -- Colours -------------------------------------------------------------------------- */
+
+static double
+channel (double c)
+{
+  return c <= 0.03928 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *c)
+{
+  return 0.2126 * channel (c->red) + 0.7152 * channel (c->green) + 0.0722 * channel (c->blue);
+}
+
+/* WCAG 2.1, over an opaque ground. */
+static double
+contrast (GdkRGBA text, const GdkRGBA *ground)
+{
+  double a, b;
+
+  text.red = text.red * text.alpha + ground->red * (1 - text.alpha);
+  text.green = text.green * text.alpha + ground->green * (1 - text.alpha);
+  text.blue = text.blue * text.alpha + ground->blue * (1 - text.alpha);
+  a = luminance (&text) + 0.05;
+  b = luminance (ground) + 0.05;
+  return MAX (a, b) / MIN (a, b);
+}
+
+static void
+test_contrast (void)
+{
+  static const char *const grounds[2][3]
+      = { { "#ffffff", "#fafafa", "#f4f4f4" }, { "#1e1e1e", "#242424", "#2a2a2a" } };
+  static const CarnetColour texts[]
+      = { CARNET_COLOUR_SECONDARY, CARNET_COLOUR_PERFORMANCE, CARNET_COLOUR_INNOVATION,
+          CARNET_COLOUR_CONFIANCE, CARNET_COLOUR_PARCOURS,    CARNET_COLOUR_ACCENT,
+          CARNET_COLOUR_WARNING,   CARNET_COLOUR_ERROR };
+
+  for (int dark = 0; dark < 2; dark++)
+    {
+      for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+        for (guint g = 0; g < 3; g++)
+          {
+            GdkRGBA text, ground;
+
+            carnet_palette_get (texts[t], dark, &text);
+            gdk_rgba_parse (&ground, grounds[dark][g]);
+            g_test_message ("colour %d on %s", texts[t], grounds[dark][g]);
+            g_assert_cmpfloat (contrast (text, &ground), >=, 4.5);
+          }
+      for (int heat = 0; heat < 3; heat++)
+        {
+          GdkRGBA text, ground;
+
+          carnet_palette_get (CARNET_COLOUR_HEAT_1 + heat, dark, &ground);
+          carnet_palette_get (CARNET_COLOUR_HEAT_1_FG + heat, dark, &text);
+          g_assert_cmpfloat (contrast (text, &ground), >=, 4.5);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  carnet_app_test_init (&argc, &argv);
+  g_test_add_func ("/welcome/catalyst", test_catalyst);
+  g_test_add_func ("/welcome/coordinator", test_coordinator);
+  g_test_add_func ("/welcome/programmes", test_programmes);
+  g_test_add_func ("/welcome/slugs", test_slugs);
+  g_test_add_func ("/style/contrast", test_contrast);
+  return g_test_run ();
+}

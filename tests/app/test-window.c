@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-app-test.h"
+#include "exchange/carnet-xml.h"
+#include "territories/carnet-coverage-cell.h"
+#include "territories/carnet-coverage-grid.h"
+#include "welcome/carnet-welcome.h"
+#include "widgets/carnet-fold-bin.h"
+#include "window/carnet-window.h"
+
+static CarnetWindow *
+open_window (const char *path, int width, int height)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  carnet_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+static void
+activate (CarnetWindow *window, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+}
+
+static gboolean
+is_shown (CarnetWindow *window, const char *view)
+{
+  return gtk_widget_get_mapped (carnet_window_get_view (window, view));
+}
+
+/* Closes as a person does, and waits until window, views and session are gone. */
+static void
+close_window (CarnetWindow *window)
+{
+  static const char *const names[] = { "programme", "carnet", "territories", "report" };
+  gpointer                 gone[6] = { window, carnet_window_get_session (window) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gone[i + 2] = carnet_window_get_view (window, names[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    if (gone[i])
+      g_object_add_weak_pointer (gone[i], &gone[i]);
+  gtk_window_close (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    WAIT_FOR (gone[i] == NULL);
+}
+
+static void
+test_views (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  static const char *const names[] = { "programme", "carnet", "territories", "report" };
+  CarnetWindow            *window = open_window (fixture->path, 1280, 820);
+
+  g_assert_cmpstr (carnet_window_get_path (window), ==, fixture->path);
+  g_assert_true (is_shown (window, "programme"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *action = g_strconcat ("win.view-", names[i], NULL);
+
+      activate (window, action);
+      WAIT_FOR (is_shown (window, names[i]));
+    }
+  activate (window, "win.today");
+  WAIT_FOR (is_shown (window, "programme"));
+  activate (window, "win.search");
+  WAIT_FOR (is_shown (window, "carnet"));
+  close_window (window);
+}
+
+static gboolean
+is_inside (GtkWidget *widget, GtkWidget *ancestor)
+{
+  return widget && (widget == ancestor || gtk_widget_is_ancestor (widget, ancestor));
+}
+
+/* F6 goes round the panes: it comes back to where it was, and passes the details. */
+static void
+test_panes (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  GtkWidget    *view = carnet_window_get_view (window, "programme");
+  GtkWidget    *first, *second;
+
+  activate (window, "win.next-pane");
+  first = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (is_inside (first, view));
+  activate (window, "win.next-pane");
+  second = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (is_inside (second, view));
+  g_assert_true (first != second);
+  activate (window, "win.previous-pane");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+  close_window (window);
+}
+
+static void
+test_folds (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    int        width;
+    CarnetFold fold;
+  } rows[] = { { 1280, CARNET_FOLD_WIDE },  { 900, CARNET_FOLD_WIDE },   { 899, CARNET_FOLD_MEDIUM },
+               { 600, CARNET_FOLD_MEDIUM }, { 599, CARNET_FOLD_NARROW }, { 360, CARNET_FOLD_NARROW } };
+  CarnetWindow *window = open_window (fixture->path, 420, 780);
+  GtkWidget    *bin = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_FOLD_BIN, NULL);
+  GtkWidget    *bar = carnet_app_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (carnet_fold_for_width (rows[i].width), ==, rows[i].fold);
+  WAIT_FOR (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  /* Whatever the view, the window can be made as narrow as a telephone. */
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const names[] = { "programme", "carnet", "territories", "report" };
+      int                      minimum;
+
+      carnet_window_show_view (window, names[i]);
+      WAIT_FOR (is_shown (window, names[i]));
+      gtk_widget_measure (bin, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+  close_window (window);
+}
+
+static void
+test_refuses (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.carnet", NULL);
+  CarnetWindow    *window;
+
+  g_assert_true (g_file_set_contents (path, "a line of text and nothing of a logbook in it", -1, NULL));
+  window = open_window (path, 900, 700);
+  g_assert_null (carnet_window_get_session (window));
+  g_assert_nonnull (carnet_app_test_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, NULL));
+  /* And another one can still be opened in it. */
+  carnet_window_open (window, fixture->path);
+  WAIT_FOR (is_shown (window, "programme"));
+  close_window (window);
+}
+
+static void
+test_replaces (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  gpointer      session = carnet_window_get_session (window);
+
+  g_object_add_weak_pointer (session, &session);
+  carnet_window_open (window, fixture->path);
+  WAIT_FOR (session == NULL);
+  g_assert_nonnull (carnet_window_get_session (window));
+  close_window (window);
+}
+
+/* -- Export --------------------------------------------------------------------------- */
+
+static GtkWidget *
+find_chooser (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l; l = l->next)
+    if (GTK_IS_FILE_CHOOSER (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static char *
+find_toast (CarnetWindow *window, const char *part)
+{
+  GtkWidget *overlay = carnet_app_test_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY, NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwToastWidget")
+                             ? carnet_app_test_find (child, GTK_TYPE_LABEL, NULL)
+                             : NULL;
+
+      if (label && strstr (gtk_label_get_text (GTK_LABEL (label)), part))
+        return g_strdup (gtk_label_get_text (GTK_LABEL (label)));
+    }
+  return NULL;
+}
+
+/* As a person who types the whole path. */
+static void
+choose (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *chooser;
+
+  WAIT_FOR ((chooser = find_chooser ()) != NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), path);
+  WAIT_FOR (({
+    g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+    chosen && g_file_equal (chosen, file);
+  }));
+  gtk_widget_activate (gtk_dialog_get_widget_for_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT));
+}
+
+static void
+test_export (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow    *window = open_window (fixture->path, 1280, 820);
+  g_autofree char *path = g_build_filename (fixture->folder, "export.xml", NULL);
+  g_autofree char *toast = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetValidation validation = { 0 };
+
+  activate (window, "win.export-xml");
+  choose (path);
+  WAIT_FOR ((toast = find_toast (window, "export.xml")) != NULL);
+  g_assert_cmpstr (toast, ==, "45 observations exportées dans export.xml");
+  carnet_xml_validate (path, &validation, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (validation.n_observations, ==, 45);
+  close_window (window);
+}
+
+/* What cannot be replaced: one sentence, a way to try again, and nothing changed. */
+static void
+test_export_fails (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow    *window = open_window (fixture->path, 1280, 820);
+  g_autofree char *path = g_build_filename (fixture->folder, "export.xml", NULL);
+  g_autofree char *inside = g_build_filename (path, "kept", NULL);
+
+  activate (window, "win.export-xml");
+  choose (path);
+  /* It becomes a folder between the choice and the work. */
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  WAIT_FOR (carnet_app_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Réessayer") != NULL);
+  g_assert_true (g_file_test (inside, G_FILE_TEST_IS_DIR));
+  close_window (window);
+}
+
+/* -- Territories ------------------------------------------------------------------------ */
+
+static void
+open_month_cb (CarnetMonth *opened, int month, const CarnetId *territory)
+{
+  *opened = month;
+}
+
+static void
+test_coverage (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  GtkWidget    *view = carnet_window_get_view (window, "territories");
+  CarnetMonth   opened = CARNET_MONTH_NONE;
+  GtkWidget    *grid, *cell;
+
+  carnet_session_set_today (carnet_window_get_session (window), carnet_date_new (2018, 9, 25));
+  activate (window, "win.view-territories");
+  WAIT_FOR (is_shown (window, "territories"));
+  g_signal_connect_swapped (view, "open-month", G_CALLBACK (open_month_cb), &opened);
+  grid = carnet_app_test_find (view, CARNET_TYPE_COVERAGE_GRID, NULL);
+  gtk_test_accessible_assert_role (
+      carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL, "CA du Bocage Bressuirais, août, rien reçu"),
+      GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_nonnull (carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
+                                          "CA du Bocage Bressuirais, octobre, mois à venir"));
+  cell = carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
+                               "CA du Bocage Bressuirais, septembre, 1 observation validée");
+  g_assert_nonnull (cell);
+  /* Arrows go from cell to cell; Tab leaves the grid. */
+  gtk_widget_grab_focus (cell);
+  gtk_widget_child_focus (grid, GTK_DIR_LEFT);
+  gtk_widget_child_focus (grid, GTK_DIR_UP);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window))
+                 == carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
+                                          "CA Les Sables d’Olonne Agglomération, août, rien reçu"));
+  g_assert_false (gtk_widget_child_focus (grid, GTK_DIR_TAB_FORWARD));
+  gtk_widget_activate (cell);
+  WAIT_FOR (opened == carnet_month_new (2018, 9));
+  WAIT_FOR (is_shown (window, "carnet"));
+  close_window (window);
+}
+
+static void
+test_nothing_yet (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  GtkWidget    *view;
+
+  activate (window, "win.view-territories");
+  view = carnet_window_get_view (window, "territories");
+  WAIT_FOR (gtk_widget_get_mapped (view));
+  g_assert_nonnull (carnet_app_test_find (view, GTK_TYPE_LABEL, "Pas encore de territoire"));
+  activate (window, "win.view-report");
+  view = carnet_window_get_view (window, "report");
+  WAIT_FOR (gtk_widget_get_mapped (view));
+  g_assert_nonnull (carnet_app_test_find (view, GTK_TYPE_LABEL, "Aucune observation à exporter"));
+  close_window (window);
+}
+
+#define ADD(path, set_up, test)                                                                              \
+  g_test_add (path, CarnetAppFixture, NULL, set_up, test, carnet_app_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  carnet_app_test_init (&argc, &argv);
+  ADD ("/window/views", carnet_app_fixture_set_up, test_views);
+  ADD ("/window/panes", carnet_app_fixture_set_up, test_panes);
+  ADD ("/window/folds", carnet_app_fixture_set_up, test_folds);
+  ADD ("/window/refuses", carnet_app_fixture_set_up_empty, test_refuses);
+  ADD ("/window/replaces", carnet_app_fixture_set_up_empty, test_replaces);
+  ADD ("/window/export", carnet_app_fixture_set_up, test_export);
+  ADD ("/window/export-fails", carnet_app_fixture_set_up_empty, test_export_fails);
+  ADD ("/window/coverage", carnet_app_fixture_set_up, test_coverage);
+  ADD ("/window/nothing-yet", carnet_app_fixture_set_up_empty, test_nothing_yet);
+  return g_test_run ();
+}
