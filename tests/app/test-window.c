@@ -197,7 +197,7 @@ choose (const char *path)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), path);
   WAIT_FOR (({
     g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-    chosen && g_file_equal (chosen, file);
+    chosen &&g_file_equal (chosen, file);
   }));
   gtk_widget_activate (gtk_dialog_get_widget_for_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT));
 }
