@@ -79,6 +79,7 @@ startup (GApplication *application)
   CarnetApplication *self = CARNET_APPLICATION (application);
   const GActionEntry entries[] = { { "quit", quit_cb } };
 
+  carnet_style_register_resources ();
   G_APPLICATION_CLASS (carnet_application_parent_class)->startup (application);
   carnet_style_init (gdk_display_get_default ());
   gtk_window_set_default_icon_name (CARNET_APP_ID);

@@ -25,6 +25,7 @@ struct _CarnetProgrammeView
   GtkWidget *modes; /* timeline, list, details, empty */
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *today_button;
   GtkWidget *scrolled;
   GtkWidget *timeline;
   GtkWidget *side;
@@ -124,6 +125,8 @@ refresh (CarnetProgrammeView *self)
   carnet_timeline_view_set_programme (CARNET_TIMELINE_VIEW (self->timeline), programme, counts, today);
   carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list), programme, today);
   update_heading (self);
+  gtk_widget_set_sensitive (self->today_button,
+                            carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline)) >= 0);
   show_milestone (self, carnet_id_is_nil (&milestone) ? NULL : &milestone);
   if (focused)
     gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
@@ -215,8 +218,8 @@ new_heading (CarnetProgrammeView *self)
 {
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *button = gtk_button_new_with_label (_ ("Today"));
 
+  self->today_button = gtk_button_new_with_label (_ ("Today"));
   self->title = gtk_label_new (NULL);
   self->subtitle = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->title, "carnet-title");
@@ -229,10 +232,10 @@ new_heading (CarnetProgrammeView *self)
   gtk_box_append (GTK_BOX (texts), self->title);
   gtk_box_append (GTK_BOX (texts), self->subtitle);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_valign (self->today_button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->today_button, "clicked", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (heading), texts);
-  gtk_box_append (GTK_BOX (heading), button);
+  gtk_box_append (GTK_BOX (heading), self->today_button);
   gtk_widget_add_css_class (heading, "carnet-heading");
   return heading;
 }

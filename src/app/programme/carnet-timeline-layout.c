@@ -72,7 +72,9 @@ carnet_timeline_view_arrange (CarnetTimelineView *self, int width)
     return;
   self->scale = carnet_timescale_for_programme (self->programme, CARNET_TIMELINE_MONTH);
   right = pack_all (self);
-  self->width = (int)right + 2 * CARNET_TIMELINE_MARGIN;
+  /* A title that goes past the last month ends near the edge: its margin is the month's. */
+  self->width = MAX ((int)carnet_timescale_width (&self->scale) + 2 * CARNET_TIMELINE_MARGIN,
+                     (int)right + CARNET_TIMELINE_MARGIN + CARNET_TIMELINE_INSET);
   spare = width - self->width;
   if (spare > 0)
     {

@@ -229,6 +229,13 @@ watch (CarnetWelcome *self)
 }
 
 static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (carnet_welcome_parent_class)->map (widget);
+  gtk_widget_grab_focus (CARNET_WELCOME (widget)->name_row);
+}
+
+static void
 dispose (GObject *object)
 {
   GtkWidget *child;
@@ -245,6 +252,7 @@ carnet_welcome_class_init (CarnetWelcomeClass *klass)
 
   g_type_ensure (CARNET_TYPE_FOLD_BIN);
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  widget_class->map = map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/carnetdebord/Carnet/ui/carnet-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, fold_bin);
@@ -275,4 +283,12 @@ GtkWidget *
 carnet_welcome_new (void)
 {
   return g_object_new (CARNET_TYPE_WELCOME, NULL);
+}
+
+void
+carnet_welcome_start (CarnetWelcome *self)
+{
+  g_return_if_fail (CARNET_IS_WELCOME (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "welcome.start", NULL);
 }

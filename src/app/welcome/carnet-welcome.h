@@ -17,5 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarnetWelcome, carnet_welcome, CARNET, WELCOME, GtkWidget)
 
 GtkWidget *carnet_welcome_new (void);
+/** carnet_welcome_start: as its button does; nothing while something is missing. */
+void carnet_welcome_start (CarnetWelcome *self);
 
 G_END_DECLS

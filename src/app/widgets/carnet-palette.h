@@ -46,6 +46,8 @@ CarnetColour carnet_palette_for_lane (CarnetLane lane);
 /** carnet_palette_to_css: Returns: (transfer full): the @define-color lines. */
 char *carnet_palette_to_css (gboolean dark);
 
+/** carnet_style_register_resources: makes them findable; before GtkApplication looks for the shortcuts. */
+void carnet_style_register_resources (void);
 /**
  * carnet_style_init:
  * Registers the resources of the application, its icons and style sheets for

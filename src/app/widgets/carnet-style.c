@@ -24,6 +24,19 @@ add_provider (GdkDisplay *display, GtkCssProvider *provider)
 }
 
 void
+carnet_style_register_resources (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      carnet_app_register_resource ();
+      carnet_icons_register_resource ();
+      g_once_init_leave (&once, 1);
+    }
+}
+
+void
 carnet_style_init (GdkDisplay *display)
 {
   g_autoptr (GtkCssProvider) colours = NULL;
@@ -34,8 +47,7 @@ carnet_style_init (GdkDisplay *display)
   if (g_object_get_data (G_OBJECT (display), "carnet-style"))
     return;
   g_object_set_data (G_OBJECT (display), "carnet-style", GINT_TO_POINTER (1));
-  carnet_app_register_resource ();
-  carnet_icons_register_resource ();
+  carnet_style_register_resources ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCES "/icons");
 
   colours = gtk_css_provider_new ();

@@ -59,7 +59,11 @@ changed_cb (GtkEditable *editable, gpointer user_data)
   if (carnet_territory_results_is_empty (results) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else
-    gtk_popover_popup (GTK_POPOVER (self->popover));
+    {
+      /* As wide as the row; a row has a layout manager, which never calls size_allocate(). */
+      gtk_widget_set_size_request (self->popover, gtk_widget_get_width (GTK_WIDGET (self)), -1);
+      gtk_popover_popup (GTK_POPOVER (self->popover));
+    }
 }
 
 static gboolean
@@ -90,16 +94,6 @@ focus_left_cb (GtkEventControllerFocus *controller, gpointer user_data)
 }
 
 static void
-size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  CarnetTerritoryEntry *self = CARNET_TERRITORY_ENTRY (widget);
-
-  GTK_WIDGET_CLASS (carnet_territory_entry_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_widget_set_size_request (self->popover, width, -1);
-  gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_TERRITORY)
@@ -123,7 +117,6 @@ carnet_territory_entry_class_init (CarnetTerritoryEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->get_property = get_property;
-  GTK_WIDGET_CLASS (klass)->size_allocate = size_allocate;
   properties[PROP_TERRITORY]
       = g_param_spec_pointer ("territory", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);

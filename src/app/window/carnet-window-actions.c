@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/carnet-programme-view.h"
+#include "welcome/carnet-welcome.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-panes.h"
 #include "window/carnet-window-private.h"
@@ -48,6 +49,15 @@ today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   carnet_window_show_view (self, "programme");
   carnet_programme_view_show_today (CARNET_PROGRAMME_VIEW (carnet_window_get_view (self, "programme")));
+}
+
+static void
+start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *welcome = adw_bin_get_child (CARNET_WINDOW (widget)->welcome_bin);
+
+  if (welcome)
+    carnet_welcome_start (CARNET_WELCOME (welcome));
 }
 
 static void
@@ -121,6 +131,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.next-pane", pane_cb },
     { "win.previous-pane", pane_cb },
     { "win.today", today_cb },
+    { "win.start", start_cb },
     { "win.open", open_cb },
     { "win.reopen", reopen_cb },
     { "win.new-logbook", new_logbook_cb },

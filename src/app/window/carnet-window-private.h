@@ -34,6 +34,8 @@ struct _CarnetWindow
   GCancellable  *transfer; /* of the export or import under way */
   char          *path;
 
+  CarnetDate today; /* on screen */
+
   gboolean may_close;
   gboolean closing;
 };

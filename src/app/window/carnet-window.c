@@ -78,6 +78,16 @@ visible_view_cb (CarnetWindow *self)
     }
 }
 
+/* Somebody came back, perhaps on another day. */
+static void
+active_cb (CarnetWindow *self)
+{
+  if (!self->session || carnet_session_get_today (self->session) == self->today)
+    return;
+  self->today = carnet_session_get_today (self->session);
+  carnet_session_emit_changed (self->session, NULL, NULL);
+}
+
 static void
 write_about_cb (CarnetWindow *self, const CarnetId *milestone)
 {
@@ -289,6 +299,7 @@ carnet_window_init (CarnetWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (visible_view_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   update_fold_cb (self);
 }
 
@@ -338,6 +349,7 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
 
   drop_views (self);
   self->session = g_object_ref (session);
+  self->today = carnet_session_get_today (session);
   g_free (self->path);
   self->path = g_strdup (carnet_logbook_get_path (carnet_session_get_logbook (session)));
   g_signal_connect_object (session, "changed", G_CALLBACK (update_title_cb), self, G_CONNECT_SWAPPED);
