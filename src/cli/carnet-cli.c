@@ -2,6 +2,9 @@
 #include "carnet-cli.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
 
 gboolean
 cli_usage_error (GError **error, const char *format, ...)
@@ -12,6 +15,26 @@ cli_usage_error (GError **error, const char *format, ...)
   if (error != NULL)
     *error = g_error_new_valist (G_OPTION_ERROR, G_OPTION_ERROR_FAILED, format, args);
   va_end (args);
+  return FALSE;
+}
+
+gboolean
+cli_check_xml (const char *path, const char *advice, GError **error)
+{
+  static const char magic[16] = "SQLite format 3";
+  char              start[sizeof magic] = { 0 };
+  FILE             *file = g_fopen (path, "rbe");
+  g_autofree char  *name = g_path_get_basename (path);
+  gboolean          is_logbook;
+
+  if (file == NULL)
+    return TRUE; /* the reader says why */
+  is_logbook = fread (start, sizeof start, 1, file) == 1 && memcmp (start, magic, sizeof magic) == 0;
+  fclose (file);
+  if (!is_logbook)
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_A_LOGBOOK, _ ("“%s” is a logbook, not an XML file: %s"),
+               name, advice);
   return FALSE;
 }
 

@@ -83,6 +83,9 @@ extern const CliCommand *const cli_commands[];
 
 /** cli_usage_error: sets a %G_OPTION_ERROR: exit status 2. Returns: %FALSE. */
 gboolean cli_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** cli_check_xml: for commands that read XML: %FALSE with a sentence that helps when @path is a logbook.
+ * @advice: translated: what to do with it instead */
+gboolean cli_check_xml (const char *path, const char *advice, GError **error);
 /** cli_say: prints one sentence and a line end on standard output, unless --quiet or --json. */
 void cli_say (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** cli_remark: as cli_say(), on standard error: what is not part of the result. */

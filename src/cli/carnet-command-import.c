@@ -25,9 +25,13 @@ print_result (Cli *cli, const CarnetImportReport *report)
 static gboolean
 run (Cli *cli, GError **error)
 {
-  g_autoptr (CliTask) task = cli_task_begin (_ ("Importing"), cli->quiet);
+  g_autoptr (CliTask) task = NULL;
   CarnetImportReport report = { 0 };
 
+  if (!cli_check_xml (cli->args[0], _ ("export it with “--profile exchange”, and import what that makes."),
+                      error))
+    return FALSE;
+  task = cli_task_begin (_ ("Importing"), cli->quiet);
   if (!carnet_logbook_import_xml (cli->logbook, cli->args[0], &report, cli_task_progress, task,
                                   cli_task_get_cancellable (task), error))
     return FALSE;

@@ -22,9 +22,12 @@ say_result (Cli *cli, const CarnetValidation *result)
 static gboolean
 run (Cli *cli, GError **error)
 {
-  g_autoptr (CliTask) task = cli_task_begin (_ ("Validating"), cli->quiet);
+  g_autoptr (CliTask) task = NULL;
   CarnetValidation result = { 0 };
 
+  if (!cli_check_xml (cli->args[0], _ ("“carnet verify” checks it."), error))
+    return FALSE;
+  task = cli_task_begin (_ ("Validating"), cli->quiet);
   if (!carnet_xml_validate (cli->args[0], &result, cli_task_get_cancellable (task), error))
     return FALSE;
   if (cli->json != NULL)

@@ -5,7 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PAGE 100
+/* Reaching a far page takes a walk through those before it: pages grow, so that a long list is walked through
+ * a few times only. */
+#define PAGE_FIRST 100
+#define PAGE_MAX 10000
 
 typedef enum
 {
@@ -173,13 +176,13 @@ cli_print_observations (Cli               *cli,
                         GError           **error)
 {
   CliTable *table = cli_table_begin (cli, NULL, fields, NULL);
-  guint     done = 0, wanted, got;
+  guint     size = PAGE_FIRST, done = 0, wanted, got;
 
   do
     {
       g_autoptr (GPtrArray) page = NULL;
 
-      wanted = limit > 0 ? MIN (PAGE, limit - done) : PAGE;
+      wanted = limit > 0 ? MIN (size, limit - done) : size;
       page = carnet_logbook_list_observations (cli->logbook, query, offset + done, wanted, error);
       if (page == NULL)
         {
@@ -190,6 +193,7 @@ cli_print_observations (Cli               *cli,
       for (guint i = 0; i < got; i++)
         cli_table_add (table, page->pdata[i]);
       done += got;
+      size = MIN (2 * size, PAGE_MAX);
     }
   while (got == wanted && (limit == 0 || done < limit));
   *n_printed = cli_table_end (table);
