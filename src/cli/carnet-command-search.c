@@ -4,8 +4,8 @@
 static int limit = 20;
 
 static const GOptionEntry options[] = {
-  { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many; 20 without this option, 0 for all"),
-    N_ ("N") },
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit,
+    N_ ("At most so many; 20 without this option, 0 for all, newest first"), N_ ("N") },
   { NULL },
 };
 
@@ -19,7 +19,8 @@ run (Cli *cli, GError **error)
   if (limit < 0)
     return cli_usage_error (error, _ ("--limit takes a number that is not negative."));
   query.text = words;
-  query.order = CARNET_ORDER_RANK;
+  /* Only the best are ranked: who wants all gets them by date. */
+  query.order = limit > 0 ? CARNET_ORDER_RANK : CARNET_ORDER_NEWEST;
   if (!carnet_logbook_count_observations (cli->logbook, &query, &n_found, error)
       || !cli_print_observations (cli, &query, cli_found_fields, 0, (guint)limit, &n_printed, error))
     return FALSE;

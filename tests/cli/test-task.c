@@ -21,7 +21,7 @@ in_subprocess (void)
 {
   if (g_test_subprocess ())
     return TRUE;
-  g_test_trap_subprocess (NULL, 60 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_subprocess (NULL, 20 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_DEFAULT);
   g_assert_false (g_test_trap_reached_timeout ());
   return FALSE;
 }
