@@ -27,28 +27,23 @@ static const char common_words[]
       "créer accompagner mobiliser relier partager construire décider écouter comprendre apprendre proposer "
       "œuvrer cœur sœur nœud vœu naître paraître connaître août côté île même âge hôpital forêt tâche";
 
-static const char *const stems[] = {
-  "accord",    "ajust",    "aménag",   "anim",       "appro",     "articul",  "associ",   "autonom",
-  "bienveill", "clarifi",  "cohér",    "compét",     "concert",   "confront", "consolid", "contribu",
-  "convers",   "coordin",  "créat",    "déclar",     "dépend",    "dévelop",  "différ",   "diffus",
-  "divers",    "document", "écoul",    "éduc",       "élabor",    "émerg",    "équilibr", "essaim",
-  "étud",      "évol",     "exig",     "expériment", "expliqu",   "fédér",    "flexib",   "fragil",
-  "génér",     "harmon",   "hésit",    "identifi",   "impliqu",   "impuls",   "inform",   "inspir",
-  "intégr",    "interrog", "invent",   "légitim",    "maîtris",   "médi",     "mutualis", "négoci",
-  "observ",    "organis",  "orient",   "partag",     "particip",  "pérennis", "perspect", "planifi",
-  "polyval",   "présent",  "prior",    "produc",     "propos",    "qualifi",  "réalis",   "réciproc",
-  "reconn",    "régul",    "renouvel", "représent",  "résil",     "respons",  "rural",    "sensibilis",
-  "simplifi",  "stabilis", "structur", "synerg",     "transmiss", "transpar", "urban",    "valid",
-  "valoris",   "vigil",
+/* Rarer words are made: two or three syllables, a consonant, and the endings of one kind of word. */
+static const char *const syllables[] = {
+  "ba",  "bri", "car", "cha", "clo", "con", "cou", "dé",  "dou", "fa", "fer", "for", "ga",  "gri",
+  "lan", "li",  "lou", "ma",  "men", "mi",  "mor", "na",  "nou", "pa", "per", "pla", "por", "pré",
+  "qui", "ra",  "ron", "sa",  "sol", "ta",  "ter", "tou", "tri", "va", "ver", "vi",
 };
 
-static const char *const prefixes[] = { "", "re", "co", "pré", "inter", "sur", "trans", "dé" };
+static const char *const consonants[] = { "d", "l", "m", "n", "r", "s", "t", "v" };
 
-static const char *const endings[] = {
-  "ation", "ations", "ement", "ements", "er",    "é",    "ée",    "és",      "ées",  "ant",
-  "ante",  "eur",    "euse",  "eurs",   "ité",   "ités", "if",    "ive",     "ives", "able",
-  "ables", "ance",   "ances", "ique",   "iques", "isme", "erait", "eraient", "ons",  "ent",
+static const char *const endings[][6] = {
+  { "e", "es", NULL },
+  { "eur", "eurs", "euse", NULL },
+  { "er", "e", "é", "ée", "ant", NULL },
+  { "el", "elle", "els", "elles", NULL },
 };
+
+#define N_LEMMAS 5500
 
 struct _BenchWords
 {
@@ -67,17 +62,33 @@ add_list (GPtrArray *words, const char *list)
   return g_strv_length (split);
 }
 
-/* Rare words, shuffled so that those of one stem do not follow one another. */
+static char *
+make_lemma (GRand *random)
+{
+  GString *lemma = g_string_new (NULL);
+  gint32   n = g_rand_int_range (random, 2, 4);
+
+  for (gint32 i = 0; i < n; i++)
+    g_string_append (lemma, syllables[g_rand_int_range (random, 0, G_N_ELEMENTS (syllables))]);
+  g_string_append (lemma, consonants[g_rand_int_range (random, 0, G_N_ELEMENTS (consonants))]);
+  return g_string_free (lemma, FALSE);
+}
+
+/* Shuffled, so that the forms of one word do not follow one another. */
 static void
 add_rare (GPtrArray *words)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (2018);
   guint first = words->len;
 
-  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (stems); j++)
-      for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
-        g_ptr_array_add (words, g_strconcat (prefixes[i], stems[j], endings[k], NULL));
+  for (guint i = 0; i < N_LEMMAS; i++)
+    {
+      g_autofree char   *lemma = make_lemma (random);
+      const char *const *forms = endings[i % G_N_ELEMENTS (endings)];
+
+      for (guint j = 0; forms[j] != NULL; j++)
+        g_ptr_array_add (words, g_strconcat (lemma, forms[j], NULL));
+    }
   for (guint i = words->len - 1; i > first; i--)
     {
       guint    other = (guint)g_rand_int_range (random, (gint32)first, (gint32)i + 1);

@@ -17,25 +17,30 @@
 static char *
 one_paragraph (const char *text, gsize size)
 {
-  GString *out = g_string_sized_new (2 * EXCERPT_CHARS);
-  gboolean space = FALSE;
-  guint    n = 0;
+  const char *end = text + size;
+  char       *paragraph = g_malloc (MIN (size, 6 * EXCERPT_CHARS) + 1), *out = paragraph;
+  gboolean    space = FALSE;
 
-  for (const char *at = text; at < text + size && n < EXCERPT_CHARS; at = g_utf8_next_char (at))
+  for (guint n = 0; text < end && n < EXCERPT_CHARS;)
     {
+      const char *next = g_utf8_next_char (text);
+
       /* No-break spaces stay: they are French typography. */
-      if (*at == ' ' || *at == '\n' || *at == '\t')
+      if (*text == ' ' || *text == '\n' || *text == '\t')
         {
-          space = out->len > 0;
+          space = out > paragraph;
+          text = next;
           continue;
         }
       if (space)
-        g_string_append_c (out, ' ');
+        *out++ = ' ';
       space = FALSE;
-      g_string_append_len (out, at, g_utf8_next_char (at) - at);
+      while (text < next)
+        *out++ = *text++;
       n++;
     }
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return g_realloc (paragraph, (gsize)(out - paragraph) + 1);
 }
 
 /* The first section, in the order of the programme, that has a text. */
@@ -277,13 +282,13 @@ prepare_row (CarnetStore *self, GError **error)
                             error);
 }
 
-GPtrArray *
-carnet_store_list_observations (CarnetStore           *self,
-                                const CarnetQuery     *query,
-                                const CarnetProgramme *programme,
-                                guint                  offset,
-                                guint                  limit,
-                                GError               **error)
+static GPtrArray *
+list_page (CarnetStore           *self,
+           const CarnetQuery     *query,
+           const CarnetProgramme *programme,
+           guint                  offset,
+           guint                  limit,
+           GError               **error)
 {
   g_autofree char *expression = carnet_query_dup_expression (query);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_observation_row_free);
@@ -306,6 +311,24 @@ carnet_store_list_observations (CarnetStore           *self,
         return NULL;
     }
   return g_steal_pointer (&rows);
+}
+
+GPtrArray *
+carnet_store_list_observations (CarnetStore           *self,
+                                const CarnetQuery     *query,
+                                const CarnetProgramme *programme,
+                                guint                  offset,
+                                guint                  limit,
+                                GError               **error)
+{
+  GPtrArray *rows;
+
+  /* One view, and one lock of the file instead of one for each row. */
+  if (!carnet_store_begin_read (self, error))
+    return NULL;
+  rows = list_page (self, query, programme, offset, limit, error);
+  carnet_store_end_read (self);
+  return rows;
 }
 
 /* -- One by the beginning of its id --------------------------------------------------------- */

@@ -174,6 +174,16 @@ carnet_store_begin_read (CarnetStore *self, GError **error)
   return begin (self, "BEGIN", error);
 }
 
+void
+carnet_store_end_read (CarnetStore *self)
+{
+  g_return_if_fail (self->depth > 0);
+
+  /* With nothing written there is nothing that could fail to be kept. */
+  if (--self->depth == 0)
+    carnet_db_exec (self->db, "COMMIT", NULL);
+}
+
 gboolean
 carnet_store_commit (CarnetStore *self, GError **error)
 {

@@ -40,6 +40,8 @@ gboolean    carnet_store_is_read_only (CarnetStore *self);
 gboolean carnet_store_begin (CarnetStore *self, GError **error);
 /** carnet_store_begin_read: one consistent view for several reads. */
 gboolean carnet_store_begin_read (CarnetStore *self, GError **error);
+/** carnet_store_end_read: ends what carnet_store_begin_read() began, whether the reads went well or not. */
+void carnet_store_end_read (CarnetStore *self);
 /** carnet_store_commit: on failure everything is rolled back and the error says so. */
 gboolean carnet_store_commit (CarnetStore *self, GError **error);
 /** carnet_store_rollback: never fails; does nothing outside a transaction. */

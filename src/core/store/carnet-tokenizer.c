@@ -10,7 +10,7 @@
 #define WORD_MAX 128
 
 /* Stems are dear and words come back: a text finds nine in ten of its words here. */
-#define N_STEMS 4096
+#define N_STEMS 8192
 #define STEM_MAX 31
 
 typedef struct
@@ -115,10 +115,12 @@ static int
 tokenize (Fts5Tokenizer *data, void *context, int flags, const char *text, int size, TokenFunc func)
 {
   Tokenizer *self = (Tokenizer *)data;
-  /* The words of a query are stemmed by carnet_search_expression(), which knows which is a prefix;
-   * snippets count the words as written. */
+  /* The words of a query are stemmed by carnet_search_expression(), which knows which is a prefix. */
   Pass pass = { self, context, func, (flags & FTS5_TOKENIZE_DOCUMENT) != 0 };
 
+  /* Snippets ask only where each word is. */
+  if ((flags & FTS5_TOKENIZE_AUX) != 0)
+    return self->inner_class.xTokenize (self->inner, context, flags, text, size, func);
   return self->inner_class.xTokenize (self->inner, &pass, flags, text, size, emit_token);
 }
 
