@@ -296,6 +296,28 @@ make_cells (CarnetHistory *self)
   g_ptr_array_sort (self->cells, compare_cells);
 }
 
+/* Most entities have one revision: it is head and root, and its writes are the cells. */
+static void
+make_only (CarnetHistory *self)
+{
+  CarnetRevision *only = self->nodes[0].revision;
+  g_autoptr (GPtrArray) writers = g_ptr_array_new ();
+
+  self->incomplete = only->parents->len > 0;
+  g_ptr_array_add (self->sorted, carnet_revision_ref (only));
+  g_ptr_array_add (self->heads, only);
+  g_ptr_array_add (writers, only);
+  for (guint i = 0; only->writes != NULL && i < carnet_writes_size (only->writes); i++)
+    {
+      CarnetCell *cell = g_new0 (CarnetCell, 1);
+      CarnetValue value;
+
+      carnet_writes_get (only->writes, i, &cell->key, &value);
+      cell->writers = g_ptr_array_ref (writers);
+      g_ptr_array_add (self->cells, cell);
+    }
+}
+
 /* -- Deletion ------------------------------------------------------------------- */
 
 enum
@@ -364,6 +386,11 @@ carnet_history_new (GPtrArray *revisions)
   self->nodes = g_new0 (Node, revisions->len);
   for (guint i = 0; i < revisions->len; i++)
     self->nodes[i].revision = revisions->pdata[i];
+  if (revisions->len == 1)
+    {
+      make_only (self);
+      return self;
+    }
   link_nodes (self);
   sort_nodes (self);
   make_cells (self);

@@ -67,7 +67,7 @@ open_batch (CarnetIntake *self, const char *name, const CarnetHash *hash, gint64
     return FALSE;
   self->batch = carnet_statement_get_integer (insert, 0);
   /* Merging segments once at the end instead of again and again. */
-  return carnet_db_exec (self->store->db, "INSERT INTO search (search, rank) VALUES ('automerge', 0)", error);
+  return carnet_store_begin_bulk (self->store, error);
 }
 
 CarnetIntake *
@@ -100,6 +100,8 @@ void
 carnet_intake_abort (CarnetIntake *self)
 {
   carnet_store_rollback (self->store);
+  if (self->batch != 0)
+    carnet_store_shrink_cache (self->store);
   g_free (self);
 }
 
@@ -163,22 +165,47 @@ insert_payload (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError
 }
 
 static gboolean
-note_provenance (CarnetIntake *self, const CarnetRevision *revision, GError **error)
+find_seq (CarnetDb *db, const CarnetHash *id, gint64 *seq, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (db, "SELECT seq FROM revision WHERE id = :id", error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_hash (select, ":id", id);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *seq = carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
+
+static gboolean
+note_provenance (CarnetIntake *self, gint64 seq, GError **error)
 {
   g_autoptr (CarnetStatement) insert = NULL;
 
   if (self->batch == 0)
     return TRUE;
   insert = carnet_db_prepare (self->store->db,
-                              "INSERT INTO provenance (revision, batch)"
-                              " SELECT seq, :batch FROM revision WHERE id = :id"
+                              "INSERT INTO provenance (revision, batch) VALUES (:revision, :batch)"
                               " ON CONFLICT (revision, batch) DO NOTHING",
                               error);
   if (insert == NULL)
     return FALSE;
-  carnet_statement_bind_hash (insert, ":id", &revision->id);
+  carnet_statement_bind_integer (insert, ":revision", seq);
   carnet_statement_bind_integer (insert, ":batch", self->batch);
   return carnet_statement_run (insert, error);
+}
+
+static gboolean
+note_known (CarnetIntake *self, const CarnetRevision *revision, GError **error)
+{
+  gint64 seq;
+
+  self->report.n_known++;
+  if (self->batch == 0)
+    return TRUE;
+  return find_seq (self->store->db, &revision->id, &seq, error) && note_provenance (self, seq, error);
 }
 
 gboolean
@@ -187,18 +214,16 @@ carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error)
   CarnetDb *db = self->store->db;
   gint64    seq = insert_revision (db, revision, error);
 
-  if (seq < 0 || !note_provenance (self, revision, error))
+  if (seq < 0)
     return FALSE;
   if (seq == 0)
-    {
-      self->report.n_known++;
-      return TRUE;
-    }
+    return note_known (self, revision, error);
   self->report.n_new++;
   self->n_held++;
   for (guint i = 0; i < CARNET_HASH_SIZE; i++)
     self->xor_ids.bytes[i] ^= revision->id.bytes[i];
-  return insert_parents (db, revision, seq, error) && insert_payload (db, revision, seq, error);
+  return insert_parents (db, revision, seq, error) && insert_payload (db, revision, seq, error)
+         && note_provenance (self, seq, error);
 }
 
 gboolean
@@ -279,8 +304,7 @@ close_batch (CarnetIntake *self, GError **error)
   carnet_statement_bind_integer (update, ":known", (gint64)self->report.n_known);
   carnet_statement_bind_integer (update, ":seq", self->batch);
   return carnet_statement_run (update, error)
-         && carnet_db_exec (self->store->db, "INSERT INTO search (search, rank) VALUES ('automerge', 4)",
-                            error);
+         && carnet_store_end_bulk (self->store, self->report.n_observations_new, error);
 }
 
 gboolean
@@ -294,6 +318,8 @@ carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **e
     carnet_store_rollback (self->store);
   else if (report != NULL)
     *report = self->report;
+  if (self->batch != 0)
+    carnet_store_shrink_cache (self->store);
   g_free (self);
   return done;
 }

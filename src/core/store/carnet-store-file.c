@@ -49,16 +49,26 @@ derive_all (CarnetStore *self, const CarnetWork *work, GError **error)
   return step == CARNET_STEP_DONE;
 }
 
+static gboolean
+rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
+{
+  return carnet_store_begin_bulk (self, error) && carnet_store_clear_derived (self, error)
+         && derive_all (self, work, error) && carnet_store_index_from (self, 0, error)
+         && carnet_store_end_bulk (self, G_MAXUINT32, error);
+}
+
 gboolean
 carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
 {
+  gboolean done;
+
   if (!carnet_store_begin (self, error))
     return FALSE;
-  if (carnet_store_clear_derived (self, error) && derive_all (self, work, error)
-      && carnet_store_index_from (self, 0, error))
-    return carnet_store_commit (self, error);
-  carnet_store_rollback (self);
-  return FALSE;
+  done = rebuild (self, work, error) && carnet_store_commit (self, error);
+  if (!done)
+    carnet_store_rollback (self);
+  carnet_store_shrink_cache (self);
+  return done;
 }
 
 /* -- Copies ------------------------------------------------------------------------------ */

@@ -55,6 +55,15 @@ gboolean carnet_store_derive_observation (CarnetStore     *self,
                                           CarnetHistory   *history,
                                           CarnetDerivation derivation,
                                           GError         **error);
+/* -- Much at once (carnet-store-bulk.c) ------------------------------------------------- */
+
+/** carnet_store_begin_bulk: within a transaction. */
+gboolean carnet_store_begin_bulk (CarnetStore *self, GError **error);
+/** carnet_store_end_bulk: once the index is filled. @n_new: observations added to it */
+gboolean carnet_store_end_bulk (CarnetStore *self, guint64 n_new, GError **error);
+/** carnet_store_shrink_cache: gives back the memory, after the transaction, however it ended. */
+void carnet_store_shrink_cache (CarnetStore *self);
+
 /** carnet_store_clear_derived: empties every derived table. */
 gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
 /** carnet_store_index_from: adds to the search index the visible observations whose seq is above @seq. */

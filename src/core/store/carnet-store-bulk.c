@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/carnet-store-private.h"
+
+/* Much at once: more memory for as long as it takes, and the search index written
+ * in few large pieces that are merged once, instead of in many small ones. */
+
+#define CACHE_BULK "-32000" /* kB */
+#define CACHE_USUAL "-2000"
+#define HASH_BULK "16777216"
+#define HASH_USUAL "1048576"
+
+gboolean
+carnet_store_begin_bulk (CarnetStore *self, GError **error)
+{
+  return carnet_db_exec (self->db,
+                         "PRAGMA cache_size=" CACHE_BULK ";"
+                         "INSERT INTO search (search, rank) VALUES ('automerge', 0);"
+                         "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_BULK ");",
+                         error);
+}
+
+/* All of the index when most of it is new; else as much as was added. */
+static gboolean
+merge_index (CarnetStore *self, guint64 n_new, GError **error)
+{
+  gint64 total;
+  g_autoptr (CarnetStatement) merge = NULL;
+
+  if (!carnet_db_get_integer (self->db, "SELECT coalesce (sum (n), 0) FROM coverage", &total, error))
+    return FALSE;
+  if (n_new * 2 > (guint64)total)
+    return carnet_db_exec (self->db, "INSERT INTO search (search) VALUES ('optimize')", error);
+  merge = carnet_db_prepare (self->db, "INSERT INTO search (search, rank) VALUES ('merge', :pages)", error);
+  if (merge == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (merge, ":pages", (gint64)n_new / 2 + 1);
+  return carnet_statement_run (merge, error);
+}
+
+gboolean
+carnet_store_end_bulk (CarnetStore *self, guint64 n_new, GError **error)
+{
+  return merge_index (self, n_new, error)
+         && carnet_db_exec (self->db,
+                            "INSERT INTO search (search, rank) VALUES ('automerge', 4);"
+                            "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_USUAL ");",
+                            error);
+}
+
+void
+carnet_store_shrink_cache (CarnetStore *self)
+{
+  carnet_db_exec (self->db, "PRAGMA cache_size=" CACHE_USUAL "; PRAGMA shrink_memory", NULL);
+}
