@@ -125,6 +125,13 @@ test_entry (void)
   /* Typing again takes the choice back. */
   gtk_editable_set_text (GTK_EDITABLE (row), "sabl");
   g_assert_null (carnet_territory_entry_get_territory (entry));
+  /* A whole code is a choice. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "85194");
+  g_assert_cmpstr (carnet_territory_entry_get_territory (entry)->code, ==, "85194");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "85194");
+  gtk_editable_set_text (GTK_EDITABLE (row), "8519");
+  g_assert_null (carnet_territory_entry_get_territory (entry));
+  gtk_editable_set_text (GTK_EDITABLE (row), "sabl");
   g_assert_true (press (row, GDK_KEY_Escape, 0));
   g_assert_false (press (row, GDK_KEY_Down, 0));
   destroy (window, row);

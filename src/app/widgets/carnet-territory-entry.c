@@ -50,12 +50,14 @@ static void
 changed_cb (GtkEditable *editable, gpointer user_data)
 {
   CarnetTerritoryEntry   *self = CARNET_TERRITORY_ENTRY (editable);
+  const CarnetTerritory  *certain;
   CarnetTerritoryResults *results = CARNET_TERRITORY_RESULTS (self->results);
 
   if (self->setting)
     return;
-  take_territory (self, NULL);
   carnet_territory_results_search (results, gtk_editable_get_text (editable));
+  certain = carnet_territory_results_get_certain (results);
+  take_territory (self, certain ? carnet_territory_copy (certain) : NULL);
   if (carnet_territory_results_is_empty (results) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else

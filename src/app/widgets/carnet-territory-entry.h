@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * CarnetTerritoryEntry:
  *
  * An entry row in which a territory is searched for in the official list as one
- * types. Typing after a choice takes the choice back.
+ * types. Typing after a choice takes the choice back; a whole code, or the whole
+ * name of the only one so called, is a choice by itself.
  *
  * Property `territory` (pointer, readable): notified when the choice changes.
  */

@@ -25,6 +25,7 @@ struct _CarnetTerritoryResults
   CarnetGazetteer    *gazetteer;
   GListStore         *items;
   GtkSingleSelection *selection;
+  char               *folded; /* what was searched for */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetTerritoryResults, carnet_territory_results, GTK_TYPE_WIDGET)
@@ -141,6 +142,7 @@ dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   g_clear_pointer (&self->gazetteer, carnet_gazetteer_close);
+  g_clear_pointer (&self->folded, g_free);
   G_OBJECT_CLASS (carnet_territory_results_parent_class)->dispose (object);
 }
 
@@ -189,14 +191,14 @@ carnet_territory_results_search (CarnetTerritoryResults *self, const char *text)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *folded = NULL;
-  guint            n_matches = 0;
+  guint n_matches = 0;
 
   g_return_if_fail (CARNET_IS_TERRITORY_RESULTS (self));
 
   g_list_store_remove_all (self->items);
-  folded = carnet_text_fold (text);
-  if (*folded == '\0')
+  g_free (self->folded);
+  self->folded = carnet_text_fold (text);
+  if (*self->folded == '\0')
     {
       gtk_label_set_text (GTK_LABEL (self->count), _ ("Type a name or a code · INSEE list"));
       return;
@@ -218,6 +220,25 @@ carnet_territory_results_is_empty (CarnetTerritoryResults *self)
   g_return_val_if_fail (CARNET_IS_TERRITORY_RESULTS (self), TRUE);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
+}
+
+const CarnetTerritory *
+carnet_territory_results_get_certain (CarnetTerritoryResults *self)
+{
+  g_autoptr (CarnetTerritoryItem) item = NULL;
+  const CarnetTerritory *territory;
+  g_autofree char       *name = NULL;
+
+  g_return_val_if_fail (CARNET_IS_TERRITORY_RESULTS (self), NULL);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) != 1)
+    return NULL;
+  item = g_list_model_get_item (G_LIST_MODEL (self->items), 0);
+  territory = carnet_territory_item_get_territory (item);
+  name = carnet_text_fold (territory->name);
+  if (*territory->code && (g_str_equal (territory->code, self->folded) || g_str_equal (name, self->folded)))
+    return territory;
+  return NULL;
 }
 
 gboolean

@@ -24,6 +24,9 @@ GtkWidget *carnet_territory_results_new (void);
 void carnet_territory_results_search (CarnetTerritoryResults *self, const char *text);
 /** carnet_territory_results_is_empty: there is nothing to choose. */
 gboolean carnet_territory_results_is_empty (CarnetTerritoryResults *self);
+/** carnet_territory_results_get_certain: (nullable): what was searched for when it can only be that one: its
+ * code, or the whole name of the only match. Borrowed until the next search. */
+const CarnetTerritory *carnet_territory_results_get_certain (CarnetTerritoryResults *self);
 /** carnet_territory_results_handle_key: the keys of an entry that drives the results: ↑ and ↓ move, Enter
  * takes. Returns: %TRUE when it was one of them. */
 gboolean carnet_territory_results_handle_key (CarnetTerritoryResults *self, guint keyval);

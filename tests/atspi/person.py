@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person in front of the application, through AT-SPI, as an assistive technology sees it.
+
+Nothing sleeps for a given time: every wait is for something to appear, and gives up after a while.
+"""
+
+import gettext
+import os
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 8  # seconds
+STEP = 0.02
+
+_ = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DIR"], fallback=True).gettext
+
+
+def wait_for(what, found):
+    """What found() returns, once it returns something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            result = found()
+        except GLib.Error:  # it went away while being looked at
+            result = None
+        if result:
+            return result
+        time.sleep(STEP)
+    raise AssertionError(f"waited in vain for {what}")
+
+
+def children(node):
+    return [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
+
+
+def walk(node):
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+class Person:
+    """One run of the application; starting again finds what the last run left."""
+
+    def __init__(self, program, environment, *arguments):
+        self.process = subprocess.Popen([program, *arguments], env={**os.environ, **environment})
+        self.application = wait_for("the application", self._find_application)
+        wait_for("a window", lambda: self.application.get_child_count() > 0)
+
+    def _find_application(self):
+        assert self.process.poll() is None, f"the application ended with {self.process.returncode}"
+        for child in children(Atspi.get_desktop(0)):
+            if child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def find(self, role, name):
+        def found():
+            assert self.process.poll() is None, f"the application ended with {self.process.returncode}"
+            for node in walk(self.application):
+                if node.get_role_name() == role and self._has_name(node, name):
+                    return node
+            return None
+
+        return wait_for(f"{role} “{name}”", found)
+
+    @staticmethod
+    def _has_name(node, name):
+        # A button with a mnemonic is called "_Add Add" in GTK 4.8.
+        said = node.get_name() or ""
+        return name(said) if callable(name) else said == name or said.endswith(f" {name}")
+
+    def find_beside(self, role, name, neighbour):
+        """The one nearest to neighbour: the first in the smallest group that holds both."""
+        def found():
+            group = neighbour
+            while group := group.get_parent():
+                for node in walk(group):
+                    if node.get_role_name() == role and self._has_name(node, name):
+                        return node
+            return None
+
+        return wait_for(f"{role} “{name}” there", found)
+
+    def press(self, role, name, neighbour=None):
+        node = self.find_beside(role, name, neighbour) if neighbour else self.find(role, name)
+        wait_for(f"“{name}” to answer", lambda: node.get_state_set().contains(Atspi.StateType.SENSITIVE))
+        assert node.get_action_iface().do_action(0)
+
+    def act(self, action):
+        """A command of the window, by its name."""
+        def done():
+            frame = children(self.application)[0]
+            interface = frame.get_action_iface()
+            for i in range(interface.get_n_actions()):
+                if interface.get_action_name(i) == action:
+                    return interface.do_action(i)
+            return None
+
+        wait_for(action, done)
+
+    def write(self, role, name, text):
+        node = self.find(role, name)
+        assert node.get_editable_text_iface().set_text_contents(text)
+        return node
+
+    def read(self, role, name):
+        text = self.find(role, name).get_text_iface()
+        return text.get_text(0, text.get_character_count())
+
+    def kill(self):
+        """Without warning, as a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def close(self):
+        self.act("window.close")
+        wait_for("the end", lambda: self.process.poll() is not None)
+        assert self.process.returncode == 0, self.process.returncode
