@@ -15,7 +15,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 8  # seconds
+PATIENCE = 60  # seconds
 STEP = 0.02
 
 _ = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DIR"], fallback=True).gettext
@@ -39,10 +39,15 @@ def children(node):
     return [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
 
 
+# Each question is a trip over the bus: these hold nothing that is looked for.
+LEAVES = {"label", "image", "scroll bar", "page tab", "combo box", "separator"}
+
+
 def walk(node):
     yield node
-    for child in children(node):
-        yield from walk(child)
+    if node.get_role_name() not in LEAVES:
+        for child in children(node):
+            yield from walk(child)
 
 
 class Person:
@@ -105,13 +110,14 @@ class Person:
 
         wait_for(action, done)
 
-    def write(self, role, name, text):
-        node = self.find(role, name)
+    def write(self, role, name, text, neighbour=None):
+        node = self.find_beside(role, name, neighbour) if neighbour else self.find(role, name)
         assert node.get_editable_text_iface().set_text_contents(text)
         return node
 
-    def read(self, role, name):
-        text = self.find(role, name).get_text_iface()
+    @staticmethod
+    def read(node):
+        text = node.get_text_iface()
         return text.get_text(0, text.get_character_count())
 
     def kill(self):

@@ -6,6 +6,7 @@
 #include "base/carnet-text.h"
 #include "carnet/carnet-observation-editor-private.h"
 #include "carnet/carnet-text-history.h"
+#include "widgets/carnet-words.h"
 
 /* -- Texts -------------------------------------------------------------------------- */
 
@@ -145,7 +146,7 @@ static void
 show_date_error (CarnetObservationEditor *self, const char *sentence)
 {
   carnet_date_field_set_error (self->date_field, sentence != NULL);
-  gtk_label_set_text (self->date_error, sentence ? sentence : "");
+  carnet_words_show (self->date_error, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->date_error), sentence != NULL);
 }
 

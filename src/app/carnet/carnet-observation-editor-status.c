@@ -226,7 +226,7 @@ carnet_observation_editor_show_status (CarnetObservationEditor *self)
   error = carnet_observation_document_get_error (self->document);
   failed = state == CARNET_DOCUMENT_FAILED;
   status = dup_status (self);
-  gtk_label_set_text (self->status, status);
+  carnet_words_show (self->status, status);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), failed && error ? error->message : NULL);
   gtk_widget_set_visible (self->retry, failed);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), failed || state == CARNET_DOCUMENT_SAVED);

@@ -67,7 +67,7 @@ show_summary (CarnetCarnetView *self)
   g_autofree char  *text
       = wide ? dup_wide_summary (self, count, total) : dup_narrow_summary (self, count, total);
 
-  gtk_label_set_text (self->summary, text);
+  carnet_words_show (self->summary, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
   gtk_widget_set_visible (GTK_WIDGET (self->order),
                           *get_text (self) == '\0' && (wide || !is_narrowed (self)));

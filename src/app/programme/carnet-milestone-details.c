@@ -184,6 +184,8 @@ new_write_button (CarnetMilestoneDetails *self)
   gtk_box_append (GTK_BOX (content), gtk_label_new (_ ("Write an observation")));
   gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Write an observation"), -1);
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_add_css_class (button, "carnet-write-button");
   gtk_widget_set_sensitive (button, !carnet_session_is_read_only (self->session));

@@ -23,3 +23,10 @@ carnet_words_lower (const char *text)
 {
   return with_first (text, g_utf8_strdown);
 }
+
+void
+carnet_words_show (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
