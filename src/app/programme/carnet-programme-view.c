@@ -6,6 +6,7 @@
 
 #include "programme/carnet-milestone-details.h"
 #include "programme/carnet-milestone-list.h"
+#include "programme/carnet-programme-heading.h"
 #include "programme/carnet-timeline-legend.h"
 #include "programme/carnet-timeline-view.h"
 #include "widgets/carnet-fold-bin.h"
@@ -23,9 +24,7 @@ struct _CarnetProgrammeView
 
   /* Children */
   GtkWidget *modes; /* timeline, list, details, empty */
-  GtkWidget *title;
-  GtkWidget *subtitle;
-  GtkWidget *today_button;
+  GtkWidget *heading;
   GtkWidget *scrolled;
   GtkWidget *timeline;
   GtkWidget *side;
@@ -73,29 +72,6 @@ update_mode (CarnetProgrammeView *self)
 }
 
 static void
-update_heading (CarnetProgrammeView *self)
-{
-  CarnetProgramme *programme = carnet_session_get_programme (self->session);
-  const CarnetDate today = carnet_session_get_today (self->session);
-  const guint      n_milestones = programme->milestones->len;
-  guint            n_past = 0, n_observations = 0;
-  g_autofree char *milestones = NULL, *past = NULL, *observations = NULL, *subtitle = NULL;
-
-  for (guint i = 0; i < n_milestones; i++)
-    n_past += carnet_when_is_past (&((CarnetMilestone *)programme->milestones->pdata[i])->when, today);
-  carnet_logbook_count_observations (carnet_session_get_logbook (self->session), NULL, &n_observations, NULL);
-  milestones = g_strdup_printf (ngettext ("%u milestone", "%u milestones", n_milestones), n_milestones);
-  /* Translators: among the milestones: "11 of them past". */
-  past = g_strdup_printf (ngettext ("%u of them past", "%u of them past", n_past), n_past);
-  observations
-      = g_strdup_printf (ngettext ("%u observation", "%u observations", n_observations), n_observations);
-  /* Translators: "15 milestones, 11 of them past · 45 observations". */
-  subtitle = g_strdup_printf (_ ("%s, %s · %s"), milestones, past, observations);
-  gtk_label_set_label (GTK_LABEL (self->title), programme->title);
-  gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
-}
-
-static void
 show_milestone (CarnetProgrammeView *self, const CarnetId *id)
 {
   if (id && carnet_milestone_details_show (CARNET_MILESTONE_DETAILS (self->details), id))
@@ -124,9 +100,10 @@ refresh (CarnetProgrammeView *self)
   counts = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), NULL);
   carnet_timeline_view_set_programme (CARNET_TIMELINE_VIEW (self->timeline), programme, counts, today);
   carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list), programme, today);
-  update_heading (self);
-  gtk_widget_set_sensitive (self->today_button,
-                            carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline)) >= 0);
+  carnet_programme_heading_update (CARNET_PROGRAMME_HEADING (self->heading), self->session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.today",
+                                 carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline))
+                                     >= 0);
   show_milestone (self, carnet_id_is_nil (&milestone) ? NULL : &milestone);
   if (focused)
     gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
@@ -199,46 +176,12 @@ month_cb (CarnetProgrammeView *self, int month)
 }
 
 static void
-today_cb (CarnetProgrammeView *self)
-{
-  carnet_programme_view_show_today (self);
-}
-
-static gboolean
-today_key_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+today_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carnet_programme_view_show_today (CARNET_PROGRAMME_VIEW (widget));
-  return TRUE;
 }
 
 /* -- Building ------------------------------------------------------------------------ */
-
-static GtkWidget *
-new_heading (CarnetProgrammeView *self)
-{
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-
-  self->today_button = gtk_button_new_with_label (_ ("Today"));
-  self->title = gtk_label_new (NULL);
-  self->subtitle = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->title, "carnet-title");
-  gtk_widget_add_css_class (self->subtitle, "secondary");
-  gtk_widget_add_css_class (self->subtitle, "carnet-subtitle");
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (texts), self->title);
-  gtk_box_append (GTK_BOX (texts), self->subtitle);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (self->today_button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->today_button, "clicked", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (heading), texts);
-  gtk_box_append (GTK_BOX (heading), self->today_button);
-  gtk_widget_add_css_class (heading, "carnet-heading");
-  return heading;
-}
 
 static GtkWidget *
 new_timeline (CarnetProgrammeView *self)
@@ -251,7 +194,8 @@ new_timeline (CarnetProgrammeView *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->timeline);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), new_heading (self));
+  self->heading = carnet_programme_heading_new ();
+  gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->scrolled);
   gtk_box_append (GTK_BOX (box), carnet_timeline_legend_new ());
   gtk_widget_set_hexpand (box, TRUE);
@@ -352,7 +296,8 @@ carnet_programme_view_class_init (CarnetProgrammeViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   widget_class->map = map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_t, 0, today_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "programme.today", NULL, today_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "programme.today", NULL);
   signals[WRITE_ABOUT] = g_signal_new ("write-about", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[OPEN_OBSERVATION] = g_signal_new ("open-observation", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
