@@ -62,7 +62,7 @@ choose_file (GtkWindow           *owner,
              gpointer             user_data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, owner, action, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = g_object_ref_sink (new_filter (kind));
+  g_autoptr (GtkFileFilter) filter = new_filter (kind);
   Request *request = g_new0 (Request, 1);
 
   request->path_func = func;
