@@ -249,12 +249,16 @@ open_month_cb (CarnetMonth *opened, int month, const CarnetId *territory)
 static void
 test_coverage (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  CarnetWindow *window = open_window (fixture->path, 1280, 820);
-  GtkWidget    *view = carnet_window_get_view (window, "territories");
-  CarnetMonth   opened = CARNET_MONTH_NONE;
-  GtkWidget    *grid, *cell;
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  g_autoptr (CarnetSession) session = carnet_session_open (fixture->path, NULL, NULL);
+  CarnetMonth opened = CARNET_MONTH_NONE;
+  GtkWidget  *view, *grid, *cell;
 
-  carnet_session_set_today (carnet_window_get_session (window), carnet_date_new (2018, 9, 25));
+  carnet_session_set_today (session, carnet_date_new (2018, 9, 25));
+  carnet_window_set_session (window, session);
+  g_clear_object (&session);
+  gtk_window_present (GTK_WINDOW (window));
+  view = carnet_window_get_view (window, "territories");
   activate (window, "win.view-territories");
   WAIT_FOR (is_shown (window, "territories"));
   g_signal_connect_swapped (view, "open-month", G_CALLBACK (open_month_cb), &opened);
