@@ -58,7 +58,8 @@ carnet_logbook_dump (CarnetLogbook *self, gboolean derived_only, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!carnet_store_dump (self->store, derived_only, append_line_cb, text, error))
+  if (!carnet_store_dump (self->store, derived_only ? CARNET_DUMP_DERIVED : CARNET_DUMP_ALL, append_line_cb,
+                          text, error))
     return NULL;
   return g_strdup (text->str);
 }

@@ -47,9 +47,15 @@ static const char *const derived[] = {
   OF_SET ("statement_evidence", "evidence", "statement", "statement", ""),
   OF_KIND ("declaration", "hex (territory), month"),
   OF_KIND ("alias", "hex (a), hex (b), verdict"),
-  "SELECT 'search', v.term, hex (o.id), v.col, v.offset FROM temp.search_words AS v"
-  " LEFT JOIN observation AS o ON o.seq = v.doc ORDER BY v.term, o.id, v.col, v.offset",
 };
+
+/* Where each word stands. */
+static const char *const places
+    = "SELECT 'search', v.term, hex (o.id), v.col, v.offset FROM temp.search_places AS v"
+      " LEFT JOIN observation AS o ON o.seq = v.doc ORDER BY v.term, o.id, v.col, v.offset";
+
+/* In how many observations and how often: told in one walk of the index, for large logbooks. */
+static const char *const words = "SELECT 'search', term, doc, cnt FROM temp.search_words";
 
 static char *
 make_line (CarnetStatement *select)
@@ -83,23 +89,30 @@ dump_table (CarnetStore *self, const char *sql, CarnetLineFunc func, gpointer us
   return step == CARNET_STEP_DONE;
 }
 
+static gboolean
+dump_words (CarnetStore *self, CarnetDump what, CarnetLineFunc func, gpointer user_data, GError **error)
+{
+  return carnet_db_exec (self->db,
+                         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_places"
+                         " USING fts5vocab ('main', 'search', 'instance');"
+                         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words"
+                         " USING fts5vocab ('main', 'search', 'row')",
+                         error)
+         && dump_table (self, what == CARNET_DUMP_DIGEST ? words : places, func, user_data, error);
+}
+
 gboolean
 carnet_store_dump (CarnetStore   *self,
-                   gboolean       derived_only,
+                   CarnetDump     what,
                    CarnetLineFunc func,
                    gpointer       user_data,
                    GError       **error)
 {
-  if (!carnet_db_exec (self->db,
-                       "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words"
-                       " USING fts5vocab ('main', 'search', 'instance')",
-                       error))
-    return FALSE;
-  for (guint i = 0; !derived_only && i < G_N_ELEMENTS (exchanged); i++)
+  for (guint i = 0; what == CARNET_DUMP_ALL && i < G_N_ELEMENTS (exchanged); i++)
     if (!dump_table (self, exchanged[i], func, user_data, error))
       return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
     if (!dump_table (self, derived[i], func, user_data, error))
       return FALSE;
-  return TRUE;
+  return dump_words (self, what, func, user_data, error);
 }

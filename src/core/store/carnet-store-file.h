@@ -65,10 +65,22 @@ gboolean carnet_store_clear_local (CarnetStore *self, GError **error);
 
 /** CarnetLineFunc: one line of a dump, without its newline. */
 typedef void (*CarnetLineFunc) (const char *line, gpointer user_data);
-/** carnet_store_dump: every row of the exchanged (unless @derived_only) and derived tables, free of row
- * numbers, in a fixed order. */
+/**
+ * CarnetDump:
+ * @CARNET_DUMP_ALL: the exchanged and the derived tables
+ * @CARNET_DUMP_DERIVED: the derived tables alone
+ * @CARNET_DUMP_DIGEST: the same, the search index by how often each word occurs
+ *   instead of where: cheap enough for a logbook of any size
+ */
+typedef enum
+{
+  CARNET_DUMP_ALL,
+  CARNET_DUMP_DERIVED,
+  CARNET_DUMP_DIGEST,
+} CarnetDump;
+/** carnet_store_dump: every row of the tables that @what names, free of row numbers, in a fixed order. */
 gboolean carnet_store_dump (CarnetStore   *self,
-                            gboolean       derived_only,
+                            CarnetDump     what,
                             CarnetLineFunc func,
                             gpointer       user_data,
                             GError       **error);

@@ -153,8 +153,9 @@ digest_derived (CarnetStore *self, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  return carnet_store_dump (self, TRUE, hash_line_cb, sum, error) ? g_strdup (g_checksum_get_string (sum))
-                                                                  : NULL;
+  return carnet_store_dump (self, CARNET_DUMP_DIGEST, hash_line_cb, sum, error)
+             ? g_strdup (g_checksum_get_string (sum))
+             : NULL;
 }
 
 /* Rebuilds a private copy, so that the file is only read. */
