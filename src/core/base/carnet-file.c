@@ -105,12 +105,27 @@ rename_new (const char *temporary, const char *path)
 }
 
 gboolean
+carnet_file_check_free (const char *path, GError **error)
+{
+  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
+
+      if (g_file_test (beside, G_FILE_TEST_EXISTS) || g_file_test (beside, G_FILE_TEST_IS_SYMLINK))
+        return carnet_file_set_error (beside, EEXIST, error);
+    }
+  return TRUE;
+}
+
+gboolean
 carnet_file_publish (const char *temporary, const char *path, gboolean replace, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int              reason;
 
-  if (!sync_path (temporary, O_RDONLY, error))
+  if (!sync_path (temporary, O_RDONLY, error) || (!replace && !carnet_file_check_free (path, error)))
     return FALSE;
   if (replace)
     reason = g_rename (temporary, path) == 0 ? 0 : errno;

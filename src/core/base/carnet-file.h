@@ -16,6 +16,13 @@ G_BEGIN_DECLS
 char *carnet_file_open_beside (const char *path, GError **error);
 
 /**
+ * carnet_file_check_free:
+ * %CARNET_ERROR_EXISTS when there is a file @path, or a journal of that name: SQLite would take what an
+ * earlier file of the name left for its own, and write old pages over the new one.
+ */
+gboolean carnet_file_check_free (const char *path, GError **error);
+
+/**
  * carnet_file_publish:
  * @temporary: a file in the same folder as @path
  * @replace: whether an existing @path may be replaced; else %CARNET_ERROR_EXISTS

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -171,13 +170,8 @@ carnet_logbook_create (const char            *path,
   g_autofree char *temporary = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (!check_owner (owner, error))
+  if (!check_owner (owner, error) || !carnet_file_check_free (path, error))
     return NULL;
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      carnet_file_set_error (path, EEXIST, error);
-      return NULL;
-    }
   temporary = carnet_file_open_beside (path, error);
   if (temporary == NULL)
     return NULL;

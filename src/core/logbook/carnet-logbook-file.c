@@ -142,8 +142,8 @@ carnet_logbook_copy (CarnetLogbook     *self,
   CarnetWork work = { progress, progress_data, cancellable };
 
   /* Before the work, not after it. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return carnet_file_set_error (path, EEXIST, error);
+  if (!carnet_file_check_free (path, error))
+    return FALSE;
   return seal_drafts (self, with_drafts_sealed, error) && copy_to (self, path, TRUE, &work, error);
 }
 
@@ -169,18 +169,32 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names begin with the time, so that the oldest come first. */
-static void
-sweep_backups (const char *folder)
+/* Backups are numbered, so that a clock set back takes none for the oldest: 000012-2018-09-25.carnet. */
+static gboolean
+is_backup_name (const char *name)
+{
+  return g_regex_match_simple ("^[0-9]{6}-[0-9]{4}-[0-9]{2}-[0-9]{2}\\.carnet$", name, 0, 0);
+}
+
+static GPtrArray *
+list_backups (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, BACKUP_SUFFIX) && name[0] != '.')
+    if (is_backup_name (name))
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+static void
+sweep_backups (const char *folder)
+{
+  g_autoptr (GPtrArray) names = list_backups (folder);
+
   for (guint i = 0; i + BACKUPS_KEPT < names->len; i++)
     {
       g_autofree char *old = g_build_filename (folder, names->pdata[i], NULL);
@@ -192,18 +206,13 @@ sweep_backups (const char *folder)
 static char *
 new_backup_path (CarnetLogbook *self, const char *folder)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (carnet_logbook_now (self) / 1000);
-  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H-%M-%SZ");
+  g_autoptr (GPtrArray) names = list_backups (folder);
+  CarnetDate       today = carnet_date_from_ms (carnet_logbook_now (self));
+  g_autofree char *day = today != CARNET_DATE_NONE ? carnet_date_to_iso (today) : g_strdup ("0000-00-00");
+  guint64          last = names->len > 0 ? g_ascii_strtoull (names->pdata[names->len - 1], NULL, 10) : 0;
+  g_autofree char *name = g_strdup_printf ("%06u-%s" BACKUP_SUFFIX, (guint)(last + 1), day);
 
-  for (guint i = 0;; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s-%02u" BACKUP_SUFFIX, stamp, i);
-      char            *path = g_build_filename (folder, name, NULL);
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return path;
-      g_free (path);
-    }
+  return g_build_filename (folder, name, NULL);
 }
 
 gboolean

@@ -77,9 +77,29 @@ heads_of (CarnetHistory *history)
   GPtrArray *heads = carnet_history_get_heads (history);
   GArray    *ids = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
 
-  for (guint i = 0; i < heads->len; i++)
+  /* Those over the limit stay heads: the next change takes them. */
+  for (guint i = 0; i < MIN (heads->len, CARNET_PARENTS_MAX); i++)
     g_array_append_val (ids, ((CarnetRevision *)heads->pdata[i])->id);
   return ids;
+}
+
+/* Whether a writer who knew @parents knows all there is. */
+static gboolean
+is_up_to_date (CarnetHistory *history, const GArray *parents)
+{
+  GPtrArray *heads = carnet_history_get_heads (history);
+
+  for (guint i = 0; parents != NULL && i < heads->len; i++)
+    {
+      gboolean known = FALSE;
+
+      for (guint j = 0; j < parents->len && !known; j++)
+        known = carnet_hash_equal (&g_array_index (parents, CarnetHash, j),
+                                   &((CarnetRevision *)heads->pdata[i])->id);
+      if (!known)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* What says nothing new is left out: a delta holds only what was written. */
@@ -98,6 +118,10 @@ without_repeats (CarnetHistory *history, const CarnetWrites *writes)
       cell = carnet_history_find_cell (history, key);
       if (cell != NULL)
         carnet_cell_get_shown (cell, &settled);
+      /* Confirming a contested deletion says something. */
+      if (g_str_equal (key, CARNET_KEY_DELETED)
+          && carnet_history_get_deletion (history) == CARNET_DELETION_CONTESTED)
+        continue;
       /* A field never written and one cleared read the same. */
       if ((cell == NULL || !cell->conflict) && carnet_value_equal (&written, &settled))
         carnet_writes_unset (delta, key);
@@ -146,7 +170,9 @@ write_delta (CarnetLogbook      *self,
     }
   if (history != NULL && !check_kind (history, kind, error))
     return FALSE;
-  delta = history != NULL ? without_repeats (history, writes) : carnet_writes_copy (writes);
+  /* Only against values that the writer saw: who says the same without knowing says it too. */
+  delta = history != NULL && is_up_to_date (history, parents) ? without_repeats (history, writes)
+                                                              : carnet_writes_copy (writes);
   if (carnet_writes_size (delta) == 0)
     return TRUE;
   if (history == NULL)
@@ -219,11 +245,19 @@ carnet_logbook_save_draft (CarnetLogbook      *self,
                            GError            **error)
 {
   gint64 now = carnet_logbook_now (self);
+  g_autoptr (CarnetHistory) history = NULL;
+  g_autoptr (GArray) present = NULL;
 
   g_return_val_if_fail (!carnet_id_is_nil (entity), FALSE);
 
+  /* As in carnet_logbook_write(): without heads, the present ones; a new entity has none. */
+  if (heads == NULL)
+    history = carnet_store_load_history (self->store, entity, NULL);
+  if (history != NULL)
+    present = heads_of (history);
   if (!check_open_for_writing (self, error)
-      || !carnet_store_save_draft (self->store, entity, kind, heads, writes, now, error))
+      || !carnet_store_save_draft (self->store, entity, kind, heads != NULL ? heads : present, writes, now,
+                                   error))
     return FALSE;
   if (saved_ms != NULL)
     *saved_ms = now;
@@ -257,24 +291,29 @@ seal_and_discard (CarnetLogbook *self, CarnetDraft *draft, CarnetHash *revision,
          && carnet_store_discard_draft (self->store, &draft->entity, error);
 }
 
-gboolean
-carnet_logbook_seal_draft (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error)
+static gboolean
+seal_found (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (CarnetDraft) draft = carnet_store_load_draft (self->store, entity, &local);
 
+  if (draft != NULL)
+    return seal_and_discard (self, draft, revision, error);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+carnet_logbook_seal_draft (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error)
+{
   if (revision != NULL)
     memset (revision, 0, sizeof *revision);
-  if (draft == NULL)
-    {
-      if (local == NULL)
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  /* Under the lock, so that what is saved meanwhile is not thrown away with it. */
   if (!check_open_for_writing (self, error) || !carnet_store_begin (self->store, error))
     return FALSE;
-  if (seal_and_discard (self, draft, revision, error))
+  if (seal_found (self, entity, revision, error))
     return carnet_store_commit (self->store, error);
   carnet_store_rollback (self->store);
   return FALSE;

@@ -10,9 +10,18 @@ struct _CarnetIntake
   gint64             base;    /* revisions above it are of this intake */
   gint64             batch;   /* 0 for what the owner wrote */
   gint64             n_held;  /* all revisions of the file */
+  gint64             n_texts; /* all payloads of the file */
   CarnetHash         xor_ids; /* of all revisions of the file */
+  GHashTable        *filled;  /* CarnetId: entities of which a text that was lacking came */
   CarnetIntakeReport report;
 };
+
+static void
+intake_free (CarnetIntake *self)
+{
+  g_clear_pointer (&self->filled, g_hash_table_unref);
+  g_free (self);
+}
 
 static gboolean
 load_sums (CarnetIntake *self, GError **error)
@@ -20,29 +29,32 @@ load_sums (CarnetIntake *self, GError **error)
   g_autoptr (CarnetStatement) select
       = carnet_db_prepare (self->store->db,
                            "SELECT (SELECT value FROM meta WHERE key = 'count'),"
-                           " (SELECT value FROM meta WHERE key = 'xor')",
+                           " (SELECT value FROM meta WHERE key = 'xor'),"
+                           " (SELECT value FROM meta WHERE key = 'payloads')",
                            error);
 
   if (select == NULL || carnet_statement_step (select, error) == CARNET_STEP_ERROR)
     return FALSE;
   self->n_held = carnet_statement_get_integer (select, 0);
   self->xor_ids = carnet_statement_get_hash (select, 1);
+  self->n_texts = carnet_statement_get_integer (select, 2);
   return TRUE;
 }
 
 static gboolean
 save_sums (CarnetIntake *self, GError **error)
 {
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (self->store->db,
-                           "INSERT INTO meta (key, value) VALUES ('count', :count), ('xor', :xor)"
-                           " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                           error);
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+      self->store->db,
+      "INSERT INTO meta (key, value) VALUES ('count', :count), ('xor', :xor), ('payloads', :texts)"
+      " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      error);
 
   if (insert == NULL)
     return FALSE;
   carnet_statement_bind_integer (insert, ":count", self->n_held);
   carnet_statement_bind_hash (insert, ":xor", &self->xor_ids);
+  carnet_statement_bind_integer (insert, ":texts", self->n_texts);
   return carnet_statement_run (insert, error);
 }
 
@@ -85,6 +97,7 @@ carnet_intake_begin (CarnetStore      *store,
     return NULL;
   self = g_new0 (CarnetIntake, 1);
   self->store = store;
+  self->filled = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
   if (!load_sums (self, error)
       || !carnet_db_get_integer (store->db, "SELECT coalesce (max (seq), 0) FROM revision", &self->base,
                                  error)
@@ -102,7 +115,7 @@ carnet_intake_abort (CarnetIntake *self)
   carnet_store_rollback (self->store);
   if (self->batch != 0)
     carnet_store_shrink_cache (self->store);
-  g_free (self);
+  intake_free (self);
 }
 
 /* -- Rows -------------------------------------------------------------------------- */
@@ -150,13 +163,15 @@ insert_parents (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError
 }
 
 static gboolean
-insert_payload (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError **error)
+insert_payload (CarnetIntake *self, const CarnetRevision *revision, gint64 seq, GError **error)
 {
   g_autoptr (CarnetStatement) insert = NULL;
 
   if (revision->payload == NULL)
     return TRUE;
-  insert = carnet_db_prepare (db, "INSERT INTO payload (revision, bytes) VALUES (:revision, :bytes)", error);
+  self->n_texts++;
+  insert = carnet_db_prepare (self->store->db,
+                              "INSERT INTO payload (revision, bytes) VALUES (:revision, :bytes)", error);
   if (insert == NULL)
     return FALSE;
   carnet_statement_bind_integer (insert, ":revision", seq);
@@ -164,11 +179,16 @@ insert_payload (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError
   return carnet_statement_run (insert, error);
 }
 
+/* @lacks: no text of it is held, and none was erased. */
 static gboolean
-find_seq (CarnetDb *db, const CarnetHash *id, gint64 *seq, GError **error)
+find_known (CarnetDb *db, const CarnetHash *id, gint64 *seq, gboolean *lacks, GError **error)
 {
   g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (db, "SELECT seq FROM revision WHERE id = :id", error);
+      = carnet_db_prepare (db,
+                           "SELECT seq, NOT EXISTS (SELECT 1 FROM payload AS p WHERE p.revision = seq)"
+                           " AND NOT EXISTS (SELECT 1 FROM redaction AS d WHERE d.revision = :id)"
+                           " FROM revision WHERE id = :id",
+                           error);
 
   if (select == NULL)
     return FALSE;
@@ -176,6 +196,7 @@ find_seq (CarnetDb *db, const CarnetHash *id, gint64 *seq, GError **error)
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
   *seq = carnet_statement_get_integer (select, 0);
+  *lacks = carnet_statement_get_integer (select, 1) != 0;
   return TRUE;
 }
 
@@ -200,12 +221,17 @@ note_provenance (CarnetIntake *self, gint64 seq, GError **error)
 static gboolean
 note_known (CarnetIntake *self, const CarnetRevision *revision, GError **error)
 {
-  gint64 seq;
+  CarnetDb *db = self->store->db;
+  gboolean  lacks;
+  gint64    seq;
 
   self->report.n_known++;
-  if (self->batch == 0)
-    return TRUE;
-  return find_seq (self->store->db, &revision->id, &seq, error) && note_provenance (self, seq, error);
+  if (!find_known (db, &revision->id, &seq, &lacks, error) || !note_provenance (self, seq, error))
+    return FALSE;
+  /* A file that left the text out must not keep it out when another brings it. */
+  if (lacks && revision->payload != NULL)
+    g_hash_table_add (self->filled, carnet_id_copy (&revision->entity));
+  return !lacks || insert_payload (self, revision, seq, error);
 }
 
 gboolean
@@ -222,7 +248,7 @@ carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error)
   self->n_held++;
   for (guint i = 0; i < CARNET_HASH_SIZE; i++)
     self->xor_ids.bytes[i] ^= revision->id.bytes[i];
-  return insert_parents (db, revision, seq, error) && insert_payload (db, revision, seq, error)
+  return insert_parents (db, revision, seq, error) && insert_payload (self, revision, seq, error)
          && note_provenance (self, seq, error);
 }
 
@@ -259,6 +285,32 @@ derive_one (CarnetIntake *self, const CarnetId *entity, const char *kind, gint64
     }
   return carnet_store_derive (self->store, entity, first, is_new ? CARNET_DERIVE_FRESH : CARNET_DERIVE_AGAIN,
                               error);
+}
+
+static gboolean
+derive_filled (CarnetIntake *self, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->store->db, "SELECT min (seq) FROM revision WHERE entity = :entity", error);
+  GHashTableIter iter;
+  gpointer       entity;
+
+  if (select == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->filled);
+  while (g_hash_table_iter_next (&iter, &entity, NULL))
+    {
+      gint64 first;
+
+      carnet_statement_bind_id (select, ":entity", entity);
+      if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+        return FALSE;
+      first = carnet_statement_get_integer (select, 0);
+      carnet_statement_reset (select);
+      if (!carnet_store_derive (self->store, entity, first, CARNET_DERIVE_AGAIN, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Each entity once: at its first revision of this intake. */
@@ -311,15 +363,16 @@ gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
   gboolean done = derive_touched (self, error) && carnet_store_index_from (self->store, self->base, error)
-                  && save_sums (self, error) && close_batch (self, error)
-                  && carnet_store_commit (self->store, error);
+                  && derive_filled (self, error) && save_sums (self, error) && close_batch (self, error);
 
-  if (!done)
+  if (done)
+    done = carnet_store_commit (self->store, error);
+  else
     carnet_store_rollback (self->store);
-  else if (report != NULL)
+  if (done && report != NULL)
     *report = self->report;
   if (self->batch != 0)
     carnet_store_shrink_cache (self->store);
-  g_free (self);
+  intake_free (self);
   return done;
 }

@@ -105,7 +105,9 @@ read_field (CarnetObservation *self, const char *key, const CarnetValue *value)
     self->milestone = carnet_value_get_id (value);
   else if (g_str_equal (key, CARNET_KEY_VISIBILITY))
     self->visibility
-        = (CarnetVisibility)read_word (value, carnet_visibility_parse, CARNET_VISIBILITY_PRIVATE);
+        = value->type == CARNET_VALUE_NONE
+              ? CARNET_VISIBILITY_COORDINATION
+              : (CarnetVisibility)read_word (value, carnet_visibility_parse, CARNET_VISIBILITY_PRIVATE);
   else if (g_str_equal (key, CARNET_KEY_REVIEW))
     self->review = (CarnetReview)read_word (value, carnet_review_parse, CARNET_REVIEW_DRAFT);
   else if (!g_str_equal (key, CARNET_KEY_DELETED))

@@ -20,6 +20,7 @@ typedef struct
 {
   gint64     n_revisions;
   CarnetHash xor_of_ids;
+  gint64     n_payloads;
   gint64     n_observations;
   gint64     n_territories;
   gint64     n_people;

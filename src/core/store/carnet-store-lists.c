@@ -166,7 +166,7 @@ read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GErr
   set_text (&programme->description, select, 3);
   if (!carnet_month_parse_iso (carnet_statement_get_text (select, 4), &programme->start))
     programme->start = CARNET_MONTH_NONE;
-  programme->n_months = (int)carnet_statement_get_integer (select, 5);
+  programme->n_months = (int)CLAMP (carnet_statement_get_integer (select, 5), 0, CARNET_LOGBOOK_MONTHS_MAX);
   if (!carnet_when_parse (carnet_statement_get_text (select, 6), &programme->report_due, NULL))
     programme->report_due = (CarnetWhen){ CARNET_WHEN_NONE };
   return TRUE;

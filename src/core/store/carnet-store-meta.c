@@ -49,7 +49,8 @@ carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError *
                            " (SELECT count(*) FROM observation"
                            "  WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)),"
                            " (SELECT count(*) FROM draft),"
-                           " (SELECT coalesce (max (recorded_ms), 0) FROM revision)",
+                           " (SELECT coalesce (max (recorded_ms), 0) FROM revision),"
+                           " (SELECT value FROM meta WHERE key = 'payloads')",
                            error);
 
   if (select == NULL || carnet_statement_step (select, error) != CARNET_STEP_ROW)
@@ -62,6 +63,7 @@ carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError *
   counts->n_conflicts = carnet_statement_get_integer (select, 5);
   counts->n_drafts = carnet_statement_get_integer (select, 6);
   counts->last_ms = carnet_statement_get_integer (select, 7);
+  counts->n_payloads = carnet_statement_get_integer (select, 8);
   return carnet_db_get_integer (self->db, "PRAGMA user_version", &counts->schema_version, error);
 }
 

@@ -11,7 +11,8 @@ struct _CarnetStore
 {
   CarnetDb *db;
   gboolean  read_only;
-  guint     depth; /* of nested transactions */
+  guint     depth;  /* of nested transactions */
+  gboolean  doomed; /* one within failed: all is undone, and none of the others can be kept */
 };
 
 /** carnet_store_new_temporary: an empty store in a private temporary file that nobody else sees. */

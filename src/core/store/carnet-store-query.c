@@ -23,6 +23,9 @@ last_day (const CarnetQuery *query)
   CarnetDate month
       = query->month != CARNET_MONTH_NONE ? carnet_month_last_day (query->month) : CARNET_DATE_NONE;
 
+  /* What has no date is in no span of days. */
+  if (month == CARNET_DATE_NONE && query->last == CARNET_DATE_NONE)
+    return query->first != CARNET_DATE_NONE ? CARNET_ROW_UNDATED - 1 : CARNET_DATE_NONE;
   if (month == CARNET_DATE_NONE || query->last == CARNET_DATE_NONE)
     return MAX (month, query->last);
   return MIN (month, query->last);
@@ -113,6 +116,23 @@ row_column (const CarnetQuery *query, const char *expression)
   return query->order == CARNET_ORDER_RANK ? "found" : "search.rowid";
 }
 
+/* bm25 on the most recent matches only: over all of them it reads every one. What is filtered out does not
+ * count among them. */
+static void
+append_ranked (GString *sql, const CarnetQuery *query)
+{
+  g_string_append (sql, " FROM (SELECT search.rowid AS found, bm25 (search, 4.0, 1.0) AS score FROM search");
+  if (needs_rows (query))
+    {
+      g_string_append (sql, " CROSS JOIN observation AS o ON o.seq = search.rowid");
+      g_string_append (sql, " WHERE search MATCH :text");
+      append_conditions (sql, query);
+    }
+  else
+    g_string_append (sql, " WHERE search MATCH :text");
+  g_string_append_printf (sql, " ORDER BY search.rowid DESC LIMIT %d)", CARNET_RANK_CAP);
+}
+
 static void
 append_source (GString *sql, const CarnetQuery *query, const char *expression)
 {
@@ -124,11 +144,7 @@ append_source (GString *sql, const CarnetQuery *query, const char *expression)
       return;
     }
   if (query->order == CARNET_ORDER_RANK)
-    /* bm25 on the most recent matches only: over all of them it reads every one. */
-    g_string_append_printf (sql,
-                            " FROM (SELECT rowid AS found, bm25 (search, 4.0, 1.0) AS score FROM search"
-                            " WHERE search MATCH :text ORDER BY rowid DESC LIMIT %d)",
-                            CARNET_RANK_CAP);
+    append_ranked (sql, query);
   else
     g_string_append (sql, " FROM search");
   if (needs_rows (query))

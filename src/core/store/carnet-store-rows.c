@@ -23,7 +23,8 @@ one_paragraph (const char *text, gsize size)
 
   for (guint n = 0; text < end && n < EXCERPT_CHARS;)
     {
-      const char *next = g_utf8_next_char (text);
+      /* What a file says is not trusted to be whole. */
+      const char *next = MIN (g_utf8_next_char (text), end);
 
       /* No-break spaces stay: they are French typography. */
       if (*text == ' ' || *text == '\n' || *text == '\t')
@@ -251,6 +252,8 @@ load_row (CarnetStatement *select, gint64 seq, const CarnetProgramme *programme,
   carnet_statement_bind_integer (select, ":seq", seq);
   if (carnet_statement_step (select, error) == CARNET_STEP_ROW)
     row = read_row (select, programme);
+  else if (error != NULL && *error == NULL)
+    g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("A list of this logbook is damaged."));
   carnet_statement_reset (select);
   return row;
 }

@@ -75,6 +75,8 @@ check_sums (Sums *sums, GError **error)
 
   if (!carnet_store_load_counts (sums->store, &counts, error))
     return FALSE;
+  if ((guint64)counts.n_payloads > sums->facts->n_payloads)
+    return corrupt (sums->store, _ ("the text of a revision is missing"), error);
   if ((guint64)counts.n_revisions != sums->facts->n_revisions
       || !carnet_hash_equal (&counts.xor_of_ids, &sums->xor_ids))
     return corrupt (sums->store, _ ("revisions are missing or were added by something else"), error);

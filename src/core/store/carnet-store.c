@@ -154,12 +154,32 @@ carnet_store_is_read_only (CarnetStore *self)
 /* -- Transactions -------------------------------------------------------------------- */
 
 static gboolean
+undone (GError **error)
+{
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_FAILED,
+                       _ ("Nothing was kept, because part of it failed."));
+  return FALSE;
+}
+
+static gboolean
 begin (CarnetStore *self, const char *sql, GError **error)
 {
+  /* SQLite rolls back by itself when the disk is full. */
+  if (self->depth > 0 && !carnet_db_in_transaction (self->db))
+    self->doomed = TRUE;
+  if (self->doomed)
+    return undone (error);
   if (self->depth == 0 && !carnet_db_exec (self->db, sql, error))
     return FALSE;
   self->depth++;
   return TRUE;
+}
+
+static void
+leave (CarnetStore *self)
+{
+  if (--self->depth == 0)
+    self->doomed = FALSE;
 }
 
 gboolean
@@ -187,20 +207,27 @@ carnet_store_end_read (CarnetStore *self)
 gboolean
 carnet_store_commit (CarnetStore *self, GError **error)
 {
+  gboolean doomed;
+
   g_return_val_if_fail (self->depth > 0, FALSE);
 
-  if (--self->depth > 0)
-    return TRUE;
-  if (carnet_db_exec (self->db, "COMMIT", error))
-    return TRUE;
-  carnet_store_rollback (self);
-  return FALSE;
+  doomed = self->doomed || !carnet_db_in_transaction (self->db);
+  if (!doomed && self->depth == 1 && !carnet_db_exec (self->db, "COMMIT", error))
+    {
+      carnet_store_rollback (self);
+      return FALSE;
+    }
+  leave (self);
+  return !doomed || undone (error);
 }
 
 void
 carnet_store_rollback (CarnetStore *self)
 {
-  self->depth = 0;
   if (carnet_db_in_transaction (self->db))
     carnet_db_exec (self->db, "ROLLBACK", NULL);
+  if (self->depth == 0)
+    return;
+  self->doomed = TRUE;
+  leave (self);
 }

@@ -34,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetStore, carnet_store_close)
 const char *carnet_store_get_path (CarnetStore *self);
 gboolean    carnet_store_is_read_only (CarnetStore *self);
 
-/* -- Transactions: they nest; only the outermost commits. ------------------------ */
+/* -- Transactions: they nest; only the outermost commits; each begin has one commit or one rollback,
+ * and after a rollback within, the outer ones can only fail. ------------------------ */
 
 /** carnet_store_begin: takes the write lock at once (BEGIN IMMEDIATE). */
 gboolean carnet_store_begin (CarnetStore *self, GError **error);

@@ -4,6 +4,8 @@
 
 #include "support/carnet-test-world.h"
 
+#include "logbook/carnet-logbook-private.h"
+
 /* -- Creating and opening ------------------------------------------------------------------ */
 
 static void
@@ -397,6 +399,174 @@ test_cancel (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* -- What a review found ---------------------------------------------------------------------------- */
+
+static void
+write_number (CarnetLogbook *logbook, CarnetId *id, const char *key, gint64 number)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+
+  carnet_writes_set_integer (writes, key, number);
+  carnet_logbook_write (logbook, id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_contested_confirmed (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) mine = carnet_world_logbook (world, "moi");
+  g_autoptr (CarnetLogbook) theirs = carnet_world_logbook (world, "elle");
+  g_autoptr (CarnetObservation) contested = NULL;
+  g_autoptr (CarnetObservation) confirmed = NULL;
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (mine, &id, CARNET_KEY_TITLE, "Commune", NULL);
+  carnet_test_unite (carnet_logbook_get_path (theirs), carnet_logbook_get_path (mine));
+  write_number (mine, &id, CARNET_KEY_DELETED, 1);
+  carnet_test_write (theirs, &id, CARNET_KEY_TITLE, "Corrigée", NULL);
+  carnet_test_unite (carnet_logbook_get_path (mine), carnet_logbook_get_path (theirs));
+  contested = carnet_logbook_load_observation (mine, &id, NULL);
+  g_assert_true (contested->contested);
+  write_number (mine, &id, CARNET_KEY_DELETED, 1);
+  confirmed = carnet_logbook_load_observation (mine, &id, NULL);
+  g_assert_true (confirmed->deleted);
+}
+
+/* Who writes the same without knowing has written it: what comes later must not pass over it. */
+static void
+test_same_unknowing (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) mine = carnet_world_logbook (world, "moi");
+  g_autoptr (CarnetLogbook) theirs = carnet_world_logbook (world, "elle");
+  g_autoptr (CarnetObservation) seen = NULL;
+  g_autoptr (CarnetObservation) after = NULL;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (mine, &id, CARNET_KEY_TITLE, "Commune", NULL);
+  carnet_test_unite (carnet_logbook_get_path (theirs), carnet_logbook_get_path (mine));
+  seen = carnet_logbook_load_observation (mine, &id, NULL);
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Même idée");
+  g_assert_true (
+      carnet_logbook_save_draft (mine, &id, CARNET_KIND_OBSERVATION, seen->heads, writes, NULL, NULL));
+  carnet_test_write (theirs, &id, CARNET_KEY_TITLE, "Même idée", NULL);
+  carnet_test_unite (carnet_logbook_get_path (mine), carnet_logbook_get_path (theirs));
+  g_assert_true (carnet_logbook_seal_draft (mine, &id, NULL, NULL));
+  carnet_test_write (theirs, &id, CARNET_KEY_TITLE, "Autre idée", NULL);
+  carnet_test_unite (carnet_logbook_get_path (mine), carnet_logbook_get_path (theirs));
+  after = carnet_logbook_load_observation (mine, &id, NULL);
+  g_assert_cmpuint (after->conflicts->len, ==, 1);
+}
+
+static void
+test_draft_without_heads (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetObservation) observation = NULL;
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Un", NULL);
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Deux");
+  g_assert_true (carnet_logbook_save_draft (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  g_assert_true (carnet_logbook_seal_draft (logbook, &id, NULL, NULL));
+  observation = carnet_logbook_load_observation (logbook, &id, NULL);
+  g_assert_cmpstr (observation->title, ==, "Deux");
+  g_assert_cmpuint (observation->conflicts->len, ==, 0);
+}
+
+static void
+test_group_fails_whole (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId first = { { 0 } }, second = { { 0 } };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (carnet_logbook_begin (logbook, NULL));
+  carnet_test_write (logbook, &first, CARNET_KEY_TITLE, "Un", NULL);
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Deux");
+  /* Of another kind: refused under the lock. */
+  g_assert_false (carnet_logbook_write (logbook, &first, CARNET_KIND_COMMENT, NULL, writes, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (
+      carnet_logbook_write (logbook, &second, CARNET_KIND_OBSERVATION, NULL, writes, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (carnet_logbook_commit (logbook, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_FAILED);
+  g_assert_cmpuint (count (logbook, NULL), ==, 0);
+  carnet_test_write (logbook, &second, CARNET_KEY_TITLE, "Après", NULL);
+  g_assert_cmpuint (count (logbook, NULL), ==, 1);
+}
+
+static void
+test_stale_journal (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetProgramme) programme = carnet_world_programme ();
+  g_autofree char *path = carnet_world_path (world, "b.carnet");
+  g_autofree char *journal = carnet_world_path (world, "b.carnet-journal");
+  CarnetOwner      owner = { "b", CARNET_ROLE_CATALYST, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  carnet_test_write_file (journal, "old pages", 9);
+  g_assert_false (carnet_logbook_copy (logbook, path, TRUE, NULL, NULL, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_null (carnet_logbook_create (path, programme, &owner, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* A clock set back must not make the newest backup the first to go; nor does a stranger's file go. */
+static void
+test_backups (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *stranger = carnet_world_path (world, "a-backups/0-ma-these.carnet");
+  g_autofree char *oldest = carnet_world_path (world, "a-backups/000001-2018-09-25.carnet");
+  g_autofree char *newest = carnet_world_path (world, "a-backups/000012-2017-09-25.carnet");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      if (i == 11)
+        world->now_ms -= G_GINT64_CONSTANT (365) * 86400000;
+      g_assert_true (carnet_logbook_backup (logbook, &error));
+      g_assert_no_error (error);
+      if (i == 0)
+        carnet_test_write_file (stranger, "x", 1);
+    }
+  g_assert_true (g_file_test (newest, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (stranger, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_cleared_visibility (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetObservation) observation = NULL;
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (logbook, &id, CARNET_KEY_VISIBILITY, "private", NULL);
+  carnet_writes_set_none (writes, CARNET_KEY_VISIBILITY);
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  observation = carnet_logbook_load_observation (logbook, &id, NULL);
+  g_assert_cmpint (observation->visibility, ==, CARNET_VISIBILITY_COORDINATION);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,5 +584,12 @@ main (int argc, char **argv)
   g_test_add_func ("/logbook/draft/refused", test_draft_refused);
   g_test_add_func ("/logbook/copy", test_copy);
   g_test_add_func ("/logbook/cancel", test_cancel);
+  g_test_add_func ("/logbook/contested-confirmed", test_contested_confirmed);
+  g_test_add_func ("/logbook/same-unknowing", test_same_unknowing);
+  g_test_add_func ("/logbook/draft/without-heads", test_draft_without_heads);
+  g_test_add_func ("/logbook/group-fails-whole", test_group_fails_whole);
+  g_test_add_func ("/logbook/stale-journal", test_stale_journal);
+  g_test_add_func ("/logbook/backups", test_backups);
+  g_test_add_func ("/logbook/cleared-visibility", test_cleared_visibility);
   return g_test_run ();
 }

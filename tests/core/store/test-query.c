@@ -108,6 +108,8 @@ test_filters (Fixture *self, gconstpointer data)
   ASSERT_FOUND (&query, "012");
   query.first = carnet_date_new (2018, 7, 6);
   ASSERT_FOUND (&query, "2");
+  query.last = CARNET_DATE_NONE;
+  ASSERT_FOUND (&query, "24");
   query = (CarnetQuery)CARNET_QUERY_INIT;
   query.review = CARNET_REVIEW_VALIDATED;
   ASSERT_FOUND (&query, "04");

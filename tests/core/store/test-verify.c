@@ -16,6 +16,7 @@ static const char *const tamperings[] = {
   "DELETE FROM rev_parent WHERE revision = (SELECT max (seq) FROM revision);"
   "DELETE FROM head WHERE revision = (SELECT max (seq) FROM revision);"
   "DELETE FROM revision WHERE seq = (SELECT max (seq) FROM revision)",
+  "DELETE FROM payload WHERE revision = (SELECT max (revision) FROM payload)",
   "UPDATE observation SET title = 'Autre chose'",
   "DELETE FROM observation_theme",
   "UPDATE coverage SET n = n + 1",
