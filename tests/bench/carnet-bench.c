@@ -80,7 +80,7 @@ bench_folder (void)
   const char *folder = g_getenv ("CARNET_BENCH_DIR");
 
   if (folder == NULL)
-    return ".";
+    g_error ("CARNET_BENCH_DIR must name the folder to make files in: README.md");
   g_mkdir_with_parents (folder, 0700);
   return folder;
 }

@@ -60,7 +60,7 @@ GPtrArray *bench_interleave (const BenchFunc *funcs, guint n, gpointer data, gui
 double bench_percentile (const BenchTimes *times, double part);
 #define bench_median(times) bench_percentile (times, 0.5)
 
-/** bench_folder: where files are made: CARNET_BENCH_DIR, or the current folder. */
+/** bench_folder: where files are made: CARNET_BENCH_DIR, which must be set: they are large. */
 const char *bench_folder (void);
 /** bench_file: (transfer full): a path in bench_folder(), with nothing there. */
 char *bench_file (const char *name);

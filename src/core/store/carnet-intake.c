@@ -12,16 +12,9 @@ struct _CarnetIntake
   gint64             n_held;  /* all revisions of the file */
   gint64             n_texts; /* all payloads of the file */
   CarnetHash         xor_ids; /* of all revisions of the file */
-  GHashTable        *filled;  /* CarnetId: entities of which a text that was lacking came */
+  GHashTable        *touched; /* CarnetId → itself: entities to derive at the end */
   CarnetIntakeReport report;
 };
-
-static void
-intake_free (CarnetIntake *self)
-{
-  g_clear_pointer (&self->filled, g_hash_table_unref);
-  g_free (self);
-}
 
 static gboolean
 load_sums (CarnetIntake *self, GError **error)
@@ -97,7 +90,7 @@ carnet_intake_begin (CarnetStore      *store,
     return NULL;
   self = g_new0 (CarnetIntake, 1);
   self->store = store;
-  self->filled = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
+  self->touched = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
   if (!load_sums (self, error)
       || !carnet_db_get_integer (store->db, "SELECT coalesce (max (seq), 0) FROM revision", &self->base,
                                  error)
@@ -109,12 +102,19 @@ carnet_intake_begin (CarnetStore      *store,
   return self;
 }
 
+static void
+intake_free (CarnetIntake *self)
+{
+  if (self->batch != 0)
+    carnet_store_shrink_cache (self->store);
+  g_hash_table_unref (self->touched);
+  g_free (self);
+}
+
 void
 carnet_intake_abort (CarnetIntake *self)
 {
   carnet_store_rollback (self->store);
-  if (self->batch != 0)
-    carnet_store_shrink_cache (self->store);
   intake_free (self);
 }
 
@@ -230,8 +230,42 @@ note_known (CarnetIntake *self, const CarnetRevision *revision, GError **error)
     return FALSE;
   /* A file that left the text out must not keep it out when another brings it. */
   if (lacks && revision->payload != NULL)
-    g_hash_table_add (self->filled, carnet_id_copy (&revision->entity));
+    g_hash_table_add (self->touched, carnet_id_copy (&revision->entity));
   return !lacks || insert_payload (self, revision, seq, error);
+}
+
+static gboolean
+has_others (CarnetDb *db, const CarnetId *entity, gint64 seq, gboolean *others, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (db, "SELECT 1 FROM revision WHERE entity = :entity AND seq < :seq LIMIT 1", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":entity", entity);
+  carnet_statement_bind_integer (select, ":seq", seq);
+  step = carnet_statement_step (select, error);
+  *others = step == CARNET_STEP_ROW;
+  return step != CARNET_STEP_ERROR;
+}
+
+/* Most entities have one revision: it is derived while it is at hand. The others wait for the end. */
+static gboolean
+derive_or_wait (CarnetIntake *self, CarnetRevision *revision, gint64 seq, GError **error)
+{
+  gboolean others;
+
+  if (!has_others (self->store->db, &revision->entity, seq, &others, error))
+    return FALSE;
+  if (others)
+    {
+      g_hash_table_add (self->touched, carnet_id_copy (&revision->entity));
+      return TRUE;
+    }
+  if (g_str_equal (revision->kind, CARNET_KIND_OBSERVATION))
+    self->report.n_observations_new++;
+  return carnet_store_derive_only (self->store, revision, seq, error);
 }
 
 gboolean
@@ -249,7 +283,7 @@ carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error)
   for (guint i = 0; i < CARNET_HASH_SIZE; i++)
     self->xor_ids.bytes[i] ^= revision->id.bytes[i];
   return insert_parents (db, revision, seq, error) && insert_payload (self, revision, seq, error)
-         && note_provenance (self, seq, error);
+         && note_provenance (self, seq, error) && derive_or_wait (self, revision, seq, error);
 }
 
 gboolean
@@ -272,73 +306,49 @@ carnet_intake_add_blob (CarnetIntake *self, GBytes *bytes, GError **error)
 /* -- The end ------------------------------------------------------------------------- */
 
 static gboolean
-derive_one (CarnetIntake *self, const CarnetId *entity, const char *kind, gint64 first, GError **error)
+find_first (CarnetDb *db, const CarnetId *entity, gint64 *first, gboolean *is_observation, GError **error)
 {
-  gboolean is_new = first > self->base;
-
-  if (g_str_equal (kind, CARNET_KIND_OBSERVATION))
-    {
-      if (is_new)
-        self->report.n_observations_new++;
-      else
-        self->report.n_observations_changed++;
-    }
-  return carnet_store_derive (self->store, entity, first, is_new ? CARNET_DERIVE_FRESH : CARNET_DERIVE_AGAIN,
-                              error);
-}
-
-static gboolean
-derive_filled (CarnetIntake *self, GError **error)
-{
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->store->db, "SELECT min (seq) FROM revision WHERE entity = :entity", error);
-  GHashTableIter iter;
-  gpointer       entity;
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      db, "SELECT seq, kind FROM revision WHERE entity = :entity ORDER BY seq LIMIT 1", error);
 
   if (select == NULL)
     return FALSE;
-  g_hash_table_iter_init (&iter, self->filled);
+  carnet_statement_bind_id (select, ":entity", entity);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *first = carnet_statement_get_integer (select, 0);
+  *is_observation = g_str_equal (carnet_statement_get_text (select, 1), CARNET_KIND_OBSERVATION);
+  return TRUE;
+}
+
+static gboolean
+derive_touched (CarnetIntake *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer       entity;
+
+  g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &entity, NULL))
     {
-      gint64 first;
+      gint64   first;
+      gboolean is_observation, is_new;
 
-      carnet_statement_bind_id (select, ":entity", entity);
-      if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+      if (!find_first (self->store->db, entity, &first, &is_observation, error))
         return FALSE;
-      first = carnet_statement_get_integer (select, 0);
-      carnet_statement_reset (select);
-      if (!carnet_store_derive (self->store, entity, first, CARNET_DERIVE_AGAIN, error))
+      is_new = first > self->base;
+      if (is_observation && !is_new)
+        self->report.n_observations_changed++;
+      if (!carnet_store_derive (self->store, entity, first,
+                                is_new ? CARNET_DERIVE_UNCOUNTED : CARNET_DERIVE_AGAIN, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Each entity once: at its first revision of this intake. */
 static gboolean
-derive_touched (CarnetIntake *self, GError **error)
+count_new (CarnetIntake *self, GError **error)
 {
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->store->db,
-                           "SELECT r.entity, r.kind,"
-                           " (SELECT min (f.seq) FROM revision AS f WHERE f.entity = r.entity)"
-                           " FROM revision AS r WHERE r.seq > :base AND NOT EXISTS"
-                           " (SELECT 1 FROM revision AS e"
-                           "  WHERE e.entity = r.entity AND e.seq < r.seq AND e.seq > :base)",
-                           error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (select, ":base", self->base);
-  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    {
-      CarnetId         entity = carnet_statement_get_id (select, 0);
-      g_autofree char *kind = g_strdup (carnet_statement_get_text (select, 1));
-
-      if (!derive_one (self, &entity, kind, carnet_statement_get_integer (select, 2), error))
-        return FALSE;
-    }
-  return step == CARNET_STEP_DONE;
+  return self->report.n_observations_new == 0 || carnet_store_count_from (self->store, self->base, error);
 }
 
 static gboolean
@@ -362,8 +372,8 @@ close_batch (CarnetIntake *self, GError **error)
 gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
-  gboolean done = derive_touched (self, error) && carnet_store_index_from (self->store, self->base, error)
-                  && derive_filled (self, error) && save_sums (self, error) && close_batch (self, error);
+  gboolean done = derive_touched (self, error) && count_new (self, error) && save_sums (self, error)
+                  && close_batch (self, error);
 
   if (done)
     done = carnet_store_commit (self->store, error);
@@ -371,8 +381,6 @@ carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **e
     carnet_store_rollback (self->store);
   if (done && report != NULL)
     *report = self->report;
-  if (self->batch != 0)
-    carnet_store_shrink_cache (self->store);
   intake_free (self);
   return done;
 }

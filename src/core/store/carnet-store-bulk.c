@@ -52,3 +52,37 @@ carnet_store_shrink_cache (CarnetStore *self)
 {
   carnet_db_exec (self->db, "PRAGMA cache_size=" CACHE_USUAL "; PRAGMA shrink_memory", NULL);
 }
+
+/* By row, whatever index would do: it is the last rows that are asked for. */
+static const char *const counts[] = {
+  "INSERT INTO coverage (territory, month, review, n)"
+  " SELECT coalesce (territory, zeroblob (16)), month, review, count(*) FROM observation NOT INDEXED"
+  " WHERE seq > :seq AND deleted <> 1 GROUP BY 1, 2, 3"
+  " ON CONFLICT (territory, month, review) DO UPDATE SET n = n + excluded.n",
+  "INSERT INTO linked (id, n)"
+  " SELECT milestone, count(*) FROM observation NOT INDEXED"
+  " WHERE seq > :seq AND deleted <> 1 AND milestone IS NOT NULL GROUP BY milestone"
+  " ON CONFLICT (id) DO UPDATE SET n = n + excluded.n",
+  "INSERT INTO linked (id, n)"
+  " SELECT t.theme, count(*) FROM observation AS o CROSS JOIN observation_theme AS t"
+  " ON t.observation = o.seq WHERE o.seq > :seq AND o.deleted <> 1 GROUP BY t.theme"
+  " ON CONFLICT (id) DO UPDATE SET n = n + excluded.n",
+  "INSERT INTO search (rowid, title, body)"
+  " SELECT seq, title, body FROM observation NOT INDEXED WHERE seq > :seq AND deleted <> 1",
+};
+
+gboolean
+carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db, counts[i], error);
+
+      if (insert == NULL)
+        return FALSE;
+      carnet_statement_bind_integer (insert, ":seq", seq);
+      if (!carnet_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}

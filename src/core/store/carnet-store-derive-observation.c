@@ -343,6 +343,13 @@ delete_attachments (CarnetStore *self, gint64 seq, GError **error)
   return carnet_statement_run (delete, error);
 }
 
+static gboolean
+update_counts (CarnetStore *self, gint64 seq, const Record *old, const Record *now, GError **error)
+{
+  return update_words (self, seq, old, now, error) && update_coverage (self, old, now, error)
+         && update_linked (self, old, now, -1, error) && update_linked (self, now, old, +1, error);
+}
+
 /* -- All of it ------------------------------------------------------------------------------------ */
 
 gboolean
@@ -357,18 +364,16 @@ carnet_store_derive_observation (CarnetStore     *self,
   g_auto (CarnetObservationRecord) old = { 0 };
   g_auto (CarnetObservationRecord) now = { 0 };
 
-  if (derivation == CARNET_DERIVE_AGAIN && !carnet_observation_record_read (&old, self, seq, error))
+  if (derivation != CARNET_DERIVE_FRESH && !carnet_observation_record_read (&old, self, seq, error))
     return FALSE;
   if (carnet_history_get_sorted (history)->len > 0)
     {
       observation = carnet_observation_from_history (entity, history);
       carnet_observation_record_make (&now, observation);
     }
-  if (derivation == CARNET_DERIVE_AGAIN && !update_words (self, seq, &old, &now, error))
+  if (derivation == CARNET_DERIVE_AGAIN && !update_counts (self, seq, &old, &now, error))
     return FALSE;
-  return update_coverage (self, &old, &now, error) && update_linked (self, &old, &now, -1, error)
-         && update_linked (self, &now, &old, +1, error) && update_row (self, entity, seq, &old, &now, error)
-         && update_sets (self, seq, &old, &now, error)
+  return update_row (self, entity, seq, &old, &now, error) && update_sets (self, seq, &old, &now, error)
          && (!old.present || delete_attachments (self, seq, error))
          && (observation == NULL || insert_attachments (self, seq, observation->attachments, error));
 }

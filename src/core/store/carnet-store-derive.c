@@ -181,6 +181,7 @@ find_kind (CarnetStore *self, const CarnetId *entity, GError **error)
   return g_strdup (carnet_statement_get_text (select, 0));
 }
 
+/* @last: the row of the only revision, when there is one. */
 static gboolean
 write_graph (CarnetStore     *self,
              const CarnetId  *entity,
@@ -191,11 +192,25 @@ write_graph (CarnetStore     *self,
 {
   if (derivation == CARNET_DERIVE_FRESH && carnet_history_get_sorted (history)->len == 1)
     return write_only_head (self, entity, last, error);
-  if (derivation == CARNET_DERIVE_AGAIN
+  if (derivation != CARNET_DERIVE_FRESH
       && (!run_for_entity (self, "DELETE FROM head WHERE entity = :entity", entity, error)
           || !run_for_entity (self, "DELETE FROM cell WHERE entity = :entity", entity, error)))
     return FALSE;
   return write_heads (self, entity, history, error) && write_cells (self, entity, history, error);
+}
+
+static gboolean
+write_row (CarnetStore     *self,
+           const CarnetId  *entity,
+           const char      *kind,
+           gint64           first,
+           CarnetHistory   *history,
+           CarnetDerivation derivation,
+           GError         **error)
+{
+  if (g_str_equal (kind, CARNET_KIND_OBSERVATION))
+    return carnet_store_derive_observation (self, entity, first, history, derivation, error);
+  return carnet_store_derive_kind (self, entity, kind, first, history, error);
 }
 
 gboolean
@@ -216,11 +231,20 @@ carnet_store_derive (CarnetStore     *self,
   /* With every revision hidden there is no history, but rows to take away. */
   kind = revisions->len > 0 ? g_strdup (((CarnetRevision *)revisions->pdata[0])->kind)
                             : find_kind (self, entity, error);
-  if (kind == NULL || !write_graph (self, entity, last, history, derivation, error))
-    return FALSE;
-  if (g_str_equal (kind, CARNET_KIND_OBSERVATION))
-    return carnet_store_derive_observation (self, entity, first, history, derivation, error);
-  return carnet_store_derive_kind (self, entity, kind, first, history, error);
+  return kind != NULL && write_graph (self, entity, last, history, derivation, error)
+         && write_row (self, entity, kind, first, history, derivation, error);
+}
+
+gboolean
+carnet_store_derive_only (CarnetStore *self, CarnetRevision *revision, gint64 seq, GError **error)
+{
+  g_autoptr (GPtrArray) revisions = g_ptr_array_new ();
+  g_autoptr (CarnetHistory) history = NULL;
+
+  g_ptr_array_add (revisions, revision);
+  history = carnet_history_new (revisions);
+  return write_only_head (self, &revision->entity, seq, error)
+         && write_row (self, &revision->entity, revision->kind, seq, history, CARNET_DERIVE_FRESH, error);
 }
 
 gboolean
@@ -239,19 +263,4 @@ carnet_store_clear_derived (CarnetStore *self, GError **error)
       "DELETE FROM statement; DELETE FROM statement_evidence;"
       "DELETE FROM declaration; DELETE FROM alias;",
       error);
-}
-
-gboolean
-carnet_store_index_from (CarnetStore *self, gint64 seq, GError **error)
-{
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db,
-                                                          "INSERT INTO search (rowid, title, body)"
-                                                          " SELECT seq, title, body FROM observation"
-                                                          " WHERE seq > :seq AND deleted <> 1",
-                                                          error);
-
-  if (insert == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (insert, ":seq", seq);
-  return carnet_statement_run (insert, error);
 }

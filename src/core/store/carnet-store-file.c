@@ -53,7 +53,7 @@ static gboolean
 rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
 {
   return carnet_store_begin_bulk (self, error) && carnet_store_clear_derived (self, error)
-         && derive_all (self, work, error) && carnet_store_index_from (self, 0, error)
+         && derive_all (self, work, error) && carnet_store_count_from (self, 0, error)
          && carnet_store_end_bulk (self, G_MAXUINT32, error);
 }
 

@@ -22,14 +22,17 @@ CarnetStore *carnet_store_new_temporary (GError **error);
 
 /**
  * CarnetDerivation:
- * @CARNET_DERIVE_AGAIN: there may be derived rows of the entity: they are brought up
- *   to date, the search index too
- * @CARNET_DERIVE_FRESH: there are none, and the caller fills the index at the end
+ * @CARNET_DERIVE_FRESH: there are no derived rows of the entity
+ * @CARNET_DERIVE_UNCOUNTED: there are, but neither counts nor search index know it
+ * @CARNET_DERIVE_AGAIN: there may be, and counts and index follow
+ *
+ * After the first two, the caller ends with carnet_store_count_from().
  */
 typedef enum
 {
-  CARNET_DERIVE_AGAIN,
   CARNET_DERIVE_FRESH,
+  CARNET_DERIVE_UNCOUNTED,
+  CARNET_DERIVE_AGAIN,
 } CarnetDerivation;
 
 /** carnet_store_derive: brings the derived rows of @entity up to date. @first: the seq of its first revision.
@@ -39,6 +42,12 @@ gboolean carnet_store_derive (CarnetStore     *self,
                               gint64           first,
                               CarnetDerivation derivation,
                               GError         **error);
+/** carnet_store_derive_only: as #CARNET_DERIVE_FRESH, for an entity whose only revision is @revision, of
+ * row @seq. */
+gboolean carnet_store_derive_only (CarnetStore *self, CarnetRevision *revision, gint64 seq, GError **error);
+/** carnet_store_count_from: adds to the counts and to the search index the visible observations whose seq
+ * is above @seq. */
+gboolean carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error);
 /** carnet_store_load_revisions: (transfer full) (element-type CarnetRevision): the visible revisions of
  * @entity, verified. */
 GPtrArray *carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error);
@@ -67,9 +76,6 @@ void carnet_store_shrink_cache (CarnetStore *self);
 
 /** carnet_store_clear_derived: empties every derived table. */
 gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
-/** carnet_store_index_from: adds to the search index the visible observations whose seq is above @seq. */
-gboolean carnet_store_index_from (CarnetStore *self, gint64 seq, GError **error);
-
 /** carnet_history_count_conflicts: the number of fields in conflict. */
 guint carnet_history_count_conflicts (CarnetHistory *history);
 
