@@ -9,6 +9,7 @@ unmount_machine () {
   for place in dev/pts dev/shm dev sys proc; do
     ! mountpoint -q "$machine/$place" || umount "$machine/$place"
   done
+  ! mountpoint -q "$machine" || umount "$machine"
 }
 
 remove_machine () {
@@ -40,6 +41,8 @@ make_machine () {
     { tail "$machine.log" >&2; exit 1; }
   rm -f "$machine.log"
   copy_apt_settings
+  # Tests that mount need a root that is a mount of its own.
+  mount --bind "$machine" "$machine"
   mount -t proc proc "$machine/proc"
   mount --bind /dev "$machine/dev"
   mount --bind /dev/pts "$machine/dev/pts"
