@@ -55,7 +55,18 @@ show_texts (CarnetObservationCard *self, const CarnetObservationRow *row)
     gtk_label_set_text (GTK_LABEL (self->excerpt), row->excerpt);
   gtk_widget_set_visible (self->excerpt, found || *row->excerpt);
   gtk_label_set_text (GTK_LABEL (self->place), place);
-  gtk_widget_set_tooltip_text (self->place, place);
+}
+
+static GtkWidget *
+new_conflict_badge (void)
+{
+  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (badge), gtk_label_new (_ ("Conflict")));
+  gtk_widget_add_css_class (badge, "conflict-badge");
+  gtk_widget_set_valign (badge, GTK_ALIGN_START);
+  return badge;
 }
 
 static void
@@ -64,7 +75,14 @@ show_state (CarnetObservationCard *self, const CarnetObservationRow *row)
   const gboolean   conflict = row->conflict || row->contested;
   g_autofree char *review = carnet_words_lower (carnet_review_get_label (row->review));
 
-  gtk_widget_set_visible (self->conflict, conflict);
+  /* Rows are many and conflicts few: made when the first one shows. */
+  if (conflict && !self->conflict)
+    {
+      self->conflict = new_conflict_badge ();
+      gtk_box_insert_child_after (GTK_BOX (self->head), self->conflict, self->title);
+    }
+  if (self->conflict)
+    gtk_widget_set_visible (self->conflict, conflict);
   gtk_widget_set_visible (self->review, !conflict && row->review != CARNET_REVIEW_VALIDATED);
   gtk_label_set_text (GTK_LABEL (self->review), review);
   carnet_impact_rings_set_levels (CARNET_IMPACT_RINGS (self->rings), row->impacts);
@@ -103,30 +121,16 @@ new_label (const char *css_class, int lines)
   return label;
 }
 
-static GtkWidget *
-new_conflict_badge (void)
-{
-  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-
-  gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (badge), gtk_label_new (_ ("Conflict")));
-  gtk_widget_add_css_class (badge, "conflict-badge");
-  gtk_widget_set_valign (badge, GTK_ALIGN_START);
-  return badge;
-}
-
 static void
 build (CarnetObservationCard *self)
 {
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->title = new_label ("card-title", 2);
   gtk_widget_set_hexpand (self->title, TRUE);
-  self->conflict = new_conflict_badge ();
   self->review = new_label ("card-review", 1);
   gtk_label_set_ellipsize (GTK_LABEL (self->review), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_valign (self->review, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->head), self->title);
-  gtk_box_append (GTK_BOX (self->head), self->conflict);
   gtk_box_append (GTK_BOX (self->head), self->review);
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
   self->excerpt = new_label ("card-excerpt", 2);

@@ -28,9 +28,9 @@ struct _CarnetObservationList
 
   CarnetQuery query; /* its text is @text */
   guint       count;
+  guint       hidden; /* the row of the query that is left out for now; or invalid */
   guint64     clock;
   CarnetId    selected; /* nil for none */
-  guint       position;
 };
 
 /* The rows of the query; positions here do not count the pending row. */
@@ -41,9 +41,14 @@ CarnetObservationItem          *
 carnet_observation_list_make_item (CarnetObservationList *self, CarnetObservationRow *row);
 gboolean carnet_observation_list_find_kept (CarnetObservationList *self, const CarnetId *id, guint *position);
 void     carnet_observation_list_selection_init (GtkSelectionModelInterface *iface);
-/** carnet_observation_list_locate: sets the position of the selection again. */
-void carnet_observation_list_locate (CarnetObservationList *self);
-/** carnet_observation_list_emit: items-changed, counting the pending row, after placing the selection. */
+/** carnet_observation_list_emit: items-changed, counting the pending row. */
 void carnet_observation_list_emit (CarnetObservationList *self, guint position, guint removed, guint added);
+/**
+ * carnet_observation_list_emit_tail: from @first on, the @removed rows of before are now @added others.
+ *
+ * Told in two steps: told at once, the list view looks for the row on top and the selected one among all
+ * the new ones, and so has the whole logbook read.
+ */
+void carnet_observation_list_emit_tail (CarnetObservationList *self, guint first, guint removed, guint added);
 
 G_END_DECLS

@@ -69,7 +69,10 @@ refresh_all (CarnetObservationList *self, guint count)
   prefix = common_prefix (before, after);
   if (before->len == old_count && after->len == count)
     suffix = common_suffix (before, after, prefix);
-  carnet_observation_list_emit (self, prefix, old_count - prefix - suffix, count - prefix - suffix);
+  if (suffix > 0)
+    carnet_observation_list_emit (self, prefix, old_count - prefix - suffix, count - prefix - suffix);
+  else
+    carnet_observation_list_emit_tail (self, prefix, old_count - prefix, count - prefix);
 }
 
 static void
@@ -84,7 +87,6 @@ set_pending (CarnetObservationList *self, CarnetObservationRow *row)
     self->pending = carnet_observation_list_make_item (self, row);
   else
     g_clear_object (&self->pending);
-  carnet_observation_list_locate (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, row ? 0 : 1, row ? 1 : 0);
 }
 
@@ -97,10 +99,11 @@ is_pending (CarnetObservationList *self, const CarnetId *id)
 static void
 move (CarnetObservationList *self, guint from, guint to)
 {
-  guint first = MIN (from, to), n = MAX (from, to) - first + 1;
-
-  carnet_observation_list_drop_pages (self, first / CARNET_OBSERVATION_PAGE);
-  carnet_observation_list_emit (self, first, n, n);
+  carnet_observation_list_drop_pages (self, MIN (from, to) / CARNET_OBSERVATION_PAGE);
+  self->hidden = to;
+  carnet_observation_list_emit (self, from, 1, 0);
+  self->hidden = GTK_INVALID_LIST_POSITION;
+  carnet_observation_list_emit (self, to, 0, 1);
 }
 
 static void
@@ -194,7 +197,7 @@ carnet_observation_list_set_query (CarnetObservationList *self, const CarnetQuer
   self->query.text = self->text;
   self->count = count;
   carnet_observation_list_drop_pages (self, 0);
-  carnet_observation_list_emit (self, 0, removed, count);
+  carnet_observation_list_emit_tail (self, 0, removed, count);
   return TRUE;
 }
 

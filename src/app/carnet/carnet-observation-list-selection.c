@@ -1,42 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One observation is selected, wherever it stands. */
+/* One observation is selected, wherever it stands. Where that is costs a query, and only rows that are kept
+ * have somebody who looks at them: nothing is looked up for the others. */
 #include "carnet/carnet-observation-list-private.h"
 
-static guint
-find_position (CarnetObservationList *self, const CarnetId *id)
+static gboolean
+is_pending (CarnetObservationList *self, const CarnetId *id)
 {
-  guint position, above = self->pending ? 1 : 0;
-
-  if (carnet_id_is_nil (id) || !self->logbook)
-    return GTK_INVALID_LIST_POSITION;
-  if (self->pending && carnet_id_equal (carnet_observation_item_get_id (self->pending), id))
-    return 0;
-  if (carnet_observation_list_find_kept (self, id, &position)
-      || carnet_logbook_find_position (self->logbook, &self->query, id, &position, NULL))
-    return position + above;
-  return GTK_INVALID_LIST_POSITION;
+  return self->pending && carnet_id_equal (carnet_observation_item_get_id (self->pending), id);
 }
 
-void
-carnet_observation_list_locate (CarnetObservationList *self)
+/* Its position among the rows that are kept. */
+static guint
+find_shown (CarnetObservationList *self, const CarnetId *id)
 {
-  self->position = find_position (self, &self->selected);
+  guint position;
+
+  if (carnet_id_is_nil (id))
+    return GTK_INVALID_LIST_POSITION;
+  if (is_pending (self, id))
+    return 0;
+  if (carnet_observation_list_find_kept (self, id, &position) && position != self->hidden)
+    return position - (position > self->hidden ? 1 : 0) + (self->pending ? 1 : 0);
+  return GTK_INVALID_LIST_POSITION;
 }
 
 void
 carnet_observation_list_emit (CarnetObservationList *self, guint position, guint removed, guint added)
 {
-  carnet_observation_list_locate (self);
-  if (removed == 0 && added == 0)
-    return;
-  g_list_model_items_changed (G_LIST_MODEL (self), position + (self->pending ? 1 : 0), removed, added);
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position + (self->pending ? 1 : 0), removed, added);
+}
+
+void
+carnet_observation_list_emit_tail (CarnetObservationList *self, guint first, guint removed, guint added)
+{
+  self->count -= added;
+  carnet_observation_list_emit (self, first, removed, 0);
+  self->count += added;
+  carnet_observation_list_emit (self, first, 0, added);
 }
 
 static void
-emit_selection (CarnetObservationList *self, guint before)
+set_selected (CarnetObservationList *self, CarnetId id)
 {
-  guint after = self->position;
+  const guint before = find_shown (self, &self->selected), after = find_shown (self, &id);
 
+  self->selected = id;
   if (before == after)
     return;
   if (before != GTK_INVALID_LIST_POSITION)
@@ -48,7 +57,9 @@ emit_selection (CarnetObservationList *self, guint before)
 static gboolean
 is_selected (GtkSelectionModel *model, guint position)
 {
-  return CARNET_OBSERVATION_LIST (model)->position == position;
+  return position != GTK_INVALID_LIST_POSITION
+         && find_shown (CARNET_OBSERVATION_LIST (model), &CARNET_OBSERVATION_LIST (model)->selected)
+                == position;
 }
 
 static GtkBitset *
@@ -56,9 +67,10 @@ get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
 {
   CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
   GtkBitset             *selection = gtk_bitset_new_empty ();
+  const guint            selected = find_shown (self, &self->selected);
 
-  if (self->position != GTK_INVALID_LIST_POSITION)
-    gtk_bitset_add (selection, self->position);
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_bitset_add (selection, selected);
   return selection;
 }
 
@@ -67,13 +79,10 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
   CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
   g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (self), position);
-  guint before = self->position;
 
   if (!item)
     return FALSE;
-  self->selected = *carnet_observation_item_get_id (item);
-  self->position = position;
-  emit_selection (self, before);
+  set_selected (self, *carnet_observation_item_get_id (item));
   return TRUE;
 }
 
@@ -88,14 +97,9 @@ carnet_observation_list_selection_init (GtkSelectionModelInterface *iface)
 void
 carnet_observation_list_select (CarnetObservationList *self, const CarnetId *id)
 {
-  guint before;
-
   g_return_if_fail (CARNET_IS_OBSERVATION_LIST (self));
 
-  before = self->position;
-  self->selected = id ? *id : (CarnetId){ 0 };
-  carnet_observation_list_locate (self);
-  emit_selection (self, before);
+  set_selected (self, id ? *id : (CarnetId){ 0 });
 }
 
 const CarnetId *
@@ -109,7 +113,14 @@ carnet_observation_list_get_selected (CarnetObservationList *self)
 guint
 carnet_observation_list_get_position (CarnetObservationList *self)
 {
+  guint position;
+
   g_return_val_if_fail (CARNET_IS_OBSERVATION_LIST (self), GTK_INVALID_LIST_POSITION);
 
-  return self->position;
+  position = find_shown (self, &self->selected);
+  if (position != GTK_INVALID_LIST_POSITION || carnet_id_is_nil (&self->selected) || !self->logbook)
+    return position;
+  if (carnet_logbook_find_position (self->logbook, &self->query, &self->selected, &position, NULL))
+    return position + (self->pending ? 1 : 0);
+  return GTK_INVALID_LIST_POSITION;
 }

@@ -172,7 +172,7 @@ get_n_items (GListModel *model)
 {
   CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
 
-  return self->count + (self->pending ? 1 : 0);
+  return self->count - (self->hidden != GTK_INVALID_LIST_POSITION ? 1 : 0) + (self->pending ? 1 : 0);
 }
 
 static gpointer
@@ -184,6 +184,8 @@ get_item (GListModel *model, guint position)
 
   if (self->pending && position-- == 0)
     return g_object_ref (self->pending);
+  if (self->hidden != GTK_INVALID_LIST_POSITION && position >= self->hidden)
+    position++;
   if (position >= self->count)
     return NULL;
   page = carnet_observation_list_load_page (self, position / CARNET_OBSERVATION_PAGE);
@@ -232,9 +234,9 @@ static void
 carnet_observation_list_init (CarnetObservationList *self)
 {
   self->query = (CarnetQuery)CARNET_QUERY_INIT;
+  self->hidden = GTK_INVALID_LIST_POSITION;
   self->pages = g_ptr_array_new_with_free_func (page_free);
   self->alive = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
-  self->position = GTK_INVALID_LIST_POSITION;
 }
 
 CarnetObservationList *

@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-/** How many rows are read at once, and how many pages are kept. */
-#define CARNET_OBSERVATION_PAGE 50
-#define CARNET_OBSERVATION_PAGES_KEPT 8
+/** How many rows are read at once, and how many pages are kept. A list view of GTK 4.8 asks for 200 rows
+ * around the one on top. */
+#define CARNET_OBSERVATION_PAGE 200
+#define CARNET_OBSERVATION_PAGES_KEPT 4
 
 #define CARNET_TYPE_OBSERVATION_LIST (carnet_observation_list_get_type ())
 /**
@@ -57,7 +58,8 @@ void carnet_observation_list_set_live (CarnetObservationList      *self,
 void carnet_observation_list_select (CarnetObservationList *self, const CarnetId *id);
 /** carnet_observation_list_get_selected: (nullable): the observation selected, listed or not. */
 const CarnetId *carnet_observation_list_get_selected (CarnetObservationList *self);
-/** carnet_observation_list_get_position: of the selection; %GTK_INVALID_LIST_POSITION when it is not listed.
+/** carnet_observation_list_get_position: of the selection, looked up when its row is not kept;
+ * %GTK_INVALID_LIST_POSITION when it is not listed.
  */
 guint carnet_observation_list_get_position (CarnetObservationList *self);
 /** carnet_observation_list_get_n_kept: rows held in memory. */

@@ -48,29 +48,36 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     carnet_toast_error (GTK_WIDGET (self), error, "carnet.retry");
 }
 
-static void
+static CarnetObservationDocument *
 leave_current (CarnetCarnetView *self)
 {
-  g_autoptr (CarnetObservationDocument) document = NULL;
-
   if (!self->current)
-    return;
+    return NULL;
   carnet_observation_editor_commit (self->editor);
   g_signal_handlers_disconnect_by_func (self->current, document_changed_cb, self);
-  document = g_steal_pointer (&self->current);
-  carnet_observation_document_close_async (document, closed_cb, g_object_ref (self));
+  return g_steal_pointer (&self->current);
+}
+
+/* After everything that is to be shown next was read: reading would wait for this writing. */
+static void
+close_left (CarnetCarnetView *self, CarnetObservationDocument *document)
+{
+  if (document)
+    carnet_observation_document_close_async (document, closed_cb, g_object_ref (self));
 }
 
 void
 carnet_view_close_current (CarnetCarnetView *self)
 {
-  leave_current (self);
+  g_autoptr (CarnetObservationDocument) left = leave_current (self);
+
   carnet_observation_list_set_live (self->list, NULL, FALSE);
   self->setting = TRUE;
   carnet_observation_list_select (self->list, NULL);
   self->setting = FALSE;
   carnet_observation_editor_set_document (self->editor, NULL);
   gtk_stack_set_visible_child_name (self->editor_stack, "nothing");
+  close_left (self, left);
 }
 
 /* -- Opening --------------------------------------------------------------------------------- */
@@ -87,10 +94,11 @@ void
 carnet_view_open (CarnetCarnetView *self, CarnetObservationDocument *document)
 {
   const CarnetId *id = carnet_observation_document_get_id (document);
+  g_autoptr (CarnetObservationDocument) left = NULL;
 
   if (document == self->current)
     return;
-  leave_current (self);
+  left = leave_current (self);
   self->current = g_object_ref (document);
   g_hash_table_replace (self->documents, carnet_id_copy (id), g_object_ref (document));
   carnet_observation_editor_set_document (self->editor, document);
@@ -98,6 +106,7 @@ carnet_view_open (CarnetCarnetView *self, CarnetObservationDocument *document)
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   show_live (self);
   select_current (self);
+  close_left (self, left);
 }
 
 void

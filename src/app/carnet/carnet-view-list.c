@@ -138,7 +138,8 @@ carnet_view_update_query (CarnetCarnetView *self)
   query.month = carnet_month_list_get_selected (self->months);
   query.text = *get_text (self) ? get_text (self) : NULL;
   if (query.text)
-    query.order = CARNET_ORDER_RANK;
+    /* By rank every match would have to be read before the first is shown. */
+    query.order = CARNET_ORDER_NEWEST;
   else
     query.order = gtk_drop_down_get_selected (self->order) == 1 ? CARNET_ORDER_NEWEST : CARNET_ORDER_DATE;
   if (!carnet_observation_list_set_query (self->list, &query, &error))

@@ -6,7 +6,7 @@
 
 #include "widgets/carnet-territory-results.h"
 
-#define POPOVER_WIDTH 480
+#define POPOVER_WIDTH 560
 
 struct _CarnetTerritoryPicker
 {

@@ -26,8 +26,9 @@ programme_clear (gpointer data)
 
   g_free (self->title);
   g_free (self->description);
-  g_ptr_array_unref (self->sections);
-  g_ptr_array_unref (self->milestones);
+  /* A reading that failed halfway leaves none. */
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  g_clear_pointer (&self->milestones, g_ptr_array_unref);
 }
 
 CarnetProgramme *
