@@ -175,8 +175,8 @@ carnet_milestone_picker_set_milestone (CarnetMilestonePicker *self, const Carnet
 
   milestone = id && self->programme ? carnet_programme_find_milestone (self->programme, id) : NULL;
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content),
-                                milestone ? milestone->title : _ ("Milestone"));
-  gtk_widget_set_tooltip_text (self->button, milestone ? milestone->title : _ ("Milestone"));
+                                milestone ? milestone->title : _ ("Link a milestone…"));
+  gtk_widget_set_tooltip_text (self->button, milestone ? milestone->title : _ ("Link a milestone…"));
   heard = g_strdup_printf (_ ("Milestone: %s"), milestone ? milestone->title : _ ("none"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
 }

@@ -56,8 +56,8 @@ static void
 update_subtitle (CarnetReportView *self)
 {
   const guint      n = carnet_observation_list_get_count (self->list);
-  g_autofree char *observations = g_strdup_printf (
-      ngettext ("%u observation would be exported", "%u observations would be exported", n), n);
+  g_autofree char *observations
+      = g_strdup_printf (ngettext ("%u observation to export", "%u observations to export", n), n);
 
   gtk_label_set_label (GTK_LABEL (self->subtitle), observations);
 }
