@@ -3,21 +3,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/carnet-xml-attachment.h"
 #include "exchange/carnet-xml-programme.h"
 #include "exchange/carnet-xml-references.h"
 #include "exchange/carnet-xml-revision.h"
 
 typedef struct
 {
-  CarnetXmlReader      *reader;
-  CarnetXmlRevisionFunc func;
-  gpointer              data;
-  CarnetValidation     *result;
-  CarnetXmlProgress    *progress;
-  CarnetXmlReferences  *references;
-  guint64               announced; /* number of revisions */
-  gint64                last_ms;   /* of the revision before */
-  CarnetHash            last_id;
+  CarnetXmlReader         *reader;
+  const CarnetXmlReceiver *receiver; /* nullable */
+  CarnetValidation        *result;
+  CarnetXmlProgress       *progress;
+  CarnetXmlReferences     *references;
+  guint64                  announced_revisions;
+  guint64                  announced_attachments;
+  gint64                   last_ms; /* of the revision before */
+  CarnetHash               last_id;
+  CarnetHash               last_attachment;
 } Document;
 
 static gboolean
@@ -48,7 +50,24 @@ read_revision (Document *self, GError **error)
   if (revision == NULL || !check_order (self, revision, error))
     return FALSE;
   self->result->n_revisions++;
-  if (self->func != NULL && !self->func (revision, self->data, error))
+  if (self->receiver != NULL && !self->receiver->revision (revision, self->receiver->data, error))
+    return FALSE;
+  return carnet_xml_progress_tell (self->progress, carnet_xml_reader_get_offset (self->reader), error);
+}
+
+static gboolean
+read_attachment (Document *self, GError **error)
+{
+  CarnetHash hash;
+  g_autoptr (GBytes) bytes = carnet_xml_read_attachment (self->reader, &hash, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (self->result->n_attachments > 0 && carnet_hash_compare (&self->last_attachment, &hash) >= 0)
+    return refuse (self, error, _ ("the attachments are not in order"));
+  self->last_attachment = hash;
+  self->result->n_attachments++;
+  if (self->receiver != NULL && !self->receiver->attachment (bytes, self->receiver->data, error))
     return FALSE;
   return carnet_xml_progress_tell (self->progress, carnet_xml_reader_get_offset (self->reader), error);
 }
@@ -61,6 +80,12 @@ read_programme (Document *self, GError **error)
   return programme != NULL;
 }
 
+static guint64
+get_count (Document *self)
+{
+  return g_ascii_strtoull (carnet_xml_reader_get_attribute (self->reader, "count"), NULL, 10);
+}
+
 static gboolean
 read_element (Document *self, GError **error)
 {
@@ -69,9 +94,13 @@ read_element (Document *self, GError **error)
   if (depth == 1 && carnet_xml_reader_is (self->reader, "programme"))
     return read_programme (self, error);
   if (depth == 1 && carnet_xml_reader_is (self->reader, "revisions"))
-    self->announced = g_ascii_strtoull (carnet_xml_reader_get_attribute (self->reader, "count"), NULL, 10);
+    self->announced_revisions = get_count (self);
+  if (depth == 1 && carnet_xml_reader_is (self->reader, "attachments"))
+    self->announced_attachments = get_count (self);
   if (depth == 2 && carnet_xml_reader_is (self->reader, "revision"))
     return read_revision (self, error);
+  if (depth == 2 && carnet_xml_reader_is (self->reader, "attachment"))
+    return read_attachment (self, error);
   if (depth == 2 && carnet_xml_reader_is (self->reader, "observation"))
     {
       self->result->n_observations++;
@@ -91,10 +120,20 @@ read_root (Document *self, GError **error)
                                      _ ("this is a programme, not an export of a logbook"));
   self->result->profile
       = carnet_xml_reader_is (self->reader, "exchange") ? CARNET_PROFILE_EXCHANGE : CARNET_PROFILE_REPORT;
-  if (self->func != NULL && self->result->profile == CARNET_PROFILE_REPORT)
+  if (self->receiver != NULL && self->result->profile == CARNET_PROFILE_REPORT)
     return carnet_xml_reader_refuse (
         self->reader, error, CARNET_ERROR_NOT_A_LOGBOOK,
         _ ("this is a report, made for reading: only an exchange file can be imported"));
+  return TRUE;
+}
+
+static gboolean
+check_counts (Document *self, GError **error)
+{
+  if (self->announced_revisions != self->result->n_revisions)
+    return refuse (self, error, _ ("it does not hold as many revisions as it says"));
+  if (self->announced_attachments != self->result->n_attachments)
+    return refuse (self, error, _ ("it does not hold as many attachments as it says"));
   return TRUE;
 }
 
@@ -115,22 +154,20 @@ read_all (Document *self, GError **error)
       case CARNET_XML_CLOSE:
         break;
       case CARNET_XML_END:
-        if (self->announced != self->result->n_revisions)
-          return refuse (self, error, _ ("it does not hold as many revisions as it says"));
-        return carnet_xml_references_check (self->references, self->reader, error);
+        return check_counts (self, error)
+               && carnet_xml_references_check (self->references, self->reader, error);
       }
 }
 
 gboolean
-carnet_xml_read_document (CarnetXmlReader      *reader,
-                          CarnetXmlRevisionFunc func,
-                          gpointer              data,
-                          CarnetValidation     *result,
-                          CarnetXmlProgress    *progress,
-                          GError              **error)
+carnet_xml_read_document (CarnetXmlReader         *reader,
+                          const CarnetXmlReceiver *receiver,
+                          CarnetValidation        *result,
+                          CarnetXmlProgress       *progress,
+                          GError                 **error)
 {
   g_autoptr (CarnetXmlReferences) references = carnet_xml_references_new ();
-  Document document = { reader, func, data, result, progress, references, 0, 0, { { 0 } } };
+  Document document = { reader, receiver, result, progress, references };
 
   *result = (CarnetValidation){ 0 };
   progress->total = carnet_xml_reader_get_size (reader);
@@ -144,7 +181,7 @@ carnet_xml_validate (const char *path, CarnetValidation *result, GCancellable *c
   CarnetXmlProgress progress = { .cancellable = cancellable };
   CarnetValidation  found;
 
-  if (reader == NULL || !carnet_xml_read_document (reader, NULL, NULL, &found, &progress, error))
+  if (reader == NULL || !carnet_xml_read_document (reader, NULL, &found, &progress, error))
     return FALSE;
   if (result != NULL)
     *result = found;

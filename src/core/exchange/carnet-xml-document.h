@@ -12,19 +12,29 @@ G_BEGIN_DECLS
  * stop. */
 typedef gboolean (*CarnetXmlRevisionFunc) (CarnetRevision *revision, gpointer data, GError **error);
 
+/** CarnetXmlAttachmentFunc: takes the bytes of one attachment, which match their hash. */
+typedef gboolean (*CarnetXmlAttachmentFunc) (GBytes *bytes, gpointer data, GError **error);
+
+/** CarnetXmlReceiver: takes what a logbook can take in of an exchange; each @data is passed on. */
+typedef struct
+{
+  CarnetXmlRevisionFunc   revision;
+  CarnetXmlAttachmentFunc attachment;
+  gpointer                data;
+} CarnetXmlReceiver;
+
 /**
  * carnet_xml_read_document:
- * @func: (nullable)
+ * @receiver: (nullable)
  * @result: (out): what the document is
  *
  * Reads a report or an exchange to its end and checks what the schema cannot tell:
- * references, and of every revision the id and the place.
+ * references, and of every revision and attachment the id and the place.
  */
-gboolean carnet_xml_read_document (CarnetXmlReader      *reader,
-                                   CarnetXmlRevisionFunc func,
-                                   gpointer              data,
-                                   CarnetValidation     *result,
-                                   CarnetXmlProgress    *progress,
-                                   GError              **error);
+gboolean carnet_xml_read_document (CarnetXmlReader         *reader,
+                                   const CarnetXmlReceiver *receiver,
+                                   CarnetValidation        *result,
+                                   CarnetXmlProgress       *progress,
+                                   GError                 **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/carnet-text.h"
+#include "exchange/carnet-xml-attachment.h"
 #include "exchange/carnet-xml-document.h"
 #include "exchange/carnet-xml-output.h"
 #include "exchange/carnet-xml-revision.h"
@@ -71,6 +72,35 @@ write_revisions (CarnetXmlState *state, GError **error)
   return TRUE;
 }
 
+/* -- Attachments -------------------------------------------------------------------------- */
+
+static gboolean
+write_attachment_cb (const CarnetHash *hash, const guint8 *bytes, gsize size, gpointer data, GError **error)
+{
+  CarnetXmlState *state = data;
+
+  carnet_xml_write_attachment (state->writer, hash, bytes, size);
+  return !carnet_xml_writer_failed (state->writer, error)
+         && carnet_xml_progress_tell (state->progress, 0, error);
+}
+
+static gboolean
+write_attachments (CarnetXmlState *state, GError **error)
+{
+  guint64 count;
+
+  if (!carnet_store_count_blobs (state->store, &count, error))
+    return FALSE;
+  if (count == 0)
+    return TRUE;
+  carnet_xml_writer_begin (state->writer, "attachments");
+  carnet_xml_writer_attribute_integer (state->writer, "count", (gint64)count);
+  if (!carnet_store_foreach_blob (state->store, write_attachment_cb, state, error))
+    return FALSE;
+  carnet_xml_writer_end (state->writer);
+  return TRUE;
+}
+
 /* -- The document ------------------------------------------------------------------------- */
 
 static gboolean
@@ -83,7 +113,7 @@ write_document (CarnetXmlState *state, GError **error)
     write_filter (state);
   if (!carnet_xml_state_write (state, error))
     return FALSE;
-  return !exchange || write_revisions (state, error);
+  return !exchange || (write_revisions (state, error) && write_attachments (state, error));
 }
 
 static gboolean
@@ -102,7 +132,7 @@ check_cb (const char *path, gpointer data, GError **error)
   g_autoptr (CarnetXmlReader) reader = carnet_xml_reader_open (path, error);
   CarnetValidation found;
 
-  return reader != NULL && carnet_xml_read_document (reader, NULL, NULL, &found, state->progress, error);
+  return reader != NULL && carnet_xml_read_document (reader, NULL, &found, state->progress, error);
 }
 
 gboolean

@@ -39,6 +39,7 @@ typedef struct
 typedef struct
 {
   gsize    size; /* of its text up to now */
+  gsize    max;
   gboolean list; /* its text is a list, to be judged */
   gboolean told; /* it was told that there is text */
 } CarnetXmlElement;

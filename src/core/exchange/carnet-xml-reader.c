@@ -125,16 +125,31 @@ carnet_xml_reader_dup_attribute (CarnetXmlReader *self, const char *name)
   return g_strdup (value != NULL ? value : "");
 }
 
-const char *
-carnet_xml_reader_read_text (CarnetXmlReader *self, gsize *size, GError **error)
+gboolean
+carnet_xml_reader_read_pieces (CarnetXmlReader *self, CarnetXmlPieceFunc func, gpointer data, GError **error)
 {
   const CarnetXmlRawEvent *event;
 
-  g_string_truncate (self->text, 0);
   while ((event = take_event (self)) != NULL && event->type == CARNET_XML_EVENT_TEXT)
-    g_string_append_len (self->text, self->bytes->str + event->first, event->n);
-  if (event == NULL || event->type != CARNET_XML_EVENT_END)
-    return fail (self, error), NULL;
+    func (self->bytes->str + event->first, event->n, data);
+  if (event != NULL && event->type == CARNET_XML_EVENT_END)
+    return TRUE;
+  fail (self, error);
+  return FALSE;
+}
+
+static void
+append_piece_cb (const char *text, gsize size, gpointer data)
+{
+  g_string_append_len (data, text, (gssize)size);
+}
+
+const char *
+carnet_xml_reader_read_text (CarnetXmlReader *self, gsize *size, GError **error)
+{
+  g_string_truncate (self->text, 0);
+  if (!carnet_xml_reader_read_pieces (self, append_piece_cb, self->text, error))
+    return NULL;
   if (size != NULL)
     *size = self->text->len;
   return self->text->str;

@@ -57,6 +57,12 @@ char *carnet_xml_reader_dup_attribute (CarnetXmlReader *self, const char *name);
  *   with @error.
  */
 const char *carnet_xml_reader_read_text (CarnetXmlReader *self, gsize *size, GError **error);
+/** CarnetXmlPieceFunc: takes a piece of text, borrowed and without a NUL. */
+typedef void (*CarnetXmlPieceFunc) (const char *text, gsize size, gpointer data);
+/** carnet_xml_reader_read_pieces: as carnet_xml_reader_read_text(), for a text too large to keep as a whole.
+ */
+gboolean
+carnet_xml_reader_read_pieces (CarnetXmlReader *self, CarnetXmlPieceFunc func, gpointer data, GError **error);
 /** carnet_xml_reader_next_child: within an element of depth @depth: %TRUE at the beginning of a child; %FALSE
  * at the end of the element, or with @error. */
 gboolean carnet_xml_reader_next_child (CarnetXmlReader *self, int depth, GError **error);

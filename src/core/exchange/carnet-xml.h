@@ -20,6 +20,7 @@ typedef struct
   CarnetProfile profile;
   guint64       n_observations;
   guint64       n_revisions;
+  guint64       n_attachments;
 } CarnetValidation;
 /** carnet_xml_validate: schema, references, and for the exchange profile every id. Needs no logbook. */
 gboolean

@@ -14,6 +14,8 @@ struct _CarnetLogbook
 };
 
 gint64 carnet_logbook_now (CarnetLogbook *self);
+/** carnet_logbook_check_open_for_writing: fails with %CARNET_ERROR_READ_ONLY. */
+gboolean carnet_logbook_check_open_for_writing (CarnetLogbook *self, GError **error);
 /** carnet_logbook_ensure_programme: (transfer none) (nullable): the cached programme. */
 const CarnetProgramme *carnet_logbook_ensure_programme (CarnetLogbook *self, GError **error);
 

@@ -8,8 +8,8 @@
 
 /* -- Sealing ----------------------------------------------------------------------------- */
 
-static gboolean
-check_open_for_writing (CarnetLogbook *self, GError **error)
+gboolean
+carnet_logbook_check_open_for_writing (CarnetLogbook *self, GError **error)
 {
   g_autofree char *name = NULL;
 
@@ -196,7 +196,8 @@ carnet_logbook_write (CarnetLogbook      *self,
 
   if (revision != NULL)
     memset (revision, 0, sizeof *revision);
-  if (!check_open_for_writing (self, error) || !carnet_logbook_check_writes (self, kind, writes, error))
+  if (!carnet_logbook_check_open_for_writing (self, error)
+      || !carnet_logbook_check_writes (self, kind, writes, error))
     return FALSE;
   if (carnet_id_is_nil (&id))
     id = carnet_id_random (self->sources.random, self->sources.random_data);
@@ -218,7 +219,7 @@ carnet_logbook_write (CarnetLogbook      *self,
 gboolean
 carnet_logbook_begin (CarnetLogbook *self, GError **error)
 {
-  return check_open_for_writing (self, error) && carnet_store_begin (self->store, error);
+  return carnet_logbook_check_open_for_writing (self, error) && carnet_store_begin (self->store, error);
 }
 
 gboolean
@@ -255,7 +256,7 @@ carnet_logbook_save_draft (CarnetLogbook      *self,
     history = carnet_store_load_history (self->store, entity, NULL);
   if (history != NULL)
     present = heads_of (history);
-  if (!check_open_for_writing (self, error)
+  if (!carnet_logbook_check_open_for_writing (self, error)
       || !carnet_store_save_draft (self->store, entity, kind, heads != NULL ? heads : present, writes, now,
                                    error))
     return FALSE;
@@ -279,7 +280,8 @@ carnet_logbook_list_drafts (CarnetLogbook *self, GError **error)
 gboolean
 carnet_logbook_discard_draft (CarnetLogbook *self, const CarnetId *entity, GError **error)
 {
-  return check_open_for_writing (self, error) && carnet_store_discard_draft (self->store, entity, error);
+  return carnet_logbook_check_open_for_writing (self, error)
+         && carnet_store_discard_draft (self->store, entity, error);
 }
 
 static gboolean
@@ -311,125 +313,10 @@ carnet_logbook_seal_draft (CarnetLogbook *self, const CarnetId *entity, CarnetHa
   if (revision != NULL)
     memset (revision, 0, sizeof *revision);
   /* Under the lock, so that what is saved meanwhile is not thrown away with it. */
-  if (!check_open_for_writing (self, error) || !carnet_store_begin (self->store, error))
+  if (!carnet_logbook_check_open_for_writing (self, error) || !carnet_store_begin (self->store, error))
     return FALSE;
   if (seal_found (self, entity, revision, error))
     return carnet_store_commit (self->store, error);
   carnet_store_rollback (self->store);
   return FALSE;
-}
-
-/* -- Territories and themes ------------------------------------------------------------------------ */
-
-static gint64
-ms_of_day (CarnetDate date)
-{
-  return ((gint64)date - carnet_date_new (1970, 1, 1)) * G_TIME_SPAN_DAY / 1000;
-}
-
-static CarnetWrites *
-writes_of_territory (const CarnetTerritory *territory)
-{
-  CarnetWrites *writes = carnet_writes_new ();
-
-  carnet_writes_set_line (writes, CARNET_KEY_NAME, territory->name);
-  carnet_writes_set_line (writes, CARNET_KEY_KIND, territory->kind);
-  if (*territory->code != '\0')
-    carnet_writes_set_line (writes, CARNET_KEY_CODE, territory->code);
-  if (*territory->vintage != '\0')
-    carnet_writes_set_line (writes, CARNET_KEY_VINTAGE, territory->vintage);
-  if (*territory->departement != '\0')
-    carnet_writes_set_line (writes, CARNET_KEY_DEPARTEMENT, territory->departement);
-  if (*territory->region != '\0')
-    carnet_writes_set_line (writes, CARNET_KEY_REGION, territory->region);
-  return writes;
-}
-
-static gboolean
-is_official (const CarnetTerritory *territory)
-{
-  return *territory->code != '\0' && *territory->vintage != '\0';
-}
-
-/* Everyone who takes a territory of the list makes the same revision of it. */
-static gboolean
-add_official (CarnetLogbook *self, const CarnetTerritory *territory, CarnetId *id, GError **error)
-{
-  g_autoptr (CarnetWrites) writes = writes_of_territory (territory);
-  int vintage = (int)g_ascii_strtoll (territory->vintage, NULL, 10);
-
-  *id = carnet_territory_id_for (territory->vintage, territory->kind, territory->code);
-  return carnet_logbook_seal_shipped (self, id, CARNET_KIND_TERRITORY,
-                                      ms_of_day (carnet_date_new (vintage > 0 ? vintage : 1970, 1, 1)),
-                                      writes, error);
-}
-
-static gboolean
-same_name (const char *a, const char *b)
-{
-  g_autofree char *folded_a = carnet_text_fold (a);
-  g_autofree char *folded_b = carnet_text_fold (b);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
-gboolean
-carnet_logbook_ensure_territory (CarnetLogbook         *self,
-                                 const CarnetTerritory *territory,
-                                 CarnetId              *id,
-                                 GError               **error)
-{
-  g_autoptr (GPtrArray) known = carnet_store_list_territories (self->store, error);
-  g_autoptr (CarnetWrites) writes = NULL;
-  CarnetId fresh = { { 0 } };
-
-  if (known == NULL)
-    return FALSE;
-  for (guint i = 0; i < known->len; i++)
-    {
-      const CarnetTerritory *other = known->pdata[i];
-
-      if (is_official (territory) ? carnet_id_equal (&other->id, &territory->id)
-                                  : !is_official (other) && same_name (other->name, territory->name))
-        {
-          *id = other->id;
-          return TRUE;
-        }
-    }
-  if (!check_open_for_writing (self, error))
-    return FALSE;
-  if (is_official (territory))
-    return add_official (self, territory, id, error);
-  writes = writes_of_territory (territory);
-  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_TERRITORY, NULL, writes, NULL, error))
-    return FALSE;
-  *id = fresh;
-  return TRUE;
-}
-
-gboolean
-carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error)
-{
-  g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, error);
-  g_autoptr (CarnetWrites) writes = NULL;
-  CarnetId fresh = { { 0 } };
-
-  if (known == NULL)
-    return FALSE;
-  for (guint i = 0; i < known->len; i++)
-    {
-      const CarnetTheme *theme = known->pdata[i];
-
-      if (same_name (theme->label, label))
-        {
-          *id = theme->id;
-          return TRUE;
-        }
-    }
-  writes = carnet_writes_new ();
-  carnet_writes_set_line (writes, CARNET_KEY_LABEL, label);
-  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_THEME, NULL, writes, NULL, error))
-    return FALSE;
-  *id = fresh;
-  return TRUE;
 }

@@ -292,10 +292,16 @@ carnet_intake_add_blob (CarnetIntake *self, GBytes *bytes, GError **error)
   gsize       size;
   const void *data = g_bytes_get_data (bytes, &size);
   CarnetHash  hash = carnet_hash_of (NULL, data, size);
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
+  g_autoptr (CarnetStatement) insert = NULL;
+
+  if (size > CARNET_ATTACHMENT_MAX)
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE, _ ("An attachment may have up to 32 MiB."));
+      return FALSE;
+    }
+  insert = carnet_db_prepare (
       self->store->db, "INSERT INTO blob (hash, bytes) VALUES (:hash, :bytes) ON CONFLICT (hash) DO NOTHING",
       error);
-
   if (insert == NULL)
     return FALSE;
   carnet_statement_bind_hash (insert, ":hash", &hash);

@@ -91,13 +91,28 @@ CarnetIntake *carnet_intake_begin (CarnetStore      *store,
                                    GError          **error);
 /** carnet_intake_add: takes a revision made by carnet_revision_parse() or …_seal(). */
 gboolean carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error);
-/** carnet_intake_add_blob: an attachment; its hash is computed here. */
+/** carnet_intake_add_blob: an attachment of at most %CARNET_ATTACHMENT_MAX bytes; its hash is computed here.
+ */
 gboolean carnet_intake_add_blob (CarnetIntake *self, GBytes *bytes, GError **error);
 /** carnet_intake_finish: commits; frees @self whatever happens. */
 gboolean carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error);
 /** carnet_intake_abort: rolls back; frees @self. */
 void carnet_intake_abort (CarnetIntake *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetIntake, carnet_intake_abort)
+
+/* -- Attachments ------------------------------------------------------------------ */
+
+/** CarnetBlobFunc: @bytes are borrowed. Returns: %FALSE with an error to stop. */
+typedef gboolean (*CarnetBlobFunc) (const CarnetHash *hash,
+                                    const guint8     *bytes,
+                                    gsize             size,
+                                    gpointer          user_data,
+                                    GError          **error);
+/** carnet_store_foreach_blob: every attachment, ordered by hash, hashed again; one at a time is in memory. */
+gboolean
+carnet_store_foreach_blob (CarnetStore *self, CarnetBlobFunc func, gpointer user_data, GError **error);
+/** carnet_store_count_blobs: the number of attachments. */
+gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **error);
 
 /* -- Current state ------------------------------------------------------------------ */
 

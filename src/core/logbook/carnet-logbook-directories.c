@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/carnet-text.h"
+#include "logbook/carnet-logbook-private.h"
+
+/* -- Territories and themes ------------------------------------------------------------------------ */
+
+static gint64
+ms_of_day (CarnetDate date)
+{
+  return ((gint64)date - carnet_date_new (1970, 1, 1)) * G_TIME_SPAN_DAY / 1000;
+}
+
+static CarnetWrites *
+writes_of_territory (const CarnetTerritory *territory)
+{
+  CarnetWrites *writes = carnet_writes_new ();
+
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, territory->name);
+  carnet_writes_set_line (writes, CARNET_KEY_KIND, territory->kind);
+  if (*territory->code != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_CODE, territory->code);
+  if (*territory->vintage != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_VINTAGE, territory->vintage);
+  if (*territory->departement != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_DEPARTEMENT, territory->departement);
+  if (*territory->region != '\0')
+    carnet_writes_set_line (writes, CARNET_KEY_REGION, territory->region);
+  return writes;
+}
+
+static gboolean
+is_official (const CarnetTerritory *territory)
+{
+  return *territory->code != '\0' && *territory->vintage != '\0';
+}
+
+/* Everyone who takes a territory of the list makes the same revision of it. */
+static gboolean
+add_official (CarnetLogbook *self, const CarnetTerritory *territory, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetWrites) writes = writes_of_territory (territory);
+  int vintage = (int)g_ascii_strtoll (territory->vintage, NULL, 10);
+
+  *id = carnet_territory_id_for (territory->vintage, territory->kind, territory->code);
+  return carnet_logbook_seal_shipped (self, id, CARNET_KIND_TERRITORY,
+                                      ms_of_day (carnet_date_new (vintage > 0 ? vintage : 1970, 1, 1)),
+                                      writes, error);
+}
+
+static gboolean
+same_name (const char *a, const char *b)
+{
+  g_autofree char *folded_a = carnet_text_fold (a);
+  g_autofree char *folded_b = carnet_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+gboolean
+carnet_logbook_ensure_territory (CarnetLogbook         *self,
+                                 const CarnetTerritory *territory,
+                                 CarnetId              *id,
+                                 GError               **error)
+{
+  g_autoptr (GPtrArray) known = carnet_store_list_territories (self->store, error);
+  g_autoptr (CarnetWrites) writes = NULL;
+  CarnetId fresh = { { 0 } };
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CarnetTerritory *other = known->pdata[i];
+
+      if (is_official (territory) ? carnet_id_equal (&other->id, &territory->id)
+                                  : !is_official (other) && same_name (other->name, territory->name))
+        {
+          *id = other->id;
+          return TRUE;
+        }
+    }
+  if (!carnet_logbook_check_open_for_writing (self, error))
+    return FALSE;
+  if (is_official (territory))
+    return add_official (self, territory, id, error);
+  writes = writes_of_territory (territory);
+  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_TERRITORY, NULL, writes, NULL, error))
+    return FALSE;
+  *id = fresh;
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, error);
+  g_autoptr (CarnetWrites) writes = NULL;
+  CarnetId fresh = { { 0 } };
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CarnetTheme *theme = known->pdata[i];
+
+      if (same_name (theme->label, label))
+        {
+          *id = theme->id;
+          return TRUE;
+        }
+    }
+  writes = carnet_writes_new ();
+  carnet_writes_set_line (writes, CARNET_KEY_LABEL, label);
+  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_THEME, NULL, writes, NULL, error))
+    return FALSE;
+  *id = fresh;
+  return TRUE;
+}
