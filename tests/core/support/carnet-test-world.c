@@ -152,6 +152,14 @@ take_cb (CarnetRevision *revision, gpointer user_data, GError **error)
   return carnet_intake_add (user_data, revision, error);
 }
 
+static gboolean
+take_blob_cb (const CarnetHash *hash, const guint8 *bytes, gsize size, gpointer user_data, GError **error)
+{
+  g_autoptr (GBytes) copy = g_bytes_new (bytes, size);
+
+  return carnet_intake_add_blob (user_data, copy, error);
+}
+
 void
 carnet_test_unite (const char *into, const char *from)
 {
@@ -167,6 +175,7 @@ carnet_test_unite (const char *into, const char *from)
   intake = carnet_intake_begin (target, from, &hash, 0, &error);
   g_assert_no_error (error);
   g_assert_true (carnet_store_foreach_revision (source, take_cb, intake, &error));
+  g_assert_true (carnet_store_foreach_blob (source, take_blob_cb, intake, &error));
   g_assert_true (carnet_intake_finish (intake, NULL, &error));
   g_assert_no_error (error);
 }

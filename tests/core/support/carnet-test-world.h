@@ -35,7 +35,7 @@ char *carnet_test_text_key (guint index);
 
 /** carnet_test_write: writes, asserting success, alternating key and text; ends with %NULL. */
 void carnet_test_write (CarnetLogbook *logbook, CarnetId *entity, ...) G_GNUC_NULL_TERMINATED;
-/** carnet_test_unite: gives @into every revision of @from, as receiving its file would. */
+/** carnet_test_unite: gives @into every revision and attachment of @from, as receiving its file would. */
 void carnet_test_unite (const char *into, const char *from);
 /** carnet_test_write_file: puts @size bytes into a file. */
 void carnet_test_write_file (const char *path, const void *bytes, gsize size);

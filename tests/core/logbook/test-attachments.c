@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/carnet-test-world.h"
+
+static GBytes *
+bytes_of (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+static void
+attach (CarnetLogbook *logbook, const CarnetId *observation, const char *text, const char *name)
+{
+  g_autoptr (GBytes) bytes = bytes_of (text);
+  g_autoptr (GError) error = NULL;
+
+  carnet_logbook_attach (logbook, observation, bytes, name, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+dump (CarnetLogbook *logbook)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = carnet_logbook_dump (logbook, FALSE, &error);
+
+  g_assert_no_error (error);
+  return text;
+}
+
+static char *export(CarnetWorld *world, CarnetLogbook *logbook, const char *name)
+{
+  CarnetExportOptions options = { CARNET_PROFILE_EXCHANGE, CARNET_QUERY_INIT, FALSE, FALSE };
+  g_autofree char    *path = carnet_world_path (world, name);
+  g_autoptr (GError) error = NULL;
+
+  carnet_logbook_export_xml (logbook, path, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
+static void
+test_attach (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetObservation) observation = NULL;
+  CarnetHash         hash = carnet_hash_of (NULL, "photo", 5);
+  g_autofree char   *base32 = carnet_hash_to_base32 (&hash);
+  CarnetId           id = { { 0 } }, other = { { 0 } };
+  CarnetVerifyReport report;
+  g_autoptr (GError) error = NULL;
+
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Un", NULL);
+  carnet_test_write (logbook, &other, CARNET_KEY_TITLE, "Deux", NULL);
+  attach (logbook, &id, "photo", "/home/quelqu’un/Photo de l’atelier.jpg");
+  attach (logbook, &id, "", "vide.txt");
+  attach (logbook, &other, "photo", "C:\\Images\\même.jpg");
+  observation = carnet_logbook_load_observation (logbook, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (observation->attachments), ==, 2);
+  g_assert_cmpstr (g_hash_table_lookup (observation->attachments, base32), ==, "Photo de l’atelier.jpg");
+  g_clear_pointer (&observation, carnet_observation_free);
+  observation = carnet_logbook_load_observation (logbook, &other, &error);
+  g_assert_cmpstr (g_hash_table_lookup (observation->attachments, base32), ==, "même.jpg");
+  g_assert_true (carnet_logbook_verify (logbook, &report, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.n_attachments, ==, 2);
+}
+
+static void
+refuse (CarnetLogbook *logbook, const CarnetId *id, GBytes *bytes, const char *name, int code)
+{
+  g_autofree char *before = dump (logbook), *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (carnet_logbook_attach (logbook, id, bytes, name, &error));
+  g_assert_error (error, CARNET_ERROR, code);
+  after = dump (logbook);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetLogbook) reader = NULL;
+  g_autofree guint8 *zeros = g_malloc0 (((gsize)32 << 20) + 1);
+  g_autoptr (GBytes) large = g_bytes_new_static (zeros, ((gsize)32 << 20) + 1);
+  g_autoptr (GBytes) small = bytes_of ("photo");
+  CarnetId id = { { 0 } }, nobody = carnet_id_from_name ("nobody");
+
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Un", NULL);
+  refuse (logbook, &id, small, " ", CARNET_ERROR_INVALID);
+  refuse (logbook, &id, small, "dossier/", CARNET_ERROR_INVALID);
+  refuse (logbook, &id, large, "grand.tif", CARNET_ERROR_TOO_LARGE);
+  refuse (logbook, &nobody, small, "photo.jpg", CARNET_ERROR_NOT_FOUND);
+  refuse (logbook, &carnet_logbook_get_owner (logbook)->id, small, "photo.jpg", CARNET_ERROR_INVALID);
+  reader = carnet_logbook_open (carnet_logbook_get_path (logbook), CARNET_OPEN_READ_ONLY, NULL, NULL);
+  refuse (reader, &id, small, "photo.jpg", CARNET_ERROR_READ_ONLY);
+}
+
+/* A logbook that travelled as XML equals one that travelled as SQLite. */
+static void
+test_both_ways (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) sender = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetLogbook) by_xml = carnet_world_logbook (world, "b");
+  g_autofree char *copy = carnet_world_path (world, "copy.carnet");
+  g_autoptr (CarnetLogbook) by_file = NULL;
+  g_autofree char *xml = NULL, *again = NULL, *one = NULL, *two = NULL, *first = NULL, *second = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (sender, &id, CARNET_KEY_TITLE, "Un", CARNET_KEY_DATE, "2018-07-05", NULL);
+  attach (sender, &id, "photo", "photo.jpg");
+  attach (sender, &id, "", "vide.txt");
+  g_assert_true (carnet_logbook_copy (by_xml, copy, FALSE, NULL, NULL, NULL, &error));
+  by_file = carnet_logbook_open (copy, CARNET_OPEN_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  xml = export(world, sender, "sender.xml");
+  g_assert_true (carnet_logbook_import_xml (by_xml, xml, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  carnet_test_unite (copy, carnet_logbook_get_path (sender));
+  one = dump (by_xml);
+  two = dump (by_file);
+  g_assert_cmpstr (one, ==, two);
+  again = export(world, by_xml, "again.xml");
+  g_clear_pointer (&xml, g_free);
+  xml = export(world, by_file, "by-file.xml");
+  first = carnet_test_hash_file (again);
+  second = carnet_test_hash_file (xml);
+  g_assert_cmpstr (first, ==, second);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/logbook/attach", test_attach);
+  g_test_add_func ("/logbook/attach/refused", test_refused);
+  g_test_add_func ("/logbook/attach/both-ways", test_both_ways);
+  return g_test_run ();
+}
