@@ -376,6 +376,23 @@ test_heads_seen (World *world, gconstpointer unused)
   g_assert_cmpuint (stored->conflicts->len, ==, 1);
 }
 
+/* Nor does one that was not saved yet when it arrived. */
+static void
+test_heads_seen_unsaved (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetObservation) stored = NULL;
+  CarnetId id;
+
+  open_at (world, 0);
+  id = *carnet_observation_document_get_id (world->document);
+  set_title (world, "Le mien");
+  write_elsewhere (world, &id, CARNET_KEY_TITLE, "Le leur");
+  carnet_observation_document_reload (world->document);
+  g_assert_true (close_document (world));
+  stored = carnet_logbook_load_observation (logbook (world), &id, NULL);
+  g_assert_cmpuint (stored->conflicts->len, ==, 1);
+}
+
 static void
 test_reload (World *world, gconstpointer unused)
 {
@@ -469,6 +486,7 @@ main (int argc, char **argv)
   ADD ("/observation-document/new-date", test_new_date);
   ADD ("/observation-document/crash", test_crash);
   ADD ("/observation-document/heads-seen", test_heads_seen);
+  ADD ("/observation-document/heads-seen-unsaved", test_heads_seen_unsaved);
   ADD ("/observation-document/reload", test_reload);
   ADD ("/observation-document/date", test_date);
   ADD ("/observation-document/themes-and-territories", test_themes_and_territories);

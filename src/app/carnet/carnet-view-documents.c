@@ -170,12 +170,16 @@ carnet_view_observation_changed (CarnetCarnetView *self, const CarnetId *entity)
 /* -- Deleting --------------------------------------------------------------------------------- */
 
 static void
-write_deleted (CarnetCarnetView *self, const CarnetId *id, gboolean deleted, GAsyncReadyCallback callback)
+write_deleted (CarnetCarnetView   *self,
+               const CarnetId     *id,
+               gboolean            deleted,
+               const GArray       *seen,
+               GAsyncReadyCallback callback)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
 
   carnet_writes_set_integer (writes, CARNET_KEY_DELETED, deleted ? 1 : 0);
-  carnet_session_write_async (self->session, id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, callback,
+  carnet_session_write_async (self->session, id, CARNET_KIND_OBSERVATION, seen, writes, NULL, callback,
                               g_object_ref (self));
 }
 
@@ -209,7 +213,9 @@ closed_to_delete_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   forget_closed (self, document);
   self->deleted = *carnet_observation_document_get_id (document);
-  write_deleted (self, &self->deleted, TRUE, deleted_cb);
+  /* Upon what was seen: what somebody else wrote meanwhile must not go unread. */
+  write_deleted (self, &self->deleted, TRUE, carnet_observation_document_get_base (document)->heads,
+                 deleted_cb);
 }
 
 void
@@ -245,7 +251,7 @@ void
 carnet_view_undo_delete (CarnetCarnetView *self)
 {
   if (!carnet_id_is_nil (&self->deleted))
-    write_deleted (self, &self->deleted, FALSE, undeleted_cb);
+    write_deleted (self, &self->deleted, FALSE, NULL, undeleted_cb);
 }
 
 /* -- After a failure ---------------------------------------------------------------------------- */
