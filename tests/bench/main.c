@@ -14,8 +14,8 @@ typedef struct
 } Benchmark;
 
 static const Benchmark benchmarks[] = {
-  { "intake", bench_intake }, { "open", bench_open },     { "seal", bench_seal },
-  { "search", bench_search }, { "verify", bench_verify }, { "memory", bench_memory },
+  { "intake", bench_intake }, { "open", bench_open },     { "seal", bench_seal }, { "search", bench_search },
+  { "verify", bench_verify }, { "memory", bench_memory }, { "xml", bench_xml },
 };
 
 static void
