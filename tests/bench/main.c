@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "carnet-bench-sample.h"
 #include "carnet-bench.h"
 
 /* carnet-bench NAME [SIZE …]: see README.md. */
@@ -13,9 +15,18 @@ typedef struct
   void (*run) (guint size);
 } Benchmark;
 
+/* Makes the sample, and says where. */
+static void
+print_sample (guint size)
+{
+  g_autofree char *path = bench_sample_path (size);
+
+  printf ("%s\n", path);
+}
+
 static const Benchmark benchmarks[] = {
   { "intake", bench_intake }, { "open", bench_open },     { "seal", bench_seal }, { "search", bench_search },
-  { "verify", bench_verify }, { "memory", bench_memory }, { "xml", bench_xml },
+  { "verify", bench_verify }, { "memory", bench_memory }, { "xml", bench_xml },   { "sample", print_sample },
 };
 
 static void
@@ -48,6 +59,6 @@ main (int argc, char **argv)
           benchmarks[i].run (parse_size (argv[j]));
         return EXIT_SUCCESS;
       }
-  g_printerr ("Usage: carnet-bench intake|open|seal|search|verify|memory|xml [SIZE …]\n");
+  g_printerr ("Usage: carnet-bench intake|open|seal|search|verify|memory|xml|sample [SIZE …]\n");
   return EXIT_FAILURE;
 }

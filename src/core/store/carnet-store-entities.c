@@ -153,20 +153,34 @@ carnet_store_foreach_observation (CarnetStore          *self,
   return TRUE;
 }
 
+/* From its table when the kind is known: there is no index of all revisions by kind. */
+static CarnetStatement *
+prepare_entities (CarnetStore *self, const char *kind, GError **error)
+{
+  const char      *table = carnet_kind_get_table (kind);
+  g_autofree char *sql = table != NULL ? g_strdup_printf ("SELECT id FROM %s ORDER BY id", table) : NULL;
+  CarnetStatement *select;
+
+  if (sql != NULL)
+    return carnet_db_prepare (self->db, sql, error);
+  select = carnet_db_prepare (self->db,
+                              "SELECT DISTINCT entity FROM revision WHERE kind = :kind AND NOT EXISTS"
+                              " (SELECT 1 FROM hidden AS h WHERE h.revision = seq) ORDER BY entity",
+                              error);
+  if (select != NULL)
+    carnet_statement_bind_text (select, ":kind", kind);
+  return select;
+}
+
 GPtrArray *
 carnet_store_list_entities (CarnetStore *self, const char *kind, GError **error)
 {
   g_autoptr (GPtrArray) entities = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT DISTINCT entity FROM revision WHERE kind = :kind AND NOT EXISTS"
-                           " (SELECT 1 FROM hidden AS h WHERE h.revision = seq) ORDER BY entity",
-                           error);
+  g_autoptr (CarnetStatement) select = prepare_entities (self, kind, error);
   CarnetStep step;
 
   if (select == NULL)
     return NULL;
-  carnet_statement_bind_text (select, ":kind", kind);
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
       CarnetId id = carnet_statement_get_id (select, 0);

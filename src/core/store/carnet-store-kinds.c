@@ -267,6 +267,16 @@ write_sections (CarnetStore *self, gint64 seq, CarnetHistory *history, GError **
   return TRUE;
 }
 
+const char *
+carnet_kind_get_table (const char *kind)
+{
+  const Kind *known = find_kind (kind);
+
+  if (known != NULL)
+    return known->kind;
+  return g_str_equal (kind, CARNET_KIND_OBSERVATION) ? CARNET_KIND_OBSERVATION : NULL;
+}
+
 gboolean
 carnet_store_derive_kind (CarnetStore    *self,
                           const CarnetId *entity,

@@ -52,6 +52,8 @@ gboolean carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
  * @entity, verified. */
 GPtrArray *carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error);
 
+/** carnet_kind_get_table: (nullable): the table with one row for each entity of @kind. */
+const char *carnet_kind_get_table (const char *kind);
 /** carnet_store_derive_kind: writes the typed row of @entity and its sets. */
 gboolean carnet_store_derive_kind (CarnetStore    *self,
                                    const CarnetId *entity,

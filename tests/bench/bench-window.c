@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "application/carnet-application.h"
+#include "base/carnet-i18n.h"
+#include "window/carnet-window.h"
+
+/*
+ * bench-window empty|first-run|open|list [LOGBOOK]
+ *
+ * Shows a window and, once the frame asked for was painted, prints when, in
+ * microseconds of the monotonic clock, and its private memory in kB; then ends.
+ */
+
+typedef struct
+{
+  GApplication *application;
+  const char   *until;
+  gboolean      showed_list;
+} Bench;
+
+static GtkWidget *
+find_mapped (GtkWidget *widget, GType type)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+list_is_painted (Bench *self, CarnetWindow *window)
+{
+  GtkWidget *list, *row;
+
+  if (!self->showed_list)
+    {
+      carnet_window_show_view (window, "carnet");
+      self->showed_list = TRUE;
+      return FALSE;
+    }
+  list = find_mapped (carnet_window_get_view (window, "carnet"), GTK_TYPE_LIST_VIEW);
+  row = list ? gtk_widget_get_first_child (list) : NULL;
+  return row && gtk_widget_get_mapped (row);
+}
+
+static gboolean
+is_done (Bench *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
+
+  if (g_str_equal (self->until, "empty") || g_str_equal (self->until, "first-run"))
+    return TRUE;
+  if (!CARNET_IS_WINDOW (window) || !carnet_window_get_session (CARNET_WINDOW (window)))
+    return FALSE;
+  return g_str_equal (self->until, "open") || list_is_painted (self, CARNET_WINDOW (window));
+}
+
+static double
+private_kb (void)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  double kb = 0;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return 0;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    if (g_str_has_prefix (lines[i], "Private_Clean:") || g_str_has_prefix (lines[i], "Private_Dirty:"))
+      kb += g_ascii_strtod (lines[i] + strlen ("Private_Clean:"), NULL);
+  return kb;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, gpointer data)
+{
+  if (!is_done (data))
+    return;
+  printf ("%" G_GINT64_FORMAT " %.0f\n", g_get_monotonic_time (), private_kb ());
+  fflush (stdout);
+  /* What closing costs is not measured. */
+  exit (EXIT_SUCCESS);
+}
+
+static void
+realize_cb (GtkWidget *window, gpointer data)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), data);
+}
+
+static void
+window_added_cb (GtkApplication *application, GtkWindow *window, gpointer data)
+{
+  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), data);
+}
+
+static void
+activate_empty_cb (GApplication *application, gpointer data)
+{
+  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (application));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), adw_header_bar_new ());
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  Bench self = { NULL, argc > 1 ? argv[1] : "empty", FALSE };
+
+  if (g_str_equal (self.until, "empty"))
+    {
+      self.application
+          = G_APPLICATION (adw_application_new ("io.github.carnetdebord.Bench", G_APPLICATION_NON_UNIQUE));
+      g_signal_connect (self.application, "activate", G_CALLBACK (activate_empty_cb), NULL);
+    }
+  else
+    {
+      carnet_i18n_init ();
+      self.application = G_APPLICATION (carnet_application_new ());
+    }
+  g_signal_connect (self.application, "window-added", G_CALLBACK (window_added_cb), &self);
+  /* The first argument is ours. */
+  if (argc > 1)
+    argv[1] = argv[0];
+  return g_application_run (self.application, MAX (argc - 1, 1), argv + (argc > 1));
+}
