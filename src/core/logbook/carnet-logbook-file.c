@@ -215,19 +215,30 @@ new_backup_path (CarnetLogbook *self, const char *folder)
   return g_build_filename (folder, name, NULL);
 }
 
-gboolean
+char *
 carnet_logbook_backup (CarnetLogbook *self, GError **error)
 {
   g_autofree char *folder = backup_folder (self);
   g_autofree char *path = NULL;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return carnet_file_set_error (folder, errno, error);
+    return carnet_file_set_error (folder, errno, error), NULL;
   path = new_backup_path (self, folder);
-  if (!copy_to (self, path, FALSE, NULL, error))
-    return FALSE;
-  sweep_backups (folder);
-  return TRUE;
+  return copy_to (self, path, FALSE, NULL, error) ? g_steal_pointer (&path) : NULL;
+}
+
+void
+carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed)
+{
+  g_autofree char *folder = backup_folder (self);
+
+  if (needed)
+    sweep_backups (folder);
+  else
+    {
+      g_unlink (backup);
+      g_rmdir (folder); /* when it is empty */
+    }
 }
 
 /* -- XML ----------------------------------------------------------------------------------------- */
@@ -256,10 +267,15 @@ carnet_logbook_import_xml (CarnetLogbook      *self,
                            GError            **error)
 {
   CarnetIntakeReport taken = { 0 };
+  g_autofree char   *backup = carnet_logbook_backup (self, error);
+  gboolean           done;
 
-  if (!carnet_logbook_backup (self, error)
-      || !carnet_xml_import (self->store, path, carnet_logbook_now (self), &taken, progress, progress_data,
-                             cancellable, error))
+  if (backup == NULL)
+    return FALSE;
+  done = carnet_xml_import (self->store, path, carnet_logbook_now (self), &taken, progress, progress_data,
+                            cancellable, error);
+  carnet_logbook_settle_backup (self, backup, done && taken.n_new > 0);
+  if (!done)
     return FALSE;
   g_clear_pointer (&self->programme, carnet_programme_unref);
   if (report != NULL)

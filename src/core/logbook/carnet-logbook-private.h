@@ -44,5 +44,10 @@ gboolean carnet_logbook_seal_shipped (CarnetLogbook      *self,
                                       gint64              recorded_ms,
                                       const CarnetWrites *writes,
                                       GError            **error);
-/** carnet_logbook_backup: keeps a verified copy of the file before something big; the last ten are kept. */
-gboolean carnet_logbook_backup (CarnetLogbook *self, GError **error);
+/**
+ * carnet_logbook_backup: keeps a verified copy of the file before something big.
+ * Returns: (transfer full) (nullable): its path.
+ */
+char *carnet_logbook_backup (CarnetLogbook *self, GError **error);
+/** carnet_logbook_settle_backup: keeps @backup and the nine before it, or removes it when nothing changed. */
+void carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed);

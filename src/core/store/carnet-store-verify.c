@@ -176,7 +176,8 @@ check_derived (CarnetStore *self, const CarnetWork *work, GError **error)
   if (rebuilt == NULL)
     return FALSE;
   return g_str_equal (stored, rebuilt)
-         || corrupt (self, _ ("its lists are not what its revisions say; rebuilding mends it"), error);
+         || corrupt (self, _ ("its lists are not what its revisions say; “carnet rebuild” mends them"),
+                     error);
 }
 
 gboolean

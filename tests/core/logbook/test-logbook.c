@@ -539,16 +539,21 @@ test_backups (void)
 
   for (guint i = 0; i < 12; i++)
     {
+      g_autofree char *backup = NULL;
+
       if (i == 11)
         world->now_ms -= G_GINT64_CONSTANT (365) * 86400000;
-      g_assert_true (carnet_logbook_backup (logbook, &error));
+      backup = carnet_logbook_backup (logbook, &error);
       g_assert_no_error (error);
+      carnet_logbook_settle_backup (logbook, backup, TRUE);
       if (i == 0)
         carnet_test_write_file (stranger, "x", 1);
     }
   g_assert_true (g_file_test (newest, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (stranger, G_FILE_TEST_EXISTS));
+  carnet_logbook_settle_backup (logbook, newest, FALSE);
+  g_assert_false (g_file_test (newest, G_FILE_TEST_EXISTS));
 }
 
 static void
