@@ -45,22 +45,35 @@ CREATE TABLE meta (
   value ANY NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- One row a received file; those merged together share a sitting. n_new and
+-- n_known count revisions, the three others observations.
 CREATE TABLE batch (
   seq         INTEGER PRIMARY KEY,
+  sitting     INTEGER NOT NULL,
   name        TEXT NOT NULL,
+  sender      TEXT NOT NULL,
   hash        BLOB NOT NULL UNIQUE CHECK (length (hash) = 32),
   received_ms INTEGER NOT NULL,
   n_new       INTEGER NOT NULL,
   n_known     INTEGER NOT NULL,
+  n_added     INTEGER NOT NULL,
+  n_changed   INTEGER NOT NULL,
+  n_conflicts INTEGER NOT NULL,
   state       TEXT NOT NULL CHECK (state IN ('applied', 'withdrawn'))
 ) STRICT;
 
+-- Which files brought a revision. One without a row was written here. withheld: it was
+-- hidden when this file came, and was not taken back.
 CREATE TABLE provenance (
   revision INTEGER NOT NULL REFERENCES revision (seq),
   batch    INTEGER NOT NULL REFERENCES batch (seq),
+  withheld INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (revision, batch)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX provenance_batch ON provenance (batch);
 
+-- What withdrawing batches takes from sight: revisions that no applied batch brought
+-- and that nothing visible builds on.
 CREATE TABLE hidden (
   revision INTEGER PRIMARY KEY REFERENCES revision (seq)
 ) STRICT;

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/carnet-date.h"
+#include "base/carnet-error.h"
+#include "base/carnet-id.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetMergeState: what can be done with a received file.
+ * @CARNET_MERGE_READY: it can be applied
+ * @CARNET_MERGE_ALREADY: the same bytes were applied before: nothing to do
+ * @CARNET_MERGE_REFUSED: it cannot be taken; its problem says why
+ */
+typedef enum
+{
+  CARNET_MERGE_READY,
+  CARNET_MERGE_ALREADY,
+  CARNET_MERGE_REFUSED,
+} CarnetMergeState;
+
+/**
+ * CarnetMergeChangeType: what applying a file does to one observation.
+ * @CARNET_MERGE_NEW: it is not held yet
+ * @CARNET_MERGE_UPDATED: corrected by somebody who knew all that is held
+ * @CARNET_MERGE_COMBINED: edited apart, in different fields: both stay
+ * @CARNET_MERGE_CONFLICT: edited apart, in the same fields: a person must choose
+ * @CARNET_MERGE_DELETED: deleted by somebody who knew all that is held
+ * @CARNET_MERGE_CONTESTED: deleted by one, written to by another: a person must choose
+ * @CARNET_MERGE_IDENTICAL: nothing that is not held already
+ */
+typedef enum
+{
+  CARNET_MERGE_NEW,
+  CARNET_MERGE_UPDATED,
+  CARNET_MERGE_COMBINED,
+  CARNET_MERGE_CONFLICT,
+  CARNET_MERGE_DELETED,
+  CARNET_MERGE_CONTESTED,
+  CARNET_MERGE_IDENTICAL,
+} CarnetMergeChangeType;
+#define CARNET_MERGE_N_TYPES 7
+
+/**
+ * CarnetMergeCounts:
+ * @observations: by #CarnetMergeChangeType; every observation of the file is of one
+ *   type, and a new one that is itself in conflict counts as a conflict
+ * @n_revisions_new, @n_revisions_known: of all kinds
+ * @n_withdrawn: known ones that are hidden since their batch was withdrawn
+ * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
+ * @n_attachments: whose bytes are not held yet
+ * @n_attachments_missing: named by what is new, with bytes neither held nor sent
+ * @n_incomplete: entities of which an earlier revision was not sent
+ * @n_future: revisions dated more than a day ahead of this machine's clock
+ * @n_erasures: that the file asks for; none is carried out
+ */
+typedef struct
+{
+  guint64 observations[CARNET_MERGE_N_TYPES];
+  guint64 n_revisions_new;
+  guint64 n_revisions_known;
+  guint64 n_withdrawn;
+  guint64 n_people;
+  guint64 n_territories;
+  guint64 n_themes;
+  guint64 n_milestones;
+  guint64 n_attachments;
+  guint64 n_attachments_missing;
+  guint64 n_incomplete;
+  guint64 n_future;
+  guint64 n_erasures;
+} CarnetMergeCounts;
+
+/** carnet_merge_counts_modified: the observations held that would change: updated, combined, deleted. */
+guint64 carnet_merge_counts_modified (const CarnetMergeCounts *self);
+/** carnet_merge_counts_open: those that a person will have to settle: in conflict, contested. */
+guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
+
+/**
+ * CarnetMergeFile: one received file. All strings are borrowed from the merge.
+ * @name: without its folder
+ * @problem: (nullable): why it is refused, one sentence
+ * @author: who wrote most of it; "" when nobody could be told
+ * @role: their role, one of CARNET_ROLE_…, or ""
+ * @territory: where most of what they wrote is; ""
+ * @n_authors: people who wrote in it
+ * @modified_ms: when the file was last changed, by the file system
+ * @counts: all zero unless it is ready
+ */
+typedef struct
+{
+  const char       *path;
+  const char       *name;
+  CarnetMergeState  state;
+  const char       *problem;
+  int               problem_code; /* of CARNET_ERROR */
+  const char       *author;
+  const char       *role;
+  const char       *territory;
+  guint             n_authors;
+  gint64            modified_ms;
+  CarnetMergeCounts counts;
+} CarnetMergeFile;
+
+/**
+ * CarnetMergeField: one field of a changed observation.
+ * @key: as in the log: title, date, text/<section> …
+ * @before, @after: (nullable): the value shown, as text: as it is written, an id in
+ *   hex, a number in digits; %NULL when not set
+ * @conflict: two people wrote different values apart; @after is one of them
+ */
+typedef struct
+{
+  char    *key;
+  char    *before;
+  char    *after;
+  gboolean conflict;
+} CarnetMergeField;
+
+/**
+ * CarnetMergeChange: what a file does to one observation.
+ * @title, @territory: as shown after it; ""
+ * @author: who wrote the newest of its new revisions; ""
+ * @fields: (element-type CarnetMergeField): those that change, by key; for a new
+ *   observation all of them
+ */
+typedef struct
+{
+  CarnetId              id;
+  CarnetMergeChangeType type;
+  char                 *title;
+  CarnetDate            date;
+  char                 *territory;
+  char                 *author;
+  GPtrArray            *fields;
+} CarnetMergeChange;
+void carnet_merge_change_free (CarnetMergeChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMergeChange, carnet_merge_change_free)
+
+/**
+ * CarnetMerge:
+ *
+ * Received files, verified and compared with a logbook, before anything is applied:
+ * see carnet_logbook_prepare_merge(). What was read waits in temporary files that
+ * nobody else sees. Belongs to the thread of its logbook, which must outlive it.
+ */
+typedef struct _CarnetMerge CarnetMerge;
+
+void carnet_merge_free (CarnetMerge *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMerge, carnet_merge_free)
+
+guint                  carnet_merge_get_n_files (CarnetMerge *self);
+const CarnetMergeFile *carnet_merge_get_file (CarnetMerge *self, guint index);
+/** carnet_merge_get_totals: the sums over all files that are ready. */
+const CarnetMergeCounts *carnet_merge_get_totals (CarnetMerge *self);
+/** carnet_merge_get_n_ready: the files that applying would take in. */
+guint carnet_merge_get_n_ready (CarnetMerge *self);
+/** carnet_merge_get_n_changes: observations of one file that are not identical. */
+guint carnet_merge_get_n_changes (CarnetMerge *self, guint file);
+/**
+ * carnet_merge_load_change:
+ * @index: below carnet_merge_get_n_changes()
+ * Returns: (transfer full): conflicts first, then by type, then by date.
+ */
+CarnetMergeChange *carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error);
+/** carnet_merge_remove_file: leaves one file out; the counts of those after it are made again. */
+gboolean carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error);
+
+/**
+ * CarnetMergeOptions:
+ * @CARNET_MERGE_TAKE_BACK: what was withdrawn and comes again is shown again
+ */
+typedef enum
+{
+  CARNET_MERGE_DEFAULT = 0,
+  CARNET_MERGE_TAKE_BACK = 1 << 0,
+} CarnetMergeOptions;
+
+G_END_DECLS
