@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "merge/carnet-batch.h"
+#include "store/carnet-batch.h"
 #include "merge/carnet-merge.h"
 
 G_BEGIN_DECLS
@@ -23,12 +23,12 @@ typedef struct _CarnetLogbook CarnetLogbook;
  * Returns: (transfer full) (nullable): for carnet_logbook_apply_merge(); free with
  *   carnet_merge_free().
  */
-CarnetMerge *carnet_logbook_prepare_merge (CarnetLogbook      *self,
-                                           const char *const  *paths,
-                                           CarnetProgressFunc  progress,
-                                           gpointer            progress_data,
-                                           GCancellable       *cancellable,
-                                           GError            **error);
+CarnetMerge *carnet_logbook_prepare_merge (CarnetLogbook     *self,
+                                           const char *const *paths,
+                                           CarnetProgressFunc progress,
+                                           gpointer           progress_data,
+                                           GCancellable      *cancellable,
+                                           GError           **error);
 /**
  * carnet_logbook_apply_merge:
  * @merge: as prepared; its counts are those of what is applied. When the logbook
@@ -50,7 +50,8 @@ gboolean carnet_logbook_apply_merge (CarnetLogbook     *self,
                                      GCancellable      *cancellable,
                                      GError           **error);
 
-/** carnet_logbook_list_batches: (transfer full) (element-type CarnetBatch): what was received, newest first. */
+/** carnet_logbook_list_batches: (transfer full) (element-type CarnetBatch): what was received, newest first.
+ */
 GPtrArray *carnet_logbook_list_batches (CarnetLogbook *self, GError **error);
 /** carnet_logbook_find_batch: (transfer full): by its number; %CARNET_ERROR_NOT_FOUND. */
 CarnetBatch *carnet_logbook_find_batch (CarnetLogbook *self, gint64 batch, GError **error);
@@ -61,15 +62,11 @@ CarnetBatch *carnet_logbook_find_batch (CarnetLogbook *self, gint64 batch, GErro
  * Takes from sight what this batch alone brought and nothing visible builds on;
  * nothing is removed. Does nothing when it is withdrawn already.
  */
-gboolean carnet_logbook_withdraw_batch (CarnetLogbook      *self,
-                                        gint64              batch,
-                                        CarnetWithdrawal   *report,
-                                        GError            **error);
+gboolean
+carnet_logbook_withdraw_batch (CarnetLogbook *self, gint64 batch, CarnetWithdrawal *report, GError **error);
 /** carnet_logbook_reapply_batch: brings back into sight all that the batch brought. */
-gboolean carnet_logbook_reapply_batch (CarnetLogbook    *self,
-                                       gint64            batch,
-                                       CarnetWithdrawal *report,
-                                       GError          **error);
+gboolean
+carnet_logbook_reapply_batch (CarnetLogbook *self, gint64 batch, CarnetWithdrawal *report, GError **error);
 /** carnet_logbook_withdraw_sitting: every batch of one carnet_logbook_apply_merge(), together. */
 gboolean carnet_logbook_withdraw_sitting (CarnetLogbook    *self,
                                           gint64            sitting,

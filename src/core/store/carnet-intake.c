@@ -2,19 +2,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "store/carnet-store-private.h"
-
-struct _CarnetIntake
-{
-  CarnetStore       *store;   /* borrowed */
-  gint64             base;    /* revisions above it are of this intake */
-  gint64             batch;   /* 0 for what the owner wrote */
-  gint64             n_held;  /* all revisions of the file */
-  gint64             n_texts; /* all payloads of the file */
-  CarnetHash         xor_ids; /* of all revisions of the file */
-  GHashTable        *touched; /* CarnetId → itself: entities to derive at the end */
-  CarnetIntakeReport report;
-};
+#include "store/carnet-intake-private.h"
+#include "store/carnet-store-hidden.h"
 
 static gboolean
 load_sums (CarnetIntake *self, GError **error)
@@ -51,28 +40,43 @@ save_sums (CarnetIntake *self, GError **error)
   return carnet_statement_run (insert, error);
 }
 
+/* Merging segments of the index once at the end instead of again and again. */
 static gboolean
-open_batch (CarnetIntake *self, const char *name, const CarnetHash *hash, gint64 now_ms, GError **error)
+prepare (CarnetIntake *self, GError **error)
 {
-  g_autoptr (CarnetStatement) insert = NULL;
+  gint64 n_hidden;
 
-  if (name == NULL)
-    return TRUE;
-  insert = carnet_db_prepare (self->store->db,
-                              "INSERT INTO batch (name, hash, received_ms, n_new, n_known, state)"
-                              " VALUES (:name, :hash, :now, 0, 0, 'applied')"
-                              " ON CONFLICT (hash) DO UPDATE SET received_ms = :now RETURNING seq",
-                              error);
-  if (insert == NULL)
+  if (!load_sums (self, error)
+      || !carnet_db_get_integer (self->store->db, "SELECT coalesce (max (seq), 0) FROM revision", &self->base,
+                                 error)
+      || !carnet_db_get_integer (self->store->db, "SELECT EXISTS (SELECT 1 FROM hidden)", &n_hidden, error))
     return FALSE;
-  carnet_statement_bind_text (insert, ":name", name);
-  carnet_statement_bind_hash (insert, ":hash", hash);
-  carnet_statement_bind_integer (insert, ":now", now_ms);
-  if (carnet_statement_step (insert, error) != CARNET_STEP_ROW)
-    return FALSE;
-  self->batch = carnet_statement_get_integer (insert, 0);
-  /* Merging segments once at the end instead of again and again. */
-  return carnet_store_begin_bulk (self->store, error);
+  self->any_hidden = n_hidden > 0;
+  return !self->bulk || carnet_store_begin_bulk (self->store, error);
+}
+
+static CarnetIntake *
+begin (CarnetStore *store, gboolean bulk, gboolean take_back, GError **error)
+{
+  CarnetIntake *self;
+
+  if (!carnet_store_begin (store, error))
+    return NULL;
+  self = g_new0 (CarnetIntake, 1);
+  self->store = store;
+  self->bulk = bulk;
+  self->take_back = take_back;
+  self->touched = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
+  if (prepare (self, error))
+    return self;
+  carnet_intake_abort (self);
+  return NULL;
+}
+
+CarnetIntake *
+carnet_intake_begin_many (CarnetStore *store, gboolean take_back, GError **error)
+{
+  return begin (store, TRUE, take_back, error);
 }
 
 CarnetIntake *
@@ -83,29 +87,28 @@ carnet_intake_begin (CarnetStore      *store,
                      GError          **error)
 {
   CarnetIntake *self;
+  CarnetBatch   batch = { .name = (char *)name, .sender = (char *)"", .received_ms = recorded_ms };
 
   g_return_val_if_fail ((name == NULL) == (hash == NULL), NULL);
 
-  if (!carnet_store_begin (store, error))
-    return NULL;
-  self = g_new0 (CarnetIntake, 1);
-  self->store = store;
-  self->touched = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
-  if (!load_sums (self, error)
-      || !carnet_db_get_integer (store->db, "SELECT coalesce (max (seq), 0) FROM revision", &self->base,
-                                 error)
-      || !open_batch (self, name, hash, recorded_ms, error))
+  self = begin (store, name != NULL, FALSE, error);
+  if (self == NULL || name == NULL)
+    return self;
+  batch.hash = *hash;
+  if (carnet_store_last_sitting (store, &batch.sitting, error))
     {
-      carnet_intake_abort (self);
-      return NULL;
+      batch.sitting++;
+      if (carnet_intake_next_batch (self, &batch, error))
+        return self;
     }
-  return self;
+  carnet_intake_abort (self);
+  return NULL;
 }
 
 static void
 intake_free (CarnetIntake *self)
 {
-  if (self->batch != 0)
+  if (self->bulk)
     carnet_store_shrink_cache (self->store);
   g_hash_table_unref (self->touched);
   g_free (self);
@@ -118,121 +121,43 @@ carnet_intake_abort (CarnetIntake *self)
   intake_free (self);
 }
 
-/* -- Rows -------------------------------------------------------------------------- */
-
-/* Returns: 0 when the id is already held. -1 on error. */
-static gint64
-insert_revision (CarnetDb *db, const CarnetRevision *revision, GError **error)
-{
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (db,
-                           "INSERT INTO revision (id, entity, kind, actor, recorded_ms, header)"
-                           " VALUES (:id, :entity, :kind, :actor, :recorded, :header)"
-                           " ON CONFLICT (id) DO NOTHING",
-                           error);
-
-  if (insert == NULL)
-    return -1;
-  carnet_statement_bind_hash (insert, ":id", &revision->id);
-  carnet_statement_bind_id (insert, ":entity", &revision->entity);
-  carnet_statement_bind_text (insert, ":kind", revision->kind);
-  carnet_statement_bind_id (insert, ":actor", &revision->actor);
-  carnet_statement_bind_integer (insert, ":recorded", revision->recorded_ms);
-  carnet_statement_bind_bytes (insert, ":header", revision->header);
-  if (!carnet_statement_run (insert, error))
-    return -1;
-  return carnet_db_changes (db) > 0 ? carnet_db_last_rowid (db) : 0;
-}
+/* -- Deriving ---------------------------------------------------------------------- */
 
 static gboolean
-insert_parents (CarnetDb *db, const CarnetRevision *revision, gint64 seq, GError **error)
+find_first (CarnetDb *db, const CarnetId *entity, gint64 *first, char **kind, GError **error)
 {
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
-      db, "INSERT INTO rev_parent (revision, parent) VALUES (:revision, :parent)", error);
-
-  if (insert == NULL)
-    return FALSE;
-  for (guint i = 0; i < revision->parents->len; i++)
-    {
-      carnet_statement_bind_integer (insert, ":revision", seq);
-      carnet_statement_bind_hash (insert, ":parent", &g_array_index (revision->parents, CarnetHash, i));
-      if (!carnet_statement_run (insert, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-insert_payload (CarnetIntake *self, const CarnetRevision *revision, gint64 seq, GError **error)
-{
-  g_autoptr (CarnetStatement) insert = NULL;
-
-  if (revision->payload == NULL)
-    return TRUE;
-  self->n_texts++;
-  insert = carnet_db_prepare (self->store->db,
-                              "INSERT INTO payload (revision, bytes) VALUES (:revision, :bytes)", error);
-  if (insert == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (insert, ":revision", seq);
-  carnet_statement_bind_bytes (insert, ":bytes", revision->payload);
-  return carnet_statement_run (insert, error);
-}
-
-/* @lacks: no text of it is held, and none was erased. */
-static gboolean
-find_known (CarnetDb *db, const CarnetHash *id, gint64 *seq, gboolean *lacks, GError **error)
-{
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (db,
-                           "SELECT seq, NOT EXISTS (SELECT 1 FROM payload AS p WHERE p.revision = seq)"
-                           " AND NOT EXISTS (SELECT 1 FROM redaction AS d WHERE d.revision = :id)"
-                           " FROM revision WHERE id = :id",
-                           error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      db, "SELECT seq, kind FROM revision WHERE entity = :entity ORDER BY seq LIMIT 1", error);
 
   if (select == NULL)
     return FALSE;
-  carnet_statement_bind_hash (select, ":id", id);
+  carnet_statement_bind_id (select, ":entity", entity);
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
-  *seq = carnet_statement_get_integer (select, 0);
-  *lacks = carnet_statement_get_integer (select, 1) != 0;
+  *first = carnet_statement_get_integer (select, 0);
+  *kind = g_strdup (carnet_statement_get_text (select, 1));
   return TRUE;
 }
 
 static gboolean
-note_provenance (CarnetIntake *self, gint64 seq, GError **error)
+derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
 {
-  g_autoptr (CarnetStatement) insert = NULL;
+  g_autofree char *kind = NULL;
+  guint64          n_changed;
+  gint64           first;
+  gboolean         is_new;
 
-  if (self->batch == 0)
-    return TRUE;
-  insert = carnet_db_prepare (self->store->db,
-                              "INSERT INTO provenance (revision, batch) VALUES (:revision, :batch)"
-                              " ON CONFLICT (revision, batch) DO NOTHING",
-                              error);
-  if (insert == NULL)
+  if (!find_first (self->store->db, entity, &first, &kind, error)
+      || (self->any_hidden && !carnet_store_judge (self->store, entity, kind, &n_changed, error)))
     return FALSE;
-  carnet_statement_bind_integer (insert, ":revision", seq);
-  carnet_statement_bind_integer (insert, ":batch", self->batch);
-  return carnet_statement_run (insert, error);
+  is_new = first > self->base;
+  if (g_str_equal (kind, CARNET_KIND_OBSERVATION) && !is_new)
+    self->report.n_observations_changed++;
+  return carnet_store_derive (self->store, entity, first,
+                              is_new ? CARNET_DERIVE_UNCOUNTED : CARNET_DERIVE_AGAIN, error);
 }
 
-static gboolean
-note_known (CarnetIntake *self, const CarnetRevision *revision, GError **error)
-{
-  CarnetDb *db = self->store->db;
-  gboolean  lacks;
-  gint64    seq;
-
-  self->report.n_known++;
-  if (!find_known (db, &revision->id, &seq, &lacks, error) || !note_provenance (self, seq, error))
-    return FALSE;
-  /* A file that left the text out must not keep it out when another brings it. */
-  if (lacks && revision->payload != NULL)
-    g_hash_table_add (self->touched, carnet_id_copy (&revision->entity));
-  return !lacks || insert_payload (self, revision, seq, error);
-}
+/* -- Adding ------------------------------------------------------------------------ */
 
 static gboolean
 has_others (CarnetDb *db, const CarnetId *entity, gint64 seq, gboolean *others, GError **error)
@@ -271,19 +196,31 @@ derive_or_wait (CarnetIntake *self, CarnetRevision *revision, gint64 seq, GError
 gboolean
 carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error)
 {
-  CarnetDb *db = self->store->db;
-  gint64    seq = insert_revision (db, revision, error);
+  gint64 seq;
 
-  if (seq < 0)
+  if (!carnet_intake_insert (self, revision, &seq, error))
     return FALSE;
-  if (seq == 0)
-    return note_known (self, revision, error);
-  self->report.n_new++;
-  self->n_held++;
-  for (guint i = 0; i < CARNET_HASH_SIZE; i++)
-    self->xor_ids.bytes[i] ^= revision->id.bytes[i];
-  return insert_parents (db, revision, seq, error) && insert_payload (self, revision, seq, error)
-         && note_provenance (self, seq, error) && derive_or_wait (self, revision, seq, error);
+  return seq == 0 ? carnet_intake_note_known (self, revision, error)
+                  : derive_or_wait (self, revision, seq, error);
+}
+
+gboolean
+carnet_intake_add_entity (CarnetIntake *self, GPtrArray *revisions, GError **error)
+{
+  const CarnetRevision *any = revisions->pdata[0];
+  gboolean              held;
+  gint64                seq = 0;
+
+  if (!has_others (self->store->db, &any->entity, G_MAXINT64, &held, error))
+    return FALSE;
+  for (guint i = 0; i < revisions->len; i++)
+    if (!carnet_intake_insert (self, revisions->pdata[i], &seq, error))
+      return FALSE;
+  if (held)
+    return derive_one (self, &any->entity, error);
+  if (g_str_equal (any->kind, CARNET_KIND_OBSERVATION))
+    self->report.n_observations_new++;
+  return carnet_store_derive_held (self->store, revisions, seq, error);
 }
 
 gboolean
@@ -312,22 +249,6 @@ carnet_intake_add_blob (CarnetIntake *self, GBytes *bytes, GError **error)
 /* -- The end ------------------------------------------------------------------------- */
 
 static gboolean
-find_first (CarnetDb *db, const CarnetId *entity, gint64 *first, gboolean *is_observation, GError **error)
-{
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      db, "SELECT seq, kind FROM revision WHERE entity = :entity ORDER BY seq LIMIT 1", error);
-
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_id (select, ":entity", entity);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
-    return FALSE;
-  *first = carnet_statement_get_integer (select, 0);
-  *is_observation = g_str_equal (carnet_statement_get_text (select, 1), CARNET_KIND_OBSERVATION);
-  return TRUE;
-}
-
-static gboolean
 derive_touched (CarnetIntake *self, GError **error)
 {
   GHashTableIter iter;
@@ -335,19 +256,8 @@ derive_touched (CarnetIntake *self, GError **error)
 
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &entity, NULL))
-    {
-      gint64   first;
-      gboolean is_observation, is_new;
-
-      if (!find_first (self->store->db, entity, &first, &is_observation, error))
-        return FALSE;
-      is_new = first > self->base;
-      if (is_observation && !is_new)
-        self->report.n_observations_changed++;
-      if (!carnet_store_derive (self->store, entity, first,
-                                is_new ? CARNET_DERIVE_UNCOUNTED : CARNET_DERIVE_AGAIN, error))
-        return FALSE;
-    }
+    if (!derive_one (self, entity, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -356,6 +266,8 @@ count_new (CarnetIntake *self, GError **error)
 {
   return self->report.n_observations_new == 0 || carnet_store_count_from (self->store, self->base, error);
 }
+
+/* -- Batches ------------------------------------------------------------------------------ */
 
 static gboolean
 close_batch (CarnetIntake *self, GError **error)
@@ -368,18 +280,51 @@ close_batch (CarnetIntake *self, GError **error)
       self->store->db, "UPDATE batch SET n_new = n_new + :new, n_known = :known WHERE seq = :seq", error);
   if (update == NULL)
     return FALSE;
-  carnet_statement_bind_integer (update, ":new", (gint64)self->report.n_new);
-  carnet_statement_bind_integer (update, ":known", (gint64)self->report.n_known);
+  carnet_statement_bind_integer (update, ":new", (gint64)(self->report.n_new - self->batch_new));
+  carnet_statement_bind_integer (update, ":known", (gint64)(self->report.n_known - self->batch_known));
   carnet_statement_bind_integer (update, ":seq", self->batch);
-  return carnet_statement_run (update, error)
-         && carnet_store_end_bulk (self->store, self->report.n_observations_new, error);
+  return carnet_statement_run (update, error);
+}
+
+gboolean
+carnet_intake_next_batch (CarnetIntake *self, const CarnetBatch *batch, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = NULL;
+
+  if (!close_batch (self, error))
+    return FALSE;
+  insert = carnet_db_prepare (
+      self->store->db,
+      "INSERT INTO batch (sitting, name, sender, hash, received_ms, n_new, n_known, n_added, n_changed,"
+      " n_conflicts, state)"
+      " VALUES (:sitting, :name, :sender, :hash, :now, 0, 0, :added, :changed, :conflicts, 'applied')"
+      " ON CONFLICT (hash) DO UPDATE SET received_ms = :now RETURNING seq",
+      error);
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (insert, ":sitting", batch->sitting);
+  carnet_statement_bind_text (insert, ":name", batch->name);
+  carnet_statement_bind_text (insert, ":sender", batch->sender);
+  carnet_statement_bind_hash (insert, ":hash", &batch->hash);
+  carnet_statement_bind_integer (insert, ":now", batch->received_ms);
+  carnet_statement_bind_integer (insert, ":added", (gint64)batch->n_added);
+  carnet_statement_bind_integer (insert, ":changed", (gint64)batch->n_changed);
+  carnet_statement_bind_integer (insert, ":conflicts", (gint64)batch->n_conflicts);
+  if (carnet_statement_step (insert, error) != CARNET_STEP_ROW)
+    return FALSE;
+  self->batch = carnet_statement_get_integer (insert, 0);
+  self->batch_new = self->report.n_new;
+  self->batch_known = self->report.n_known;
+  return TRUE;
 }
 
 gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
-  gboolean done = derive_touched (self, error) && count_new (self, error) && save_sums (self, error)
-                  && close_batch (self, error);
+  gboolean done
+      = derive_touched (self, error) && count_new (self, error) && save_sums (self, error)
+        && close_batch (self, error)
+        && (!self->bulk || carnet_store_end_bulk (self->store, self->report.n_observations_new, error));
 
   if (done)
     done = carnet_store_commit (self->store, error);

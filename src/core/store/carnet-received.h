@@ -32,8 +32,7 @@ typedef struct
                         gsize             payload_size,
                         gpointer          data,
                         GError          **error);
-  gboolean (*blob) (
-      const CarnetHash *hash, const guint8 *bytes, gsize size, gpointer data, GError **error);
+  gboolean (*blob) (const CarnetHash *hash, const guint8 *bytes, gsize size, gpointer data, GError **error);
   gboolean (*redaction) (const CarnetHash *revision, gpointer data, GError **error);
   gpointer data;
 } CarnetReceiver;

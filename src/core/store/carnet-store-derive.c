@@ -236,15 +236,26 @@ carnet_store_derive (CarnetStore     *self,
 }
 
 gboolean
+carnet_store_derive_held (CarnetStore *self, GPtrArray *revisions, gint64 last, GError **error)
+{
+  const CarnetRevision *any = revisions->pdata[0];
+  gint64                first = last - (gint64)revisions->len + 1;
+  g_autoptr (CarnetHistory) history = NULL;
+
+  if (!kinds_agree (revisions, error))
+    return FALSE;
+  history = carnet_history_new (revisions);
+  return write_graph (self, &any->entity, last, history, CARNET_DERIVE_FRESH, error)
+         && write_row (self, &any->entity, any->kind, first, history, CARNET_DERIVE_FRESH, error);
+}
+
+gboolean
 carnet_store_derive_only (CarnetStore *self, CarnetRevision *revision, gint64 seq, GError **error)
 {
   g_autoptr (GPtrArray) revisions = g_ptr_array_new ();
-  g_autoptr (CarnetHistory) history = NULL;
 
   g_ptr_array_add (revisions, revision);
-  history = carnet_history_new (revisions);
-  return write_only_head (self, &revision->entity, seq, error)
-         && write_row (self, &revision->entity, revision->kind, seq, history, CARNET_DERIVE_FRESH, error);
+  return carnet_store_derive_held (self, revisions, seq, error);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/carnet-db.h"
+#include "store/carnet-store-held.h"
 #include "store/carnet-store.h"
 
 #define CARNET_APPLICATION_ID 0x43444231
@@ -45,6 +46,9 @@ gboolean carnet_store_derive (CarnetStore     *self,
 /** carnet_store_derive_only: as #CARNET_DERIVE_FRESH, for an entity whose only revision is @revision, of
  * row @seq. */
 gboolean carnet_store_derive_only (CarnetStore *self, CarnetRevision *revision, gint64 seq, GError **error);
+/** carnet_store_derive_held: the same for an entity of which @revisions are all that is held, in the rows
+ * that end with @last. */
+gboolean carnet_store_derive_held (CarnetStore *self, GPtrArray *revisions, gint64 last, GError **error);
 /** carnet_store_count_from: adds to the counts and to the search index the visible observations whose seq
  * is above @seq. */
 gboolean carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error);

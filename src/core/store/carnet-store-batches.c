@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "store/carnet-store-hidden.h"
+
+#define COLUMNS                                                                                              \
+  "b.seq, b.sitting, b.name, b.sender, b.hash, b.received_ms, b.n_new, b.n_known, b.n_added, b.n_changed,"   \
+  " b.n_conflicts, b.state = 'withdrawn'"
+
+static CarnetBatch *
+read_batch (CarnetStatement *select)
+{
+  CarnetBatch *batch = g_new0 (CarnetBatch, 1);
+
+  batch->number = carnet_statement_get_integer (select, 0);
+  batch->sitting = carnet_statement_get_integer (select, 1);
+  batch->name = g_strdup (carnet_statement_get_text (select, 2));
+  batch->sender = g_strdup (carnet_statement_get_text (select, 3));
+  batch->hash = carnet_statement_get_hash (select, 4);
+  batch->received_ms = carnet_statement_get_integer (select, 5);
+  batch->n_new = (guint64)carnet_statement_get_integer (select, 6);
+  batch->n_known = (guint64)carnet_statement_get_integer (select, 7);
+  batch->n_added = (guint64)carnet_statement_get_integer (select, 8);
+  batch->n_changed = (guint64)carnet_statement_get_integer (select, 9);
+  batch->n_conflicts = (guint64)carnet_statement_get_integer (select, 10);
+  batch->withdrawn = carnet_statement_get_integer (select, 11) != 0;
+  return batch;
+}
+
+static GPtrArray *
+read_batches (CarnetStatement *select, GError **error)
+{
+  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_batch_free);
+  CarnetStep step;
+
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    g_ptr_array_add (batches, read_batch (select));
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&batches) : NULL;
+}
+
+GPtrArray *
+carnet_store_list_batches (CarnetStore *self, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, "SELECT " COLUMNS " FROM batch AS b ORDER BY b.seq DESC", error);
+
+  return select != NULL ? read_batches (select, error) : NULL;
+}
+
+CarnetBatch *
+carnet_store_find_batch (CarnetStore *self, gint64 number, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, "SELECT " COLUMNS " FROM batch AS b WHERE b.seq = :seq", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":seq", number);
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_ROW)
+    return read_batch (select);
+  if (step == CARNET_STEP_DONE)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No file was received under number %" G_GINT64_FORMAT "."), number);
+  return NULL;
+}
+
+GPtrArray *
+carnet_store_list_revision_batches (CarnetStore *self, const CarnetHash *revision, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT " COLUMNS " FROM batch AS b JOIN provenance AS p ON p.batch = b.seq"
+                           " JOIN revision AS r ON r.seq = p.revision WHERE r.id = :id ORDER BY b.seq",
+                           error);
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_hash (select, ":id", revision);
+  return read_batches (select, error);
+}
+
+static GArray *
+read_integers (CarnetStatement *select, GError **error)
+{
+  g_autoptr (GArray) integers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  CarnetStep step;
+
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      gint64 integer = carnet_statement_get_integer (select, 0);
+
+      g_array_append_val (integers, integer);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&integers) : NULL;
+}
+
+GArray *
+carnet_store_list_sitting (CarnetStore *self, gint64 sitting, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db, "SELECT seq FROM batch WHERE sitting = :sitting ORDER BY seq DESC", error);
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":sitting", sitting);
+  return read_integers (select, error);
+}
+
+gboolean
+carnet_store_last_sitting (CarnetStore *self, gint64 *sitting, GError **error)
+{
+  return carnet_db_get_integer (self->db, "SELECT coalesce (max (sitting), 0) FROM batch", sitting, error);
+}
+
+/* -- Withdrawing, taking back ----------------------------------------------------------------- */
+
+typedef struct
+{
+  CarnetId entity;
+  gint64   first;
+  guint    rank;
+  char     kind[33];
+} Brought;
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  const Brought *first = a, *second = b;
+
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
+  return first->first < second->first ? -1 : first->first > second->first;
+}
+
+/* What the batch brought, what stands by itself first, then the directories that it may name. */
+static GArray *
+list_brought (CarnetStore *self, gint64 batch, guint64 *n_revisions, GError **error)
+{
+  g_autoptr (GArray) brought = g_array_new (FALSE, TRUE, sizeof (Brought));
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT r.entity, r.kind, count(*),"
+      " (SELECT min (f.seq) FROM revision AS f WHERE f.entity = r.entity)"
+      " FROM provenance AS p JOIN revision AS r ON r.seq = p.revision WHERE p.batch = :batch"
+      " GROUP BY r.entity",
+      error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  *n_revisions = 0;
+  carnet_statement_bind_integer (select, ":batch", batch);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      Brought one = { carnet_statement_get_id (select, 0), carnet_statement_get_integer (select, 3), 0, "" };
+
+      g_strlcpy (one.kind, carnet_statement_get_text (select, 1), sizeof one.kind);
+      one.rank = carnet_kind_get_rank (one.kind);
+      *n_revisions += (guint64)carnet_statement_get_integer (select, 2);
+      g_array_append_val (brought, one);
+    }
+  g_array_sort (brought, compare_ranks);
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&brought) : NULL;
+}
+
+static gboolean
+judge_one (CarnetStore *self, const Brought *one, CarnetWithdrawal *report, gboolean *changed, GError **error)
+{
+  guint64 n_changed;
+
+  if (!carnet_store_judge (self, &one->entity, one->kind, &n_changed, error))
+    return FALSE;
+  *changed = n_changed > 0;
+  if (n_changed == 0)
+    return TRUE;
+  report->n_revisions += n_changed;
+  if (one->rank == 0 && g_str_equal (one->kind, CARNET_KIND_OBSERVATION))
+    report->n_observations++;
+  return carnet_store_derive (self, &one->entity, one->first, CARNET_DERIVE_AGAIN, error);
+}
+
+/* Themes name themes and people are named by what comes before them: again until nothing changes. */
+static gboolean
+judge_all (CarnetStore *self, GArray *brought, CarnetWithdrawal *report, GError **error)
+{
+  gboolean again = TRUE;
+
+  for (guint round = 0; again; round++)
+    {
+      again = FALSE;
+      for (guint i = 0; i < brought->len; i++)
+        {
+          const Brought *one = &g_array_index (brought, Brought, i);
+          gboolean       changed;
+
+          if (round > 0 && one->rank == 0)
+            continue;
+          if (!judge_one (self, one, report, &changed, error))
+            return FALSE;
+          again |= changed && one->rank > 0;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+set_state (CarnetStore *self, gint64 batch, gboolean withdrawn, GError **error)
+{
+  g_autoptr (CarnetStatement) update
+      = carnet_db_prepare (self->db, "UPDATE batch SET state = :state WHERE seq = :seq", error);
+
+  if (update == NULL)
+    return FALSE;
+  carnet_statement_bind_text (update, ":state", withdrawn ? "withdrawn" : "applied");
+  carnet_statement_bind_integer (update, ":seq", batch);
+  return carnet_statement_run (update, error);
+}
+
+static gboolean
+withdraw (CarnetStore *self, gint64 batch, gboolean withdrawn, CarnetWithdrawal *report, GError **error)
+{
+  g_autoptr (CarnetBatch) row = carnet_store_find_batch (self, batch, error);
+  g_autoptr (GArray) brought = NULL;
+  guint64 n_brought;
+
+  if (row == NULL)
+    return FALSE;
+  if (row->withdrawn == withdrawn)
+    return TRUE;
+  if (!set_state (self, batch, withdrawn, error))
+    return FALSE;
+  brought = list_brought (self, batch, &n_brought, error);
+  if (brought == NULL || !judge_all (self, brought, report, error))
+    return FALSE;
+  report->n_kept += n_brought - MIN (n_brought, report->n_revisions);
+  return TRUE;
+}
+
+gboolean
+carnet_store_set_withdrawn (CarnetStore      *self,
+                            gint64            batch,
+                            gboolean          withdrawn,
+                            CarnetWithdrawal *report,
+                            GError          **error)
+{
+  CarnetWithdrawal done = { 0 };
+
+  if (!carnet_store_begin (self, error))
+    return FALSE;
+  if (!withdraw (self, batch, withdrawn, &done, error))
+    {
+      carnet_store_rollback (self);
+      return FALSE;
+    }
+  if (!carnet_store_commit (self, error))
+    return FALSE;
+  report->n_revisions += done.n_revisions;
+  report->n_kept += done.n_kept;
+  report->n_observations += done.n_observations;
+  return TRUE;
+}

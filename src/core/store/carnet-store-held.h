@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/carnet-batch.h"
+#include "store/carnet-store.h"
+
+G_BEGIN_DECLS
+
+/* What a merge asks of the store before and while it takes something in. */
+
+/**
+ * CarnetHeld: what is held of one revision.
+ * @seq: its row, 0 when it is not held
+ * @lacks: its text is neither held nor erased
+ * @hidden: every batch that brought it is withdrawn
+ * @own: no batch brought it: it was written here
+ */
+typedef struct
+{
+  gint64   seq;
+  gboolean lacks;
+  gboolean hidden;
+  gboolean own;
+} CarnetHeld;
+
+gboolean carnet_store_find_held (CarnetStore *self, const CarnetHash *id, CarnetHeld *held, GError **error);
+/** carnet_store_find_entity_of: @held: (out): whether revision @id is held; @entity: (out): whose it is. */
+gboolean carnet_store_find_entity_of (CarnetStore      *self,
+                                      const CarnetHash *id,
+                                      gboolean         *held,
+                                      CarnetId         *entity,
+                                      GError          **error);
+/** carnet_store_dup_kind_of: (transfer full): the kind of @entity; "" when nothing of it is held. */
+char *carnet_store_dup_kind_of (CarnetStore *self, const CarnetId *entity, GError **error);
+/**
+ * carnet_store_load_all_revisions:
+ * @hidden: (out) (transfer full) (element-type CarnetHash): ids of those that are hidden
+ * Returns: (transfer full) (element-type CarnetRevision): every revision of @entity, hidden ones too.
+ */
+GPtrArray *
+carnet_store_load_all_revisions (CarnetStore *self, const CarnetId *entity, GArray **hidden, GError **error);
+gboolean carnet_store_has_blob (CarnetStore *self, const CarnetHash *hash, gboolean *held, GError **error);
+/** carnet_store_find_batch_of: the batch of the file of that hash; 0 when it was never applied. */
+gboolean
+carnet_store_find_batch_of (CarnetStore *self, const CarnetHash *hash, gint64 *batch, GError **error);
+
+/**
+ * CarnetStoreState: changes whenever what a merge compares itself with changes:
+ * revisions, texts, attachments, batches.
+ */
+typedef struct
+{
+  gint64     n_revisions;
+  CarnetHash xor_of_ids;
+  gint64     n_payloads;
+  gint64     n_blobs;
+  gint64     n_batches;
+  gint64     n_withdrawn;
+} CarnetStoreState;
+gboolean carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **error);
+
+/* -- Taking in several files --------------------------------------------------------- */
+
+/** carnet_intake_begin_many: as carnet_intake_begin(), for several batches; nothing can be added before
+ * carnet_intake_next_batch(). @take_back: hidden revisions that come again are shown again */
+CarnetIntake *carnet_intake_begin_many (CarnetStore *store, gboolean take_back, GError **error);
+/** carnet_intake_next_batch: what is added from now on came with @batch, of which name, sender, hash,
+ * sitting, time and the counts of observations are used. */
+gboolean carnet_intake_next_batch (CarnetIntake *self, const CarnetBatch *batch, GError **error);
+/**
+ * carnet_intake_add_entity:
+ * @revisions: (element-type CarnetRevision): new revisions of one entity, all that the batch brings
+ *
+ * Faster than adding them one by one: the entity is derived once.
+ */
+gboolean carnet_intake_add_entity (CarnetIntake *self, GPtrArray *revisions, GError **error);
+/** carnet_intake_add_known: the batch brought again what is held. @revision: (nullable): needed only when the
+ * text is lacking */
+gboolean carnet_intake_add_known (CarnetIntake     *self,
+                                  const CarnetHeld *held,
+                                  const CarnetId   *entity,
+                                  CarnetRevision   *revision,
+                                  GError          **error);
+/** carnet_intake_last_sitting: (out): the greatest number of a sitting; 0 when there was none. */
+gboolean carnet_store_last_sitting (CarnetStore *self, gint64 *sitting, GError **error);
+
+/* -- Batches --------------------------------------------------------------------------- */
+
+/** See the functions of the same names of logbook/carnet-logbook-merge.h. */
+GPtrArray   *carnet_store_list_batches (CarnetStore *self, GError **error);
+CarnetBatch *carnet_store_find_batch (CarnetStore *self, gint64 batch, GError **error);
+GPtrArray *carnet_store_list_revision_batches (CarnetStore *self, const CarnetHash *revision, GError **error);
+gboolean   carnet_store_set_withdrawn (CarnetStore      *self,
+                                       gint64            batch,
+                                       gboolean          withdrawn,
+                                       CarnetWithdrawal *report,
+                                       GError          **error);
+/** carnet_store_list_sitting: (transfer full) (element-type gint64): the batches of one sitting. */
+GArray *carnet_store_list_sitting (CarnetStore *self, gint64 sitting, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/carnet-store-private.h"
+
+/**
+ * carnet_store_judge:
+ * @n_changed: (out): revisions that were hidden or shown
+ *
+ * Brings the hidden revisions of @entity up to date with the batches; the caller
+ * derives it when something changed. What something visible names stays.
+ */
+gboolean carnet_store_judge (CarnetStore    *self,
+                             const CarnetId *entity,
+                             const char     *kind,
+                             guint64        *n_changed,
+                             GError        **error);
+/** carnet_kind_get_rank: 0 for what nothing names by its field (observations …); else the order in which
+ * kinds are judged: those that name others before those others. */
+guint carnet_kind_get_rank (const char *kind);
