@@ -28,7 +28,7 @@ typedef enum
  * @CARNET_MERGE_UPDATED: corrected by somebody who knew all that is held
  * @CARNET_MERGE_COMBINED: edited apart, in different fields: both stay
  * @CARNET_MERGE_CONFLICT: edited apart, in the same fields: a person must choose
- * @CARNET_MERGE_DELETED: deleted by somebody who knew all that is held
+ * @CARNET_MERGE_DELETED: deleted by somebody who knew all that is held, which may be nothing
  * @CARNET_MERGE_CONTESTED: deleted by one, written to by another: a person must choose
  * @CARNET_MERGE_IDENTICAL: nothing that is not held already
  */
@@ -88,6 +88,8 @@ guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
  * @territory: where most of what they wrote is; ""
  * @n_authors: people who wrote in it
  * @modified_ms: when the file was last changed, by the file system
+ * @batch: the number of its batch when it was applied already, else 0
+ * @withdrawn: that batch is withdrawn: taking it back is what brings the file in
  * @counts: all zero unless it is ready
  */
 typedef struct
@@ -102,6 +104,8 @@ typedef struct
   const char       *territory;
   guint             n_authors;
   gint64            modified_ms;
+  gint64            batch;
+  gboolean          withdrawn;
   CarnetMergeCounts counts;
 } CarnetMergeFile;
 
@@ -163,7 +167,8 @@ guint carnet_merge_get_n_changes (CarnetMerge *self, guint file);
 /**
  * carnet_merge_load_change:
  * @index: below carnet_merge_get_n_changes()
- * Returns: (transfer full): conflicts first, then by type, then by date.
+ * Returns: (transfer full): what is to be settled first, then deletions, corrections, new ones; each in the
+ *   order of the file.
  */
 CarnetMergeChange *carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error);
 /** carnet_merge_remove_file: leaves one file out; the counts of those after it are made again. */

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/carnet-merge-private.h"
+#include "model/carnet-kinds.h"
+
+static void
+field_free (gpointer data)
+{
+  CarnetMergeField *field = data;
+
+  g_free (field->key);
+  g_free (field->before);
+  g_free (field->after);
+  g_free (field);
+}
+
+void
+carnet_merge_change_free (CarnetMergeChange *self)
+{
+  g_free (self->title);
+  g_free (self->territory);
+  g_free (self->author);
+  g_ptr_array_unref (self->fields);
+  g_free (self);
+}
+
+guint
+carnet_merge_get_n_changes (CarnetMerge *self, guint file)
+{
+  g_return_val_if_fail (file < self->entries->len, 0);
+
+  return ((CarnetMergeEntry *)self->entries->pdata[file])->changes->len;
+}
+
+/* -- Values as text ------------------------------------------------------------------- */
+
+static char *
+value_to_text (const CarnetValue *value)
+{
+  CarnetId id;
+
+  if (value->type == CARNET_VALUE_TEXT)
+    return carnet_value_dup_text (value);
+  if (value->type == CARNET_VALUE_INTEGER)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, carnet_value_get_integer (value, 0));
+  if (value->type != CARNET_VALUE_ID)
+    return NULL;
+  id = carnet_value_get_id (value);
+  return carnet_id_to_string (&id);
+}
+
+static char *
+shown_text (CarnetHistory *history, const char *key)
+{
+  const CarnetCell *cell = history != NULL ? carnet_history_find_cell (history, key) : NULL;
+  CarnetValue       value;
+
+  if (cell == NULL)
+    return NULL;
+  carnet_cell_get_shown (cell, &value);
+  return value_to_text (&value);
+}
+
+char *
+carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key)
+{
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+  char *text = NULL;
+
+  if (carnet_merge_load_before_after (self, index, entity, &both, NULL))
+    text = shown_text (both.after, key);
+  return text != NULL ? text : g_strdup ("");
+}
+
+/* -- What changes ------------------------------------------------------------------------ */
+
+static void
+add_field (CarnetMergeChange *change, const CarnetBeforeAfter *both, const CarnetCell *cell)
+{
+  g_autofree char  *before = shown_text (both->before, cell->key);
+  g_autofree char  *after = shown_text (both->after, cell->key);
+  CarnetMergeField *field;
+
+  if (!cell->conflict && g_strcmp0 (before, after) == 0)
+    return;
+  field = g_new0 (CarnetMergeField, 1);
+  field->key = g_strdup (cell->key);
+  field->before = g_steal_pointer (&before);
+  field->after = g_steal_pointer (&after);
+  field->conflict = cell->conflict;
+  g_ptr_array_add (change->fields, field);
+}
+
+/* Whoever wrote the newest revision that was not there before. */
+static CarnetId
+find_author (const CarnetBeforeAfter *both)
+{
+  GPtrArray            *after = carnet_history_get_sorted (both->after);
+  const CarnetRevision *newest = NULL;
+  g_autoptr (GHashTable) known = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
+
+  for (guint i = 0; both->before != NULL && i < carnet_history_get_sorted (both->before)->len; i++)
+    g_hash_table_add (known,
+                      &((CarnetRevision *)carnet_history_get_sorted (both->before)->pdata[i])->id);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const CarnetRevision *revision = after->pdata[i];
+
+      if (!g_hash_table_contains (known, &revision->id)
+          && (newest == NULL || revision->recorded_ms >= newest->recorded_ms))
+        newest = revision;
+    }
+  return newest != NULL ? newest->actor : (CarnetId){ { 0 } };
+}
+
+static CarnetId
+find_territory (CarnetHistory *after)
+{
+  const CarnetCell *cell = carnet_history_find_cell (after, CARNET_KEY_TERRITORY);
+  CarnetValue       value;
+
+  if (cell == NULL)
+    return (CarnetId){ { 0 } };
+  carnet_cell_get_shown (cell, &value);
+  return carnet_value_get_id (&value);
+}
+
+static char *
+or_empty (char *text)
+{
+  return text != NULL ? text : g_strdup ("");
+}
+
+static CarnetMergeChange *
+describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, const CarnetBeforeAfter *both)
+{
+  CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
+  CarnetId           author = find_author (both), territory = find_territory (both->after);
+  g_autofree char   *date = shown_text (both->after, CARNET_KEY_DATE);
+  GPtrArray         *cells = carnet_history_get_cells (both->after);
+
+  change->id = changed->entity;
+  change->type = changed->type;
+  change->title = or_empty (shown_text (both->after, CARNET_KEY_TITLE));
+  change->author = carnet_merge_dup_text (self, file, &author, CARNET_KEY_NAME);
+  change->territory = carnet_merge_dup_text (self, file, &territory, CARNET_KEY_NAME);
+  if (date == NULL || !carnet_date_parse_iso (date, &change->date))
+    change->date = CARNET_DATE_NONE;
+  change->fields = g_ptr_array_new_with_free_func (field_free);
+  for (guint i = 0; i < cells->len; i++)
+    add_field (change, both, cells->pdata[i]);
+  return change;
+}
+
+CarnetMergeChange *
+carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error)
+{
+  const CarnetMergeEntry   *entry;
+  const CarnetMergeChanged *changed;
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), NULL);
+
+  entry = self->entries->pdata[file];
+  changed = &g_array_index (entry->changes, CarnetMergeChanged, index);
+  if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
+    return NULL;
+  return describe (self, file, changed, &both);
+}

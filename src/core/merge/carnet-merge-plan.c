@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "merge/carnet-merge-private.h"
+#include "model/carnet-kinds.h"
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+/* Between two looks at the cancellable and reports. */
+#define STEP 256
+
+static CarnetMergeEntry *
+entry_at (CarnetMerge *self, guint index)
+{
+  return self->entries->pdata[index];
+}
+
+static CarnetStaging *
+ready_staging (CarnetMerge *self, guint index)
+{
+  CarnetMergeEntry *entry = entry_at (self, index);
+
+  return entry->file.state == CARNET_MERGE_READY ? entry->staging : NULL;
+}
+
+/* -- Marks -------------------------------------------------------------------------------- */
+
+static gboolean
+is_in_earlier (CarnetMerge *self, guint index, const CarnetHash *id)
+{
+  for (guint i = 0; i < index; i++)
+    {
+      CarnetStaging *earlier = ready_staging (self, i);
+
+      if (earlier != NULL && carnet_staging_find (earlier, id) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+mark_one (CarnetMerge *self, guint index, CarnetStaged *staged, GError **error)
+{
+  CarnetMergeCounts *counts = &entry_at (self, index)->file.counts;
+  CarnetHeld         held;
+
+  if (!carnet_store_find_held (self->store, &staged->id, &held, error))
+    return FALSE;
+  if (held.seq != 0)
+    staged->mark = carnet_mark_of_held (&held);
+  else
+    staged->mark = is_in_earlier (self, index, &staged->id) ? CARNET_MARK_EARLIER : CARNET_MARK_NEW;
+  counts->n_withdrawn += held.hidden;
+  if (staged->mark == CARNET_MARK_NEW)
+    {
+      counts->n_revisions_new++;
+      counts->n_future += staged->recorded_ms > self->now_ms + DAY_MS;
+    }
+  else
+    counts->n_revisions_known++;
+  return TRUE;
+}
+
+/* In the order of ids, which is that of the index they are looked up in. */
+static gboolean
+mark_all (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
+{
+  CarnetStaging *staging = entry_at (self, index)->staging;
+  guint          n = carnet_staging_get_n (staging);
+
+  for (guint i = 0; i < n; i++)
+    if (!mark_one (self, index, carnet_staging_get_by_id (staging, i), error)
+        || (i % STEP == 0 && !carnet_work_step (work, i / 2, n, error)))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the file adds: a revision, or the text of one that is held without. */
+static gboolean
+brings (const CarnetStaged *staged)
+{
+  if (staged->mark == CARNET_MARK_NEW)
+    return TRUE;
+  return staged->mark > 0 && carnet_held_of_mark (staged->mark).lacks && staged->payload_size > 0;
+}
+
+/* -- The graph, beyond the file -------------------------------------------------------------- */
+
+static gboolean
+find_parent (
+    CarnetMerge *self, guint index, const CarnetHash *id, gboolean *held, CarnetId *entity, GError **error)
+{
+  if (!carnet_store_find_entity_of (self->store, id, held, entity, error))
+    return FALSE;
+  for (guint i = 0; i < index && !*held; i++)
+    {
+      CarnetStaging      *earlier = ready_staging (self, i);
+      const CarnetStaged *staged = earlier != NULL ? carnet_staging_find (earlier, id) : NULL;
+
+      *held = staged != NULL;
+      if (staged != NULL)
+        *entity = staged->entity;
+    }
+  return TRUE;
+}
+
+static void
+refuse (CarnetMergeEntry *entry, const char *problem)
+{
+  carnet_merge_entry_refuse (
+      entry, g_error_new (CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("“%s” cannot be taken in: %s."), entry->name,
+                          problem));
+}
+
+/* By order, so that links can be followed. */
+static CarnetStaged **
+index_orders (CarnetStaging *staging)
+{
+  guint          n = carnet_staging_get_n (staging), greatest = 0;
+  CarnetStaged **by_order;
+
+  for (guint i = 0; i < n; i++)
+    greatest = MAX (greatest, carnet_staging_get_by_id (staging, i)->order);
+  by_order = g_new0 (CarnetStaged *, (gsize)greatest + 1);
+  for (guint i = 0; i < n; i++)
+    by_order[carnet_staging_get_by_id (staging, i)->order] = carnet_staging_get_by_id (staging, i);
+  return by_order;
+}
+
+static gboolean
+check_parents (CarnetMerge *self, guint index, GError **error)
+{
+  CarnetMergeEntry *entry = entry_at (self, index);
+  const GArray     *parents = carnet_staging_get_parents (entry->staging);
+  g_autofree CarnetStaged **by_order = parents->len > 0 ? index_orders (entry->staging) : NULL;
+  g_autoptr (GHashTable) incomplete = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+
+  for (guint i = 0; i < parents->len; i++)
+    {
+      const CarnetStagedLink *link = &g_array_index (parents, CarnetStagedLink, i);
+      CarnetStaged           *child = by_order[link->child];
+      gboolean                held;
+      CarnetId                entity;
+
+      if (child->mark != CARNET_MARK_NEW)
+        continue;
+      if (!find_parent (self, index, &link->parent, &held, &entity, error))
+        return FALSE;
+      if (!held)
+        g_hash_table_add (incomplete, &child->entity);
+      else if (!carnet_id_equal (&entity, &child->entity))
+        {
+          refuse (entry, _ ("a revision in it builds on one of something else"));
+          return TRUE;
+        }
+    }
+  entry->file.counts.n_incomplete = g_hash_table_size (incomplete);
+  return TRUE;
+}
+
+/* -- Before and after ------------------------------------------------------------------------ */
+
+void
+carnet_before_after_clear (CarnetBeforeAfter *self)
+{
+  g_clear_pointer (&self->before, carnet_history_free);
+  g_clear_pointer (&self->after, carnet_history_free);
+}
+
+static CarnetHistory *
+make_history (GHashTable *revisions)
+{
+  g_autoptr (GPtrArray) list = g_hash_table_get_values_as_ptr_array (revisions);
+
+  return list->len > 0 ? carnet_history_new (list) : NULL;
+}
+
+/* Hidden ones on which something visible builds are seen again. */
+static void
+show_ancestors (GHashTable *visible, GHashTable *hidden)
+{
+  g_autoptr (GPtrArray) waiting = g_hash_table_get_values_as_ptr_array (visible);
+
+  while (waiting->len > 0 && g_hash_table_size (hidden) > 0)
+    {
+      const CarnetRevision *revision = g_ptr_array_steal_index_fast (waiting, waiting->len - 1);
+
+      for (guint i = 0; i < revision->parents->len; i++)
+        {
+          CarnetRevision *parent
+              = g_hash_table_lookup (hidden, &g_array_index (revision->parents, CarnetHash, i));
+
+          if (parent == NULL)
+            continue;
+          carnet_revision_ref (parent);
+          g_hash_table_remove (hidden, &parent->id);
+          g_hash_table_insert (visible, &parent->id, parent);
+          g_ptr_array_add (waiting, parent);
+        }
+    }
+}
+
+static gboolean
+add_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *revisions, GError **error)
+{
+  guint first, n;
+
+  if (!carnet_staging_find_entity (staging, entity, &first, &n))
+    return TRUE;
+  for (guint i = first; i < first + n; i++)
+    {
+      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, i);
+      CarnetRevision     *revision;
+
+      if (!brings (staged))
+        continue;
+      revision = carnet_staging_load (staging, staged, error);
+      if (revision == NULL)
+        return FALSE;
+      g_hash_table_replace (revisions, &revision->id, revision);
+    }
+  return TRUE;
+}
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (carnet_hash_hash_func, carnet_hash_equal_func, NULL,
+                                (GDestroyNotify)carnet_revision_unref);
+}
+
+static gboolean
+load_held (
+    CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHashTable *hidden, GError **error)
+{
+  g_autoptr (GArray) hidden_ids = NULL;
+  g_autoptr (GPtrArray) all = carnet_store_load_all_revisions (self->store, entity, &hidden_ids, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      CarnetRevision *revision = carnet_revision_ref (all->pdata[i]);
+
+      g_hash_table_insert (visible, &revision->id, revision);
+    }
+  for (guint i = 0; i < hidden_ids->len; i++)
+    {
+      const CarnetHash *id = &g_array_index (hidden_ids, CarnetHash, i);
+      CarnetRevision   *revision = carnet_revision_ref (g_hash_table_lookup (visible, id));
+
+      g_hash_table_remove (visible, id);
+      g_hash_table_insert (hidden, &revision->id, revision);
+    }
+  return TRUE;
+}
+
+gboolean
+carnet_merge_load_before_after (
+    CarnetMerge *self, guint index, const CarnetId *entity, CarnetBeforeAfter *result, GError **error)
+{
+  g_autoptr (GHashTable) visible = new_set ();
+  g_autoptr (GHashTable) hidden = new_set ();
+
+  if (!load_held (self, entity, visible, hidden, error))
+    return FALSE;
+  for (guint i = 0; i < index; i++)
+    if (ready_staging (self, i) != NULL && !add_staged (ready_staging (self, i), entity, visible, error))
+      return FALSE;
+  show_ancestors (visible, hidden);
+  result->before = make_history (visible);
+  if (!add_staged (entry_at (self, index)->staging, entity, visible, error))
+    return FALSE;
+  show_ancestors (visible, hidden);
+  result->after = make_history (visible);
+  return TRUE;
+}
+
+/* -- What becomes of an observation ------------------------------------------------------------ */
+
+static gboolean
+opens_a_conflict (const CarnetBeforeAfter *both)
+{
+  GPtrArray *cells = carnet_history_get_cells (both->after);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const CarnetCell *after = cells->pdata[i];
+      const CarnetCell *before
+          = both->before != NULL ? carnet_history_find_cell (both->before, after->key) : NULL;
+
+      if (after->conflict && !g_str_equal (after->key, CARNET_KEY_DELETED)
+          && (before == NULL || !before->conflict || before->writers->len < after->writers->len))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Some head of before is still one: it was written without knowing what the file brings. */
+static gboolean
+was_written_apart (const CarnetBeforeAfter *both)
+{
+  GPtrArray *before = carnet_history_get_heads (both->before);
+  GPtrArray *after = carnet_history_get_heads (both->after);
+
+  for (guint i = 0; i < before->len; i++)
+    for (guint j = 0; j < after->len; j++)
+      if (carnet_hash_equal (&((CarnetRevision *)before->pdata[i])->id,
+                             &((CarnetRevision *)after->pdata[j])->id))
+        return TRUE;
+  return FALSE;
+}
+
+static CarnetMergeChangeType
+judge (const CarnetBeforeAfter *both)
+{
+  CarnetDeletion before
+      = both->before != NULL ? carnet_history_get_deletion (both->before) : CARNET_DELETION_NONE;
+  CarnetDeletion after = carnet_history_get_deletion (both->after);
+
+  if (after == CARNET_DELETION_CONTESTED && before != CARNET_DELETION_CONTESTED)
+    return CARNET_MERGE_CONTESTED;
+  if (after == CARNET_DELETION_DELETED && before != CARNET_DELETION_DELETED)
+    return CARNET_MERGE_DELETED;
+  if (after != CARNET_DELETION_DELETED && opens_a_conflict (both))
+    return CARNET_MERGE_CONFLICT;
+  if (both->before == NULL)
+    return CARNET_MERGE_NEW;
+  return was_written_apart (both) ? CARNET_MERGE_COMBINED : CARNET_MERGE_UPDATED;
+}
+
+/* -- One entity -------------------------------------------------------------------------------- */
+
+static gboolean
+is_staged_earlier (CarnetMerge *self, guint index, const CarnetId *entity)
+{
+  guint first, n;
+
+  for (guint i = 0; i < index; i++)
+    if (ready_staging (self, i) != NULL
+        && carnet_staging_find_entity (ready_staging (self, i), entity, &first, &n))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+count_directory (CarnetMergeCounts *counts, const char *kind)
+{
+  counts->n_people += g_str_equal (kind, CARNET_KIND_PERSON);
+  counts->n_territories += g_str_equal (kind, CARNET_KIND_TERRITORY);
+  counts->n_themes += g_str_equal (kind, CARNET_KIND_THEME);
+  counts->n_milestones += g_str_equal (kind, CARNET_KIND_MILESTONE);
+}
+
+static void
+note_change (CarnetMergeEntry *entry, const CarnetStaged *first, CarnetMergeChangeType type)
+{
+  CarnetMergeChanged changed = { first->entity, type, first->order };
+
+  entry->file.counts.observations[type]++;
+  if (type != CARNET_MERGE_IDENTICAL)
+    g_array_append_val (entry->changes, changed);
+}
+
+/* A new observation of one revision, as most are, needs no history: it cannot be in conflict. */
+static gboolean
+plan_observation (CarnetMerge *self, guint index, guint first, guint n, gboolean fresh, GError **error)
+{
+  CarnetMergeEntry   *entry = entry_at (self, index);
+  const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  if (fresh && n == 1)
+    {
+      note_change (entry, staged, CARNET_MERGE_NEW);
+      return TRUE;
+    }
+  if (!carnet_merge_load_before_after (self, index, &staged->entity, &both, error))
+    return FALSE;
+  note_change (entry, staged, judge (&both));
+  return TRUE;
+}
+
+static gboolean
+plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **error)
+{
+  CarnetMergeEntry   *entry = entry_at (self, index);
+  const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
+  const char         *kind = carnet_staging_get_kind (entry->staging, staged);
+  gboolean            adds = FALSE, observed = g_str_equal (kind, CARNET_KIND_OBSERVATION), fresh;
+  g_autofree char    *held_kind = NULL;
+
+  for (guint i = first; i < first + n && !adds; i++)
+    adds = brings (carnet_staging_get_by_entity (entry->staging, i));
+  if (!adds)
+    {
+      if (observed)
+        note_change (entry, staged, CARNET_MERGE_IDENTICAL);
+      return TRUE;
+    }
+  held_kind = carnet_store_dup_kind_of (self->store, &staged->entity, error);
+  if (held_kind == NULL)
+    return FALSE;
+  if (*held_kind != '\0' && !g_str_equal (held_kind, kind))
+    {
+      refuse (entry, _ ("it says that something held here is of another kind"));
+      return TRUE;
+    }
+  fresh = *held_kind == '\0' && !is_staged_earlier (self, index, &staged->entity);
+  if (observed)
+    return plan_observation (self, index, first, n, fresh, error);
+  if (fresh)
+    count_directory (&entry->file.counts, kind);
+  return TRUE;
+}
+
+static gboolean
+plan_entities (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
+{
+  CarnetMergeEntry *entry = entry_at (self, index);
+  guint             total = carnet_staging_get_n (entry->staging);
+  guint             last_step = 0;
+
+  for (guint i = 0, first, n; i < total && entry->file.state == CARNET_MERGE_READY; i += n)
+    {
+      const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, i);
+
+      carnet_staging_find_entity (entry->staging, &staged->entity, &first, &n);
+      if (!plan_entity (self, index, first, n, error))
+        return FALSE;
+      if (i - last_step >= STEP && !carnet_work_step (work, total / 2 + (last_step = i) / 2, total, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* -- Attachments --------------------------------------------------------------------------------- */
+
+static gboolean
+blob_is_at_hand (CarnetMerge *self, guint n_files, const CarnetHash *hash, gboolean *there, GError **error)
+{
+  *there = FALSE;
+  for (guint i = 0; i < n_files && !*there; i++)
+    *there = ready_staging (self, i) != NULL && carnet_staging_has_blob (ready_staging (self, i), hash);
+  return *there || carnet_store_has_blob (self->store, hash, there, error);
+}
+
+static gboolean
+count_blobs (CarnetMerge *self, guint index, GError **error)
+{
+  CarnetMergeEntry *entry = entry_at (self, index);
+  const GArray     *blobs = carnet_staging_get_blobs (entry->staging);
+
+  for (guint i = 0; i < blobs->len; i++)
+    {
+      gboolean there;
+
+      if (!blob_is_at_hand (self, index, &g_array_index (blobs, CarnetStagedBlob, i).hash, &there, error))
+        return FALSE;
+      entry->file.counts.n_attachments += !there;
+    }
+  return TRUE;
+}
+
+static gboolean
+count_missing (CarnetMerge *self, guint index, GError **error)
+{
+  CarnetMergeEntry *entry = entry_at (self, index);
+  const GArray     *named = carnet_staging_get_attachments (entry->staging);
+  g_autofree CarnetStaged **by_order = named->len > 0 ? index_orders (entry->staging) : NULL;
+  g_autoptr (GHashTable) missing = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
+
+  for (guint i = 0; i < named->len; i++)
+    {
+      CarnetStagedLink *link = &g_array_index (named, CarnetStagedLink, i);
+      gboolean          there = TRUE;
+
+      if (by_order[link->child] == NULL || by_order[link->child]->mark != CARNET_MARK_NEW)
+        continue;
+      if (!blob_is_at_hand (self, index + 1, &link->parent, &there, error))
+        return FALSE;
+      if (!there)
+        g_hash_table_add (missing, &link->parent);
+    }
+  entry->file.counts.n_attachments_missing = g_hash_table_size (missing);
+  return TRUE;
+}
+
+/* -- One file -------------------------------------------------------------------------------------- */
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  static const int first_shown[CARNET_MERGE_N_TYPES] = {
+    [CARNET_MERGE_CONFLICT] = 0, [CARNET_MERGE_CONTESTED] = 1, [CARNET_MERGE_DELETED] = 2,
+    [CARNET_MERGE_UPDATED] = 3,  [CARNET_MERGE_COMBINED] = 4,  [CARNET_MERGE_NEW] = 5,
+  };
+  const CarnetMergeChanged *first = a, *second = b;
+
+  if (first->type != second->type)
+    return first_shown[first->type] - first_shown[second->type];
+  return first->order < second->order ? -1 : first->order > second->order;
+}
+
+gboolean
+carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
+{
+  CarnetMergeEntry *entry = entry_at (self, index);
+
+  memset (&entry->file.counts, 0, sizeof entry->file.counts);
+  g_array_set_size (entry->changes, 0);
+  entry->file.counts.n_erasures = carnet_staging_get_n_erasures (entry->staging);
+  if (!mark_all (self, index, work, error) || !check_parents (self, index, error)
+      || !plan_entities (self, index, work, error))
+    return FALSE;
+  if (entry->file.state != CARNET_MERGE_READY)
+    return TRUE;
+  g_array_sort (entry->changes, compare_changes);
+  return count_blobs (self, index, error) && count_missing (self, index, error);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "log/carnet-history.h"
+#include "merge/carnet-merge.h"
+#include "merge/carnet-staging.h"
+#include "store/carnet-store-file.h"
+#include "store/carnet-store-held.h"
+
+/* Marks of what is staged. Above zero: it is held, see carnet_mark_of_held(). */
+#define CARNET_MARK_NEW (-1)     /* neither held nor in an earlier file */
+#define CARNET_MARK_EARLIER (-2) /* in an earlier file */
+
+static inline gint64
+carnet_mark_of_held (const CarnetHeld *held)
+{
+  return held->seq * 8 + (held->lacks ? 1 : 0) + (held->hidden ? 2 : 0) + (held->own ? 4 : 0);
+}
+
+static inline CarnetHeld
+carnet_held_of_mark (gint64 mark)
+{
+  return (CarnetHeld){ mark / 8, (mark & 1) != 0, (mark & 2) != 0, (mark & 4) != 0 };
+}
+
+/** CarnetMergeChanged: an observation that a file changes. */
+typedef struct
+{
+  CarnetId              entity;
+  CarnetMergeChangeType type;
+  guint32               order;
+} CarnetMergeChanged;
+
+/** CarnetMergeEntry: one file and what is known of it. */
+typedef struct
+{
+  CarnetMergeFile file; /* its strings are the ones below */
+  char           *path, *name, *problem, *author, *role, *territory;
+  CarnetHash      hash;
+  CarnetStaging  *staging; /* (nullable): of a file that is ready */
+  GArray         *changes; /* CarnetMergeChanged */
+} CarnetMergeEntry;
+
+struct _CarnetMerge
+{
+  CarnetStore      *store; /* borrowed */
+  gint64            now_ms;
+  GPtrArray        *entries; /* CarnetMergeEntry */
+  CarnetMergeCounts totals;
+  CarnetStoreState  state; /* of the store the counts are of */
+};
+
+/** carnet_merge_entry_refuse: takes @problem, whose sentence is why. */
+void carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem);
+
+/* -- Comparing (carnet-merge-plan.c) ------------------------------------------------------ */
+
+/**
+ * carnet_merge_plan:
+ * Compares file @index, which is ready, with the store and the ready files before
+ * it: marks what is staged, counts, lists what changes. A file that does not fit
+ * is refused. Returns: %FALSE when the store cannot be read, or the work was cancelled.
+ */
+gboolean carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
+
+/** CarnetBeforeAfter: the visible revisions of one entity, without and with what a file brings; for each
+ * %NULL when there are none. */
+typedef struct
+{
+  CarnetHistory *before;
+  CarnetHistory *after;
+} CarnetBeforeAfter;
+
+void carnet_before_after_clear (CarnetBeforeAfter *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetBeforeAfter, carnet_before_after_clear)
+
+/** carnet_merge_load_before_after: of @entity, for file @index. */
+gboolean carnet_merge_load_before_after (
+    CarnetMerge *self, guint index, const CarnetId *entity, CarnetBeforeAfter *result, GError **error);
+/** carnet_merge_dup_name: (transfer full): what @key of @entity says once file @index is in; "". */
+char *carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key);

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "merge/carnet-merge-private.h"
+#include "merge/carnet-merge-store.h"
+#include "merge/carnet-reception.h"
+#include "model/carnet-kinds.h"
+
+/* -- Files ---------------------------------------------------------------------------- */
+
+static void
+entry_free (gpointer data)
+{
+  CarnetMergeEntry *entry = data;
+
+  g_clear_pointer (&entry->staging, carnet_staging_free);
+  g_clear_pointer (&entry->changes, g_array_unref);
+  g_free (entry->path);
+  g_free (entry->name);
+  g_free (entry->problem);
+  g_free (entry->author);
+  g_free (entry->role);
+  g_free (entry->territory);
+  g_free (entry);
+}
+
+/* What the public struct borrows. */
+static void
+show_strings (CarnetMergeEntry *entry)
+{
+  entry->file.path = entry->path;
+  entry->file.name = entry->name;
+  entry->file.problem = entry->problem;
+  entry->file.author = entry->author;
+  entry->file.role = entry->role;
+  entry->file.territory = entry->territory;
+}
+
+static CarnetMergeEntry *
+entry_new (const char *path)
+{
+  CarnetMergeEntry *entry = g_new0 (CarnetMergeEntry, 1);
+  g_autofree char  *base = g_path_get_basename (path);
+
+  entry->path = g_strdup (path);
+  entry->name = g_filename_display_name (base);
+  entry->author = g_strdup ("");
+  entry->role = g_strdup ("");
+  entry->territory = g_strdup ("");
+  entry->changes = g_array_new (FALSE, FALSE, sizeof (CarnetMergeChanged));
+  show_strings (entry);
+  return entry;
+}
+
+void
+carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem)
+{
+  g_free (entry->problem);
+  entry->problem = g_strdup (problem->message);
+  entry->file.problem_code = problem->domain == CARNET_ERROR ? problem->code : CARNET_ERROR_FAILED;
+  entry->file.state = CARNET_MERGE_REFUSED;
+  show_strings (entry);
+  g_error_free (problem);
+}
+
+/* What is not ready shows no counts and keeps no bytes. */
+static void
+drop_staging (CarnetMergeEntry *entry)
+{
+  if (entry->file.state == CARNET_MERGE_READY)
+    return;
+  g_clear_pointer (&entry->staging, carnet_staging_free);
+  g_array_set_size (entry->changes, 0);
+  entry->file.counts = (CarnetMergeCounts){ 0 };
+}
+
+/* -- The whole ------------------------------------------------------------------------- */
+
+CarnetMerge *
+carnet_merge_new (CarnetStore *store, gint64 now_ms)
+{
+  CarnetMerge *self = g_new0 (CarnetMerge, 1);
+
+  self->store = store;
+  self->now_ms = now_ms;
+  self->entries = g_ptr_array_new_with_free_func (entry_free);
+  return self;
+}
+
+void
+carnet_merge_free (CarnetMerge *self)
+{
+  g_ptr_array_unref (self->entries);
+  g_free (self);
+}
+
+guint
+carnet_merge_get_n_files (CarnetMerge *self)
+{
+  return self->entries->len;
+}
+
+const CarnetMergeFile *
+carnet_merge_get_file (CarnetMerge *self, guint index)
+{
+  g_return_val_if_fail (index < self->entries->len, NULL);
+
+  return &((CarnetMergeEntry *)self->entries->pdata[index])->file;
+}
+
+const CarnetMergeCounts *
+carnet_merge_get_totals (CarnetMerge *self)
+{
+  return &self->totals;
+}
+
+guint
+carnet_merge_get_n_ready (CarnetMerge *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    n += carnet_merge_get_file (self, i)->state == CARNET_MERGE_READY;
+  return n;
+}
+
+guint64
+carnet_merge_counts_modified (const CarnetMergeCounts *self)
+{
+  return self->observations[CARNET_MERGE_UPDATED] + self->observations[CARNET_MERGE_COMBINED]
+         + self->observations[CARNET_MERGE_DELETED];
+}
+
+guint64
+carnet_merge_counts_open (const CarnetMergeCounts *self)
+{
+  return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED];
+}
+
+static void
+add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
+{
+  for (guint i = 0; i < CARNET_MERGE_N_TYPES; i++)
+    totals->observations[i] += counts->observations[i];
+  totals->n_revisions_new += counts->n_revisions_new;
+  totals->n_revisions_known += counts->n_revisions_known;
+  totals->n_withdrawn += counts->n_withdrawn;
+  totals->n_people += counts->n_people;
+  totals->n_territories += counts->n_territories;
+  totals->n_themes += counts->n_themes;
+  totals->n_milestones += counts->n_milestones;
+  totals->n_attachments += counts->n_attachments;
+  totals->n_attachments_missing += counts->n_attachments_missing;
+  totals->n_incomplete += counts->n_incomplete;
+  totals->n_future += counts->n_future;
+  totals->n_erasures += counts->n_erasures;
+}
+
+static void
+sum_up (CarnetMerge *self)
+{
+  self->totals = (CarnetMergeCounts){ 0 };
+  for (guint i = 0; i < self->entries->len; i++)
+    add_counts (&self->totals, &carnet_merge_get_file (self, i)->counts);
+}
+
+/* -- Comparing ----------------------------------------------------------------------------- */
+
+/* The same bytes may have been applied before, or stand twice among the files. */
+static gboolean
+find_already (CarnetMerge *self, guint index, GError **error)
+{
+  CarnetMergeEntry *entry = self->entries->pdata[index];
+
+  if (!carnet_store_find_batch_of (self->store, &entry->hash, &entry->file.batch, error))
+    return FALSE;
+  if (entry->file.batch != 0)
+    {
+      g_autoptr (CarnetBatch) batch = carnet_store_find_batch (self->store, entry->file.batch, error);
+
+      if (batch == NULL)
+        return FALSE;
+      entry->file.withdrawn = batch->withdrawn;
+      entry->file.state = CARNET_MERGE_ALREADY;
+    }
+  for (guint i = 0; i < index && entry->file.state == CARNET_MERGE_READY; i++)
+    {
+      const CarnetMergeEntry *earlier = self->entries->pdata[i];
+
+      if (earlier->file.state == CARNET_MERGE_READY && carnet_hash_equal (&earlier->hash, &entry->hash))
+        entry->file.state = CARNET_MERGE_ALREADY;
+    }
+  return TRUE;
+}
+
+static void
+take_text (char **text, char *taken)
+{
+  g_free (*text);
+  *text = taken;
+}
+
+static void
+tell_sender (CarnetMerge *self, guint index)
+{
+  CarnetMergeEntry *entry = self->entries->pdata[index];
+  const GArray     *authors = carnet_staging_get_authors (entry->staging);
+  CarnetId          territory = carnet_staging_get_territory (entry->staging);
+
+  entry->file.n_authors = authors->len;
+  if (authors->len > 0)
+    {
+      const CarnetId *actor = &g_array_index (authors, CarnetStagedAuthor, 0).actor;
+
+      take_text (&entry->author, carnet_merge_dup_text (self, index, actor, CARNET_KEY_NAME));
+      take_text (&entry->role, carnet_merge_dup_text (self, index, actor, CARNET_KEY_ROLE));
+    }
+  if (!carnet_id_is_nil (&territory))
+    take_text (&entry->territory, carnet_merge_dup_text (self, index, &territory, CARNET_KEY_NAME));
+  show_strings (entry);
+}
+
+static gboolean
+plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
+{
+  CarnetMergeEntry *entry = self->entries->pdata[index];
+
+  entry->file.state = CARNET_MERGE_READY;
+  entry->file.withdrawn = FALSE;
+  if (!find_already (self, index, error))
+    return FALSE;
+  if (entry->file.state == CARNET_MERGE_READY && !carnet_merge_plan (self, index, work, error))
+    return FALSE;
+  tell_sender (self, index);
+  return TRUE;
+}
+
+/* The counts of each depend on those before it. */
+static gboolean
+plan_from (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
+{
+  gboolean planned = TRUE;
+
+  if (!carnet_store_begin_read (self->store, error))
+    return FALSE;
+  planned = carnet_store_load_state (self->store, &self->state, error);
+  for (guint i = index; i < self->entries->len && planned; i++)
+    if (((CarnetMergeEntry *)self->entries->pdata[i])->staging != NULL)
+      planned = plan (self, i, work, error);
+  carnet_store_end_read (self->store);
+  sum_up (self);
+  return planned;
+}
+
+gboolean
+carnet_merge_refresh (CarnetMerge *self, const CarnetWork *work, GError **error)
+{
+  CarnetStoreState state;
+
+  if (!carnet_store_load_state (self->store, &state, error))
+    return FALSE;
+  return memcmp (&state, &self->state, sizeof state) == 0 || plan_from (self, 0, work, error);
+}
+
+gboolean
+carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error)
+{
+  g_return_val_if_fail (index < self->entries->len, FALSE);
+
+  g_ptr_array_remove_index (self->entries, index);
+  return plan_from (self, index, NULL, error);
+}
+
+/* -- Reading -------------------------------------------------------------------------------- */
+
+static CarnetStaging *
+stage (CarnetMergeEntry *entry, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetStaging) staging = carnet_staging_new (entry->name, error);
+  CarnetReceptionFacts facts;
+  CarnetReceiver       receiver;
+
+  if (staging == NULL)
+    return NULL;
+  receiver = carnet_staging_get_receiver (staging);
+  if (!carnet_reception_read (entry->path, &receiver, &facts, work, error)
+      || !carnet_staging_close (staging, error))
+    return NULL;
+  entry->hash = facts.hash;
+  entry->file.modified_ms = facts.modified_ms;
+  return g_steal_pointer (&staging);
+}
+
+gboolean
+carnet_merge_read_file (CarnetMerge *self, const char *path, const CarnetWork *work, GError **error)
+{
+  CarnetMergeEntry *entry = entry_new (path);
+  g_autoptr (GError) problem = NULL;
+
+  g_ptr_array_add (self->entries, entry);
+  entry->staging = stage (entry, work, &problem);
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (entry->staging == NULL)
+    {
+      carnet_merge_entry_refuse (entry, g_steal_pointer (&problem));
+      return TRUE;
+    }
+  if (!plan_from (self, self->entries->len - 1, work, error))
+    return FALSE;
+  drop_staging (entry);
+  return TRUE;
+}

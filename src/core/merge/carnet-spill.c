@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/carnet-spill.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/carnet-file.h"
+
+#define CHUNK (1u << 18)
+
+struct _CarnetSpill
+{
+  int         fd;
+  guint64     size;    /* with what is pending */
+  GByteArray *pending; /* not yet written */
+  guint8     *map;
+};
+
+CarnetSpill *
+carnet_spill_new (GError **error)
+{
+  CarnetSpill     *self;
+  g_autofree char *path = NULL;
+  int              fd = g_file_open_tmp ("carnet-XXXXXX", &path, NULL);
+
+  if (fd < 0)
+    return carnet_file_set_error (g_get_tmp_dir (), errno, error), NULL;
+  g_unlink (path);
+  self = g_new0 (CarnetSpill, 1);
+  self->fd = fd;
+  self->pending = g_byte_array_new ();
+  return self;
+}
+
+void
+carnet_spill_free (CarnetSpill *self)
+{
+  if (self->map != NULL)
+    munmap (self->map, self->size);
+  g_byte_array_unref (self->pending);
+  close (self->fd);
+  g_free (self);
+}
+
+static gboolean
+write_all (CarnetSpill *self, const guint8 *bytes, gsize size, GError **error)
+{
+  while (size > 0)
+    {
+      gssize written = write (self->fd, bytes, size);
+
+      if (written < 0 && errno != EINTR)
+        return carnet_file_set_error (g_get_tmp_dir (), errno, error);
+      if (written < 0)
+        continue;
+      bytes += written;
+      size -= (gsize)written;
+    }
+  return TRUE;
+}
+
+static gboolean
+flush (CarnetSpill *self, GError **error)
+{
+  if (!write_all (self, self->pending->data, self->pending->len, error))
+    return FALSE;
+  g_byte_array_set_size (self->pending, 0);
+  return TRUE;
+}
+
+gboolean
+carnet_spill_append (CarnetSpill *self, gconstpointer bytes, gsize size, GError **error)
+{
+  g_return_val_if_fail (self->map == NULL, FALSE);
+
+  self->size += size;
+  if (size >= CHUNK)
+    return flush (self, error) && write_all (self, bytes, size, error);
+  g_byte_array_append (self->pending, bytes, (guint)size);
+  return self->pending->len < CHUNK || flush (self, error);
+}
+
+guint64
+carnet_spill_get_size (CarnetSpill *self)
+{
+  return self->size;
+}
+
+guint8 *
+carnet_spill_map (CarnetSpill *self, GError **error)
+{
+  void *map;
+
+  if (self->map != NULL || self->size == 0)
+    return self->map;
+  if (!flush (self, error))
+    return NULL;
+  map = mmap (NULL, self->size, PROT_READ | PROT_WRITE, MAP_SHARED, self->fd, 0);
+  if (map == MAP_FAILED)
+    return carnet_file_set_error (g_get_tmp_dir (), errno, error), NULL;
+  return self->map = map;
+}
+
+CarnetSpill *
+carnet_spill_take_array (GArray *array, GError **error)
+{
+  g_autoptr (GArray) taken = array;
+  g_autoptr (CarnetSpill) self = carnet_spill_new (error);
+  gsize size = (gsize)taken->len * g_array_get_element_size (taken);
+
+  if (self == NULL || !carnet_spill_append (self, taken->data, size, error))
+    return NULL;
+  if (size > 0 && carnet_spill_map (self, error) == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
+}

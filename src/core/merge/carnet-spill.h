@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetSpill:
+ *
+ * Bytes written one after the other to a temporary file without a name, and then
+ * read as if they were in memory.
+ */
+typedef struct _CarnetSpill CarnetSpill;
+
+CarnetSpill *carnet_spill_new (GError **error);
+void         carnet_spill_free (CarnetSpill *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetSpill, carnet_spill_free)
+
+gboolean carnet_spill_append (CarnetSpill *self, gconstpointer bytes, gsize size, GError **error);
+guint64  carnet_spill_get_size (CarnetSpill *self);
+/** carnet_spill_map: ends the writing. Returns: (transfer none) (nullable): all that was written; it may be
+ * changed; %NULL without error when that is nothing. */
+guint8 *carnet_spill_map (CarnetSpill *self, GError **error);
+/** carnet_spill_take_array: (transfer full): what @array holds, written and mapped; frees @array. */
+CarnetSpill *carnet_spill_take_array (GArray *array, GError **error);
+
+G_END_DECLS

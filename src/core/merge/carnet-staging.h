@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "log/carnet-revision.h"
+#include "store/carnet-received.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetStaged: one revision that waits.
+ * @offset: of its bytes in the spool: header, then payload
+ * @payload_size: 0 when it came without its text
+ * @order: its place in the file
+ * @kind: for carnet_staging_get_kind()
+ * @mark: for whoever compares it with a logbook; 0 at first
+ */
+typedef struct
+{
+  CarnetHash id;
+  CarnetId   entity;
+  guint64    offset;
+  gint64     recorded_ms;
+  guint32    header_size;
+  guint32    payload_size;
+  guint32    order;
+  guint32    kind;
+  gint64     mark;
+} CarnetStaged;
+
+/** CarnetStagedBlob: the bytes of one attachment. */
+typedef struct
+{
+  CarnetHash hash;
+  guint64    offset;
+  gsize      size;
+} CarnetStagedBlob;
+
+/** CarnetStagedLink: revision @child names @parent, or observation revision @child the attachment @parent. */
+typedef struct
+{
+  CarnetHash parent;
+  guint32    child; /* its order */
+} CarnetStagedLink;
+
+/** CarnetStagedAuthor: a person who wrote in the file. */
+typedef struct
+{
+  CarnetId actor;
+  guint    n_revisions; /* of observations */
+} CarnetStagedAuthor;
+
+/**
+ * CarnetStaging:
+ *
+ * What one received file holds, verified, before anything is done with it: every
+ * id and commitment hashed again, limits kept, the graph within the file sound.
+ * The bytes wait in temporary files without a name, so that memory does not grow
+ * with the file.
+ */
+typedef struct _CarnetStaging CarnetStaging;
+
+/** carnet_staging_new: @name: what to call the file in a sentence. */
+CarnetStaging *carnet_staging_new (const char *name, GError **error);
+void           carnet_staging_free (CarnetStaging *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetStaging, carnet_staging_free)
+
+/** carnet_staging_get_receiver: to give to whatever reads the file; valid as long as @self. */
+CarnetReceiver carnet_staging_get_receiver (CarnetStaging *self);
+/** carnet_staging_close: checks what only the whole file tells. Before it nothing can be asked. */
+gboolean carnet_staging_close (CarnetStaging *self, GError **error);
+
+guint carnet_staging_get_n (CarnetStaging *self);
+/** carnet_staging_get_by_id: the one at @index in the order of ids; its mark may be set. */
+CarnetStaged *carnet_staging_get_by_id (CarnetStaging *self, guint index);
+/** carnet_staging_get_by_entity: the one at @index when those of one entity stand together, entities in the
+ * order of their first revision in the file. */
+CarnetStaged *carnet_staging_get_by_entity (CarnetStaging *self, guint index);
+/** carnet_staging_find: (nullable) */
+CarnetStaged *carnet_staging_find (CarnetStaging *self, const CarnetHash *id);
+/** carnet_staging_find_entity: the range of carnet_staging_get_by_entity() that is @entity's. Returns: %FALSE
+ * when the file holds nothing of it. */
+gboolean carnet_staging_find_entity (CarnetStaging *self, const CarnetId *entity, guint *first, guint *n);
+/** carnet_staging_get_kind: the kind of the entity that @staged is a revision of. */
+const char *carnet_staging_get_kind (CarnetStaging *self, const CarnetStaged *staged);
+/** carnet_staging_load: (transfer full): verified again. */
+CarnetRevision *carnet_staging_load (CarnetStaging *self, const CarnetStaged *staged, GError **error);
+
+/** carnet_staging_get_parents: (element-type CarnetStagedLink): parents that the file itself does not hold. */
+const GArray *carnet_staging_get_parents (CarnetStaging *self);
+/** carnet_staging_get_attachments: (element-type CarnetStagedLink): attachments that revisions name. */
+const GArray *carnet_staging_get_attachments (CarnetStaging *self);
+/** carnet_staging_get_blobs: (element-type CarnetStagedBlob): by hash. */
+const GArray *carnet_staging_get_blobs (CarnetStaging *self);
+gboolean carnet_staging_has_blob (CarnetStaging *self, const CarnetHash *hash);
+/** carnet_staging_dup_blob: (transfer full) */
+GBytes *carnet_staging_dup_blob (CarnetStaging *self, const CarnetStagedBlob *blob);
+/** carnet_staging_get_authors: (element-type CarnetStagedAuthor): whoever wrote most first. */
+const GArray *carnet_staging_get_authors (CarnetStaging *self);
+/** carnet_staging_get_territory: where most observations are; nil. */
+CarnetId carnet_staging_get_territory (CarnetStaging *self);
+guint64  carnet_staging_get_n_erasures (CarnetStaging *self);
+
+G_END_DECLS
