@@ -23,9 +23,18 @@ field_conflict_free (gpointer data)
   g_free (field);
 }
 
-void
-carnet_observation_conflict_free (CarnetObservationConflict *self)
+CarnetObservationConflict *
+carnet_observation_conflict_ref (CarnetObservationConflict *self)
 {
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+carnet_observation_conflict_unref (CarnetObservationConflict *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
   g_clear_pointer (&self->observation, carnet_observation_free);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->agreed);
@@ -214,6 +223,7 @@ new_conflict (CarnetObservation *observation, CarnetHistory *history)
   CarnetObservationConflict *self = g_new0 (CarnetObservationConflict, 1);
   GPtrArray                 *heads = carnet_history_get_heads (history);
 
+  g_atomic_ref_count_init (&self->references);
   self->observation = observation;
   self->history = history;
   self->fields = g_ptr_array_new_with_free_func (field_conflict_free);

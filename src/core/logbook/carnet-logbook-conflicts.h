@@ -92,6 +92,8 @@ typedef struct
  * @contested: somebody deleted it while others, not knowing, wrote
  * @deleters, @keepers: (element-type CarnetWriter): then, who did which, oldest first
  * @heads: (element-type CarnetHash): what this was read from
+ *
+ * Reference counted; never changes, and may be read by several threads.
  */
 typedef struct
 {
@@ -103,7 +105,8 @@ typedef struct
   GPtrArray         *keepers;
   GArray            *heads;
   /*< private >*/
-  gpointer history;
+  gpointer        history;
+  gatomicrefcount references;
 } CarnetObservationConflict;
 
 /** CarnetFieldText: a field and what it says, for reading. @conflict: it said other things too. */
@@ -119,10 +122,11 @@ typedef struct
  * Returns: (transfer full) (nullable): %CARNET_ERROR_NOT_FOUND when there is no such
  *   observation; one without a conflict has no fields and is not contested.
  */
-CarnetObservationConflict      *
+CarnetObservationConflict *
 carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *observation, GError **error);
-void carnet_observation_conflict_free (CarnetObservationConflict *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetObservationConflict, carnet_observation_conflict_free)
+CarnetObservationConflict *carnet_observation_conflict_ref (CarnetObservationConflict *self);
+void                       carnet_observation_conflict_unref (CarnetObservationConflict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetObservationConflict, carnet_observation_conflict_unref)
 
 /** carnet_observation_conflict_find: (transfer none) (nullable): the field of that key. */
 const CarnetFieldConflict *
