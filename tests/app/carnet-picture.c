@@ -63,6 +63,22 @@ save (GtkWidget *window, const char *path)
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
+/* The dialog over @window, if one is there. */
+static GtkWidget *
+find_dialog (GtkWidget *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window))
+        return GTK_WIDGET (toplevel);
+    }
+  return window;
+}
+
 static void
 show_first (CarnetWindow *window, CarnetSession *session)
 {
@@ -105,10 +121,12 @@ picture (const char *logbook, const char *output)
     }
   for (guint i = 0; actions && actions[i]; i++)
     {
-      gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), actions[i], NULL);
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+      gtk_widget_activate_action (focus ? focus : GTK_WIDGET (window), actions[i], NULL);
       settle (GTK_WIDGET (window));
     }
-  save (GTK_WIDGET (window), output);
+  save (find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

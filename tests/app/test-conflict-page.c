@@ -2,6 +2,7 @@
 #include "carnet-app-test.h"
 #include "merge/carnet-conflict-field.h"
 #include "merge/carnet-conflict-page.h"
+#include "merge/carnet-history-window.h"
 #include "merge/carnet-version-card.h"
 #include "window/carnet-window.h"
 
@@ -234,7 +235,91 @@ test_kept (World *world, gconstpointer unused)
   g_assert_true (gtk_check_button_get_active (nth_card (world, 0, 1)));
 }
 
+/* Whatever is in conflict, the window can be made as narrow as a telephone. */
+static void
+test_narrow (World *world, gconstpointer unused)
+{
+  GtkWidget      *first = GTK_WIDGET (nth_card (world, 0, 0)), *second = GTK_WIDGET (nth_card (world, 0, 1));
+  graphene_rect_t one, other;
+  int             minimum;
+
+  gtk_widget_measure (world->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_true (gtk_widget_compute_bounds (first, world->page, &one));
+  g_assert_true (gtk_widget_compute_bounds (second, world->page, &other));
+  g_assert_cmpfloat (one.origin.y, ==, other.origin.y);
+  gtk_window_set_default_size (world->window, 420, 780);
+  WAIT_FOR (gtk_widget_compute_bounds (first, world->page, &one)
+            && gtk_widget_compute_bounds (second, world->page, &other) && one.origin.x == other.origin.x);
+  g_assert_cmpfloat (other.origin.y, >=, one.origin.y + one.size.height);
+  g_assert_cmpfloat (other.origin.x + other.size.width, <=, 420);
+}
+
+/* -- History ----------------------------------------------------------------------------------- */
+
+static guint
+count_restore_buttons (GtkWidget *root)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child)
+        && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), "history.restore") == 0)
+      n++;
+    else
+      n += count_restore_buttons (child);
+  return n;
+}
+
+static gboolean
+has_title (World *world, const CarnetId *id, const char *prefix)
+{
+  g_autoptr (CarnetObservation) observation = load (world, id);
+
+  return observation->conflicts->len == 0 && g_str_has_prefix (observation->title, prefix);
+}
+
+/* Of two versions side by side either can be brought back; what is alone at the end is there already. */
+static void
+test_history (World *world, gconstpointer unused)
+{
+  const CarnetId id = shown (world)->observation->id;
+  GtkWidget     *history = carnet_history_window_new (world->window, world->session, &id);
+  g_autoptr (GPtrArray) entries
+      = carnet_logbook_list_history (carnet_session_get_logbook (world->session), &id, NULL);
+  const CarnetHistoryEntry *oldest = entries->pdata[entries->len - 1];
+  g_autofree char          *revision = carnet_hash_to_string (&oldest->writer->revision);
+  GObject                  *objects[] = { G_OBJECT (history) };
+
+  gtk_window_present (GTK_WINDOW (history));
+  gtk_test_widget_wait_for_draw (history);
+  g_assert_cmpuint (entries->len, ==, 3);
+  g_assert_cmpuint (count_restore_buttons (history), ==, 3);
+  g_assert_nonnull (carnet_app_test_find (history, GTK_TYPE_LABEL, "Reçue avec «\u00a0echange.xml\u00a0»"));
+  g_assert_true (gtk_widget_activate_action (history, "history.restore", "s", revision));
+  WAIT_FOR (has_title (world, &id, "Un même mot\u00a0:"));
+  WAIT_FOR (count_restore_buttons (history) == 3); /* of four */
+  carnet_app_test_destroy (GTK_WINDOW (history), objects, 1);
+}
+
 /* -- In the window ----------------------------------------------------------------------------- */
+
+static gboolean
+has_history (CarnetWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (CARNET_IS_HISTORY_WINDOW (toplevel)
+          && gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 static void
 test_window (CarnetAppFixture *fixture, gconstpointer unused)
@@ -259,6 +344,8 @@ test_window (CarnetAppFixture *fixture, gconstpointer unused)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL));
   WAIT_FOR ((page = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL)) != NULL);
   objects[0] = G_OBJECT (page);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.history", NULL));
+  WAIT_FOR (has_history (window));
   carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
 }
 
@@ -275,6 +362,8 @@ main (int argc, char **argv)
   ADD ("/conflict-page/heard", test_heard);
   ADD ("/conflict-page/unseen", test_unseen);
   ADD ("/conflict-page/kept", test_kept);
+  ADD ("/conflict-page/narrow", test_narrow);
+  ADD ("/conflict-page/history", test_history);
   g_test_add ("/conflict-page/window", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts,
               test_window, carnet_app_fixture_tear_down);
   return g_test_run ();

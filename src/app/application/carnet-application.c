@@ -31,6 +31,7 @@ static const Accelerators ACCELERATORS[] = {
   { "win.view-report", { "<Control>4" } },
   { "win.new-observation", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
+  { "win.history", { "<Control>h" } },
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
   { "win.open", { "<Control>o" } },

@@ -49,7 +49,7 @@ new_header (CarnetConflictPage *self)
 static GtkWidget *
 new_key (const char *text, CarnetMark mark)
 {
-  GtkWidget *label = carnet_marked_label_new (text, FALSE);
+  GtkWidget *label = carnet_marked_label_new (text);
 
   carnet_marked_label_add (CARNET_MARKED_LABEL (label), mark, 0, strlen (text));
   gtk_widget_add_css_class (label, "secondary");

@@ -161,13 +161,12 @@ carnet_marked_label_init (CarnetMarkedLabel *self)
 }
 
 GtkWidget *
-carnet_marked_label_new (const char *text, gboolean selectable)
+carnet_marked_label_new (const char *text)
 {
   CarnetMarkedLabel *self = g_object_new (CARNET_TYPE_MARKED_LABEL, NULL);
 
   self->text = g_strdup (text);
   gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_label_set_selectable (GTK_LABEL (self->label), selectable);
   return GTK_WIDGET (self);
 }
 

@@ -20,7 +20,7 @@ typedef enum
 /** CarnetMarkedLabel: a text of several lines, some words of which are marked. */
 G_DECLARE_FINAL_TYPE (CarnetMarkedLabel, carnet_marked_label, CARNET, MARKED_LABEL, GtkWidget)
 
-GtkWidget *carnet_marked_label_new (const char *text, gboolean selectable);
+GtkWidget *carnet_marked_label_new (const char *text);
 /** carnet_marked_label_add: marks @size bytes of the text from @start. */
 void carnet_marked_label_add (CarnetMarkedLabel *self, CarnetMark mark, gsize start, gsize size);
 /**

@@ -69,7 +69,7 @@ carnet_version_card_init (CarnetVersionCard *self)
 static GtkWidget *
 new_text (CarnetVersionCard *self, const char *text, const char *other, gboolean prose, CarnetMark mark)
 {
-  GtkWidget *label = carnet_marked_label_new (*text != '\0' ? text : _ ("(empty)"), FALSE);
+  GtkWidget *label = carnet_marked_label_new (*text != '\0' ? text : _ ("(empty)"));
 
   if (*text == '\0')
     gtk_widget_add_css_class (label, "secondary");

@@ -114,6 +114,12 @@ conflicts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   carnet_window_settle_conflicts (CARNET_WINDOW (widget), NULL);
 }
 
+static void
+history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_history (CARNET_WINDOW (widget));
+}
+
 /* Of one observation, named by its id. */
 static void
 settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -155,6 +161,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.import-xml", import_cb },
     { "win.send-copy", copy_cb },
     { "win.conflicts", conflicts_cb },
+    { "win.history", history_cb },
     { "win.cancel-transfer", cancel_cb },
     { "win.about", about_cb },
   };
@@ -171,7 +178,7 @@ carnet_window_update_actions (CarnetWindow *self)
       = { "win.search",          "win.view-programme", "win.view-carnet",   "win.view-territories",
           "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
           "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy",
-          "win.conflicts",       "win.settle" };
+          "win.conflicts",       "win.history",        "win.settle" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy" };
   const gboolean open = self->session != NULL;

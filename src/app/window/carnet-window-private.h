@@ -56,6 +56,7 @@ void carnet_window_cancel_transfer (CarnetWindow *self);
 /** carnet_window_settle_conflicts: seals what is being written, then shows the conflicts, that of
  * @observation (nullable) first. */
 void carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation);
-void carnet_window_leave_conflicts (CarnetWindow *self);
+/** carnet_window_show_history: of the observation in the editor, once it is sealed. */
+void carnet_window_show_history (CarnetWindow *self);
 
 G_END_DECLS
