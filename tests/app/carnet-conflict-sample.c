@@ -84,27 +84,55 @@ give (CarnetAppFixture *fixture, CarnetLogbook *from, CarnetLogbook *to)
   g_assert_no_error (error);
 }
 
-void
-carnet_app_fixture_set_up_conflicts (CarnetAppFixture *fixture, gconstpointer unused)
+static CarnetLogbook *
+create (CarnetAppFixture *fixture, CarnetLogbook *ours, const char *name)
 {
-  CarnetOwner other_owner = { .name = "Autre personne d’exemple", .role = CARNET_ROLE_CATALYST };
+  CarnetOwner owner = { .name = name, .role = CARNET_ROLE_CATALYST };
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (ours, NULL);
+  g_autofree char *file = g_strconcat (name, ".carnet", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  CarnetLogbook *logbook = carnet_logbook_create (path, programme, &owner, NULL, &error);
+
+  g_assert_no_error (error);
+  give (fixture, ours, logbook);
+  return logbook;
+}
+
+static void
+set_up (CarnetAppFixture *fixture, gboolean three)
+{
   g_autoptr (CarnetLogbook) ours = NULL;
   g_autoptr (CarnetLogbook) theirs = NULL;
-  g_autoptr (CarnetProgramme) programme = NULL;
-  g_autofree char *path = NULL;
-  CarnetId         edited = { { 0 } }, deleted = { { 0 } };
+  g_autoptr (CarnetLogbook) third = NULL;
+  CarnetId edited = { { 0 } }, deleted = { { 0 } };
 
   carnet_app_fixture_set_up_empty (fixture, NULL);
-  path = g_build_filename (fixture->folder, "autre.carnet", NULL);
   ours = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
-  programme = carnet_logbook_load_programme (ours, NULL);
-  theirs = carnet_logbook_create (path, programme, &other_owner, NULL, NULL);
   write_turn (ours, &edited, 0);
   write_integer (ours, &deleted, CARNET_KEY_IMPACT_CONFIANCE, 0);
-  give (fixture, ours, theirs);
+  theirs = create (fixture, ours, "Autre personne d’exemple");
+  third = create (fixture, ours, "Troisième personne d’exemple");
   write_turn (ours, &edited, 1);
   write_turn (theirs, &edited, 2);
   write_integer (ours, &deleted, CARNET_KEY_IMPACT_CONFIANCE, 1);
   write_integer (theirs, &deleted, CARNET_KEY_DELETED, 1);
+  if (three)
+    {
+      write_integer (third, &edited, CARNET_KEY_IMPACT_INNOVATION, 3);
+      give (fixture, third, ours);
+    }
   give (fixture, theirs, ours);
+}
+
+void
+carnet_app_fixture_set_up_conflicts (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  set_up (fixture, FALSE);
+}
+
+void
+carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  set_up (fixture, TRUE);
 }

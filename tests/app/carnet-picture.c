@@ -17,7 +17,7 @@ static char   **actions = NULL;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
-    "programme, carnet, territories, report, conflicts or welcome", "NAME" },
+    "programme, carnet, territories, report, conflicts, three (versions) or welcome", "NAME" },
   { "today", 't', 0, G_OPTION_ARG_STRING, &day, "the day on screen", "YYYY-MM-DD" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
   { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
@@ -107,7 +107,7 @@ picture (const char *logbook, const char *output)
       if (day && carnet_date_parse_iso (day, &today))
         carnet_session_set_today (session, today);
       carnet_window_set_session (window, session);
-      if (g_strcmp0 (view, "conflicts") == 0)
+      if (g_strcmp0 (view, "conflicts") == 0 || g_strcmp0 (view, "three") == 0)
         gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL);
       else
         carnet_window_show_view (window, view ? view : "programme");
@@ -150,6 +150,8 @@ main (int argc, char **argv)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   if (sample && g_strcmp0 (view, "conflicts") == 0)
     carnet_app_fixture_set_up_conflicts (&fixture, NULL);
+  else if (sample && g_strcmp0 (view, "three") == 0)
+    carnet_app_fixture_set_up_three (&fixture, NULL);
   else if (sample)
     carnet_app_fixture_set_up (&fixture, NULL);
   picture (sample ? fixture.path : argv[1], argv[argc - 1]);

@@ -15,11 +15,10 @@ typedef struct
 } World;
 
 static void
-world_set_up (World *world, gconstpointer unused)
+world_show (World *world)
 {
   g_autoptr (GError) error = NULL;
 
-  carnet_app_fixture_set_up_conflicts (&world->fixture, NULL);
   world->session = carnet_session_open (world->fixture.path, NULL, &error);
   g_assert_no_error (error);
   world->page = carnet_conflict_page_new (world->session, NULL);
@@ -28,6 +27,20 @@ world_set_up (World *world, gconstpointer unused)
   adw_window_set_content (ADW_WINDOW (world->window), world->page);
   gtk_window_present (world->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+}
+
+static void
+world_set_up (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_conflicts (&world->fixture, NULL);
+  world_show (world);
+}
+
+static void
+world_set_up_three (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_three (&world->fixture, NULL);
+  world_show (world);
 }
 
 /* Nothing of the page is left behind. */
@@ -235,6 +248,48 @@ test_kept (World *world, gconstpointer unused)
   g_assert_true (gtk_check_button_get_active (nth_card (world, 0, 1)));
 }
 
+/* A third version stands beside the others, under its writer's name, and can be chosen; « l’autre » is none.
+ */
+static void
+test_three (World *world, gconstpointer unused)
+{
+  const CarnetId id = shown (world)->observation->id;
+  g_autoptr (CarnetObservation) settled = NULL;
+
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (nth_card (world, 3, 2)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Innovation, Version de Troisième personne d’exemple, 3 · structurant, "
+      "non retenue");
+  g_assert_false (
+      gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’_autre")));
+  activate (world, "conflict.keep-mine");
+  choose (world, 3, 2);
+  g_assert_false (gtk_check_button_get_active (nth_card (world, 3, 0)));
+  activate (world, "conflict.apply");
+  WAIT_FOR (!carnet_id_equal (&shown (world)->observation->id, &id));
+  settled = load (world, &id);
+  g_assert_cmpint (settled->impacts[CARNET_IMPACT_INNOVATION], ==, 3);
+}
+
+/* The keys move among versions without choosing, and among fields. */
+static void
+test_keys (World *world, gconstpointer unused)
+{
+  CarnetConflictField *field
+      = CARNET_CONFLICT_FIELD (carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (world->page), 3));
+
+  carnet_conflict_field_focus (field);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (nth_card (world, 3, 0))));
+  g_assert_true (carnet_conflict_field_move (field, 1));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (nth_card (world, 3, 1))));
+  g_assert_true (carnet_conflict_field_move (field, 1));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (nth_card (world, 3, 1))));
+  g_assert_false (gtk_check_button_get_active (nth_card (world, 3, 1)));
+  carnet_conflict_field_focus (
+      CARNET_CONFLICT_FIELD (carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (world->page), 0)));
+  g_assert_false (carnet_conflict_field_move (field, -1));
+}
+
 /* Whatever is in conflict, the window can be made as narrow as a telephone. */
 static void
 test_narrow (World *world, gconstpointer unused)
@@ -363,6 +418,8 @@ main (int argc, char **argv)
   ADD ("/conflict-page/unseen", test_unseen);
   ADD ("/conflict-page/kept", test_kept);
   ADD ("/conflict-page/narrow", test_narrow);
+  ADD ("/conflict-page/keys", test_keys);
+  g_test_add ("/conflict-page/three", World, NULL, world_set_up_three, test_three, world_tear_down);
   ADD ("/conflict-page/history", test_history);
   g_test_add ("/conflict-page/window", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts,
               test_window, carnet_app_fixture_tear_down);
