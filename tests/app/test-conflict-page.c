@@ -261,7 +261,7 @@ test_three (World *world, gconstpointer unused)
       "Innovation, Version de Troisième personne d’exemple, 3 · structurant, "
       "non retenue");
   g_assert_false (
-      gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’_autre")));
+      gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’a_utre")));
   activate (world, "conflict.keep-mine");
   choose (world, 3, 2);
   g_assert_false (gtk_check_button_get_active (nth_card (world, 3, 0)));
@@ -404,6 +404,38 @@ test_window (CarnetAppFixture *fixture, gconstpointer unused)
   carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
 }
 
+/* The last conflict goes while it has the focus. */
+static void
+test_last (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  GtkWidget    *page;
+  GObject      *objects[1];
+
+  carnet_window_open (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL);
+  WAIT_FOR ((page = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL)) != NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  for (guint i = 0; i < 2; i++)
+    {
+      const CarnetObservationConflict *conflict
+          = carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page));
+
+      g_assert_true (
+          gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                  carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (page), 0)));
+      gtk_widget_activate_action (page, "conflict.keep-mine", NULL);
+      gtk_widget_activate_action (page, "conflict.apply", NULL);
+      WAIT_FOR (carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page)) != conflict);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    }
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), page));
+  objects[0] = G_OBJECT (page);
+  carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
+}
+
 #define ADD(path, test) g_test_add (path, World, NULL, world_set_up, test, world_tear_down)
 
 int
@@ -423,5 +455,7 @@ main (int argc, char **argv)
   ADD ("/conflict-page/history", test_history);
   g_test_add ("/conflict-page/window", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts,
               test_window, carnet_app_fixture_tear_down);
+  g_test_add ("/conflict-page/last", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts, test_last,
+              carnet_app_fixture_tear_down);
   return g_test_run ();
 }

@@ -35,9 +35,8 @@ new_header (CarnetConflictPage *self)
   self->title = adw_window_title_new ("", "");
   gtk_widget_add_css_class (apply, "suggested-action");
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
-  adw_header_bar_pack_start (
-      ADW_HEADER_BAR (header),
-      new_icon_button ("go-previous-symbolic", _ ("Back to the logbook"), "conflict.close"));
+  self->back = new_icon_button ("go-previous-symbolic", _ ("Back to the logbook"), "conflict.close");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header),
                            new_icon_button ("go-down-symbolic", _ ("Next conflict"), "conflict.next"));

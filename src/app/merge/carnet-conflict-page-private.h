@@ -15,6 +15,7 @@ struct _CarnetConflictPage
 
   /* Children */
   GtkWidget *fold_bin;
+  GtkWidget *back;
   GtkWidget *title;
   GtkWidget *stack; /* conflict, none */
   GtkWidget *none;

@@ -35,14 +35,27 @@ show_none (CarnetConflictPage *self, const GError *error)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
 }
 
-/* The widget that had the focus goes with its conflict. */
+/* The widget that has the focus goes with its conflict; « Appliquer » lost it when it went to sleep. */
 static gboolean
 has_focus (CarnetConflictPage *self)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  return gtk_widget_get_mapped (GTK_WIDGET (self))
+         && (!focus || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+/* Who comes here comes to choose; when there is nothing to choose, to go back. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
+
+  if (self->fields->len == 0)
+    return gtk_widget_grab_focus (self->back);
+  carnet_conflict_field_focus (self->fields->pdata[0]);
+  return TRUE;
 }
 
 static void
@@ -58,8 +71,8 @@ take_conflict (CarnetConflictPage *self, CarnetObservationConflict *conflict)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "conflict");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   carnet_conflict_page_update_title (self);
-  if (focused && self->fields->len > 0)
-    carnet_conflict_field_focus (self->fields->pdata[0]);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -251,6 +264,7 @@ carnet_conflict_page_class_init (CarnetConflictPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;
   g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  widget_class->grab_focus = grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "conflict.apply", NULL, apply_cb);
   gtk_widget_class_install_action (widget_class, "conflict.next", NULL, move_cb);

@@ -68,7 +68,7 @@ show_conflicts (CarnetWindow *self, const CarnetId *observation)
   g_signal_connect_object (page, "closed", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->conflicts_bin, page);
   gtk_stack_set_visible_child_name (self->pages, "conflicts");
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (page);
 }
 
 void
