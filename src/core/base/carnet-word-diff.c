@@ -375,27 +375,3 @@ carnet_word_diff (const char *a, const char *b)
   side_clear (&diff.b);
   return pieces;
 }
-
-/* A no-break space that was put in or taken out is all there is to see of a change. */
-static gboolean
-is_breaking_space (const char *at)
-{
-  gunichar c = g_utf8_get_char (at);
-
-  return g_unichar_isspace (c) && g_unichar_break_type (c) != G_UNICODE_BREAK_NON_BREAKING_GLUE;
-}
-
-void
-carnet_word_diff_trim (const char *text, gsize *start, gsize *size)
-{
-  const char *begin = text + *start, *end = begin + *size;
-
-  while (begin < end && is_breaking_space (begin))
-    begin = g_utf8_next_char (begin);
-  while (begin < end && is_breaking_space (g_utf8_find_prev_char (begin, end)))
-    end = g_utf8_find_prev_char (begin, end);
-  if (begin == end)
-    return;
-  *start = (gsize)(begin - text);
-  *size = (gsize)(end - begin);
-}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/carnet-word-split.h"
 
+#include "base/carnet-word-diff.h"
+
 #include <string.h>
 
 #define NO_BREAK 0x00A0
@@ -143,4 +145,28 @@ carnet_word_split (const char *text)
       text = end;
     }
   return words;
+}
+
+/* A no-break space that was put in or taken out is all there is to see of a change. */
+static gboolean
+is_breaking_space (const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  return g_unichar_isspace (c) && g_unichar_break_type (c) != G_UNICODE_BREAK_NON_BREAKING_GLUE;
+}
+
+void
+carnet_word_diff_trim (const char *text, gsize *start, gsize *size)
+{
+  const char *begin = text + *start, *end = begin + *size;
+
+  while (begin < end && is_breaking_space (begin))
+    begin = g_utf8_next_char (begin);
+  while (begin < end && is_breaking_space (g_utf8_find_prev_char (begin, end)))
+    end = g_utf8_find_prev_char (begin, end);
+  if (begin == end)
+    return;
+  *start = (gsize)(begin - text);
+  *size = (gsize)(end - begin);
 }
