@@ -52,6 +52,10 @@ CarnetRevision *carnet_history_find (CarnetHistory *self, const CarnetHash *revi
  * CarnetRevision) descends from, or is. */
 CarnetHistory *carnet_history_common (CarnetHistory *self, GPtrArray *revisions);
 
+/** carnet_history_list_newest: (transfer container) (element-type CarnetRevision): all of them, each before
+ * those it descends from; where that leaves the choice the latest first, then by id. */
+GPtrArray *carnet_history_list_newest (CarnetHistory *self);
+
 /**
  * CarnetChange: one field that a revision wrote.
  * @before: (nullable): the field as its writer saw it, in conflict perhaps; %NULL

@@ -82,6 +82,47 @@ carnet_history_common (CarnetHistory *self, GPtrArray *revisions)
   return history_of_marked (self, common);
 }
 
+/* -- Newest first ------------------------------------------------------------------- */
+
+static int
+compare_newest (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  const CarnetRevision *first = ((const CarnetNode *)a)->revision,
+                       *second = ((const CarnetNode *)b)->revision;
+
+  if (first->recorded_ms != second->recorded_ms)
+    return first->recorded_ms > second->recorded_ms ? -1 : 1;
+  return carnet_hash_compare (&first->id, &second->id);
+}
+
+/* Those whose descendants are all listed wait in the order of their times. */
+GPtrArray *
+carnet_history_list_newest (CarnetHistory *self)
+{
+  GPtrArray        *list = g_ptr_array_new ();
+  g_autofree guint *left = g_new0 (guint, self->n_nodes + 1);
+  g_autoptr (GSequence) waiting = g_sequence_new (NULL);
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      left[i] = self->nodes[i].n_children;
+      if (left[i] == 0)
+        g_sequence_insert_sorted (waiting, &self->nodes[i], compare_newest, NULL);
+    }
+  while (!g_sequence_is_empty (waiting))
+    {
+      GSequenceIter *first = g_sequence_get_begin_iter (waiting);
+      CarnetNode    *node = g_sequence_get (first);
+
+      g_sequence_remove (first);
+      g_ptr_array_add (list, node->revision);
+      for (guint j = 0; j < node->n_parents; j++)
+        if (--left[node->parents[j]] == 0)
+          g_sequence_insert_sorted (waiting, &self->nodes[node->parents[j]], compare_newest, NULL);
+    }
+  return list;
+}
+
 /* -- Changes ------------------------------------------------------------------------ */
 
 enum

@@ -88,14 +88,14 @@ list_history (CarnetLogbook *self, const CarnetId *observation, GError **error)
   g_autoptr (CarnetHistory) history
       = words != NULL ? carnet_store_load_history (self->store, observation, error) : NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (entry_free);
-  GPtrArray *sorted;
+  g_autoptr (GPtrArray) newest = NULL;
 
   if (history == NULL)
     return NULL;
-  sorted = carnet_history_get_sorted (history);
-  for (guint i = sorted->len; i-- > 0;)
+  newest = carnet_history_list_newest (history);
+  for (guint i = 0; i < newest->len; i++)
     {
-      CarnetHistoryEntry *entry = make_entry (self, words, history, sorted->pdata[i], error);
+      CarnetHistoryEntry *entry = make_entry (self, words, history, newest->pdata[i], error);
 
       if (entry == NULL)
         return NULL;

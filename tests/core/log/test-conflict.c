@@ -296,6 +296,39 @@ changes_as_defined (GArray *story)
   return NULL;
 }
 
+/* Each comes before those it descends from; of two that could change places the later stands first. */
+static char *
+newest_first (GArray *story)
+{
+  g_autoptr (CarnetCast) cast = carnet_story_play (story);
+  g_autoptr (CarnetHistory) history = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) newest = NULL;
+
+  carnet_cast_unite (cast);
+  history = carnet_cast_history (cast, 0, 0);
+  list = carnet_cast_list (cast, 0, 0);
+  newest = carnet_history_list_newest (history);
+  if (newest->len != list->len)
+    return g_strdup ("some are missing, or there twice");
+  for (guint i = 0; i < newest->len; i++)
+    {
+      g_autoptr (GHashTable) past = g_hash_table_new (NULL, NULL);
+      CarnetRevision *before = i > 0 ? newest->pdata[i - 1] : NULL, *it = newest->pdata[i];
+
+      add_past (past, list, &it->id);
+      for (guint j = 0; j < i; j++)
+        if (g_hash_table_contains (past, newest->pdata[j]))
+          return g_strdup ("a descendant comes after what it descends from");
+      g_hash_table_remove_all (past);
+      if (before != NULL)
+        add_past (past, list, &before->id);
+      if (before != NULL && !g_hash_table_contains (past, it) && before->recorded_ms < it->recorded_ms)
+        return g_strdup ("an older one comes first without need");
+    }
+  return NULL;
+}
+
 static void
 test_property (gconstpointer data)
 {
@@ -313,6 +346,7 @@ main (int argc, char **argv)
     { "/conflict/state-at-a-revision", state_at_a_revision },
     { "/conflict/as-defined", conflicts_as_defined },
     { "/conflict/changes", changes_as_defined },
+    { "/conflict/newest-first", newest_first },
   };
 
   g_test_init (&argc, &argv, NULL);
