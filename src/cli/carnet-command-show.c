@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
+#include "carnet-conflict-print.h"
+#include "carnet-history-print.h"
 #include "carnet-observation-fields.h"
+
+static gboolean history;
+
+static const GOptionEntry options[] = {
+  { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_ ("Also who changed what, and when"), NULL },
+  { NULL },
+};
 
 /* -- Texts --------------------------------------------------------------------- */
 
@@ -60,127 +67,17 @@ print_texts (Cli *cli, CliNames *names, const CarnetObservation *observation)
 
 /* -- Conflicts ------------------------------------------------------------------- */
 
-/* A field's key and an id value as people call them. */
-static char *
-dup_key_label (CliNames *names, const char *key)
-{
-  CarnetId    id;
-  const char *label = NULL;
-
-  if (g_str_has_prefix (key, CARNET_PREFIX_TEXT) && carnet_id_parse (key + strlen (CARNET_PREFIX_TEXT), &id))
-    label = cli_names_find_section (names, &id);
-  if (g_str_has_prefix (key, CARNET_PREFIX_THEME)
-      && carnet_id_parse (key + strlen (CARNET_PREFIX_THEME), &id))
-    label = cli_names_find_theme (names, &id);
-  return g_strdup (label != NULL ? label : key);
-}
-
-static char *
-dup_id_label (CliNames *names, const CarnetId *id)
-{
-  const CarnetTerritory *territory = cli_names_find_territory (names, id);
-  const CarnetMilestone *milestone = carnet_programme_find_milestone (cli_names_get_programme (names), id);
-  const char            *person = cli_names_find_person (names, id);
-
-  if (territory != NULL)
-    return g_strdup (territory->name);
-  if (milestone != NULL)
-    return g_strdup (milestone->title);
-  return person != NULL ? g_strdup (person) : carnet_id_to_string (id);
-}
-
-static char *
-dup_value_label (CliNames *names, const CarnetRevision *writer, const char *key)
-{
-  CarnetValue value = { 0 };
-  CarnetId    id;
-
-  if (writer->writes == NULL || !carnet_writes_find (writer->writes, key, &value))
-    return g_strdup ("");
-  switch (value.type)
-    {
-    case CARNET_VALUE_TEXT:
-      return carnet_value_dup_text (&value);
-    case CARNET_VALUE_INTEGER:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, carnet_value_get_integer (&value, 0));
-    case CARNET_VALUE_ID:
-      id = carnet_value_get_id (&value);
-      return dup_id_label (names, &id);
-    default:
-      return g_strdup ("");
-    }
-}
-
-static void
-print_version (Cli *cli, CliNames *names, const CarnetRevision *writer, const char *key)
-{
-  g_autofree char *value = dup_value_label (names, writer, key);
-  const char      *author = cli_names_find_person (names, &writer->actor);
-  CliValue         time = { 0 };
-
-  cli_value_set_time (&time, writer->recorded_ms);
-  if (cli->json != NULL)
-    {
-      cli_json_begin_object (cli->json, NULL);
-      cli_json_string (cli->json, "value", value);
-      cli_json_string (cli->json, "author", author);
-      cli_json_string (cli->json, "written", time.word);
-      cli_json_end_object (cli->json);
-    }
-  else
-    {
-      g_autofree char *body = cli_display_text (*value != '\0' ? value : _ ("(empty)"));
-      g_autofree char *name = cli_display_line (author != NULL ? author : _ ("unknown"));
-
-      cli_out ("- %s, %s\n%s\n", name, time.text != NULL ? time.text : "", body);
-    }
-  g_free (time.text);
-  g_free (time.word);
-}
-
-static void
-print_cell (Cli *cli, CliNames *names, const CarnetCell *cell)
-{
-  g_autofree char *label = dup_key_label (names, cell->key);
-
-  if (cli->json != NULL)
-    {
-      cli_json_begin_object (cli->json, NULL);
-      cli_json_string (cli->json, "field", cell->key);
-      cli_json_begin_array (cli->json, "versions");
-    }
-  else
-    {
-      cli_out ("\n! ");
-      cli_out (_ ("In conflict: %s"), label);
-      cli_out ("\n");
-    }
-  for (guint i = 0; i < cell->writers->len; i++)
-    print_version (cli, names, cell->writers->pdata[i], cell->key);
-  if (cli->json != NULL)
-    {
-      cli_json_end_array (cli->json);
-      cli_json_end_object (cli->json);
-    }
-}
-
 static gboolean
-print_conflicts (Cli *cli, CliNames *names, const CarnetObservation *observation, GError **error)
+print_conflicts (Cli *cli, const CarnetObservation *observation, GError **error)
 {
-  g_autoptr (CarnetHistory) history = NULL;
+  g_autoptr (CarnetObservationConflict) conflict = NULL;
 
   if (observation->conflicts->len == 0)
     return TRUE;
-  history = carnet_logbook_load_history (cli->logbook, &observation->id, error);
-  if (history == NULL)
+  conflict = carnet_logbook_load_conflict (cli->logbook, &observation->id, error);
+  if (conflict == NULL)
     return FALSE;
-  for (guint i = 0; i < observation->conflicts->len; i++)
-    {
-      const CarnetCell *cell = carnet_history_find_cell (history, observation->conflicts->pdata[i]);
-
-      if (cell != NULL)
-        print_cell (cli, names, cell);
-    }
+  cli_print_conflict_fields (cli, conflict);
   return TRUE;
 }
 
@@ -197,8 +94,9 @@ print_json (Cli *cli, CliNames *names, const CarnetObservation *observation, GEr
   print_texts (cli, names, observation);
   cli_json_end_array (cli->json);
   cli_json_begin_array (cli->json, "conflicts");
-  done = print_conflicts (cli, names, observation, error);
+  done = print_conflicts (cli, observation, error);
   cli_json_end_array (cli->json);
+  done = done && (!history || cli_print_history (cli, &observation->id, error));
   cli_json_end_object (cli->json);
   return done;
 }
@@ -219,7 +117,8 @@ run (Cli *cli, GError **error)
     return print_json (cli, names, observation, error);
   cli_print_record (cli, cli_show_fields, observation, names);
   print_texts (cli, names, observation);
-  return print_conflicts (cli, names, observation, error);
+  return print_conflicts (cli, observation, error)
+         && (!history || cli_print_history (cli, &observation->id, error));
 }
 
 const CliCommand cli_command_show = {
@@ -230,5 +129,6 @@ const CliCommand cli_command_show = {
   .need = CLI_NEED_READ,
   .min_args = 1,
   .max_args = 1,
+  .options = options,
   .run = run,
 };

@@ -58,6 +58,7 @@ exit_for_code (CarnetError code)
       return CLI_EXIT_IO;
     case CARNET_ERROR_FAILED:
     case CARNET_ERROR_NO_MEMORY:
+    case CARNET_ERROR_CHANGED:
       return CLI_EXIT_FAILED;
     }
   return CLI_EXIT_FAILED;

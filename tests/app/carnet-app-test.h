@@ -36,6 +36,11 @@ typedef struct
 void carnet_app_fixture_set_up (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_app_fixture_set_up_empty: the same without observations. */
 void carnet_app_fixture_set_up_empty (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_app_fixture_set_up_conflicts: the sample, its first observation in conflict with what « Autre
+ * personne d’exemple » wrote, the second deleted by her while its author went on writing. */
+void carnet_app_fixture_set_up_conflicts (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_app_fixture_set_up_three: the same, with a third version of a level. */
+void carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused);
 void carnet_app_fixture_tear_down (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_sample_write: writes the sample observations into @logbook. */
 void carnet_sample_write (CarnetLogbook *logbook);

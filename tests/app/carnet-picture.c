@@ -13,15 +13,18 @@ static int      height = 820;
 static gboolean dark = FALSE;
 static gboolean sample = FALSE;
 static gboolean first = FALSE;
+static char   **actions = NULL;
 
 static const GOptionEntry ENTRIES[] = {
-  { "view", 'v', 0, G_OPTION_ARG_STRING, &view, "programme, carnet, territories, report or welcome", "NAME" },
+  { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
+    "programme, carnet, territories, report, conflicts, three (versions) or welcome", "NAME" },
   { "today", 't', 0, G_OPTION_ARG_STRING, &day, "the day on screen", "YYYY-MM-DD" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
   { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
   { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "the dark style", NULL },
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
+  { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
   { NULL },
 };
 
@@ -60,6 +63,22 @@ save (GtkWidget *window, const char *path)
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
+/* The dialog over @window, if one is there. */
+static GtkWidget *
+find_dialog (GtkWidget *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window))
+        return GTK_WIDGET (toplevel);
+    }
+  return window;
+}
+
 static void
 show_first (CarnetWindow *window, CarnetSession *session)
 {
@@ -88,7 +107,10 @@ picture (const char *logbook, const char *output)
       if (day && carnet_date_parse_iso (day, &today))
         carnet_session_set_today (session, today);
       carnet_window_set_session (window, session);
-      carnet_window_show_view (window, view ? view : "programme");
+      if (g_strcmp0 (view, "conflicts") == 0 || g_strcmp0 (view, "three") == 0)
+        gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL);
+      else
+        carnet_window_show_view (window, view ? view : "programme");
     }
   gtk_window_present (GTK_WINDOW (window));
   settle (GTK_WIDGET (window));
@@ -97,7 +119,14 @@ picture (const char *logbook, const char *output)
       show_first (window, session);
       settle (GTK_WIDGET (window));
     }
-  save (GTK_WIDGET (window), output);
+  for (guint i = 0; actions && actions[i]; i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+      gtk_widget_activate_action (focus ? focus : GTK_WIDGET (window), actions[i], NULL);
+      settle (GTK_WIDGET (window));
+    }
+  save (find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -119,7 +148,11 @@ main (int argc, char **argv)
   carnet_style_init (gdk_display_get_default ());
   if (dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
-  if (sample)
+  if (sample && g_strcmp0 (view, "conflicts") == 0)
+    carnet_app_fixture_set_up_conflicts (&fixture, NULL);
+  else if (sample && g_strcmp0 (view, "three") == 0)
+    carnet_app_fixture_set_up_three (&fixture, NULL);
+  else if (sample)
     carnet_app_fixture_set_up (&fixture, NULL);
   picture (sample ? fixture.path : argv[1], argv[argc - 1]);
   if (sample)

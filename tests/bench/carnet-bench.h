@@ -75,6 +75,7 @@ double bench_resident_kb (void);
 
 /* -- The benchmarks: each is run for every size -------------------------------------- */
 
+void bench_diff (guint size);
 void bench_intake (guint size);
 void bench_open (guint size);
 void bench_seal (guint size);

@@ -22,6 +22,8 @@ void carnet_carnet_view_show_observation (CarnetCarnetView *self, const CarnetId
  * filters. */
 void carnet_carnet_view_show_month (CarnetCarnetView *self, CarnetMonth month, const CarnetId *territory);
 void carnet_carnet_view_focus_search (CarnetCarnetView *self);
+/** carnet_carnet_view_get_observation: the one in the editor; %FALSE when nothing is written in it. */
+gboolean carnet_carnet_view_get_observation (CarnetCarnetView *self, CarnetId *id);
 /** carnet_carnet_view_flush_async: saves and seals everything written; before the window closes, an export, a
  * copy. On failure the text is kept on screen. */
 void     carnet_carnet_view_flush_async (CarnetCarnetView   *self,

@@ -27,6 +27,9 @@ struct _CarnetObservationEditor
   GtkWidget             *review_content;
   GtkMenuButton         *more_button;
   GtkWidget             *lock;
+  GtkWidget             *conflict_bar;
+  GtkLabel              *conflict_label;
+  GtkWidget             *settle;
   GtkScrolledWindow     *scrolled;
   GtkWidget             *page;
   GtkWidget             *title_bin;

@@ -152,6 +152,24 @@ dup_place (CarnetObservationEditor *self)
   return index < 0 ? g_strdup (name) : g_strdup_printf (_ ("M%d · %s"), index + 1, name);
 }
 
+/* Somebody else wrote in the same fields, or deleted it: it can be settled from here. */
+static void
+show_conflict (CarnetObservationEditor *self)
+{
+  const CarnetObservation *base = carnet_observation_document_get_base (self->document);
+  g_autofree char         *id = NULL;
+
+  gtk_widget_set_visible (self->conflict_bar, base && (base->conflicts->len > 0 || base->contested));
+  if (!base)
+    return;
+  id = carnet_id_to_string (&base->id);
+  gtk_label_set_text (self->conflict_label,
+                      base->contested ? _ ("Somebody deleted this observation while others wrote in it.")
+                                      : _ ("Others wrote in the same fields without knowing."));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->settle), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->settle), "win.settle");
+}
+
 void
 carnet_observation_editor_show_header (CarnetObservationEditor *self)
 {
@@ -161,6 +179,7 @@ carnet_observation_editor_show_header (CarnetObservationEditor *self)
 
   if (!self->document)
     return;
+  show_conflict (self);
   place = dup_place (self);
   gtk_label_set_text (self->place, place);
   visibility = carnet_observation_document_get_visibility (self->document);

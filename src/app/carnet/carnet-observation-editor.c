@@ -76,6 +76,9 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (review_content);
   BIND (more_button);
   BIND (lock);
+  BIND (conflict_bar);
+  BIND (conflict_label);
+  BIND (settle);
   BIND (scrolled);
   BIND (page);
   BIND (title_bin);

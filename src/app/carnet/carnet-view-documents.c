@@ -254,6 +254,17 @@ carnet_view_undo_delete (CarnetCarnetView *self)
     write_deleted (self, &self->deleted, FALSE, NULL, undeleted_cb);
 }
 
+gboolean
+carnet_carnet_view_get_observation (CarnetCarnetView *self, CarnetId *id)
+{
+  g_return_val_if_fail (CARNET_IS_CARNET_VIEW (self), FALSE);
+
+  if (!self->current || carnet_observation_document_is_blank (self->current))
+    return FALSE;
+  *id = *carnet_observation_document_get_id (self->current);
+  return TRUE;
+}
+
 /* -- After a failure ---------------------------------------------------------------------------- */
 
 void

@@ -109,6 +109,28 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+conflicts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_settle_conflicts (CARNET_WINDOW (widget), NULL);
+}
+
+static void
+history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_history (CARNET_WINDOW (widget));
+}
+
+/* Of one observation, named by its id. */
+static void
+settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetId id;
+
+  if (carnet_id_parse (g_variant_get_string (parameter, NULL), &id))
+    carnet_window_settle_conflicts (CARNET_WINDOW (widget), &id);
+}
+
+static void
 about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_dialog_about (GTK_WINDOW (widget));
@@ -138,12 +160,15 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export-xml", export_cb },
     { "win.import-xml", import_cb },
     { "win.send-copy", copy_cb },
+    { "win.conflicts", conflicts_cb },
+    { "win.history", history_cb },
     { "win.cancel-transfer", cancel_cb },
     { "win.about", about_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  gtk_widget_class_install_action (widget_class, "win.settle", "s", settle_cb);
 }
 
 void
@@ -152,7 +177,8 @@ carnet_window_update_actions (CarnetWindow *self)
   static const char *const reading[]
       = { "win.search",          "win.view-programme", "win.view-carnet",   "win.view-territories",
           "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
-          "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy" };
+          "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy",
+          "win.conflicts",       "win.history",        "win.settle" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy" };
   const gboolean open = self->session != NULL;

@@ -24,6 +24,7 @@ struct _CarnetWindow
   GtkWidget       *new_button;
   GtkWidget       *search_button;
   AdwBin          *bins[4];
+  AdwBin          *conflicts_bin;
   GtkRevealer     *progress_revealer;
   GtkProgressBar  *progress_bar;
   GtkLabel        *progress_label;
@@ -50,5 +51,12 @@ void carnet_window_export_xml (CarnetWindow *self);
 void carnet_window_import_xml (CarnetWindow *self);
 void carnet_window_send_copy (CarnetWindow *self);
 void carnet_window_cancel_transfer (CarnetWindow *self);
+
+/* carnet-window-conflicts.c */
+/** carnet_window_settle_conflicts: seals what is being written, then shows the conflicts, that of
+ * @observation (nullable) first. */
+void carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation);
+/** carnet_window_show_history: of the observation in the editor, once it is sealed. */
+void carnet_window_show_history (CarnetWindow *self);
 
 G_END_DECLS

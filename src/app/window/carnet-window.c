@@ -131,6 +131,8 @@ show_welcome (CarnetWindow *self)
 static void
 drop_views (CarnetWindow *self)
 {
+  if (self->conflicts_bin)
+    adw_bin_set_child (self->conflicts_bin, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->bins); i++)
     if (self->bins[i])
       adw_bin_set_child (self->bins[i], NULL);
@@ -244,6 +246,7 @@ dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
   memset (self->bins, 0, sizeof self->bins);
+  self->conflicts_bin = NULL;
   G_OBJECT_CLASS (carnet_window_parent_class)->dispose (object);
 }
 
@@ -255,6 +258,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, conflicts_bin);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, fold_bin);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, header);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher);

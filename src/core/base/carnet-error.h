@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @CARNET_ERROR_BUSY: another program holds the file
  * @CARNET_ERROR_IO: reading or writing failed
  * @CARNET_ERROR_NO_MEMORY: memory ran out
+ * @CARNET_ERROR_CHANGED: what was looked at has changed meanwhile: look again
  */
 typedef enum
 {
@@ -49,6 +50,7 @@ typedef enum
   CARNET_ERROR_BUSY,
   CARNET_ERROR_IO,
   CARNET_ERROR_NO_MEMORY,
+  CARNET_ERROR_CHANGED,
 } CarnetError;
 
 GQuark carnet_error_quark (void);

@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "log/carnet-history.h"
-
 #include <string.h>
 
-/* The key that carries a deletion; the log knows no other by name. */
-#define KEY_DELETED "deleted"
+#include "log/carnet-history-private.h"
 
-typedef struct
+void
+carnet_cell_free (CarnetCell *cell)
 {
-  CarnetRevision *revision; /* owned by history->sorted */
-  guint          *parents;  /* nodes held, by index */
-  guint           n_parents;
-  guint           n_children;
-  guint           depth;
-  guint64        *later; /* keys that some strict descendant writes */
-} Node;
-
-struct _CarnetHistory
-{
-  GPtrArray  *sorted; /* CarnetRevision */
-  GPtrArray  *heads;  /* CarnetRevision */
-  GPtrArray  *cells;  /* CarnetCell, by key */
-  Node       *nodes;  /* in the order of sorted */
-  guint       n_nodes;
-  GHashTable *keys; /* char* (borrowed from writes) → index + 1, only while cells are made */
-  gboolean    incomplete;
-};
-
-static void
-cell_free (gpointer data)
-{
-  CarnetCell *cell = data;
-
   g_ptr_array_unref (cell->writers);
   g_free (cell);
 }
@@ -48,7 +22,7 @@ compare_ids (gconstpointer a, gconstpointer b)
 static int
 compare_nodes (gconstpointer a, gconstpointer b)
 {
-  const Node *first = a, *second = b;
+  const CarnetNode *first = a, *second = b;
 
   if (first->depth != second->depth)
     return first->depth < second->depth ? -1 : 1;
@@ -74,8 +48,8 @@ link_nodes (CarnetHistory *self)
 
   for (guint i = 0; i < self->n_nodes; i++)
     {
-      Node   *node = &self->nodes[i];
-      GArray *parents = node->revision->parents;
+      CarnetNode *node = &self->nodes[i];
+      GArray     *parents = node->revision->parents;
 
       g_free (node->parents);
       node->parents = g_new (guint, parents->len);
@@ -147,7 +121,7 @@ sort_nodes (CarnetHistory *self)
 {
   measure_depths (self);
   if (self->n_nodes > 0)
-    qsort (self->nodes, self->n_nodes, sizeof (Node), compare_nodes);
+    qsort (self->nodes, self->n_nodes, sizeof (CarnetNode), compare_nodes);
   link_nodes (self); /* indices have moved */
   for (guint i = 0; i < self->n_nodes; i++)
     {
@@ -200,7 +174,7 @@ collect_keys (CarnetHistory *self)
 /* Adds @node to the cells of the keys it writes that nobody after it writes, and notes all it writes in
  * @later. */
 static void
-visit_writes (CarnetHistory *self, Node *node, guint64 *later)
+visit_writes (CarnetHistory *self, CarnetNode *node, guint64 *later)
 {
   CarnetWrites *writes = node->revision->writes;
 
@@ -236,7 +210,7 @@ fill_cells (CarnetHistory *self)
 
   for (guint i = self->n_nodes; i-- > 0;)
     {
-      Node               *node = &self->nodes[i];
+      CarnetNode         *node = &self->nodes[i];
       g_autofree guint64 *later = g_steal_pointer (&node->later);
 
       if (later == NULL)
@@ -244,7 +218,7 @@ fill_cells (CarnetHistory *self)
       visit_writes (self, node, later);
       for (guint j = 0; j < node->n_parents; j++)
         {
-          Node *parent = &self->nodes[node->parents[j]];
+          CarnetNode *parent = &self->nodes[node->parents[j]];
 
           if (parent->later == NULL)
             parent->later = g_memdup2 (later, n_words * sizeof *later);
@@ -262,8 +236,8 @@ value_of (const CarnetRevision *writer, const char *key, CarnetValue *value)
     g_assert_not_reached ();
 }
 
-static void
-judge_cell (CarnetCell *cell)
+void
+carnet_cell_judge (CarnetCell *cell)
 {
   CarnetValue first, other;
 
@@ -292,7 +266,7 @@ make_cells (CarnetHistory *self)
   fill_cells (self);
   g_clear_pointer (&self->keys, g_hash_table_unref);
   for (guint i = 0; i < self->cells->len; i++)
-    judge_cell (self->cells->pdata[i]);
+    carnet_cell_judge (self->cells->pdata[i]);
   g_ptr_array_sort (self->cells, compare_cells);
 }
 
@@ -316,44 +290,6 @@ make_only (CarnetHistory *self)
       cell->writers = g_ptr_array_ref (writers);
       g_ptr_array_add (self->cells, cell);
     }
-}
-
-/* -- Deletion ------------------------------------------------------------------- */
-
-enum
-{
-  SEEN_BY_DELETER = 1,
-  SAW_DELETION = 2,
-};
-
-/* Marks the ancestors and the descendants of the nodes marked both ways. */
-static void
-spread_marks (CarnetHistory *self, guint8 *marks)
-{
-  for (guint i = self->n_nodes; i-- > 0;)
-    for (guint j = 0; j < self->nodes[i].n_parents; j++)
-      marks[self->nodes[i].parents[j]] |= marks[i] & SEEN_BY_DELETER;
-  for (guint i = 0; i < self->n_nodes; i++)
-    for (guint j = 0; j < self->nodes[i].n_parents; j++)
-      marks[i] |= marks[self->nodes[i].parents[j]] & SAW_DELETION;
-}
-
-static gboolean
-someone_did_not_know (CarnetHistory *self, const CarnetCell *cell)
-{
-  g_autofree guint8 *marks = g_new0 (guint8, self->n_nodes);
-  g_autoptr (GHashTable) writers = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < cell->writers->len; i++)
-    g_hash_table_add (writers, cell->writers->pdata[i]);
-  for (guint i = 0; i < self->n_nodes; i++)
-    if (g_hash_table_contains (writers, self->nodes[i].revision))
-      marks[i] = SEEN_BY_DELETER | SAW_DELETION;
-  spread_marks (self, marks);
-  for (guint i = 0; i < self->n_nodes; i++)
-    if (marks[i] == 0)
-      return TRUE;
-  return FALSE;
 }
 
 /* -- Public ---------------------------------------------------------------------- */
@@ -381,9 +317,9 @@ carnet_history_new (GPtrArray *revisions)
 
   self->sorted = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
   self->heads = g_ptr_array_new ();
-  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_cell_free);
   self->n_nodes = revisions->len;
-  self->nodes = g_new0 (Node, revisions->len);
+  self->nodes = g_new0 (CarnetNode, revisions->len);
   for (guint i = 0; i < revisions->len; i++)
     self->nodes[i].revision = revisions->pdata[i];
   if (revisions->len == 1)
@@ -452,20 +388,4 @@ gboolean
 carnet_history_is_incomplete (CarnetHistory *self)
 {
   return self->incomplete;
-}
-
-CarnetDeletion
-carnet_history_get_deletion (CarnetHistory *self)
-{
-  const CarnetCell *cell = carnet_history_find_cell (self, KEY_DELETED);
-  CarnetValue       value;
-
-  if (cell == NULL)
-    return CARNET_DELETION_NONE;
-  if (cell->conflict)
-    return CARNET_DELETION_CONTESTED;
-  carnet_cell_get_shown (cell, &value);
-  if (carnet_value_get_integer (&value, 0) != 1)
-    return CARNET_DELETION_NONE;
-  return someone_did_not_know (self, cell) ? CARNET_DELETION_CONTESTED : CARNET_DELETION_DELETED;
 }

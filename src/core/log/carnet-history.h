@@ -72,5 +72,8 @@ typedef enum
 } CarnetDeletion;
 
 CarnetDeletion carnet_history_get_deletion (CarnetHistory *self);
+/** carnet_history_list_unaware: (transfer container) (element-type CarnetRevision): those neither before nor
+ * after any live deletion: what makes it contested. */
+GPtrArray *carnet_history_list_unaware (CarnetHistory *self);
 
 G_END_DECLS

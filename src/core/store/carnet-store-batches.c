@@ -61,8 +61,8 @@ carnet_store_find_batch (CarnetStore *self, gint64 number, GError **error)
   if (step == CARNET_STEP_ROW)
     return read_batch (select);
   if (step == CARNET_STEP_DONE)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                 _ ("No file was received under number %" G_GINT64_FORMAT "."), number);
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("No file was received under number %lld."),
+                 (long long)number);
   return NULL;
 }
 

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "merge/carnet-conflict-field.h"
+
+G_BEGIN_DECLS
+
+struct _CarnetConflictField
+{
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *heading;
+  GtkWidget *note;
+  GtkWidget *open; /* « à choisir » */
+  GtkWidget *origin;
+  GtkWidget *missing; /* no common version */
+  GtkWidget *cards_box;
+  GtkWidget *revealer;
+
+  /* Borrowed */
+  const CarnetFieldConflict       *field;    /* one of these two */
+  const CarnetObservationConflict *deletion; /* keeping stands first */
+  GPtrArray                       *cards;    /* (element-type CarnetVersionCard), owned as an array */
+
+  gboolean setting;
+};
+
+/* carnet-conflict-field-heading.c: the line above the versions, and what they had in common below. */
+void carnet_conflict_field_build_heading (CarnetConflictField *self);
+void carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVersion *ancestor);
+
+G_END_DECLS

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "merge/carnet-conflict-page-private.h"
+#include "merge/carnet-marked-label.h"
+
+#define CLAMP_WIDTH 1088
+
+static GtkWidget *
+new_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+new_icon_button (const char *icon, const char *tooltip, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+new_header (CarnetConflictPage *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *apply = new_button (_ ("_Apply"), "conflict.apply");
+
+  self->title = adw_window_title_new ("", "");
+  gtk_widget_add_css_class (apply, "suggested-action");
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
+  self->back = new_icon_button ("go-previous-symbolic", _ ("Back to the logbook"), "conflict.close");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
+                           new_icon_button ("go-down-symbolic", _ ("Next conflict"), "conflict.next"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
+                           new_icon_button ("go-up-symbolic", _ ("Previous conflict"), "conflict.previous"));
+  return header;
+}
+
+static GtkWidget *
+new_key (const char *text, CarnetMark mark)
+{
+  GtkWidget *label = carnet_marked_label_new (text);
+
+  carnet_marked_label_add (CARNET_MARKED_LABEL (label), mark, 0, strlen (text));
+  gtk_widget_add_css_class (label, "secondary");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  return label;
+}
+
+static void
+build_bar (CarnetConflictPage *self)
+{
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->legend = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  gtk_box_append (GTK_BOX (self->legend), new_key (_ ("my words"), CARNET_MARK_MINE));
+  gtk_box_append (GTK_BOX (self->legend), new_key (_ ("the other words"), CARNET_MARK_OTHER));
+  gtk_widget_set_hexpand (self->legend, TRUE);
+  self->whole = gtk_label_new (_ ("For the whole observation"));
+  gtk_widget_add_css_class (self->whole, "secondary");
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->keep_mine = new_button (_ ("Keep _Mine"), "conflict.keep-mine");
+  self->keep_other = new_button (_ ("Keep the _Other"), "conflict.keep-other");
+  gtk_box_append (GTK_BOX (self->buttons), self->keep_mine);
+  gtk_box_append (GTK_BOX (self->buttons), self->keep_other);
+  gtk_box_append (GTK_BOX (self->buttons), new_button (_ ("Keep Both _Texts"), "conflict.keep-texts"));
+  gtk_box_append (GTK_BOX (self->bar), self->legend);
+  gtk_box_append (GTK_BOX (self->bar), self->whole);
+  gtk_box_append (GTK_BOX (self->bar), self->buttons);
+  gtk_widget_add_css_class (self->bar, "carnet-conflict-bar");
+}
+
+static GtkWidget *
+new_scrolled (CarnetConflictPage *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  gtk_widget_add_css_class (self->body, "carnet-conflict");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CLAMP_WIDTH + 48);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), CLAMP_WIDTH + 48);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->body);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  return self->scrolled;
+}
+
+void
+carnet_conflict_page_build_frame (CarnetConflictPage *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *conflict = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  build_bar (self);
+  gtk_box_append (GTK_BOX (conflict), new_scrolled (self));
+  gtk_box_append (GTK_BOX (conflict), self->bar);
+  self->none = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->none), "object-select-symbolic");
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), conflict, "conflict");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->none, "none");
+  gtk_box_append (GTK_BOX (page), new_header (self));
+  gtk_box_append (GTK_BOX (page), self->stack);
+  self->fold_bin = carnet_fold_bin_new ();
+  carnet_fold_bin_set_child (CARNET_FOLD_BIN (self->fold_bin), page);
+  gtk_widget_set_parent (self->fold_bin, GTK_WIDGET (self));
+}
+
+/* -- What they say ---------------------------------------------------------------------------- */
+
+/* Where it happened, when it is not in conflict itself. */
+static const char *
+find_place (const CarnetObservationConflict *conflict)
+{
+  for (guint i = 0; i < conflict->agreed->len; i++)
+    {
+      const CarnetFieldText *agreed = conflict->agreed->pdata[i];
+
+      if (g_str_equal (agreed->field.key, CARNET_KEY_TERRITORY) && *agreed->text != '\0')
+        return agreed->text;
+    }
+  return conflict->observation->title;
+}
+
+/* « Les Sables d’Olonne · 5 juillet 2018 » */
+static char *
+dup_subtitle (const CarnetObservationConflict *conflict)
+{
+  const char      *place = find_place (conflict);
+  g_autofree char *day = NULL;
+
+  if (conflict->observation->date == CARNET_DATE_NONE)
+    return g_strdup (place);
+  day = carnet_date_format (conflict->observation->date, CARNET_DATE_LONG);
+  return *place != '\0' ? g_strdup_printf ("%s · %s", place, day) : g_strdup (day);
+}
+
+static gboolean
+is_settled (CarnetConflictPage *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (!carnet_conflict_field_get_choice (self->fields->pdata[i], NULL))
+      return FALSE;
+  return self->fields->len > 0;
+}
+
+/* With more than two, « the other » is none. */
+static gboolean
+has_two (CarnetConflictPage *self)
+{
+  for (guint i = 0; self->conflict && i < self->conflict->fields->len; i++)
+    if (((CarnetFieldConflict *)self->conflict->fields->pdata[i])->versions->len != 2)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_mine (CarnetConflictPage *self)
+{
+  for (guint i = 0; self->conflict && i < self->conflict->fields->len; i++)
+    {
+      const CarnetFieldConflict *field = self->conflict->fields->pdata[i];
+
+      if (!((CarnetFieldVersion *)field->versions->pdata[0])->mine)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_text (CarnetConflictPage *self)
+{
+  for (guint i = 0; self->conflict && i < self->conflict->fields->len; i++)
+    if (((CarnetFieldConflict *)self->conflict->fields->pdata[i])->field.form != CARNET_FIELD_CHOICE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+update_actions (CarnetConflictPage *self)
+{
+  GtkWidget     *widget = GTK_WIDGET (self);
+  const gboolean open = self->conflict != NULL && !carnet_session_is_read_only (self->session);
+
+  gtk_widget_action_set_enabled (widget, "conflict.apply", open && !self->applying && is_settled (self));
+  gtk_widget_action_set_enabled (widget, "conflict.next", self->position + 1 < self->n_conflicts);
+  gtk_widget_action_set_enabled (widget, "conflict.previous", self->position > 0);
+  gtk_widget_action_set_enabled (widget, "conflict.keep-mine", open);
+  gtk_widget_action_set_enabled (widget, "conflict.keep-other", open && has_two (self));
+  gtk_widget_action_set_enabled (widget, "conflict.keep-texts", open && has_text (self));
+}
+
+void
+carnet_conflict_page_update_title (CarnetConflictPage *self)
+{
+  const gboolean   mine = is_mine (self);
+  g_autofree char *title = NULL, *subtitle = NULL;
+
+  if (self->conflict)
+    {
+      title = g_strdup_printf (_ ("Conflict %u of %u"), self->position + 1, self->n_conflicts);
+      subtitle = dup_subtitle (self->conflict);
+    }
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title ? title : _ ("Conflicts"));
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle ? subtitle : "");
+  gtk_button_set_label (GTK_BUTTON (self->keep_mine), mine ? _ ("Keep _Mine") : _ ("Keep the _First"));
+  gtk_button_set_label (GTK_BUTTON (self->keep_other), mine ? _ ("Keep the _Other") : _ ("Keep the _Second"));
+  update_actions (self);
+}

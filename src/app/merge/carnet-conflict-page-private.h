@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "merge/carnet-conflict-field.h"
+#include "merge/carnet-conflict-page.h"
+#include "widgets/carnet-fold-bin.h"
+
+G_BEGIN_DECLS
+
+struct _CarnetConflictPage
+{
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *fold_bin;
+  GtkWidget *back;
+  GtkWidget *title;
+  GtkWidget *stack; /* conflict, none */
+  GtkWidget *none;
+  GtkWidget *scrolled;
+  GtkWidget *body;   /* what of the observation is shown */
+  GtkWidget *people; /* (nullable): the heading of the columns */
+  GtkWidget *bar;
+  GtkWidget *legend;
+  GtkWidget *whole;
+  GtkWidget *buttons;
+  GtkWidget *keep_mine;
+  GtkWidget *keep_other;
+
+  /* Owned */
+  CarnetSession             *session;
+  CarnetObservationConflict *conflict; /* (nullable) */
+  GPtrArray                 *fields;   /* (element-type CarnetConflictField), borrowed */
+
+  guint    position;
+  guint    n_conflicts;
+  gboolean columns; /* in every field the same people in the same columns */
+  gboolean applying;
+};
+
+/* carnet-conflict-page-body.c: what is shown of one observation. */
+void carnet_conflict_page_build (CarnetConflictPage *self);
+void carnet_conflict_page_follow_fold (CarnetConflictPage *self);
+/* carnet-conflict-page-frame.c: the bars above and below. */
+void carnet_conflict_page_build_frame (CarnetConflictPage *self);
+void carnet_conflict_page_update_title (CarnetConflictPage *self);
+
+G_END_DECLS

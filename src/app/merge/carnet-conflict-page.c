@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/carnet-conflict-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "session/carnet-session-conflicts.h"
+#include "widgets/carnet-toasts.h"
+
+G_DEFINE_FINAL_TYPE (CarnetConflictPage, carnet_conflict_page, GTK_TYPE_WIDGET)
+
+/* -- Which conflict ------------------------------------------------------------------------ */
+
+static gboolean
+find_id (CarnetConflictPage *self, CarnetId *id, GError **error)
+{
+  CarnetLogbook *logbook = carnet_session_get_logbook (self->session);
+  CarnetQuery    query = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  query.conflict_only = TRUE;
+  if (!carnet_logbook_count_observations (logbook, &query, &self->n_conflicts, error))
+    return FALSE;
+  self->position = MIN (self->position, self->n_conflicts > 0 ? self->n_conflicts - 1 : 0);
+  rows = carnet_logbook_list_observations (logbook, &query, self->position, 1, error);
+  *id = rows && rows->len > 0 ? ((CarnetObservationRow *)rows->pdata[0])->id : (CarnetId){ { 0 } };
+  return rows != NULL;
+}
+
+static void
+show_none (CarnetConflictPage *self, const GError *error)
+{
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->none),
+                             error ? _ ("The conflicts cannot be read") : _ ("Nothing is in conflict"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->none), error ? error->message : NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
+}
+
+/* The widget that has the focus goes with its conflict; « Appliquer » lost it when it went to sleep. */
+static gboolean
+has_focus (CarnetConflictPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self))
+         && (!focus || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+/* Who comes here comes to choose; when there is nothing to choose, to go back. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
+
+  if (self->fields->len == 0)
+    return gtk_widget_grab_focus (self->back);
+  carnet_conflict_field_focus (self->fields->pdata[0]);
+  return TRUE;
+}
+
+static void
+take_conflict (CarnetConflictPage *self, CarnetObservationConflict *conflict)
+{
+  CarnetObservationConflict *before = self->conflict;
+  const gboolean             focused = has_focus (self);
+
+  self->conflict = conflict;
+  carnet_conflict_page_build (self);
+  g_clear_pointer (&before, carnet_observation_conflict_unref);
+  if (conflict)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "conflict");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+  carnet_conflict_page_update_title (self);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+show_conflict (CarnetConflictPage *self)
+{
+  CarnetObservationConflict *conflict = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetId id = { { 0 } };
+
+  if (find_id (self, &id, &error) && !carnet_id_is_nil (&id))
+    conflict = carnet_logbook_load_conflict (carnet_session_get_logbook (self->session), &id, &error);
+  take_conflict (self, conflict);
+  if (!conflict)
+    show_none (self, error);
+}
+
+static gboolean
+is_unchanged (CarnetConflictPage *self, const CarnetObservationConflict *now)
+{
+  const GArray *seen = self->conflict->heads, *present = now->heads;
+
+  return seen->len == present->len
+         && memcmp (seen->data, present->data, seen->len * sizeof (CarnetHash)) == 0;
+}
+
+/* What was chosen stays as long as nothing arrived of what is on screen. */
+static void
+session_changed_cb (CarnetConflictPage *self, const char *kind, const CarnetId *entity)
+{
+  g_autoptr (CarnetObservationConflict) now = NULL;
+  CarnetId id;
+
+  if (kind && !g_str_equal (kind, CARNET_KIND_OBSERVATION))
+    return;
+  if (self->conflict && find_id (self, &id, NULL) && carnet_id_equal (&id, &self->conflict->observation->id))
+    now = carnet_logbook_load_conflict (carnet_session_get_logbook (self->session), &id, NULL);
+  if (now && is_unchanged (self, now))
+    carnet_conflict_page_update_title (self);
+  else
+    show_conflict (self);
+}
+
+/* -- Applying ------------------------------------------------------------------------------- */
+
+static void
+resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetConflictPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->applying = FALSE;
+  if (!self->session)
+    return;
+  if (!carnet_session_resolve_finish (CARNET_SESSION (source), result, &error))
+    carnet_toast_error (GTK_WIDGET (self), error, NULL);
+  else
+    carnet_toast (GTK_WIDGET (self), _ ("Conflict settled"));
+  if (g_error_matches (error, CARNET_ERROR, CARNET_ERROR_CHANGED))
+    show_conflict (self);
+  carnet_conflict_page_update_title (self);
+}
+
+static void
+apply_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
+  g_autoptr (CarnetWrites) choices = carnet_writes_new ();
+
+  for (guint i = 0; i < self->fields->len; i++)
+    carnet_conflict_field_get_choice (self->fields->pdata[i], choices);
+  self->applying = TRUE;
+  carnet_conflict_page_update_title (self);
+  carnet_session_resolve_async (self->session, self->conflict, choices, NULL, resolved_cb,
+                                g_object_ref (self));
+}
+
+/* -- Other actions ------------------------------------------------------------------------------ */
+
+static void
+move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
+
+  self->position += g_str_equal (name, "conflict.next") ? 1 : -1;
+  show_conflict (self);
+}
+
+static void
+keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
+  CarnetConflictSide  side = CARNET_SIDE_ALL;
+
+  if (g_str_equal (name, "conflict.keep-mine"))
+    side = CARNET_SIDE_MINE;
+  if (g_str_equal (name, "conflict.keep-other"))
+    side = CARNET_SIDE_OTHER;
+  for (guint i = 0; i < self->fields->len; i++)
+    carnet_conflict_field_choose (self->fields->pdata[i], side);
+}
+
+static void
+close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "closed");
+}
+
+static gboolean
+move_version_cb (GtkWidget *widget, GVariant *parameter, gpointer step)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (carnet_conflict_field_move (self->fields->pdata[i], GPOINTER_TO_INT (step)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+move_field_cb (GtkWidget *widget, GVariant *parameter, gpointer step)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
+  GtkWidget          *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  int                 at = GPOINTER_TO_INT (step) > 0 ? -1 : (int)self->fields->len;
+
+  for (guint i = 0; focus && i < self->fields->len; i++)
+    if (gtk_widget_is_ancestor (focus, self->fields->pdata[i]))
+      at = (int)i;
+  at += GPOINTER_TO_INT (step);
+  if (at >= 0 && at < (int)self->fields->len)
+    carnet_conflict_field_focus (self->fields->pdata[at]);
+  return TRUE;
+}
+
+/* Before the check buttons, for which an arrow would also choose. */
+static void
+add_shortcuts (CarnetConflictPage *self)
+{
+  static const struct
+  {
+    const char     *trigger;
+    const char     *action;
+    GtkShortcutFunc func;
+    int             step;
+  } keys[] = {
+    { "Left", NULL, move_version_cb, -1 },       { "Right", NULL, move_version_cb, 1 },
+    { "<Control>Up", NULL, move_field_cb, -1 },  { "<Control>Down", NULL, move_field_cb, 1 },
+    { "<Alt>Up", "conflict.previous", NULL, 0 }, { "<Alt>Down", "conflict.next", NULL, 0 },
+    { "Escape", "conflict.close", NULL, 0 },     { "<Alt>Left", "conflict.close", NULL, 0 },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (
+            gtk_shortcut_trigger_parse_string (keys[i].trigger),
+            keys[i].action ? gtk_named_action_new (keys[i].action)
+                           : gtk_callback_action_new (keys[i].func, GINT_TO_POINTER (keys[i].step), NULL)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* -- Object ------------------------------------------------------------------------------------ */
+
+static void
+dispose (GObject *object)
+{
+  CarnetConflictPage *self = CARNET_CONFLICT_PAGE (object);
+
+  g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
+  g_clear_pointer (&self->conflict, carnet_observation_conflict_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (carnet_conflict_page_parent_class)->dispose (object);
+}
+
+static void
+finalize (GObject *object)
+{
+  g_ptr_array_unref (CARNET_CONFLICT_PAGE (object)->fields);
+  G_OBJECT_CLASS (carnet_conflict_page_parent_class)->finalize (object);
+}
+
+static void
+carnet_conflict_page_class_init (CarnetConflictPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  G_OBJECT_CLASS (klass)->finalize = finalize;
+  g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  widget_class->grab_focus = grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "conflict.apply", NULL, apply_cb);
+  gtk_widget_class_install_action (widget_class, "conflict.next", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "conflict.previous", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "conflict.keep-mine", NULL, keep_cb);
+  gtk_widget_class_install_action (widget_class, "conflict.keep-other", NULL, keep_cb);
+  gtk_widget_class_install_action (widget_class, "conflict.keep-texts", NULL, keep_cb);
+  gtk_widget_class_install_action (widget_class, "conflict.close", NULL, close_cb);
+}
+
+static void
+carnet_conflict_page_init (CarnetConflictPage *self)
+{
+  self->fields = g_ptr_array_new ();
+  carnet_conflict_page_build_frame (self);
+  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (carnet_conflict_page_follow_fold),
+                           self, G_CONNECT_SWAPPED);
+  add_shortcuts (self);
+}
+
+/* -- Public ------------------------------------------------------------------------------------ */
+
+static void
+start_at (CarnetConflictPage *self, const CarnetId *observation)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  query.conflict_only = TRUE;
+  if (!observation
+      || !carnet_logbook_find_position (carnet_session_get_logbook (self->session), &query, observation,
+                                        &self->position, NULL))
+    self->position = 0;
+}
+
+GtkWidget *
+carnet_conflict_page_new (CarnetSession *session, const CarnetId *observation)
+{
+  CarnetConflictPage *self = g_object_new (CARNET_TYPE_CONFLICT_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  start_at (self, observation);
+  show_conflict (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+const CarnetObservationConflict *
+carnet_conflict_page_get_conflict (CarnetConflictPage *self)
+{
+  g_return_val_if_fail (CARNET_IS_CONFLICT_PAGE (self), NULL);
+
+  return self->conflict;
+}
+
+GtkWidget *
+carnet_conflict_page_get_field (CarnetConflictPage *self, guint index)
+{
+  g_return_val_if_fail (CARNET_IS_CONFLICT_PAGE (self), NULL);
+
+  return index < self->fields->len ? self->fields->pdata[index] : NULL;
+}

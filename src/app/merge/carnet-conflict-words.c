@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/carnet-conflict-words.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+carnet_time_describe (gint64 ms)
+{
+  g_autofree char *day = carnet_date_format (carnet_date_from_ms (ms), CARNET_DATE_LONG);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
+  g_autofree char *hour = NULL;
+
+  if (!time)
+    return g_steal_pointer (&day);
+  /* Translators: a time of day, for g_date_time_format(). */
+  hour = g_date_time_format (time, _ ("%H:%M"));
+  return g_strdup_printf (_ ("%s, %s"), day, hour);
+}
+
+/* The two roles of a programme have a word of their own. */
+static const char *
+label_of_role (const char *role)
+{
+  if (g_str_equal (role, CARNET_ROLE_CATALYST))
+    return _ ("catalyst");
+  return g_str_equal (role, CARNET_ROLE_COORDINATOR) ? _ ("coordination") : role;
+}
+
+char *
+carnet_writer_describe (const CarnetWriter *writer)
+{
+  const char      *name = *writer->name != '\0' ? writer->name : _ ("unknown");
+  g_autofree char *time = carnet_time_describe (writer->recorded_ms);
+
+  if (*writer->role == '\0')
+    return g_strdup_printf ("%s · %s", name, time);
+  return g_strdup_printf ("%s, %s · %s", name, label_of_role (writer->role), time);
+}
+
+char *
+carnet_conflict_whose (const CarnetFieldConflict *field, guint version)
+{
+  const CarnetFieldVersion *first = field->versions->pdata[0], *it = field->versions->pdata[version];
+  const CarnetWriter       *writer = it->writers->pdata[0];
+
+  if (it->mine)
+    return g_strdup (_ ("My version"));
+  if (field->versions->len == 2 && first->mine)
+    return g_strdup (_ ("The other version"));
+  return g_strdup_printf (_ ("Version of %s"), *writer->name != '\0' ? writer->name : _ ("unknown"));
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "logbook/carnet-logbook.h"
+
+G_BEGIN_DECLS
+
+/** carnet_conflict_whose: (transfer full): « Ma version », « L’autre version » when there are two and the
+ * other is mine, else « Version de … ». */
+char *carnet_conflict_whose (const CarnetFieldConflict *field, guint version);
+/** carnet_writer_describe: (transfer full): « Personne d’exemple, catalyseur · 18 sept. 2018, 16 h 05 ». */
+char *carnet_writer_describe (const CarnetWriter *writer);
+/** carnet_time_describe: (transfer full): « 18 septembre 2018, 16:05 », local. */
+char *carnet_time_describe (gint64 ms);
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/carnet-history-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "merge/carnet-history-row.h"
+#include "session/carnet-session-conflicts.h"
+#include "widgets/carnet-toasts.h"
+
+/* Comparing texts takes a moment: so many versions at once. */
+#define PAGE 20
+
+struct _CarnetHistoryWindow
+{
+  AdwWindow parent_instance;
+
+  /* Children */
+  GtkWidget *rows;
+  GtkWidget *older;
+
+  /* Owned */
+  CarnetSession *session;
+  GPtrArray     *entries; /* (element-type CarnetHistoryEntry) (nullable) */
+
+  CarnetId observation;
+  guint    n_shown;
+};
+
+G_DEFINE_FINAL_TYPE (CarnetHistoryWindow, carnet_history_window, ADW_TYPE_WINDOW)
+
+/* -- Rows -------------------------------------------------------------------------------- */
+
+/* A version that stands alone at the end is what is shown now. */
+static gboolean
+can_restore (CarnetHistoryWindow *self, guint i)
+{
+  const CarnetHistoryEntry *entry = self->entries->pdata[i];
+  guint                     n_heads = 0;
+
+  for (guint j = 0; j < self->entries->len; j++)
+    n_heads += ((CarnetHistoryEntry *)self->entries->pdata[j])->current;
+  return !carnet_session_is_read_only (self->session) && (!entry->current || n_heads > 1);
+}
+
+static void
+show_older_cb (CarnetHistoryWindow *self)
+{
+  const guint end = MIN (self->n_shown + PAGE, self->entries->len);
+
+  for (; self->n_shown < end; self->n_shown++)
+    gtk_box_append (GTK_BOX (self->rows), carnet_history_row_new (self->entries->pdata[self->n_shown],
+                                                                  can_restore (self, self->n_shown)));
+  gtk_widget_set_visible (self->older, self->n_shown < self->entries->len);
+}
+
+static void
+load (CarnetHistoryWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *entries
+      = carnet_logbook_list_history (carnet_session_get_logbook (self->session), &self->observation, &error);
+  GtkWidget *child;
+
+  if (!entries)
+    {
+      carnet_toast_error (self->rows, error, NULL);
+      return;
+    }
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  self->entries = entries;
+  self->n_shown = 0;
+  while ((child = gtk_widget_get_first_child (self->rows)))
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  show_older_cb (self);
+}
+
+static void
+session_changed_cb (CarnetHistoryWindow *self, const char *kind, const CarnetId *entity)
+{
+  if (!kind
+      || (g_str_equal (kind, CARNET_KIND_OBSERVATION)
+          && (!entity || carnet_id_equal (entity, &self->observation))))
+    load (self);
+}
+
+/* -- Restoring ------------------------------------------------------------------------------ */
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetHistoryWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (carnet_session_restore_finish (CARNET_SESSION (source), result, &error))
+    carnet_toast (self->rows, _ ("Version restored"));
+  else
+    carnet_toast_error (self->rows, error, NULL);
+}
+
+/* The heads of what is on screen: what arrives meanwhile is not written over. */
+static GArray *
+list_heads (CarnetHistoryWindow *self)
+{
+  GArray *heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const CarnetHistoryEntry *entry = self->entries->pdata[i];
+
+      if (entry->current)
+        g_array_append_val (heads, entry->writer->revision);
+    }
+  return heads;
+}
+
+static void
+restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetHistoryWindow *self = CARNET_HISTORY_WINDOW (widget);
+  g_autoptr (GArray) heads = list_heads (self);
+  CarnetHash revision;
+
+  if (carnet_hash_parse (g_variant_get_string (parameter, NULL), &revision))
+    carnet_session_restore_async (self->session, &self->observation, &revision, heads, NULL, restored_cb,
+                                  g_object_ref (self));
+}
+
+/* -- Object --------------------------------------------------------------------------------------- */
+
+static void
+dispose (GObject *object)
+{
+  CarnetHistoryWindow *self = CARNET_HISTORY_WINDOW (object);
+
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  G_OBJECT_CLASS (carnet_history_window_parent_class)->dispose (object);
+}
+
+static void
+carnet_history_window_class_init (CarnetHistoryWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  gtk_widget_class_install_action (widget_class, "history.restore", "s", restore_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+new_page (CarnetHistoryWindow *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->older = gtk_button_new_with_mnemonic (_ ("Show _Older Versions"));
+  g_signal_connect_object (self->older, "clicked", G_CALLBACK (show_older_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_halign (self->older, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (page), self->rows);
+  gtk_box_append (GTK_BOX (page), self->older);
+  gtk_widget_add_css_class (page, "carnet-history");
+  adw_clamp_set_child (ADW_CLAMP (clamp), page);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static void
+carnet_history_window_init (CarnetHistoryWindow *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  gtk_window_set_title (GTK_WINDOW (self), _ ("History"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 640, 720);
+  gtk_box_append (GTK_BOX (content), header);
+  gtk_box_append (GTK_BOX (content), new_page (self));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), content);
+  adw_window_set_content (ADW_WINDOW (self), toasts);
+}
+
+GtkWidget *
+carnet_history_window_new (GtkWindow *parent, CarnetSession *session, const CarnetId *observation)
+{
+  CarnetHistoryWindow *self = g_object_new (CARNET_TYPE_HISTORY_WINDOW, "transient-for", parent, "modal",
+                                            parent != NULL, "destroy-with-parent", TRUE, NULL);
+
+  self->session = g_object_ref (session);
+  self->observation = *observation;
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet/carnet-carnet-view.h"
+#include "merge/carnet-conflict-page.h"
+#include "merge/carnet-history-window.h"
+#include "widgets/carnet-toasts.h"
+#include "window/carnet-window-private.h"
+
+/* What is being written must be there before somebody looks at its versions. */
+
+typedef struct
+{
+  CarnetWindow *window;
+  CarnetId      observation;
+  void (*then) (CarnetWindow *window, const CarnetId *observation);
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_object_unref (look->window);
+  g_free (look);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Look) look = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!carnet_carnet_view_flush_finish (CARNET_CARNET_VIEW (source), result, &error))
+    carnet_toast_error (GTK_WIDGET (look->window), error, "carnet.retry");
+  else if (look->window->session)
+    look->then (look->window, &look->observation);
+}
+
+static void
+flush_then (CarnetWindow *self, const CarnetId *observation, void (*then) (CarnetWindow *, const CarnetId *))
+{
+  Look *look;
+
+  if (!self->session)
+    return;
+  look = g_new0 (Look, 1);
+  look->window = g_object_ref (self);
+  look->then = then;
+  if (observation)
+    look->observation = *observation;
+  carnet_carnet_view_flush_async (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), NULL,
+                                  flushed_cb, look);
+}
+
+/* -- Conflicts ------------------------------------------------------------------------- */
+
+static void
+leave_cb (CarnetWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "main");
+  adw_bin_set_child (self->conflicts_bin, NULL);
+}
+
+static void
+show_conflicts (CarnetWindow *self, const CarnetId *observation)
+{
+  GtkWidget *page
+      = carnet_conflict_page_new (self->session, carnet_id_is_nil (observation) ? NULL : observation);
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->conflicts_bin, page);
+  gtk_stack_set_visible_child_name (self->pages, "conflicts");
+  gtk_widget_grab_focus (page);
+}
+
+void
+carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation)
+{
+  flush_then (self, observation, show_conflicts);
+}
+
+/* -- History ---------------------------------------------------------------------------- */
+
+static void
+show_history (CarnetWindow *self, const CarnetId *observation)
+{
+  gtk_window_present (GTK_WINDOW (carnet_history_window_new (GTK_WINDOW (self), self->session, observation)));
+}
+
+void
+carnet_window_show_history (CarnetWindow *self)
+{
+  CarnetId id;
+
+  if (carnet_carnet_view_get_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), &id))
+    flush_then (self, &id, show_history);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-conflict-print.h"
+#include "carnet-table.h"
+
+/* -- Contested deletion ------------------------------------------------------------ */
+
+static void
+print_writers (Cli *cli, const char *key, const char *heading, GPtrArray *writers)
+{
+  if (cli->json != NULL)
+    cli_json_begin_array (cli->json, key);
+  else
+    cli_out ("%s\n", heading);
+  for (guint i = 0; i < writers->len; i++)
+    {
+      const CarnetWriter *writer = writers->pdata[i];
+      g_autofree char    *line = cli_dup_writer_line (writer);
+
+      if (cli->json == NULL)
+        cli_out ("- %s\n", line);
+      else
+        {
+          cli_json_begin_object (cli->json, NULL);
+          cli_json_writer (cli, writer);
+          cli_json_end_object (cli->json);
+        }
+    }
+  if (cli->json != NULL)
+    cli_json_end_array (cli->json);
+}
+
+static void
+print_deletion (Cli *cli, const CarnetObservationConflict *conflict)
+{
+  if (cli->json == NULL)
+    cli_out ("\n! %s\n", _ ("Deletion contested"));
+  print_writers (cli, "deleted_by", _ ("Deleted by:"), conflict->deleters);
+  print_writers (cli, "kept_by", _ ("Written or brought back, without knowing, by:"), conflict->keepers);
+}
+
+/* -- Command --------------------------------------------------------------------------- */
+
+static void
+print_json (Cli *cli, const CarnetObservationConflict *conflict)
+{
+  char hex[CARNET_ID_HEX + 1];
+
+  carnet_id_to_hex (&conflict->observation->id, hex);
+  cli_json_begin_object (cli->json, NULL);
+  cli_json_string (cli->json, "id", hex);
+  cli_json_string (cli->json, "title", conflict->observation->title);
+  cli_json_begin_array (cli->json, "conflicts");
+  cli_print_conflict_fields (cli, conflict);
+  cli_json_end_array (cli->json);
+  cli_json_boolean (cli->json, "contested", conflict->contested);
+  print_deletion (cli, conflict);
+  cli_json_end_object (cli->json);
+}
+
+static void
+print_text (Cli *cli, const CarnetObservationConflict *conflict)
+{
+  g_autofree char *hex = carnet_id_to_string (&conflict->observation->id);
+  g_autofree char *title = cli_display_line (conflict->observation->title);
+
+  if (conflict->fields->len == 0 && !conflict->contested)
+    {
+      cli_remark (cli, _ ("Nothing is in conflict."));
+      return;
+    }
+  cli_out ("%.*s  %s\n", CLI_ID_DIGITS, hex, title);
+  cli_print_conflict_fields (cli, conflict);
+  if (conflict->contested)
+    print_deletion (cli, conflict);
+}
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  CarnetId id;
+
+  if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error))
+    return FALSE;
+  conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
+  if (conflict == NULL)
+    return FALSE;
+  if (cli->json != NULL)
+    print_json (cli, conflict);
+  else
+    print_text (cli, conflict);
+  return TRUE;
+}
+
+const CliCommand cli_command_conflict = {
+  .name = "conflict",
+  .summary = N_ ("Show the versions of an observation in conflict"),
+  .arguments = N_ ("ID"),
+  .details = N_ ("Versions are numbered, yours first. What differs from the first one is marked: "
+                 "[-only in the first-]{+only in this one+}."),
+  .need = CLI_NEED_READ,
+  .min_args = 1,
+  .max_args = 1,
+  .run = run,
+};

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "carnet-resolve.h"
+#include "carnet-table.h"
+
+static char   **texts;
+static char    *take;
+static gboolean deletes, keeps;
+
+static const GOptionEntry options[] = {
+  { "text", 0, 0, CLI_ARG_TEXTS, &texts, N_ ("Settle a text with another one"), N_ ("FIELD=TEXT") },
+  { "take", 0, 0, CLI_ARG_TEXT, &take, N_ ("Of every field that is not named, take: mine or other"),
+    N_ ("WHICH") },
+  { "delete", 0, 0, G_OPTION_ARG_NONE, &deletes, N_ ("Confirm a contested deletion"), NULL },
+  { "keep", 0, 0, G_OPTION_ARG_NONE, &keeps, N_ ("Keep what somebody deleted"), NULL },
+  { NULL },
+};
+
+/* -- Fields by name ---------------------------------------------------------------------- */
+
+/* Those that @name may mean: by its whole key or label if there is one, else by its beginning. */
+static GPtrArray *
+match_fields (const CarnetObservationConflict *conflict, const char *name)
+{
+  g_autofree char *folded = carnet_text_fold (name);
+  GPtrArray       *begin = g_ptr_array_new ();
+
+  for (guint i = 0; i < conflict->fields->len; i++)
+    {
+      CarnetFieldConflict *field = conflict->fields->pdata[i];
+      g_autofree char     *label = carnet_text_fold (field->field.label);
+
+      if (g_str_equal (label, folded) || g_str_equal (field->field.key, name))
+        {
+          g_ptr_array_set_size (begin, 0);
+          g_ptr_array_add (begin, field);
+          return begin;
+        }
+      if (*folded != '\0'
+          && (g_str_has_prefix (label, folded) || g_str_has_prefix (field->field.key, folded)))
+        g_ptr_array_add (begin, field);
+    }
+  return begin;
+}
+
+static char *
+dup_labels (const CarnetObservationConflict *conflict)
+{
+  GString *labels = g_string_new (NULL);
+
+  for (guint i = 0; i < conflict->fields->len; i++)
+    g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "",
+                            ((CarnetFieldConflict *)conflict->fields->pdata[i])->field.label);
+  return g_string_free (labels, FALSE);
+}
+
+static const CarnetFieldConflict *
+find_field (const CarnetObservationConflict *conflict, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) found = match_fields (conflict, name);
+  g_autofree char *labels = dup_labels (conflict);
+
+  if (found->len == 1)
+    return found->pdata[0];
+  if (conflict->fields->len == 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No field of this observation is in conflict."));
+  else if (found->len == 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("“%s” is not in conflict; these are: %s."),
+                 name, labels);
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
+                 _ ("“%s” may mean several fields in conflict: %s."), name, labels);
+  return NULL;
+}
+
+/* -- Choices ---------------------------------------------------------------------------------- */
+
+static gboolean
+refuse_choice (const CarnetFieldConflict *field, GError **error)
+{
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+               _ ("“%s” is not a text: give the number of a version, from 1 to %u."), field->field.label,
+               field->versions->len);
+  return FALSE;
+}
+
+static gboolean
+choose_both (const CarnetFieldConflict *field, CarnetWrites *choices, GError **error)
+{
+  g_autofree char *joined = carnet_field_conflict_join (field);
+
+  if (joined == NULL)
+    return refuse_choice (field, error);
+  carnet_writes_set_text (choices, field->field.key, joined);
+  return TRUE;
+}
+
+static gboolean
+choose_number (const CarnetFieldConflict *field, const char *text, CarnetWrites *choices, GError **error)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, field->versions->len, &number, NULL))
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+                   _ ("“%s” has no version “%s”: give a number from 1 to %u, or “both”."), field->field.label,
+                   text, field->versions->len);
+      return FALSE;
+    }
+  carnet_writes_set (choices, field->field.key,
+                     &((CarnetFieldVersion *)field->versions->pdata[number - 1])->value);
+  return TRUE;
+}
+
+static gboolean
+read_argument (const CarnetObservationConflict *conflict,
+               const char                      *text,
+               CarnetWrites                    *choices,
+               GError                         **error)
+{
+  const char                *equal = strrchr (text, '=');
+  g_autofree char           *name = equal != NULL ? g_strndup (text, (gsize)(equal - text)) : NULL;
+  const CarnetFieldConflict *field;
+
+  if (name == NULL)
+    return cli_usage_error (error, _ ("“%s” is not FIELD=NUMBER or FIELD=both."), text);
+  field = find_field (conflict, name, error);
+  if (field == NULL)
+    return FALSE;
+  return g_str_equal (equal + 1, "both") ? choose_both (field, choices, error)
+                                         : choose_number (field, equal + 1, choices, error);
+}
+
+static gboolean
+read_text (const CarnetObservationConflict *conflict, const char *text, CarnetWrites *choices, GError **error)
+{
+  g_autofree char           *name = NULL, *value = NULL;
+  const CarnetFieldConflict *field;
+
+  if (!cli_parse_assignment ("--text", text, &name, &value, error))
+    return FALSE;
+  field = find_field (conflict, name, error);
+  if (field == NULL)
+    return FALSE;
+  if (field->field.form == CARNET_FIELD_CHOICE)
+    return refuse_choice (field, error);
+  if (field->field.form == CARNET_FIELD_LINE)
+    carnet_writes_set_line (choices, field->field.key, value);
+  else
+    carnet_writes_set_text (choices, field->field.key, value);
+  return TRUE;
+}
+
+/* -- A whole side -------------------------------------------------------------------------------- */
+
+static gboolean
+take_field (const CarnetFieldConflict *field, gboolean mine, CarnetWrites *choices, GError **error)
+{
+  const CarnetFieldVersion *found = NULL;
+  guint                     n_found = 0;
+
+  for (guint i = 0; i < field->versions->len; i++)
+    {
+      const CarnetFieldVersion *version = field->versions->pdata[i];
+
+      if (version->mine != mine)
+        continue;
+      found = version;
+      n_found++;
+    }
+  if (n_found == 1)
+    carnet_writes_set (choices, field->field.key, &found->value);
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
+                 mine ? _ ("“%s” has not exactly one version of yours: choose by number.")
+                      : _ ("“%s” has not exactly one version of somebody else: choose by number."),
+                 field->field.label);
+  return n_found == 1;
+}
+
+static gboolean
+take_side (const CarnetObservationConflict *conflict, CarnetWrites *choices, GError **error)
+{
+  if (take == NULL)
+    return TRUE;
+  if (!g_str_equal (take, "mine") && !g_str_equal (take, "other"))
+    return cli_usage_error (error, _ ("--take is followed by mine or other, not by “%s”."), take);
+  for (guint i = 0; i < conflict->fields->len; i++)
+    {
+      const CarnetFieldConflict *field = conflict->fields->pdata[i];
+
+      if (!carnet_writes_find (choices, field->field.key, NULL)
+          && !take_field (field, g_str_equal (take, "mine"), choices, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_deletion (const CarnetObservationConflict *conflict, CarnetWrites *choices, GError **error)
+{
+  if (!deletes && !keeps)
+    return TRUE;
+  if (deletes && keeps)
+    return cli_usage_error (error, _ ("--delete and --keep exclude each other."));
+  if (!conflict->contested)
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+                   _ ("Nobody contests whether this observation is deleted."));
+      return FALSE;
+    }
+  carnet_writes_set_integer (choices, CARNET_KEY_DELETED, deletes);
+  return TRUE;
+}
+
+static gboolean
+read_choices (Cli *cli, const CarnetObservationConflict *conflict, CarnetWrites *choices, GError **error)
+{
+  for (guint i = 1; i < cli->n_args; i++)
+    if (!read_argument (conflict, cli->args[i], choices, error))
+      return FALSE;
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    if (!read_text (conflict, texts[i], choices, error))
+      return FALSE;
+  if (!read_deletion (conflict, choices, error) || !take_side (conflict, choices, error))
+    return FALSE;
+  if (carnet_writes_size (choices) == 0)
+    return cli_usage_error (error, _ ("Say what to settle, such as title=1 or --take mine."));
+  return TRUE;
+}
+
+/* -- Command ----------------------------------------------------------------------------------- */
+
+static guint
+count_all (const CarnetObservationConflict *conflict)
+{
+  return conflict->fields->len + (conflict->contested ? 1 : 0);
+}
+
+static gboolean
+print_result (Cli *cli, const CarnetId *id, const CarnetHash *revision, guint n_settled, GError **error)
+{
+  g_autoptr (CarnetObservationConflict) left = carnet_logbook_load_conflict (cli->logbook, id, error);
+  g_autofree char *hex = carnet_id_to_string (id), *hash = carnet_hash_to_string (revision);
+  g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
+
+  if (left == NULL)
+    return FALSE;
+  if (cli->json != NULL)
+    {
+      cli_json_begin_object (cli->json, NULL);
+      cli_json_string (cli->json, "id", hex);
+      cli_json_string (cli->json, "revision", hash);
+      cli_json_integer (cli->json, "settled", n_settled);
+      cli_json_integer (cli->json, "left", count_all (left));
+      cli_json_end_object (cli->json);
+    }
+  else
+    cli_say (cli, _ ("Observation %s: settled: %u; left: %u."), digits, n_settled, count_all (left));
+  return TRUE;
+}
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetWrites) choices = carnet_writes_new ();
+  CarnetId   id;
+  CarnetHash revision;
+
+  if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error))
+    return FALSE;
+  conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
+  return conflict != NULL && read_choices (cli, conflict, choices, error)
+         && carnet_logbook_resolve (cli->logbook, conflict, choices, &revision, error)
+         && print_result (cli, &id, &revision, carnet_writes_size (choices), error);
+}
+
+const CliCommand cli_command_resolve = {
+  .name = "resolve",
+  .summary = N_ ("Settle an observation in conflict"),
+  .arguments = N_ ("ID [FIELD=NUMBER …]"),
+  .details
+  = N_ ("FIELD is named as “carnet conflict” names it, or by its beginning; NUMBER is that of a version, or "
+        "“both”, which keeps all of a text, one after the other. Fields that are not named stay in "
+        "conflict."),
+  .need = CLI_NEED_WRITE,
+  .min_args = 1,
+  .max_args = CLI_ANY_NUMBER,
+  .options = options,
+  .run = run,
+};

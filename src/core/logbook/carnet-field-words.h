@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "logbook/carnet-logbook-conflicts.h"
+#include "logbook/carnet-logbook-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarnetFieldWords: from the keys and values of an observation to what people read.
+ * Looks up in the logbook what it is asked for, once. Private to the façade.
+ */
+typedef struct _CarnetFieldWords CarnetFieldWords;
+
+CarnetFieldWords *carnet_field_words_new (CarnetLogbook *logbook, GError **error);
+void              carnet_field_words_free (CarnetFieldWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetFieldWords, carnet_field_words_free)
+
+/** carnet_field_words_set: fills @field, which is zero. */
+void carnet_field_words_set (CarnetFieldWords *self, const char *key, CarnetField *field);
+void carnet_field_clear (CarnetField *field);
+/** carnet_field_words_dup_text: (transfer full): @value of @key, for reading; "" when it says nothing. */
+char         *carnet_field_words_dup_text (CarnetFieldWords *self, const char *key, const CarnetValue *value);
+CarnetWriter *carnet_field_words_dup_writer (CarnetFieldWords *self, const CarnetRevision *revision);
+void          carnet_writer_free (CarnetWriter *writer);
+/** carnet_field_words_read: (transfer full): what @cell shows. */
+CarnetFieldText *carnet_field_words_read (CarnetFieldWords *self, const CarnetCell *cell);
+void             carnet_field_text_free (CarnetFieldText *text);
+/** carnet_field_words_sort: in the order of a form, structures that begin with a CarnetField. */
+void carnet_field_words_sort (CarnetFieldWords *self, GPtrArray *fields);
+
+G_END_DECLS

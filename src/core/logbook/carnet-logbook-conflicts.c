@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "logbook/carnet-field-words.h"
+#include "log/carnet-conflict.h"
+
+/* -- Freeing ------------------------------------------------------------------------- */
+
+static void
+version_free (CarnetFieldVersion *version)
+{
+  g_free (version->text);
+  g_ptr_array_unref (version->writers);
+  g_free (version);
+}
+
+static void
+field_conflict_free (gpointer data)
+{
+  CarnetFieldConflict *field = data;
+
+  carnet_field_clear (&field->field);
+  g_ptr_array_unref (field->versions);
+  g_clear_pointer (&field->ancestor, version_free);
+  g_free (field);
+}
+
+CarnetObservationConflict *
+carnet_observation_conflict_ref (CarnetObservationConflict *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+carnet_observation_conflict_unref (CarnetObservationConflict *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_clear_pointer (&self->observation, carnet_observation_free);
+  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->agreed);
+  g_ptr_array_unref (self->deleters);
+  g_ptr_array_unref (self->keepers);
+  g_array_unref (self->heads);
+  g_clear_pointer ((CarnetHistory **)&self->history, carnet_history_free);
+  g_free (self);
+}
+
+/* -- Versions --------------------------------------------------------------------------- */
+
+static GPtrArray *
+new_writers (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_writer_free);
+}
+
+static CarnetFieldVersion *
+make_version (CarnetFieldWords *words, const char *key, const CarnetValue *value)
+{
+  CarnetFieldVersion *version = g_new0 (CarnetFieldVersion, 1);
+
+  version->text = carnet_field_words_dup_text (words, key, value);
+  version->value = *value;
+  version->writers = new_writers ();
+  return version;
+}
+
+static void
+add_writer (CarnetFieldWords *words, CarnetFieldVersion *version, const CarnetRevision *revision)
+{
+  CarnetWriter *writer = carnet_field_words_dup_writer (words, revision);
+
+  version->mine = version->mine || writer->mine;
+  g_ptr_array_add (version->writers, writer);
+}
+
+static CarnetFieldConflict *
+make_field (CarnetFieldWords *words, const CarnetConflict *conflict)
+{
+  CarnetFieldConflict *field = g_new0 (CarnetFieldConflict, 1);
+
+  carnet_field_words_set (words, conflict->key, &field->field);
+  field->versions = g_ptr_array_new_with_free_func ((GDestroyNotify)version_free);
+  for (guint i = 0; i < conflict->versions->len; i++)
+    {
+      const CarnetVersion *version = conflict->versions->pdata[i];
+      CarnetFieldVersion  *made = make_version (words, conflict->key, &version->value);
+
+      for (guint j = 0; j < version->writers->len; j++)
+        add_writer (words, made, version->writers->pdata[j]);
+      g_ptr_array_add (field->versions, made);
+    }
+  if (conflict->ancestor != NULL)
+    {
+      field->ancestor = make_version (words, conflict->key, &conflict->ancestor_value);
+      add_writer (words, field->ancestor, conflict->ancestor);
+    }
+  return field;
+}
+
+static void
+add_fields (CarnetObservationConflict *self, CarnetFieldWords *words, CarnetHistory *history)
+{
+  GPtrArray *cells = carnet_history_get_cells (history);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const CarnetCell *cell = cells->pdata[i];
+      g_autoptr (CarnetConflict) conflict = NULL;
+
+      if (g_str_equal (cell->key, CARNET_KEY_DELETED))
+        continue;
+      conflict = carnet_conflict_new (history, cell->key);
+      if (conflict != NULL)
+        g_ptr_array_add (self->fields, make_field (words, conflict));
+      else
+        g_ptr_array_add (self->agreed, carnet_field_words_read (words, cell));
+    }
+}
+
+/* -- Order -------------------------------------------------------------------------------- */
+
+/* When each person first wrote something that is in conflict: by that, people keep their place in all fields.
+ */
+static GHashTable *
+list_beginnings (GPtrArray *fields)
+{
+  GHashTable *beginnings = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, NULL, NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      GPtrArray *versions = ((CarnetFieldConflict *)fields->pdata[i])->versions;
+
+      for (guint j = 0; j < versions->len; j++)
+        {
+          CarnetWriter *writer = ((CarnetFieldVersion *)versions->pdata[j])->writers->pdata[0];
+          CarnetWriter *known = g_hash_table_lookup (beginnings, &writer->actor);
+
+          if (known == NULL || writer->recorded_ms < known->recorded_ms)
+            g_hash_table_replace (beginnings, &writer->actor, writer);
+        }
+    }
+  return beginnings;
+}
+
+static int
+compare_versions_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const CarnetFieldVersion *first = *(CarnetFieldVersion *const *)a;
+  const CarnetFieldVersion *second = *(CarnetFieldVersion *const *)b;
+  const CarnetWriter       *one = first->writers->pdata[0], *other = second->writers->pdata[0];
+
+  if (first->mine != second->mine)
+    return first->mine ? -1 : 1;
+  if (!carnet_id_equal (&one->actor, &other->actor))
+    {
+      const CarnetWriter *begun = g_hash_table_lookup (user_data, &one->actor);
+      const CarnetWriter *later = g_hash_table_lookup (user_data, &other->actor);
+
+      if (begun->recorded_ms != later->recorded_ms)
+        return begun->recorded_ms < later->recorded_ms ? -1 : 1;
+      return carnet_id_compare (&one->actor, &other->actor);
+    }
+  if (one->recorded_ms != other->recorded_ms)
+    return one->recorded_ms < other->recorded_ms ? -1 : 1;
+  return carnet_hash_compare (&one->revision, &other->revision);
+}
+
+static void
+sort_all (CarnetObservationConflict *self, CarnetFieldWords *words)
+{
+  g_autoptr (GHashTable) beginnings = list_beginnings (self->fields);
+
+  carnet_field_words_sort (words, self->fields);
+  carnet_field_words_sort (words, self->agreed);
+  for (guint i = 0; i < self->fields->len; i++)
+    g_ptr_array_sort_with_data (((CarnetFieldConflict *)self->fields->pdata[i])->versions,
+                                compare_versions_cb, beginnings);
+}
+
+/* -- Deletion -------------------------------------------------------------------------------- */
+
+static int
+compare_writers (gconstpointer a, gconstpointer b)
+{
+  const CarnetWriter *first = *(CarnetWriter *const *)a;
+  const CarnetWriter *second = *(CarnetWriter *const *)b;
+
+  if (first->recorded_ms != second->recorded_ms)
+    return first->recorded_ms < second->recorded_ms ? -1 : 1;
+  return carnet_hash_compare (&first->revision, &second->revision);
+}
+
+/* Those who deleted it, and those who wrote without knowing or brought it back. */
+static void
+add_deletion (CarnetObservationConflict *self, CarnetFieldWords *words, CarnetHistory *history)
+{
+  const CarnetCell *cell = carnet_history_find_cell (history, CARNET_KEY_DELETED);
+  g_autoptr (GPtrArray) unaware = carnet_history_list_unaware (history);
+
+  self->contested = carnet_history_get_deletion (history) == CARNET_DELETION_CONTESTED;
+  if (!self->contested)
+    return;
+  for (guint i = 0; i < cell->writers->len; i++)
+    {
+      const CarnetRevision *writer = cell->writers->pdata[i];
+      CarnetValue           value = { 0 };
+
+      carnet_writes_find (writer->writes, CARNET_KEY_DELETED, &value);
+      g_ptr_array_add (carnet_value_get_integer (&value, 0) == 1 ? self->deleters : self->keepers,
+                       carnet_field_words_dup_writer (words, writer));
+    }
+  for (guint i = 0; i < unaware->len; i++)
+    g_ptr_array_add (self->keepers, carnet_field_words_dup_writer (words, unaware->pdata[i]));
+  g_ptr_array_sort (self->deleters, compare_writers);
+  g_ptr_array_sort (self->keepers, compare_writers);
+}
+
+/* -- Public ------------------------------------------------------------------------------------ */
+
+static CarnetObservationConflict *
+new_conflict (CarnetObservation *observation, CarnetHistory *history)
+{
+  CarnetObservationConflict *self = g_new0 (CarnetObservationConflict, 1);
+  GPtrArray                 *heads = carnet_history_get_heads (history);
+
+  g_atomic_ref_count_init (&self->references);
+  self->observation = observation;
+  self->history = history;
+  self->fields = g_ptr_array_new_with_free_func (field_conflict_free);
+  self->agreed = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_text_free);
+  self->deleters = new_writers ();
+  self->keepers = new_writers ();
+  self->heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  for (guint i = 0; i < heads->len; i++)
+    g_array_append_val (self->heads, ((CarnetRevision *)heads->pdata[i])->id);
+  return self;
+}
+
+static CarnetObservationConflict *
+load (CarnetLogbook *self, const CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetFieldWords) words = carnet_field_words_new (self, error);
+  g_autoptr (CarnetObservation) observation = NULL;
+  CarnetHistory             *history;
+  CarnetObservationConflict *conflict;
+
+  if (words == NULL)
+    return NULL;
+  observation = carnet_store_load_observation (self->store, id, error);
+  history = observation != NULL ? carnet_store_load_history (self->store, id, error) : NULL;
+  if (history == NULL)
+    return NULL;
+  conflict = new_conflict (g_steal_pointer (&observation), history);
+  add_fields (conflict, words, history);
+  add_deletion (conflict, words, history);
+  sort_all (conflict, words);
+  return conflict;
+}
+
+CarnetObservationConflict *
+carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *observation, GError **error)
+{
+  CarnetObservationConflict *conflict;
+
+  if (!carnet_store_begin_read (self->store, error))
+    return NULL;
+  conflict = load (self, observation, error);
+  carnet_store_end_read (self->store);
+  return conflict;
+}
+
+const CarnetFieldConflict *
+carnet_observation_conflict_find (const CarnetObservationConflict *self, const char *key)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const CarnetFieldConflict *field = self->fields->pdata[i];
+
+      if (g_str_equal (field->field.key, key))
+        return field;
+    }
+  return NULL;
+}
+
+char *
+carnet_field_conflict_join (const CarnetFieldConflict *self)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  if (self->field.form == CARNET_FIELD_CHOICE)
+    return NULL;
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      const CarnetFieldVersion *version = self->versions->pdata[i];
+
+      if (*version->text != '\0')
+        g_ptr_array_add (texts, version->text);
+    }
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv (self->field.form == CARNET_FIELD_TEXT ? "\n\n" : " / ", (char **)texts->pdata);
+}

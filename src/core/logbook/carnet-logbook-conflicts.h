@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "log/carnet-writes.h"
+#include "model/carnet-observation.h"
+#include "store/carnet-batch.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CarnetLogbook CarnetLogbook;
+
+/* What people wrote without knowing of each other: to read it, to settle it, and to go
+ * back to what was there before. Conflicts wait: nothing else depends on them. */
+
+/**
+ * CarnetFieldForm:
+ * @CARNET_FIELD_TEXT: prose, of several paragraphs: several can be kept
+ * @CARNET_FIELD_LINE: a line of text: several can be kept
+ * @CARNET_FIELD_CHOICE: a date, a level, a place …: one is chosen
+ */
+typedef enum
+{
+  CARNET_FIELD_TEXT,
+  CARNET_FIELD_LINE,
+  CARNET_FIELD_CHOICE,
+} CarnetFieldForm;
+
+/**
+ * CarnetField: a field of an observation, as people call it.
+ * @key: as in carnet-kinds.h
+ * @label: translated, or of the programme: « Titre », « Faits », « Thème “Mécénat” »
+ */
+typedef struct
+{
+  char           *key;
+  char           *label;
+  CarnetFieldForm form;
+} CarnetField;
+
+/**
+ * CarnetWriter: who wrote a revision, and when.
+ * @name, @role: as the logbook knows the person; "" when it does not
+ * @recorded_ms: by the writer's clock, for display only
+ * @mine: it is the owner of the logbook
+ */
+typedef struct
+{
+  CarnetHash revision;
+  CarnetId   actor;
+  char      *name;
+  char      *role;
+  gint64     recorded_ms;
+  gboolean   mine;
+} CarnetWriter;
+
+/**
+ * CarnetFieldVersion: one value of a field.
+ * @text: for reading, in the language of the messages; "" when the field was cleared.
+ *   Of a text field it is the text itself
+ * @value: the value; borrowed from the conflict
+ * @writers: (element-type CarnetWriter): who wrote it, oldest first
+ * @mine: one of them is the owner
+ */
+typedef struct
+{
+  char       *text;
+  CarnetValue value;
+  GPtrArray  *writers;
+  gboolean    mine;
+} CarnetFieldVersion;
+
+/**
+ * CarnetFieldConflict:
+ * @versions: (element-type CarnetFieldVersion): two or more, different: the owner's
+ *   first; then, for all fields of the observation in the same order of people
+ * @ancestor: (nullable): what all of them had read before they wrote, and who wrote
+ *   that; %NULL when they had nothing in common
+ */
+typedef struct
+{
+  CarnetField         field;
+  GPtrArray          *versions;
+  CarnetFieldVersion *ancestor;
+} CarnetFieldConflict;
+
+/**
+ * CarnetObservationConflict: all there is to settle of one observation.
+ * @observation: as it is shown meanwhile
+ * @fields: (element-type CarnetFieldConflict): in the order of a form; empty when
+ *   only the deletion is contested
+ * @agreed: (element-type CarnetFieldText): the fields that are not in conflict
+ * @contested: somebody deleted it while others, not knowing, wrote
+ * @deleters, @keepers: (element-type CarnetWriter): then, who did which, oldest first
+ * @heads: (element-type CarnetHash): what this was read from
+ *
+ * Reference counted; never changes, and may be read by several threads.
+ */
+typedef struct
+{
+  CarnetObservation *observation;
+  GPtrArray         *fields;
+  GPtrArray         *agreed;
+  gboolean           contested;
+  GPtrArray         *deleters;
+  GPtrArray         *keepers;
+  GArray            *heads;
+  /*< private >*/
+  gpointer        history;
+  gatomicrefcount references;
+} CarnetObservationConflict;
+
+/** CarnetFieldText: a field and what it says, for reading. @conflict: it said other things too. */
+typedef struct
+{
+  CarnetField field;
+  char       *text;
+  gboolean    conflict;
+} CarnetFieldText;
+
+/**
+ * carnet_logbook_load_conflict:
+ * Returns: (transfer full) (nullable): %CARNET_ERROR_NOT_FOUND when there is no such
+ *   observation; one without a conflict has no fields and is not contested.
+ */
+CarnetObservationConflict *
+carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *observation, GError **error);
+CarnetObservationConflict *carnet_observation_conflict_ref (CarnetObservationConflict *self);
+void                       carnet_observation_conflict_unref (CarnetObservationConflict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetObservationConflict, carnet_observation_conflict_unref)
+
+/** carnet_observation_conflict_find: (transfer none) (nullable): the field of that key. */
+const CarnetFieldConflict *
+carnet_observation_conflict_find (const CarnetObservationConflict *self, const char *key);
+
+/**
+ * carnet_field_conflict_join:
+ * Returns: (transfer full) (nullable): all versions of a text field, one after the
+ *   other: prose with a blank line between, lines with a slash; %NULL for a choice.
+ */
+char *carnet_field_conflict_join (const CarnetFieldConflict *self);
+
+/**
+ * carnet_logbook_resolve:
+ * @seen: what the person looked at
+ * @choices: for each field settled its value: one of the versions, all of them
+ *   (carnet_field_conflict_join()), or another; and %CARNET_KEY_DELETED 1 or 0 when
+ *   the deletion is contested. Fields that it does not name stay in conflict
+ * @revision: (out) (optional)
+ *
+ * Writes one ordinary revision whose parents are the heads that the person saw. A
+ * draft of the observation stays as it is.
+ *
+ * Refuses, changing nothing: a field that is not in conflict
+ * (%CARNET_ERROR_INVALID), and one of which something arrived since
+ * (%CARNET_ERROR_CHANGED): load the conflict again and show it.
+ */
+gboolean carnet_logbook_resolve (CarnetLogbook                   *self,
+                                 const CarnetObservationConflict *seen,
+                                 const CarnetWrites              *choices,
+                                 CarnetHash                      *revision,
+                                 GError                         **error);
+
+/* -- History --------------------------------------------------------------------- */
+
+/**
+ * CarnetFieldChange: what a revision did to a field.
+ * @before: for reading; "" when it was empty
+ * @after: for reading; "" when it was cleared
+ * @settled: before, the field was in conflict; @before is then the value shown
+ */
+typedef struct
+{
+  CarnetField field;
+  char       *before;
+  char       *after;
+  gboolean    settled;
+} CarnetFieldChange;
+
+/**
+ * CarnetHistoryEntry: one revision of an observation.
+ * @changes: (element-type CarnetFieldChange): in the order of a form
+ * @batches: (element-type CarnetBatch): the files that brought it, oldest first;
+ *   empty when it was written here
+ * @first: it has no parent
+ * @erased: its text is not held
+ * @current: nothing was written after it
+ */
+typedef struct
+{
+  CarnetWriter *writer;
+  GPtrArray    *changes;
+  GPtrArray    *batches;
+  gboolean      first;
+  gboolean      erased;
+  gboolean      current;
+} CarnetHistoryEntry;
+
+/**
+ * carnet_logbook_list_history:
+ * Returns: (transfer full) (element-type CarnetHistoryEntry): the revisions of
+ *   @observation, each before those it knew of: the newest first.
+ */
+GPtrArray *carnet_logbook_list_history (CarnetLogbook *self, const CarnetId *observation, GError **error);
+/**
+ * carnet_logbook_find_revision:
+ * @text: a whole id of a revision of @observation, or at least four of its first digits
+ */
+gboolean carnet_logbook_find_revision (CarnetLogbook  *self,
+                                       const CarnetId *observation,
+                                       const char     *text,
+                                       CarnetHash     *revision,
+                                       GError        **error);
+/** carnet_logbook_load_state_at: (transfer full) (element-type CarnetFieldText): what @observation said when
+ * @revision was written, as its writer saw it: fields that say something, in the order of a form. */
+GPtrArray *carnet_logbook_load_state_at (CarnetLogbook    *self,
+                                         const CarnetId   *observation,
+                                         const CarnetHash *revision,
+                                         GError          **error);
+/**
+ * carnet_logbook_restore_revision:
+ * @heads: (nullable) (element-type CarnetHash): the heads that the person saw; %NULL
+ *   for the present ones
+ * @written: (out) (optional): all zero when nothing differs
+ *
+ * Makes @observation say again what it said when @revision was written: one ordinary
+ * revision of the fields that differ. It never deletes the observation; one that is
+ * deleted comes back.
+ */
+gboolean carnet_logbook_restore_revision (CarnetLogbook    *self,
+                                          const CarnetId   *observation,
+                                          const CarnetHash *revision,
+                                          const GArray     *heads,
+                                          CarnetHash       *written,
+                                          GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "log/carnet-conflict.h"
+#include "logbook/carnet-logbook-private.h"
+
+/* -- What may be settled ------------------------------------------------------------- */
+
+static gboolean
+is_version (const CarnetFieldConflict *field, const CarnetValue *value)
+{
+  for (guint i = 0; i < field->versions->len; i++)
+    if (carnet_value_equal (&((CarnetFieldVersion *)field->versions->pdata[i])->value, value))
+      return TRUE;
+  return FALSE;
+}
+
+/* What somebody already wrote may be chosen as it is; what is new follows the rules. */
+static gboolean
+check_choice (CarnetLogbook                   *self,
+              const CarnetObservationConflict *seen,
+              const char                      *key,
+              const CarnetValue               *value,
+              GError                         **error)
+{
+  const CarnetFieldConflict *field = carnet_observation_conflict_find (seen, key);
+  g_autoptr (CarnetWrites) one = carnet_writes_new ();
+
+  if (field == NULL && !(seen->contested && g_str_equal (key, CARNET_KEY_DELETED)))
+    {
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("The field “%s” is not in conflict."), key);
+      return FALSE;
+    }
+  if (field != NULL && is_version (field, value))
+    return TRUE;
+  carnet_writes_set (one, key, value);
+  return carnet_logbook_check_writes (self, CARNET_KIND_OBSERVATION, one, error);
+}
+
+static gboolean
+check_choices (CarnetLogbook                   *self,
+               const CarnetObservationConflict *seen,
+               const CarnetWrites              *choices,
+               GError                         **error)
+{
+  for (guint i = 0; i < carnet_writes_size (choices); i++)
+    {
+      const char *key;
+      CarnetValue value;
+
+      carnet_writes_get (choices, i, &key, &value);
+      if (!check_choice (self, seen, key, &value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* -- What was seen --------------------------------------------------------------------- */
+
+static gboolean
+was_seen (const CarnetObservationConflict *seen, GPtrArray *revisions)
+{
+  for (guint i = 0; i < revisions->len; i++)
+    if (carnet_history_find (seen->history, &((CarnetRevision *)revisions->pdata[i])->id) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The writers of the field are those that the person read; of a deletion, all of the history is. */
+static gboolean
+field_was_seen (const CarnetObservationConflict *seen, CarnetHistory *now, const char *key)
+{
+  const CarnetCell *cell = carnet_history_find_cell (now, key);
+
+  if (g_str_equal (key, CARNET_KEY_DELETED) && !was_seen (seen, carnet_history_get_sorted (now)))
+    return FALSE;
+  return cell == NULL || was_seen (seen, cell->writers);
+}
+
+static gboolean
+check_seen (const CarnetObservationConflict *seen,
+            CarnetHistory                   *now,
+            const CarnetWrites              *choices,
+            GError                         **error)
+{
+  for (guint i = 0; i < carnet_writes_size (choices); i++)
+    {
+      const char *key;
+      CarnetValue value;
+
+      carnet_writes_get (choices, i, &key, &value);
+      if (field_was_seen (seen, now, key))
+        continue;
+      g_set_error (error, CARNET_ERROR, CARNET_ERROR_CHANGED,
+                   _ ("Something else was written meanwhile; nothing was settled. Read the conflict again."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* -- Writing ------------------------------------------------------------------------------- */
+
+/* Heads over the limit stay heads: another resolution takes them. */
+static GArray *
+parents_of (const CarnetObservationConflict *seen)
+{
+  GArray *parents = g_array_copy (seen->heads);
+
+  g_array_set_size (parents, MIN (parents->len, CARNET_PARENTS_MAX));
+  return parents;
+}
+
+static gboolean
+resolve (CarnetLogbook                   *self,
+         const CarnetObservationConflict *seen,
+         const CarnetWrites              *choices,
+         CarnetHash                      *revision,
+         GError                         **error)
+{
+  const CarnetId *id = &seen->observation->id;
+  g_autoptr (CarnetHistory) now = carnet_store_load_history (self->store, id, error);
+  g_autoptr (GArray) parents = parents_of (seen);
+
+  return now != NULL && check_seen (seen, now, choices, error)
+         && carnet_logbook_seal (self, id, CARNET_KIND_OBSERVATION, parents, &self->owner->id,
+                                 carnet_logbook_now (self), choices, NULL, revision, error);
+}
+
+gboolean
+carnet_logbook_resolve (CarnetLogbook                   *self,
+                        const CarnetObservationConflict *seen,
+                        const CarnetWrites              *choices,
+                        CarnetHash                      *revision,
+                        GError                         **error)
+{
+  if (revision != NULL)
+    memset (revision, 0, sizeof *revision);
+  if (!carnet_logbook_check_open_for_writing (self, error) || !check_choices (self, seen, choices, error))
+    return FALSE;
+  if (carnet_writes_size (choices) == 0)
+    return TRUE;
+  if (!carnet_store_begin (self->store, error))
+    return FALSE;
+  if (resolve (self, seen, choices, revision, error))
+    return carnet_store_commit (self->store, error);
+  carnet_store_rollback (self->store);
+  return FALSE;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two logbooks that know of the same observations, written in apart and exchanged. All of it is invented. */
+#include "carnet-app-test.h"
+
+#define NB "\xc2\xa0"
+
+static const char *const FACTS[] = {
+  "Pour l’entreprise, le mécénat est un don" NB
+  "; pour l’association, c’est une commande. Personne ne l’avait dit. Le "
+  "président propose d’en reparler.",
+  "Pour l’entreprise, le mécénat est un don" NB
+  "; pour l’association, c’est une commande. Personne ne l’avait dit avant "
+  "la pause. Le président propose d’en reparler en septembre.",
+  "Pour l’entreprise, le mécénat est un don sans retour" NB
+  "; pour l’association, c’est une commande déguisée. Personne "
+  "ne l’avait dit avant le deuxième tour de table. Le président propose d’en reparler.",
+};
+static const char *const ANALYSIS[] = {
+  "Le malentendu porte moins sur l’argent.",
+  "Le malentendu porte moins sur l’argent que sur la durée de l’engagement.",
+  "Le malentendu porte moins sur l’argent que sur qui décide de son usage.",
+};
+static const char *const TITLES[] = {
+  "Un même mot" NB ": «" NB "mécénat" NB "»",
+  "Un même mot, deux sens" NB ": «" NB "mécénat" NB "»",
+  "Un même mot, deux attentes" NB ": «" NB "mécénat" NB "»",
+};
+
+static char *
+dup_key (CarnetProgramme *programme, const char *section)
+{
+  g_autofree char *id = carnet_id_to_string (&carnet_programme_find_section (programme, section)->id);
+
+  return g_strconcat (CARNET_PREFIX_TEXT, id, NULL);
+}
+
+/* @turn: 0 for what both knew, 1 and 2 for what each wrote. */
+static void
+write_turn (CarnetLogbook *logbook, CarnetId *id, guint turn)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (logbook, NULL);
+  g_autofree char *facts = dup_key (programme, "faits"), *analysis = dup_key (programme, "analyse");
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, TITLES[turn]);
+  carnet_writes_set_text (writes, facts, FACTS[turn]);
+  carnet_writes_set_text (writes, analysis, ANALYSIS[turn]);
+  if (turn == 0)
+    carnet_writes_set_text (writes, CARNET_KEY_DATE, "2018-07-05");
+  else
+    carnet_writes_set_integer (writes, CARNET_KEY_IMPACT_INNOVATION, turn);
+  carnet_logbook_write (logbook, id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_integer (CarnetLogbook *logbook, CarnetId *id, const char *key, gint64 integer)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+
+  carnet_writes_set_integer (writes, key, integer);
+  if (carnet_id_is_nil (id))
+    {
+      carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Report du comité faute de référent");
+      carnet_writes_set_text (writes, CARNET_KEY_DATE, "2018-07-13");
+    }
+  carnet_logbook_write (logbook, id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+give (CarnetAppFixture *fixture, CarnetLogbook *from, CarnetLogbook *to)
+{
+  const CarnetExportOptions options
+      = { .profile = CARNET_PROFILE_EXCHANGE, .query = CARNET_QUERY_INIT, .replace = TRUE };
+  g_autofree char *path = g_build_filename (fixture->folder, "echange.xml", NULL);
+  g_autoptr (GError) error = NULL;
+
+  carnet_logbook_export_xml (from, path, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  carnet_logbook_import_xml (to, path, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static CarnetLogbook *
+create (CarnetAppFixture *fixture, CarnetLogbook *ours, const char *name)
+{
+  CarnetOwner owner = { .name = name, .role = CARNET_ROLE_CATALYST };
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (ours, NULL);
+  g_autofree char *file = g_strconcat (name, ".carnet", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  CarnetLogbook *logbook = carnet_logbook_create (path, programme, &owner, NULL, &error);
+
+  g_assert_no_error (error);
+  give (fixture, ours, logbook);
+  return logbook;
+}
+
+static void
+set_up (CarnetAppFixture *fixture, gboolean three)
+{
+  g_autoptr (CarnetLogbook) ours = NULL;
+  g_autoptr (CarnetLogbook) theirs = NULL;
+  g_autoptr (CarnetLogbook) third = NULL;
+  CarnetId edited = { { 0 } }, deleted = { { 0 } };
+
+  carnet_app_fixture_set_up_empty (fixture, NULL);
+  ours = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  write_turn (ours, &edited, 0);
+  write_integer (ours, &deleted, CARNET_KEY_IMPACT_CONFIANCE, 0);
+  theirs = create (fixture, ours, "Autre personne d’exemple");
+  third = create (fixture, ours, "Troisième personne d’exemple");
+  write_turn (ours, &edited, 1);
+  write_turn (theirs, &edited, 2);
+  write_integer (ours, &deleted, CARNET_KEY_IMPACT_CONFIANCE, 1);
+  write_integer (theirs, &deleted, CARNET_KEY_DELETED, 1);
+  if (three)
+    {
+      write_integer (third, &edited, CARNET_KEY_IMPACT_INNOVATION, 3);
+      give (fixture, third, ours);
+    }
+  give (fixture, theirs, ours);
+}
+
+void
+carnet_app_fixture_set_up_conflicts (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  set_up (fixture, FALSE);
+}
+
+void
+carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  set_up (fixture, TRUE);
+}

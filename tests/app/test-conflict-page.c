@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-app-test.h"
+#include "merge/carnet-conflict-field.h"
+#include "merge/carnet-conflict-page.h"
+#include "merge/carnet-history-window.h"
+#include "merge/carnet-version-card.h"
+#include "window/carnet-window.h"
+
+typedef struct
+{
+  CarnetAppFixture fixture;
+  CarnetSession   *session;
+  GtkWindow       *window;
+  GtkWidget       *page;
+} World;
+
+static void
+world_show (World *world)
+{
+  g_autoptr (GError) error = NULL;
+
+  world->session = carnet_session_open (world->fixture.path, NULL, &error);
+  g_assert_no_error (error);
+  world->page = carnet_conflict_page_new (world->session, NULL);
+  world->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (world->window, 1280, 820);
+  adw_window_set_content (ADW_WINDOW (world->window), world->page);
+  gtk_window_present (world->window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+}
+
+static void
+world_set_up (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_conflicts (&world->fixture, NULL);
+  world_show (world);
+}
+
+static void
+world_set_up_three (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_three (&world->fixture, NULL);
+  world_show (world);
+}
+
+/* Nothing of the page is left behind. */
+static void
+world_tear_down (World *world, gconstpointer unused)
+{
+  GObject *objects[] = { G_OBJECT (world->page), G_OBJECT (world->session) };
+
+  g_object_unref (world->session);
+  carnet_app_test_destroy (world->window, objects, G_N_ELEMENTS (objects));
+  carnet_app_fixture_tear_down (&world->fixture, NULL);
+}
+
+static const CarnetObservationConflict *
+shown (World *world)
+{
+  return carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (world->page));
+}
+
+static CarnetObservation *
+load (World *world, const CarnetId *id)
+{
+  CarnetObservation *observation
+      = carnet_logbook_load_observation (carnet_session_get_logbook (world->session), id, NULL);
+
+  g_assert_nonnull (observation);
+  return observation;
+}
+
+static gboolean
+activate (World *world, const char *action)
+{
+  return gtk_widget_activate_action (world->page, action, NULL);
+}
+
+static gboolean
+can_apply (World *world)
+{
+  GtkWidget *button = carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "_Appliquer");
+
+  g_assert_nonnull (button);
+  return gtk_widget_is_sensitive (button);
+}
+
+static GtkCheckButton *
+nth_card (World *world, guint field, guint i)
+{
+  GtkWidget *widget = carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (world->page), field);
+  GtkWidget *card = carnet_app_test_find (widget, CARNET_TYPE_VERSION_CARD, NULL);
+
+  for (; i > 0; i--)
+    card = gtk_widget_get_next_sibling (card);
+  g_assert_true (CARNET_IS_VERSION_CARD (card));
+  return GTK_CHECK_BUTTON (card);
+}
+
+static void
+choose (World *world, guint field, guint i)
+{
+  gtk_check_button_set_active (nth_card (world, field, i), TRUE);
+}
+
+/* -- Choosing --------------------------------------------------------------------------- */
+
+/* « Appliquer » wakes with the last field; then the next conflict stands in its place. */
+static void
+test_fields (World *world, gconstpointer unused)
+{
+  const CarnetId id = shown (world)->observation->id;
+  g_autoptr (CarnetObservation) settled = NULL;
+  CarnetId   facts = { 0 };
+  GtkWidget *title = carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (world->page), 0);
+
+  g_assert_true (gtk_widget_get_visible (carnet_app_test_find (title, GTK_TYPE_BOX, "à choisir")));
+  choose (world, 0, 1);
+  choose (world, 1, 0);
+  choose (world, 2, 0);
+  choose (world, 2, 1);
+  g_assert_false (can_apply (world));
+  choose (world, 3, 1);
+  g_assert_true (can_apply (world));
+  g_assert_true (activate (world, "conflict.apply"));
+  WAIT_FOR (!carnet_id_equal (&shown (world)->observation->id, &id));
+
+  settled = load (world, &id);
+  g_assert_cmpuint (settled->conflicts->len, ==, 0);
+  g_assert_true (g_str_has_prefix (settled->title, "Un même mot, deux attentes"));
+  g_assert_cmpint (settled->impacts[CARNET_IMPACT_INNOVATION], ==, 2);
+  facts = carnet_programme_find_section (carnet_session_get_programme (world->session), "faits")->id;
+  g_assert_true (g_str_has_suffix (carnet_observation_get_text (settled, &facts), "en septembre."));
+  facts = carnet_programme_find_section (carnet_session_get_programme (world->session), "analyse")->id;
+  g_assert_nonnull (strstr (carnet_observation_get_text (settled, &facts), "l’engagement.\n\nLe malentendu"));
+}
+
+/* The buttons fill every field; both texts leave open what can only be one thing. */
+static void
+test_whole (World *world, gconstpointer unused)
+{
+  activate (world, "conflict.keep-texts");
+  g_assert_false (can_apply (world));
+  g_assert_true (gtk_check_button_get_active (nth_card (world, 0, 1)));
+  activate (world, "conflict.keep-other");
+  g_assert_true (can_apply (world));
+  g_assert_false (gtk_check_button_get_active (nth_card (world, 0, 0)));
+  g_assert_true (gtk_check_button_get_active (nth_card (world, 3, 1)));
+  activate (world, "conflict.keep-mine");
+  g_assert_true (gtk_check_button_get_active (nth_card (world, 0, 0)));
+  g_assert_false (gtk_check_button_get_active (nth_card (world, 0, 1)));
+  g_assert_true (gtk_check_button_get_active (nth_card (world, 3, 0)));
+}
+
+/* A contested deletion is settled like the rest; when nothing is left, the page says so. */
+static void
+test_deletion (World *world, gconstpointer unused)
+{
+  CarnetId id;
+
+  activate (world, "conflict.keep-mine");
+  activate (world, "conflict.apply");
+  WAIT_FOR (shown (world)->contested);
+  id = shown (world)->observation->id;
+  activate (world, "conflict.keep-other");
+  g_assert_true (can_apply (world));
+  activate (world, "conflict.apply");
+  WAIT_FOR (shown (world) == NULL);
+  g_assert_true (gtk_widget_get_mapped (carnet_app_test_find (world->page, ADW_TYPE_STATUS_PAGE, NULL)));
+  {
+    g_autoptr (CarnetObservation) settled = load (world, &id);
+
+    g_assert_true (settled->deleted && !settled->contested);
+  }
+}
+
+static void
+test_moving (World *world, gconstpointer unused)
+{
+  const CarnetId first = shown (world)->observation->id;
+
+  g_assert_false (shown (world)->contested);
+  activate (world, "conflict.next");
+  g_assert_true (shown (world)->contested);
+  activate (world, "conflict.previous");
+  g_assert_true (carnet_id_equal (&shown (world)->observation->id, &first));
+}
+
+/* -- What others hear --------------------------------------------------------------------- */
+
+static void
+test_heard (World *world, gconstpointer unused)
+{
+  GtkAccessible *card = GTK_ACCESSIBLE (nth_card (world, 1, 0));
+
+  gtk_test_accessible_assert_role (card, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_property (
+      card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Faits, Ma version, non retenue, ajouté\u00a0: la pause, en septembre");
+  choose (world, 1, 0);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Faits, Ma version, retenue, ajouté\u00a0: la pause, en septembre");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (nth_card (world, 3, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Innovation, L’autre version, 2 · avéré, non retenue");
+}
+
+/* -- Meanwhile ------------------------------------------------------------------------------ */
+
+static void
+write_elsewhere (World *world, CarnetId *id, const char *key, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, &error);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  g_assert_no_error (error);
+  carnet_writes_set_text (writes, key, text);
+  carnet_logbook_write (logbook, id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Somebody wrote another title after this one was shown: nothing is settled over it. */
+static void
+test_unseen (World *world, gconstpointer unused)
+{
+  CarnetId id = shown (world)->observation->id;
+  g_autoptr (CarnetObservation) after = NULL;
+
+  write_elsewhere (world, &id, CARNET_KEY_TITLE, "Encore un titre");
+  activate (world, "conflict.keep-mine");
+  activate (world, "conflict.apply");
+  WAIT_FOR (shown (world)->fields->len == 3);
+  after = load (world, &id);
+  g_assert_cmpstr (after->title, ==, "Encore un titre");
+  g_assert_cmpuint (after->conflicts->len, ==, 3);
+}
+
+/* What was chosen stays when something else changes. */
+static void
+test_kept (World *world, gconstpointer unused)
+{
+  CarnetId other = { { 0 } };
+
+  choose (world, 0, 1);
+  write_elsewhere (world, &other, CARNET_KEY_TITLE, "Une autre observation");
+  carnet_session_emit_changed (world->session, CARNET_KIND_OBSERVATION, &other);
+  g_assert_true (gtk_check_button_get_active (nth_card (world, 0, 1)));
+}
+
+/* A third version stands beside the others, under its writer's name, and can be chosen; « l’autre » is none.
+ */
+static void
+test_three (World *world, gconstpointer unused)
+{
+  const CarnetId id = shown (world)->observation->id;
+  g_autoptr (CarnetObservation) settled = NULL;
+
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (nth_card (world, 3, 2)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Innovation, Version de Troisième personne d’exemple, 3 · structurant, "
+      "non retenue");
+  g_assert_false (
+      gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’a_utre")));
+  activate (world, "conflict.keep-mine");
+  choose (world, 3, 2);
+  g_assert_false (gtk_check_button_get_active (nth_card (world, 3, 0)));
+  activate (world, "conflict.apply");
+  WAIT_FOR (!carnet_id_equal (&shown (world)->observation->id, &id));
+  settled = load (world, &id);
+  g_assert_cmpint (settled->impacts[CARNET_IMPACT_INNOVATION], ==, 3);
+}
+
+/* The keys move among versions without choosing, and among fields. */
+static void
+test_keys (World *world, gconstpointer unused)
+{
+  CarnetConflictField *field
+      = CARNET_CONFLICT_FIELD (carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (world->page), 3));
+
+  carnet_conflict_field_focus (field);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (nth_card (world, 3, 0))));
+  g_assert_true (carnet_conflict_field_move (field, 1));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (nth_card (world, 3, 1))));
+  g_assert_true (carnet_conflict_field_move (field, 1));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (nth_card (world, 3, 1))));
+  g_assert_false (gtk_check_button_get_active (nth_card (world, 3, 1)));
+  carnet_conflict_field_focus (
+      CARNET_CONFLICT_FIELD (carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (world->page), 0)));
+  g_assert_false (carnet_conflict_field_move (field, -1));
+}
+
+/* Whatever is in conflict, the window can be made as narrow as a telephone. */
+static void
+test_narrow (World *world, gconstpointer unused)
+{
+  GtkWidget      *first = GTK_WIDGET (nth_card (world, 0, 0)), *second = GTK_WIDGET (nth_card (world, 0, 1));
+  graphene_rect_t one, other;
+  int             minimum;
+
+  gtk_widget_measure (world->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_true (gtk_widget_compute_bounds (first, world->page, &one));
+  g_assert_true (gtk_widget_compute_bounds (second, world->page, &other));
+  g_assert_cmpfloat (one.origin.y, ==, other.origin.y);
+  gtk_window_set_default_size (world->window, 420, 780);
+  WAIT_FOR (gtk_widget_compute_bounds (first, world->page, &one)
+            && gtk_widget_compute_bounds (second, world->page, &other) && one.origin.x == other.origin.x);
+  g_assert_cmpfloat (other.origin.y, >=, one.origin.y + one.size.height);
+  g_assert_cmpfloat (other.origin.x + other.size.width, <=, 420);
+}
+
+/* -- History ----------------------------------------------------------------------------------- */
+
+static guint
+count_restore_buttons (GtkWidget *root)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child)
+        && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), "history.restore") == 0)
+      n++;
+    else
+      n += count_restore_buttons (child);
+  return n;
+}
+
+static gboolean
+has_title (World *world, const CarnetId *id, const char *prefix)
+{
+  g_autoptr (CarnetObservation) observation = load (world, id);
+
+  return observation->conflicts->len == 0 && g_str_has_prefix (observation->title, prefix);
+}
+
+/* Of two versions side by side either can be brought back; what is alone at the end is there already. */
+static void
+test_history (World *world, gconstpointer unused)
+{
+  const CarnetId id = shown (world)->observation->id;
+  GtkWidget     *history = carnet_history_window_new (world->window, world->session, &id);
+  g_autoptr (GPtrArray) entries
+      = carnet_logbook_list_history (carnet_session_get_logbook (world->session), &id, NULL);
+  const CarnetHistoryEntry *oldest = entries->pdata[entries->len - 1];
+  g_autofree char          *revision = carnet_hash_to_string (&oldest->writer->revision);
+  GObject                  *objects[] = { G_OBJECT (history) };
+
+  gtk_window_present (GTK_WINDOW (history));
+  gtk_test_widget_wait_for_draw (history);
+  g_assert_cmpuint (entries->len, ==, 3);
+  g_assert_cmpuint (count_restore_buttons (history), ==, 3);
+  g_assert_nonnull (carnet_app_test_find (history, GTK_TYPE_LABEL, "Reçue avec «\u00a0echange.xml\u00a0»"));
+  g_assert_true (gtk_widget_activate_action (history, "history.restore", "s", revision));
+  WAIT_FOR (has_title (world, &id, "Un même mot\u00a0:"));
+  WAIT_FOR (count_restore_buttons (history) == 3); /* of four */
+  carnet_app_test_destroy (GTK_WINDOW (history), objects, 1);
+}
+
+/* -- In the window ----------------------------------------------------------------------------- */
+
+static gboolean
+has_history (CarnetWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (CARNET_IS_HISTORY_WINDOW (toplevel)
+          && gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_window (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  GtkWidget    *page, *row;
+  GObject      *objects[1];
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 820);
+  carnet_window_open (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  carnet_window_show_view (window, "carnet");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  row = carnet_app_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Trancher…");
+  g_assert_nonnull (row);
+  WAIT_FOR (gtk_widget_get_mapped (row));
+  g_signal_emit_by_name (row, "clicked");
+  WAIT_FOR ((page = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL)) != NULL);
+  WAIT_FOR (gtk_widget_get_mapped (page));
+  gtk_widget_activate_action (page, "conflict.close", NULL);
+  WAIT_FOR (carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL) == NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL));
+  WAIT_FOR ((page = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL)) != NULL);
+  objects[0] = G_OBJECT (page);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.history", NULL));
+  WAIT_FOR (has_history (window));
+  carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
+}
+
+/* The last conflict goes while it has the focus. */
+static void
+test_last (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  GtkWidget    *page;
+  GObject      *objects[1];
+
+  carnet_window_open (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL);
+  WAIT_FOR ((page = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL)) != NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  for (guint i = 0; i < 2; i++)
+    {
+      const CarnetObservationConflict *conflict
+          = carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page));
+
+      g_assert_true (
+          gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                  carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (page), 0)));
+      gtk_widget_activate_action (page, "conflict.keep-mine", NULL);
+      gtk_widget_activate_action (page, "conflict.apply", NULL);
+      WAIT_FOR (carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page)) != conflict);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    }
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), page));
+  objects[0] = G_OBJECT (page);
+  carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
+}
+
+#define ADD(path, test) g_test_add (path, World, NULL, world_set_up, test, world_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  carnet_app_test_init (&argc, &argv);
+  ADD ("/conflict-page/fields", test_fields);
+  ADD ("/conflict-page/whole", test_whole);
+  ADD ("/conflict-page/deletion", test_deletion);
+  ADD ("/conflict-page/moving", test_moving);
+  ADD ("/conflict-page/heard", test_heard);
+  ADD ("/conflict-page/unseen", test_unseen);
+  ADD ("/conflict-page/kept", test_kept);
+  ADD ("/conflict-page/narrow", test_narrow);
+  ADD ("/conflict-page/keys", test_keys);
+  g_test_add ("/conflict-page/three", World, NULL, world_set_up_three, test_three, world_tear_down);
+  ADD ("/conflict-page/history", test_history);
+  g_test_add ("/conflict-page/window", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts,
+              test_window, carnet_app_fixture_tear_down);
+  g_test_add ("/conflict-page/last", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts, test_last,
+              carnet_app_fixture_tear_down);
+  return g_test_run ();
+}
