@@ -126,13 +126,12 @@ write_cb (CarnetXmlWriter *writer, gpointer data, GError **error)
 }
 
 static gboolean
-check_cb (const char *path, gpointer data, GError **error)
+check_cb (CarnetXmlReader *reader, GCancellable *cancellable, GError **error)
 {
-  CarnetXmlState *state = data;
-  g_autoptr (CarnetXmlReader) reader = carnet_xml_reader_open (path, error);
-  CarnetValidation found;
+  CarnetXmlProgress progress = { .cancellable = cancellable };
+  CarnetValidation  found;
 
-  return reader != NULL && carnet_xml_read_document (reader, NULL, &found, state->progress, error);
+  return carnet_xml_read_document (reader, NULL, &found, &progress, error);
 }
 
 gboolean
@@ -158,7 +157,7 @@ carnet_xml_export (CarnetStore       *store,
   if (!carnet_store_begin_read (store, error))
     return FALSE;
   carnet_xml_state_init (&state);
-  ok = carnet_xml_output (path, replace, write_cb, check_cb, &state, error);
+  ok = carnet_xml_output (path, replace, write_cb, check_cb, &progress, &state, error);
   carnet_store_rollback (store);
   if (ok && n_observations != NULL)
     *n_observations = state.n_observations;

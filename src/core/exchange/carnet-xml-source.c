@@ -88,6 +88,11 @@ carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size)
 {
   gssize n;
 
+  if (self->follow != NULL && !carnet_xml_follow_wait_for (self->follow, self->offset))
+    {
+      self->number = ECANCELED;
+      return -1;
+    }
   do
     n = read (self->fd, buffer, size);
   while (n < 0 && errno == EINTR);
