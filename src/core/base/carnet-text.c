@@ -27,9 +27,8 @@ is_plain_word (const char *text)
   return ((word | (word - space)) & high) == 0;
 }
 
-/* Past ASCII and the Latin letters below U+0300, all of two bytes: most of what people write. */
-static const char *
-skip_latin (const char *text, const char *end)
+const char *
+carnet_text_skip_latin (const char *text, const char *end)
 {
   while (text < end)
     {
@@ -148,7 +147,7 @@ carnet_text_is_clean (const char *text, gsize size)
   gboolean         surely_nfc = TRUE;
   g_autofree char *normal = NULL;
 
-  while ((at = skip_latin (at, end)) < end)
+  while ((at = carnet_text_skip_latin (at, end)) < end)
     {
       gunichar c = g_utf8_get_char_validated (at, end - at);
 

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/carnet-text.h"
+
 #define DECLARATION_MAX 256
 #define PREFIX "xmlns:"
 
@@ -123,6 +125,21 @@ check_tail (CarnetXmlGuard *self, const char **bytes, const char *end)
   return TRUE;
 }
 
+/* Returns: where the first bytes are that are no character, or a NUL; @end when there are none. */
+static const char *
+skip_characters (const char *at, const char *end)
+{
+  while ((at = carnet_text_skip_latin (at, end)) < end)
+    {
+      gunichar c = g_utf8_get_char_validated (at, end - at);
+
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        return at;
+      at = g_utf8_next_char (at);
+    }
+  return end;
+}
+
 static gboolean
 check_encoding (CarnetXmlGuard *self, const char *bytes, gsize size)
 {
@@ -131,7 +148,8 @@ check_encoding (CarnetXmlGuard *self, const char *bytes, gsize size)
 
   if (!check_tail (self, &bytes, end))
     return FALSE;
-  if (bytes == end || g_utf8_validate_len (bytes, end - bytes, &valid))
+  valid = skip_characters (bytes, end);
+  if (valid == end)
     return TRUE;
   if (end - valid < 4 && *valid != '\0' && missing_bytes (valid, end - valid) > 0)
     {

@@ -48,6 +48,9 @@ find_field (const CarnetWrites *self, const char *key, guint *index)
 {
   guint low = 0, high = self->fields->len;
 
+  /* What is read comes in order: after the last. */
+  if (high > 0 && strcmp (g_array_index (self->fields, Field, high - 1).key, key) < 0)
+    low = high;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
