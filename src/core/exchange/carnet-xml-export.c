@@ -103,17 +103,17 @@ write_attachments (CarnetXmlState *state, GError **error)
 
 /* -- The document ------------------------------------------------------------------------- */
 
-static gboolean
-write_document (CarnetXmlState *state, GError **error)
+gboolean
+carnet_xml_state_write_document (CarnetXmlState *self, GError **error)
 {
-  gboolean exchange = state->profile == CARNET_PROFILE_EXCHANGE;
+  gboolean exchange = self->profile == CARNET_PROFILE_EXCHANGE;
 
-  carnet_xml_writer_begin (state->writer, exchange ? "exchange" : "report");
+  carnet_xml_writer_begin (self->writer, exchange ? "exchange" : "report");
   if (!exchange)
-    write_filter (state);
-  if (!carnet_xml_state_write (state, error))
+    write_filter (self);
+  if (!carnet_xml_state_write (self, error))
     return FALSE;
-  return !exchange || (write_revisions (state, error) && write_attachments (state, error));
+  return !exchange || (write_revisions (self, error) && write_attachments (self, error));
 }
 
 static gboolean
@@ -122,7 +122,7 @@ write_cb (CarnetXmlWriter *writer, gpointer data, GError **error)
   CarnetXmlState *state = data;
 
   state->writer = writer;
-  return write_document (state, error);
+  return carnet_xml_state_write_document (state, error);
 }
 
 static gboolean
