@@ -338,6 +338,30 @@ feed_run (CarnetXmlGuard *self, const char *bytes, const char *end, const char *
   return TRUE;
 }
 
+/* So do names, once they are too long to begin with a prefix. */
+static gboolean
+feed_name (CarnetXmlGuard *self, const char *bytes, const char *end, const char **next)
+{
+  const char *at = bytes;
+
+  while (at < end && g_ascii_isalpha (*at))
+    at++;
+  *next = at;
+  self->tag_size += at - bytes;
+  return self->tag_size <= CARNET_XML_TAG_MAX || refuse (self, _ ("a tag is too long"));
+}
+
+static gboolean
+feed_some (CarnetXmlGuard *self, const char *bytes, const char *end, const char **next)
+{
+  *next = bytes + 1;
+  if (self->state == STATE_TEXT || self->state == STATE_QUOTE)
+    return feed_run (self, bytes, end, next);
+  if (self->state == STATE_TAG && self->n_word >= strlen (PREFIX) && g_ascii_isalpha (*bytes))
+    return feed_name (self, bytes, end, next);
+  return feed_byte (self, *bytes);
+}
+
 gboolean
 carnet_xml_guard_feed (CarnetXmlGuard *self, const char *bytes, gsize size)
 {
@@ -351,10 +375,9 @@ carnet_xml_guard_feed (CarnetXmlGuard *self, const char *bytes, gsize size)
     return FALSE;
   while (bytes < end)
     {
-      const char *next = bytes + 1;
-      gboolean    run = self->state == STATE_TEXT || self->state == STATE_QUOTE;
+      const char *next;
 
-      if (run ? !feed_run (self, bytes, end, &next) : !feed_byte (self, *bytes))
+      if (!feed_some (self, bytes, end, &next))
         return FALSE;
       self->offset += next - bytes;
       bytes = next;
