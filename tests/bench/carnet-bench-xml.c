@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-bench-xml.h"
 
+#include <glib/gstdio.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlwriter.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef enum
@@ -125,6 +127,83 @@ bench_events_write (const BenchEvents *self, const char *path)
   if (xmlTextWriterEndDocument (writer) < 0)
     g_error ("%s cannot be written", path);
   xmlFreeTextWriter (writer);
+}
+
+#define CHUNK_SIZE 32768
+
+static void
+ignore_begin_cb (void           *data,
+                 const xmlChar  *name,
+                 const xmlChar  *prefix,
+                 const xmlChar  *uri,
+                 int             n_namespaces,
+                 const xmlChar **namespaces,
+                 int             n_attributes,
+                 int             n_defaulted,
+                 const xmlChar **attributes)
+{
+}
+
+static void
+ignore_end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+}
+
+static void
+ignore_text_cb (void *data, const xmlChar *text, int size)
+{
+}
+
+static xmlSchemaPtr
+load_schema (const char *path)
+{
+  xmlSchemaParserCtxtPtr loader = xmlSchemaNewParserCtxt (path);
+  xmlSchemaPtr           schema = xmlSchemaParse (loader);
+
+  xmlSchemaFreeParserCtxt (loader);
+  if (schema == NULL)
+    g_error ("%s cannot be read", path);
+  return schema;
+}
+
+/* The validator stands between the parser and the handlers. */
+static gboolean
+push_file (const char *path, xmlSchemaValidCtxtPtr valid)
+{
+  xmlSAXHandler       handler = { .initialized = XML_SAX2_MAGIC,
+                                  .startElementNs = ignore_begin_cb,
+                                  .endElementNs = ignore_end_cb,
+                                  .characters = ignore_text_cb };
+  xmlSAXHandlerPtr    sax = &handler;
+  void               *data = NULL;
+  xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug (valid, &sax, &data);
+  xmlParserCtxtPtr    parser = xmlCreatePushParserCtxt (sax, data, NULL, 0, NULL);
+  FILE               *file = g_fopen (path, "rb");
+  char                chunk[CHUNK_SIZE];
+  size_t              n;
+  gboolean            good;
+
+  while (file != NULL && (n = fread (chunk, 1, sizeof chunk, file)) > 0)
+    xmlParseChunk (parser, chunk, (int)n, 0);
+  xmlParseChunk (parser, chunk, 0, 1);
+  good = file != NULL && parser->wellFormed == 1 && xmlSchemaIsValid (valid) == 1;
+  if (file != NULL)
+    fclose (file);
+  xmlSchemaSAXUnplug (plug);
+  xmlFreeParserCtxt (parser);
+  return good;
+}
+
+void
+bench_xml_push (const char *path, const char *schema_path)
+{
+  xmlSchemaPtr          schema = load_schema (schema_path);
+  xmlSchemaValidCtxtPtr valid = xmlSchemaNewValidCtxt (schema);
+
+  if (!push_file (path, valid))
+    g_error ("%s is not valid", path);
+  xmlSchemaFreeValidCtxt (valid);
+  xmlSchemaFree (schema);
 }
 
 static gsize

@@ -18,4 +18,7 @@ void         bench_events_write (const BenchEvents *self, const char *path);
  * by it too. */
 void bench_xml_read (const char *path, const char *schema);
 
+/** bench_xml_push: feeds @path to a push parser whose handlers do nothing, validating by @schema. */
+void bench_xml_push (const char *path, const char *schema);
+
 G_END_DECLS

@@ -201,6 +201,44 @@ carnet_hash_of (const char *prefix, const void *bytes, gsize size)
   return hash;
 }
 
+struct _CarnetHasher
+{
+  gcry_md_hd_t digest;
+};
+
+CarnetHasher *
+carnet_hasher_new (void)
+{
+  CarnetHasher *self = g_new0 (CarnetHasher, 1);
+
+  ensure_gcrypt ();
+  if (gcry_md_open (&self->digest, GCRY_MD_SHA256, 0) != 0)
+    g_error ("SHA-256 is not available");
+  return self;
+}
+
+void
+carnet_hasher_free (CarnetHasher *self)
+{
+  gcry_md_close (self->digest);
+  g_free (self);
+}
+
+void
+carnet_hasher_feed (CarnetHasher *self, const void *bytes, gsize size)
+{
+  gcry_md_write (self->digest, bytes, size);
+}
+
+CarnetHash
+carnet_hasher_finish (CarnetHasher *self)
+{
+  CarnetHash hash;
+
+  memcpy (hash.bytes, gcry_md_read (self->digest, GCRY_MD_SHA256), CARNET_HASH_SIZE);
+  return hash;
+}
+
 gboolean
 carnet_hash_parse (const char *text, CarnetHash *hash)
 {

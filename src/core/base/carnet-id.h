@@ -85,9 +85,19 @@ gboolean carnet_id_equal_func (gconstpointer a, gconstpointer b);
  * Returns: SHA-256 of @prefix followed by the @size bytes at @bytes.
  */
 CarnetHash carnet_hash_of (const char *prefix, const void *bytes, gsize size);
-gboolean   carnet_hash_parse (const char *text, CarnetHash *hash);
-void       carnet_hash_to_hex (const CarnetHash *hash, char hex[CARNET_HASH_HEX + 1]);
-char      *carnet_hash_to_string (const CarnetHash *hash);
+
+/** CarnetHasher: SHA-256 of what comes in pieces. */
+typedef struct _CarnetHasher CarnetHasher;
+CarnetHasher                *carnet_hasher_new (void);
+void                         carnet_hasher_free (CarnetHasher *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetHasher, carnet_hasher_free)
+void carnet_hasher_feed (CarnetHasher *self, const void *bytes, gsize size);
+/** carnet_hasher_finish: Returns: the hash of all that was fed; nothing more may be. */
+CarnetHash carnet_hasher_finish (CarnetHasher *self);
+
+gboolean carnet_hash_parse (const char *text, CarnetHash *hash);
+void     carnet_hash_to_hex (const CarnetHash *hash, char hex[CARNET_HASH_HEX + 1]);
+char    *carnet_hash_to_string (const CarnetHash *hash);
 /**
  * carnet_hash_to_base32:
  * Returns: (transfer full): 52 characters of RFC 4648 base32, lower case, no

@@ -15,15 +15,35 @@ is_allowed (gunichar c)
   return c < 0xd800 || (c >= 0xe000 && c <= 0xfffd) || (c >= 0x10000 && c <= 0x10ffff);
 }
 
-/* Where the first byte is that is not clean ASCII. */
-static gsize
-skip_clean_ascii (const char *text, gsize size)
+/* Eight bytes of ASCII, none of them a control character; a tab or a line break may make it say no. */
+static gboolean
+is_plain_word (const char *text)
 {
-  gsize i = 0;
+  const guint64 high = G_GUINT64_CONSTANT (0x8080808080808080),
+                space = G_GUINT64_CONSTANT (0x2020202020202020);
+  guint64 word;
 
-  while (i < size && (guint8)text[i] < 0x80 && is_allowed ((guint8)text[i]))
-    i++;
-  return i;
+  memcpy (&word, text, sizeof word);
+  return ((word | (word - space)) & high) == 0;
+}
+
+const char *
+carnet_text_skip_latin (const char *text, const char *end)
+{
+  while (text < end)
+    {
+      guint8 byte = (guint8)*text;
+
+      if (end - text >= 8 && is_plain_word (text))
+        text += 8;
+      else if (byte < 0x80 && is_allowed (byte))
+        text++;
+      else if (byte >= 0xc2 && byte <= 0xcb && end - text >= 2 && ((guint8)text[1] & 0xc0) == 0x80)
+        text += 2;
+      else
+        return text;
+    }
+  return end;
 }
 
 /*
@@ -123,18 +143,18 @@ carnet_text_clean_line (const char *text, gssize size)
 gboolean
 carnet_text_is_clean (const char *text, gsize size)
 {
-  gsize            start = skip_clean_ascii (text, size);
-  const char      *end = text + size;
+  const char      *end = text + size, *at = text;
   gboolean         surely_nfc = TRUE;
   g_autofree char *normal = NULL;
 
-  for (const char *at = text + start; at < end; at = g_utf8_next_char (at))
+  while ((at = carnet_text_skip_latin (at, end)) < end)
     {
       gunichar c = g_utf8_get_char_validated (at, end - at);
 
       if (c == INVALID || c == PARTIAL || !is_allowed (c))
         return FALSE;
       surely_nfc = surely_nfc && is_surely_nfc (c);
+      at = g_utf8_next_char (at);
     }
   if (surely_nfc)
     return TRUE;

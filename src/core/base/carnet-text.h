@@ -26,6 +26,9 @@ char *carnet_text_clean (const char *text, gssize size);
  */
 char *carnet_text_clean_line (const char *text, gssize size);
 
+/** carnet_text_skip_latin: Returns: where the first character is, up to @end, that is neither clean ASCII nor
+ * a letter or sign below U+0300: most texts have few such, and all before it is clean. */
+const char *carnet_text_skip_latin (const char *text, const char *end);
 /**
  * carnet_text_is_clean:
  * Verifiers call this and never normalise: %TRUE when carnet_text_clean() would

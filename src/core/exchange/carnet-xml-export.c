@@ -103,17 +103,17 @@ write_attachments (CarnetXmlState *state, GError **error)
 
 /* -- The document ------------------------------------------------------------------------- */
 
-static gboolean
-write_document (CarnetXmlState *state, GError **error)
+gboolean
+carnet_xml_state_write_document (CarnetXmlState *self, GError **error)
 {
-  gboolean exchange = state->profile == CARNET_PROFILE_EXCHANGE;
+  gboolean exchange = self->profile == CARNET_PROFILE_EXCHANGE;
 
-  carnet_xml_writer_begin (state->writer, exchange ? "exchange" : "report");
+  carnet_xml_writer_begin (self->writer, exchange ? "exchange" : "report");
   if (!exchange)
-    write_filter (state);
-  if (!carnet_xml_state_write (state, error))
+    write_filter (self);
+  if (!carnet_xml_state_write (self, error))
     return FALSE;
-  return !exchange || (write_revisions (state, error) && write_attachments (state, error));
+  return !exchange || (write_revisions (self, error) && write_attachments (self, error));
 }
 
 static gboolean
@@ -122,17 +122,16 @@ write_cb (CarnetXmlWriter *writer, gpointer data, GError **error)
   CarnetXmlState *state = data;
 
   state->writer = writer;
-  return write_document (state, error);
+  return carnet_xml_state_write_document (state, error);
 }
 
 static gboolean
-check_cb (const char *path, gpointer data, GError **error)
+check_cb (CarnetXmlReader *reader, GCancellable *cancellable, GError **error)
 {
-  CarnetXmlState *state = data;
-  g_autoptr (CarnetXmlReader) reader = carnet_xml_reader_open (path, error);
-  CarnetValidation found;
+  CarnetXmlProgress progress = { .cancellable = cancellable };
+  CarnetValidation  found;
 
-  return reader != NULL && carnet_xml_read_document (reader, NULL, &found, state->progress, error);
+  return carnet_xml_read_document (reader, NULL, &found, &progress, error);
 }
 
 gboolean
@@ -158,7 +157,7 @@ carnet_xml_export (CarnetStore       *store,
   if (!carnet_store_begin_read (store, error))
     return FALSE;
   carnet_xml_state_init (&state);
-  ok = carnet_xml_output (path, replace, write_cb, check_cb, &state, error);
+  ok = carnet_xml_output (path, replace, write_cb, check_cb, &progress, &state, error);
   carnet_store_rollback (store);
   if (ok && n_observations != NULL)
     *n_observations = state.n_observations;

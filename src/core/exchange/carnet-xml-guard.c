@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/carnet-text.h"
+
 #define DECLARATION_MAX 256
 #define PREFIX "xmlns:"
 
@@ -123,6 +125,21 @@ check_tail (CarnetXmlGuard *self, const char **bytes, const char *end)
   return TRUE;
 }
 
+/* Returns: where the first bytes are that are no character, or a NUL; @end when there are none. */
+static const char *
+skip_characters (const char *at, const char *end)
+{
+  while ((at = carnet_text_skip_latin (at, end)) < end)
+    {
+      gunichar c = g_utf8_get_char_validated (at, end - at);
+
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        return at;
+      at = g_utf8_next_char (at);
+    }
+  return end;
+}
+
 static gboolean
 check_encoding (CarnetXmlGuard *self, const char *bytes, gsize size)
 {
@@ -131,7 +148,8 @@ check_encoding (CarnetXmlGuard *self, const char *bytes, gsize size)
 
   if (!check_tail (self, &bytes, end))
     return FALSE;
-  if (bytes == end || g_utf8_validate_len (bytes, end - bytes, &valid))
+  valid = skip_characters (bytes, end);
+  if (valid == end)
     return TRUE;
   if (end - valid < 4 && *valid != '\0' && missing_bytes (valid, end - valid) > 0)
     {
@@ -320,6 +338,30 @@ feed_run (CarnetXmlGuard *self, const char *bytes, const char *end, const char *
   return TRUE;
 }
 
+/* So do names, once they are too long to begin with a prefix. */
+static gboolean
+feed_name (CarnetXmlGuard *self, const char *bytes, const char *end, const char **next)
+{
+  const char *at = bytes;
+
+  while (at < end && g_ascii_isalpha (*at))
+    at++;
+  *next = at;
+  self->tag_size += at - bytes;
+  return self->tag_size <= CARNET_XML_TAG_MAX || refuse (self, _ ("a tag is too long"));
+}
+
+static gboolean
+feed_some (CarnetXmlGuard *self, const char *bytes, const char *end, const char **next)
+{
+  *next = bytes + 1;
+  if (self->state == STATE_TEXT || self->state == STATE_QUOTE)
+    return feed_run (self, bytes, end, next);
+  if (self->state == STATE_TAG && self->n_word >= strlen (PREFIX) && g_ascii_isalpha (*bytes))
+    return feed_name (self, bytes, end, next);
+  return feed_byte (self, *bytes);
+}
+
 gboolean
 carnet_xml_guard_feed (CarnetXmlGuard *self, const char *bytes, gsize size)
 {
@@ -333,10 +375,9 @@ carnet_xml_guard_feed (CarnetXmlGuard *self, const char *bytes, gsize size)
     return FALSE;
   while (bytes < end)
     {
-      const char *next = bytes + 1;
-      gboolean    run = self->state == STATE_TEXT || self->state == STATE_QUOTE;
+      const char *next;
 
-      if (run ? !feed_run (self, bytes, end, &next) : !feed_byte (self, *bytes))
+      if (!feed_some (self, bytes, end, &next))
         return FALSE;
       self->offset += next - bytes;
       bytes = next;

@@ -96,10 +96,12 @@ write_file_cb (CarnetXmlWriter *writer, gpointer data, GError **error)
   return TRUE;
 }
 
+static CarnetProgramme *read_file (CarnetXmlReader *reader, GError **error);
+
 static gboolean
-check_file_cb (const char *path, gpointer data, GError **error)
+check_file_cb (CarnetXmlReader *reader, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CarnetProgramme) programme = carnet_programme_read_xml (path, error);
+  g_autoptr (CarnetProgramme) programme = read_file (reader, error);
 
   return programme != NULL;
 }
@@ -110,7 +112,7 @@ carnet_programme_write_xml (const CarnetProgramme *programme,
                             gboolean               replace,
                             GError               **error)
 {
-  return carnet_xml_output (path, replace, write_file_cb, check_file_cb, (gpointer)programme, error);
+  return carnet_xml_output (path, replace, write_file_cb, check_file_cb, NULL, (gpointer)programme, error);
 }
 
 /* -- Reading ------------------------------------------------------------------- */
@@ -334,13 +336,12 @@ carnet_xml_read_programme (CarnetXmlReader *reader, gboolean in_file, GError **e
   return ok ? g_steal_pointer (&programme) : NULL;
 }
 
-CarnetProgramme *
-carnet_programme_read_xml (const char *path, GError **error)
+static CarnetProgramme *
+read_file (CarnetXmlReader *reader, GError **error)
 {
-  g_autoptr (CarnetXmlReader) reader = carnet_xml_reader_open (path, error);
   g_autoptr (CarnetProgramme) programme = NULL;
 
-  if (reader == NULL || carnet_xml_reader_next (reader, error) != CARNET_XML_ELEMENT)
+  if (carnet_xml_reader_next (reader, error) != CARNET_XML_ELEMENT)
     return NULL;
   if (!carnet_xml_reader_is (reader, "programme"))
     return carnet_xml_reader_refuse (reader, error, CARNET_ERROR_INVALID, _ ("this is not a programme")),
@@ -354,4 +355,12 @@ carnet_programme_read_xml (const char *path, GError **error)
   if (programme == NULL || carnet_xml_reader_next (reader, error) != CARNET_XML_END)
     return NULL;
   return g_steal_pointer (&programme);
+}
+
+CarnetProgramme *
+carnet_programme_read_xml (const char *path, GError **error)
+{
+  g_autoptr (CarnetXmlReader) reader = carnet_xml_reader_open (path, error);
+
+  return reader != NULL ? read_file (reader, error) : NULL;
 }

@@ -42,6 +42,12 @@ carnet_xml_reader_refuse (CarnetXmlReader *self, GError **error, int code, const
   return FALSE;
 }
 
+void
+carnet_xml_reader_set_follow (CarnetXmlReader *self, CarnetXmlFollow *follow)
+{
+  self->source->follow = follow;
+}
+
 gboolean
 carnet_xml_reader_hash (CarnetXmlReader *self, CarnetHash *hash, GError **error)
 {

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "base/carnet-id.h"
+#include "exchange/carnet-xml-follow.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ CarnetXmlReader *carnet_xml_reader_open (const char *path, GError **error);
 void             carnet_xml_reader_close (CarnetXmlReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetXmlReader, carnet_xml_reader_close)
 
+/** carnet_xml_reader_set_follow: the file is still being written; @follow, which outlives @self, tells how
+ * far. */
+void carnet_xml_reader_set_follow (CarnetXmlReader *self, CarnetXmlFollow *follow);
 /** carnet_xml_reader_hash: SHA-256 of the whole file, whatever was read of it. */
 gboolean carnet_xml_reader_hash (CarnetXmlReader *self, CarnetHash *hash, GError **error);
 /** carnet_xml_reader_get_size: bytes of the file. */

@@ -133,7 +133,7 @@ parts_clear (Parts *parts)
 {
   g_free (parts->kind);
   g_array_unref (parts->parents);
-  carnet_writes_unref (parts->writes);
+  g_clear_pointer (&parts->writes, carnet_writes_unref);
 }
 
 static gboolean
@@ -325,15 +325,16 @@ read_parts (CarnetXmlReader *reader, Parts *parts, GError **error)
 }
 
 static CarnetRevision *
-seal (const Parts *parts, GError **error)
+seal (Parts *parts, GError **error)
 {
   const CarnetHash *parents = (const CarnetHash *)(gpointer)parts->parents->data;
 
   if (parts->erased)
     return carnet_revision_seal_erased (&parts->entity, parts->kind, parents, parts->parents->len,
                                         &parts->actor, parts->recorded_ms, &parts->commit, error);
-  return carnet_revision_seal (&parts->entity, parts->kind, parents, parts->parents->len, &parts->actor,
-                               parts->recorded_ms, parts->writes, parts->nonce.bytes, error);
+  return carnet_revision_seal_taking (&parts->entity, parts->kind, parents, parts->parents->len,
+                                      &parts->actor, parts->recorded_ms, g_steal_pointer (&parts->writes),
+                                      parts->nonce.bytes, error);
 }
 
 CarnetRevision *

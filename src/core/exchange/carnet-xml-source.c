@@ -88,6 +88,11 @@ carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size)
 {
   gssize n;
 
+  if (self->follow != NULL && !carnet_xml_follow_wait_for (self->follow, self->offset))
+    {
+      self->number = ECANCELED;
+      return -1;
+    }
   do
     n = read (self->fd, buffer, size);
   while (n < 0 && errno == EINTR);
@@ -105,9 +110,8 @@ carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size)
 gboolean
 carnet_xml_source_hash (CarnetXmlSource *self, CarnetHash *hash, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (CarnetHasher) hasher = carnet_hasher_new ();
   g_autofree guint8 *buffer = g_malloc (HASH_CHUNK);
-  gsize              size = CARNET_HASH_SIZE;
   goffset            at = 0;
   gssize             n;
 
@@ -115,9 +119,9 @@ carnet_xml_source_hash (CarnetXmlSource *self, CarnetHash *hash, GError **error)
     {
       if (n < 0 && errno != EINTR)
         return carnet_xml_source_fail (self, errno, error);
-      g_checksum_update (checksum, buffer, MAX (n, 0));
+      carnet_hasher_feed (hasher, buffer, (gsize)MAX (n, 0));
       at += MAX (n, 0);
     }
-  g_checksum_get_digest (checksum, hash->bytes, &size);
+  *hash = carnet_hasher_finish (hasher);
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/carnet-id.h"
+#include "exchange/carnet-xml-follow.h"
 #include "exchange/carnet-xml-guard.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ typedef struct
   guint64         size;
   guint64         offset;
   int             number; /* errno of a read that failed, or 0 */
+
+  CarnetXmlFollow *follow; /* (nullable): borrowed: the file is still being written */
 } CarnetXmlSource;
 
 /** carnet_xml_source_open: refuses what is no regular file, and what is too large. */

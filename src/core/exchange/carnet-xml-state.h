@@ -39,6 +39,8 @@ typedef struct
 void carnet_xml_state_init (CarnetXmlState *self);
 void carnet_xml_state_clear (CarnetXmlState *self);
 
+/** carnet_xml_state_write_document: all of it, by the writer. */
+gboolean carnet_xml_state_write_document (CarnetXmlState *self, GError **error);
 /** carnet_xml_state_write: the group State of carnet-1.xsd. */
 gboolean carnet_xml_state_write (CarnetXmlState *self, GError **error);
 

@@ -20,6 +20,9 @@ struct _CarnetXmlWriter
   char            *name;
   GError          *error; /* the first */
 
+  /* Borrowed */
+  CarnetXmlFollow *follow; /* nullable */
+
   int      fd;
   gboolean begun;
   gsize    n_buffered;
@@ -37,6 +40,8 @@ write_all (CarnetXmlWriter *self, const char *bytes, gsize size)
         return carnet_file_set_error (self->name, errno, &self->error);
       bytes += MAX (n, 0);
       size -= MAX (n, 0);
+      if (self->follow != NULL)
+        carnet_xml_follow_advance (self->follow, MAX (n, 0));
     }
   return self->error == NULL;
 }
@@ -85,6 +90,12 @@ carnet_xml_writer_new (int fd, const char *name)
   xmlTextWriterSetIndentString (self->xml, BAD_CAST " ");
   check (self, xmlTextWriterStartDocument (self->xml, "1.0", "UTF-8", NULL));
   return self;
+}
+
+void
+carnet_xml_writer_set_follow (CarnetXmlWriter *self, CarnetXmlFollow *follow)
+{
+  self->follow = follow;
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/carnet-id.h"
+#include "exchange/carnet-xml-follow.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ typedef struct _CarnetXmlWriter CarnetXmlWriter;
 CarnetXmlWriter *carnet_xml_writer_new (int fd, const char *name);
 void             carnet_xml_writer_free (CarnetXmlWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetXmlWriter, carnet_xml_writer_free)
+/** carnet_xml_writer_set_follow: tells @follow, which outlives @self, of all that is in the file. */
+void carnet_xml_writer_set_follow (CarnetXmlWriter *self, CarnetXmlFollow *follow);
 
 /** carnet_xml_writer_begin: an element, the first one in the namespace of the schema; attributes next. */
 void carnet_xml_writer_begin (CarnetXmlWriter *self, const char *element);

@@ -20,13 +20,19 @@ carnet_write_be64 (guint8 *bytes, guint64 value)
 }
 
 void
-carnet_tlv_append (GByteArray *out, guint8 tag, const void *bytes, gsize size)
+carnet_tlv_append_head (GByteArray *out, guint8 tag, gsize size)
 {
   guint8  head[CARNET_TLV_HEAD] = { tag };
   guint32 length = GUINT32_TO_BE ((guint32)size);
 
   memcpy (head + 1, &length, sizeof length);
   g_byte_array_append (out, head, sizeof head);
+}
+
+void
+carnet_tlv_append (GByteArray *out, guint8 tag, const void *bytes, gsize size)
+{
+  carnet_tlv_append_head (out, tag, size);
   if (size > 0)
     g_byte_array_append (out, bytes, size);
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 #define CARNET_TLV_HEAD 5
 
+/** carnet_tlv_append_head: of a record whose @size bytes are appended next. */
+void carnet_tlv_append_head (GByteArray *out, guint8 tag, gsize size);
 void carnet_tlv_append (GByteArray *out, guint8 tag, const void *bytes, gsize size);
 void carnet_tlv_append_i64 (GByteArray *out, guint8 tag, gint64 value);
 

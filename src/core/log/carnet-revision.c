@@ -144,6 +144,27 @@ finish (CarnetRevision *self, GError **error)
 }
 
 CarnetRevision *
+carnet_revision_seal_taking (const CarnetId   *entity,
+                             const char       *kind,
+                             const CarnetHash *parents,
+                             guint             n_parents,
+                             const CarnetId   *actor,
+                             gint64            recorded_ms,
+                             CarnetWrites     *writes,
+                             const guint8      nonce[16],
+                             GError          **error)
+{
+  CarnetRevision *self;
+
+  g_return_val_if_fail (kind_is_valid (kind, strlen (kind)), NULL);
+
+  self = skeleton_new (entity, kind, parents, n_parents, actor, recorded_ms);
+  self->writes = writes;
+  self->payload = carnet_writes_to_payload (writes, nonce);
+  return finish (self, error);
+}
+
+CarnetRevision *
 carnet_revision_seal (const CarnetId     *entity,
                       const char         *kind,
                       const CarnetHash   *parents,
@@ -154,14 +175,8 @@ carnet_revision_seal (const CarnetId     *entity,
                       const guint8        nonce[16],
                       GError            **error)
 {
-  CarnetRevision *self;
-
-  g_return_val_if_fail (kind_is_valid (kind, strlen (kind)), NULL);
-
-  self = skeleton_new (entity, kind, parents, n_parents, actor, recorded_ms);
-  self->writes = carnet_writes_copy (writes);
-  self->payload = carnet_writes_to_payload (writes, nonce);
-  return finish (self, error);
+  return carnet_revision_seal_taking (entity, kind, parents, n_parents, actor, recorded_ms,
+                                      carnet_writes_copy (writes), nonce, error);
 }
 
 CarnetRevision *

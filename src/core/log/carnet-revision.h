@@ -59,6 +59,17 @@ CarnetRevision *carnet_revision_seal (const CarnetId     *entity,
                                       const CarnetWrites *writes,
                                       const guint8        nonce[16],
                                       GError            **error);
+/** carnet_revision_seal_taking: the same, without a copy: @writes: (transfer full): not to be changed any
+ * more. */
+CarnetRevision *carnet_revision_seal_taking (const CarnetId   *entity,
+                                             const char       *kind,
+                                             const CarnetHash *parents,
+                                             guint             n_parents,
+                                             const CarnetId   *actor,
+                                             gint64            recorded_ms,
+                                             CarnetWrites     *writes,
+                                             const guint8      nonce[16],
+                                             GError          **error);
 /**
  * carnet_revision_seal_erased:
  * @commit: the commitment to a payload that is not held

@@ -48,6 +48,9 @@ find_field (const CarnetWrites *self, const char *key, guint *index)
 {
   guint low = 0, high = self->fields->len;
 
+  /* What is read comes in order: after the last. */
+  if (high > 0 && strcmp (g_array_index (self->fields, Field, high - 1).key, key) < 0)
+    low = high;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
@@ -328,22 +331,37 @@ carnet_writes_equal (const CarnetWrites *a, const CarnetWrites *b)
   return TRUE;
 }
 
+/* Of the three records of a write, with their heads. */
+static gsize
+write_size (const Field *field)
+{
+  return 3 * CARNET_TLV_HEAD + strlen (field->key) + 1 + field->size;
+}
+
+static gsize
+payload_size (const CarnetWrites *self)
+{
+  gsize size = CARNET_TLV_HEAD + 16;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    size += CARNET_TLV_HEAD + write_size (&g_array_index (self->fields, Field, i));
+  return size;
+}
+
 GBytes *
 carnet_writes_to_payload (const CarnetWrites *self, const guint8 nonce[16])
 {
-  GByteArray *payload = g_byte_array_new ();
-  g_autoptr (GByteArray) write = g_byte_array_new ();
+  GByteArray *payload = g_byte_array_sized_new ((guint)payload_size (self));
 
   carnet_tlv_append (payload, TAG_NONCE, nonce, 16);
   for (guint i = 0; i < self->fields->len; i++)
     {
       const Field *field = &g_array_index (self->fields, Field, i);
 
-      g_byte_array_set_size (write, 0);
-      carnet_tlv_append (write, TAG_KEY, field->key, strlen (field->key));
-      carnet_tlv_append (write, TAG_TYPE, &field->type, 1);
-      carnet_tlv_append (write, TAG_VALUE, field->bytes, field->size);
-      carnet_tlv_append (payload, TAG_WRITE, write->data, write->len);
+      carnet_tlv_append_head (payload, TAG_WRITE, write_size (field));
+      carnet_tlv_append (payload, TAG_KEY, field->key, strlen (field->key));
+      carnet_tlv_append (payload, TAG_TYPE, &field->type, 1);
+      carnet_tlv_append (payload, TAG_VALUE, field->bytes, field->size);
     }
   return g_byte_array_free_to_bytes (payload);
 }

@@ -112,19 +112,6 @@ carnet_db_in_transaction (CarnetDb *self)
   return !sqlite3_get_autocommit (self->handle);
 }
 
-gboolean
-carnet_db_copy_into (CarnetDb *self, CarnetDb *target, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (target->handle, "main", self->handle, "main");
-  int             result;
-
-  if (backup == NULL)
-    return carnet_db_set_error (target, error);
-  sqlite3_backup_step (backup, -1);
-  result = sqlite3_backup_finish (backup);
-  return result == SQLITE_OK ? TRUE : carnet_db_set_error_code (self, result, error);
-}
-
 /* -- Statements ---------------------------------------------------------------- */
 
 CarnetStatement *
@@ -266,6 +253,35 @@ carnet_statement_run (CarnetStatement *self, GError **error)
   while (step == CARNET_STEP_ROW);
   carnet_statement_reset (self);
   return step == CARNET_STEP_DONE;
+}
+
+static gboolean
+same_value (CarnetStatement *self, CarnetStatement *other, int column)
+{
+  int           type = sqlite3_column_type (self->stmt, column);
+  gsize         size, other_size;
+  const guint8 *bytes, *other_bytes;
+
+  if (type != sqlite3_column_type (other->stmt, column))
+    return FALSE;
+  if (type == SQLITE_INTEGER)
+    return sqlite3_column_int64 (self->stmt, column) == sqlite3_column_int64 (other->stmt, column);
+  bytes = carnet_statement_get_blob (self, column, &size);
+  other_bytes = carnet_statement_get_blob (other, column, &other_size);
+  return size == other_size && (size == 0 || memcmp (bytes, other_bytes, size) == 0);
+}
+
+gboolean
+carnet_statement_same_row (CarnetStatement *self, CarnetStatement *other)
+{
+  int n = sqlite3_column_count (self->stmt);
+
+  if (n != sqlite3_column_count (other->stmt))
+    return FALSE;
+  for (int i = 0; i < n; i++)
+    if (!same_value (self, other, i))
+      return FALSE;
+  return TRUE;
 }
 
 int

@@ -38,9 +38,6 @@ int    carnet_db_changes (CarnetDb *self);
 gint64 carnet_db_last_rowid (CarnetDb *self);
 /** carnet_db_in_transaction: whether a transaction is open. */
 gboolean carnet_db_in_transaction (CarnetDb *self);
-/** carnet_db_copy_into: copies all of @self into @target, which is overwritten (SQLite's backup interface).
- */
-gboolean carnet_db_copy_into (CarnetDb *self, CarnetDb *target, GError **error);
 
 /**
  * CarnetStatement:
@@ -78,6 +75,8 @@ gboolean carnet_statement_run (CarnetStatement *self, GError **error);
 /** carnet_statement_reset: ready to bind and step again. */
 void carnet_statement_reset (CarnetStatement *self);
 
+/** carnet_statement_same_row: whether both are at rows of equal values of equal types. */
+gboolean carnet_statement_same_row (CarnetStatement *self, CarnetStatement *other);
 int      carnet_statement_n_columns (CarnetStatement *self);
 gint64   carnet_statement_get_integer (CarnetStatement *self, int column);
 gboolean carnet_statement_is_null (CarnetStatement *self, int column);

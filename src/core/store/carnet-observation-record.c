@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-observation-record.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "store/carnet-store-private.h"
@@ -41,6 +42,33 @@ join_texts (CarnetObservationRecord *self, GHashTable *texts)
   self->body = g_string_free (body, FALSE);
 }
 
+/* Returns: %FALSE when the layout is not that of the body. */
+static gboolean
+split_texts (const CarnetObservationRecord *self, GHashTable *texts)
+{
+  const guint8 *layout = self->layout->data;
+  gsize         left = strlen (self->body);
+  const char   *at = self->body;
+
+  for (gsize i = 0; i + LAYOUT_ENTRY <= self->layout->len; i += LAYOUT_ENTRY)
+    {
+      gsize    between = i > 0 ? strlen (BETWEEN) : 0;
+      guint32  length;
+      CarnetId section;
+
+      memcpy (&section, layout + i, CARNET_ID_SIZE);
+      memcpy (&length, layout + i + CARNET_ID_SIZE, sizeof length);
+      length = GUINT32_FROM_BE (length);
+      if (left < between || left - between < length)
+        return FALSE;
+      at += between;
+      g_hash_table_insert (texts, carnet_id_copy (&section), g_strndup (at, length));
+      at += length;
+      left -= between + length;
+    }
+  return left == 0;
+}
+
 gboolean
 carnet_layout_find (const guint8 *layout, gsize size, const CarnetId *section, gsize *offset, gsize *length)
 {
@@ -76,6 +104,7 @@ void
 carnet_observation_record_make (CarnetObservationRecord *self, const CarnetObservation *observation)
 {
   self->present = TRUE;
+  self->id = observation->id;
   self->visible = !observation->deleted;
   self->deleted = observation->deleted     ? CARNET_DELETION_DELETED
                   : observation->contested ? CARNET_DELETION_CONTESTED
@@ -140,17 +169,24 @@ read_columns (CarnetObservationRecord *self, CarnetStatement *select)
   self->layout = g_byte_array_new ();
   if (size > 0)
     g_byte_array_append (self->layout, layout, (guint)size);
+  self->id = carnet_statement_get_id (select, 15);
+}
+
+static gboolean
+read_sets (CarnetObservationRecord *self, CarnetStore *store, gint64 seq, GError **error)
+{
+  self->themes = read_ids (
+      store, "SELECT theme FROM observation_theme WHERE observation = :seq ORDER BY theme", seq, error);
+  self->actors = read_ids (
+      store, "SELECT actor FROM observation_actor WHERE observation = :seq ORDER BY actor", seq, error);
+  return self->themes != NULL && self->actors != NULL;
 }
 
 gboolean
 carnet_observation_record_read (CarnetObservationRecord *self, CarnetStore *store, gint64 seq, GError **error)
 {
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (store->db,
-                           "SELECT deleted, conflicts, date, month, author, territory, milestone,"
-                           " performance, innovation, confiance, visibility, review, title, body, layout"
-                           " FROM observation WHERE seq = :seq",
-                           error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      store->db, "SELECT " CARNET_SHOWN_COLUMNS " FROM observation AS o WHERE o.seq = :seq", error);
   CarnetStep step;
 
   if (select == NULL)
@@ -160,9 +196,89 @@ carnet_observation_record_read (CarnetObservationRecord *self, CarnetStore *stor
   if (step != CARNET_STEP_ROW)
     return step == CARNET_STEP_DONE;
   read_columns (self, select);
-  self->themes = read_ids (
-      store, "SELECT theme FROM observation_theme WHERE observation = :seq ORDER BY theme", seq, error);
-  self->actors = read_ids (
-      store, "SELECT actor FROM observation_actor WHERE observation = :seq ORDER BY actor", seq, error);
-  return self->themes != NULL && self->actors != NULL;
+  return read_sets (self, store, seq, error);
+}
+
+/* -- As an observation --------------------------------------------------------------- */
+
+static gboolean
+load_conflicts (CarnetObservation *observation, CarnetStore *store, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      store->db, "SELECT DISTINCT key FROM cell WHERE entity = :id AND conflict = 1 ORDER BY key", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":id", &observation->id);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    g_ptr_array_add (observation->conflicts, g_strdup (carnet_statement_get_text (select, 0)));
+  return step == CARNET_STEP_DONE;
+}
+
+static gboolean
+load_attachments (CarnetObservation *observation, CarnetStore *store, gint64 seq, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      store->db, "SELECT hash, name FROM observation_attachment WHERE observation = :seq", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":seq", seq);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetHash hash = carnet_statement_get_hash (select, 0);
+
+      g_hash_table_insert (observation->attachments, carnet_hash_to_base32 (&hash),
+                           g_strdup (carnet_statement_get_text (select, 1)));
+    }
+  return step == CARNET_STEP_DONE;
+}
+
+/* Moves what is in @record. Returns: %FALSE when it says what no observation can say. */
+static gboolean
+fill_shown (CarnetObservation *self, CarnetObservationRecord *record)
+{
+  if (!record->visible || record->visibility < 0 || record->visibility >= CARNET_N_VISIBILITIES
+      || record->review < 0 || record->review >= CARNET_N_REVIEWS)
+    return FALSE;
+  self->id = record->id;
+  self->contested = record->deleted == CARNET_DELETION_CONTESTED;
+  self->date = carnet_date_of_row (record->date);
+  self->author = record->author;
+  self->territory = record->territory;
+  self->milestone = record->milestone;
+  memcpy (self->impacts, record->impacts, sizeof self->impacts);
+  self->visibility = (CarnetVisibility)record->visibility;
+  self->review = (CarnetReview)record->review;
+  g_free (self->title);
+  self->title = g_steal_pointer (&record->title);
+  g_array_unref (self->themes);
+  self->themes = g_steal_pointer (&record->themes);
+  g_array_unref (self->actors);
+  self->actors = g_steal_pointer (&record->actors);
+  return split_texts (record, self->texts);
+}
+
+CarnetObservation *
+carnet_store_read_shown (CarnetStore *self, CarnetStatement *select, GError **error)
+{
+  gint64 seq = carnet_statement_get_integer (select, 16);
+  g_auto (CarnetObservationRecord) record = { 0 };
+  g_autoptr (CarnetObservation) observation = carnet_observation_new ();
+
+  read_columns (&record, select);
+  if (!read_sets (&record, self, seq, error))
+    return NULL;
+  if (!fill_shown (observation, &record))
+    {
+      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_CORRUPT,
+                           _ ("A list of this logbook is damaged."));
+      return NULL;
+    }
+  if ((record.conflicts > 0 && !load_conflicts (observation, self, error))
+      || !load_attachments (observation, self, seq, error))
+    return NULL;
+  return g_steal_pointer (&observation);
 }

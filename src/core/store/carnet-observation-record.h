@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/carnet-observation.h"
+#include "store/carnet-db.h"
 #include "store/carnet-store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
 {
   gboolean    present;
   gboolean    visible;
+  CarnetId    id;
   int         deleted;
   guint       conflicts;
   gint64      date;
@@ -47,6 +49,19 @@ gboolean carnet_observation_record_read (CarnetObservationRecord *self,
                                          GError                 **error);
 /** carnet_observation_record_make: what they should hold. */
 void carnet_observation_record_make (CarnetObservationRecord *self, const CarnetObservation *observation);
+
+/** The columns that carnet_store_read_shown() reads, of "observation AS o". */
+#define CARNET_SHOWN_COLUMNS                                                                                 \
+  "o.deleted, o.conflicts, o.date, o.month, o.author, o.territory, o.milestone, o.performance,"              \
+  " o.innovation, o.confiance, o.visibility, o.review, o.title, o.body, o.layout, o.id, o.seq"
+/**
+ * carnet_store_read_shown: (transfer full)
+ * @select: at a row of %CARNET_SHOWN_COLUMNS
+ * Returns: (nullable): the observation as the derived tables tell it, much faster than from its revisions;
+ * its heads, times and number of unknown fields are not filled. %NULL with an error when the row cannot be
+ * right.
+ */
+CarnetObservation *carnet_store_read_shown (CarnetStore *self, CarnetStatement *select, GError **error);
 
 /**
  * carnet_layout_find:

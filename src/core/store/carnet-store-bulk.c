@@ -67,22 +67,34 @@ static const char *const counts[] = {
   " SELECT t.theme, count(*) FROM observation AS o CROSS JOIN observation_theme AS t"
   " ON t.observation = o.seq WHERE o.seq > :seq AND o.deleted <> 1 GROUP BY t.theme"
   " ON CONFLICT (id) DO UPDATE SET n = n + excluded.n",
-  "INSERT INTO search (rowid, title, body)"
-  " SELECT seq, title, body FROM observation NOT INDEXED WHERE seq > :seq AND deleted <> 1",
 };
+
+static const char *const words
+    = "INSERT INTO search (rowid, title, body)"
+      " SELECT seq, title, body FROM observation NOT INDEXED WHERE seq > :seq AND deleted <> 1";
+
+static gboolean
+run_from (CarnetStore *self, const char *sql, gint64 seq, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db, sql, error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (insert, ":seq", seq);
+  return carnet_statement_run (insert, error);
+}
+
+gboolean
+carnet_store_count_without_words (CarnetStore *self, gint64 seq, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    if (!run_from (self, counts[i], seq, error))
+      return FALSE;
+  return TRUE;
+}
 
 gboolean
 carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    {
-      g_autoptr (CarnetStatement) insert = carnet_db_prepare (self->db, counts[i], error);
-
-      if (insert == NULL)
-        return FALSE;
-      carnet_statement_bind_integer (insert, ":seq", seq);
-      if (!carnet_statement_run (insert, error))
-        return FALSE;
-    }
-  return TRUE;
+  return carnet_store_count_without_words (self, seq, error) && run_from (self, words, seq, error);
 }

@@ -54,9 +54,6 @@ static const char *const places
     = "SELECT 'search', v.term, hex (o.id), v.col, v.offset FROM temp.search_places AS v"
       " LEFT JOIN observation AS o ON o.seq = v.doc ORDER BY v.term, o.id, v.col, v.offset";
 
-/* In how many observations and how often: told in one walk of the index, for large logbooks. */
-static const char *const words = "SELECT 'search', term, doc, cnt FROM temp.search_words";
-
 static char *
 make_line (CarnetStatement *select)
 {
@@ -90,15 +87,13 @@ dump_table (CarnetStore *self, const char *sql, CarnetLineFunc func, gpointer us
 }
 
 static gboolean
-dump_words (CarnetStore *self, CarnetDump what, CarnetLineFunc func, gpointer user_data, GError **error)
+dump_words (CarnetStore *self, CarnetLineFunc func, gpointer user_data, GError **error)
 {
   return carnet_db_exec (self->db,
                          "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_places"
-                         " USING fts5vocab ('main', 'search', 'instance');"
-                         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words"
-                         " USING fts5vocab ('main', 'search', 'row')",
+                         " USING fts5vocab ('main', 'search', 'instance')",
                          error)
-         && dump_table (self, what == CARNET_DUMP_DIGEST ? words : places, func, user_data, error);
+         && dump_table (self, places, func, user_data, error);
 }
 
 gboolean
@@ -114,5 +109,5 @@ carnet_store_dump (CarnetStore   *self,
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
     if (!dump_table (self, derived[i], func, user_data, error))
       return FALSE;
-  return dump_words (self, what, func, user_data, error);
+  return dump_words (self, func, user_data, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "store/carnet-observation-record.h"
 #include "store/carnet-store-private.h"
 #include "store/carnet-store-query.h"
 
@@ -109,21 +110,6 @@ carnet_store_foreach_revision (CarnetStore *self, CarnetRevisionFunc func, gpoin
 
 /* -- Observations and states ------------------------------------------------------------ */
 
-static gboolean
-entity_of_row (CarnetStore *self, gint64 seq, CarnetId *entity, GError **error)
-{
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, "SELECT id FROM observation WHERE seq = :seq", error);
-
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (select, ":seq", seq);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
-    return FALSE;
-  *entity = carnet_statement_get_id (select, 0);
-  return TRUE;
-}
-
 gboolean
 carnet_store_foreach_observation (CarnetStore          *self,
                                   const CarnetQuery    *query,
@@ -132,25 +118,20 @@ carnet_store_foreach_observation (CarnetStore          *self,
                                   GError              **error)
 {
   CarnetQuery all = CARNET_QUERY_INIT;
-  g_autoptr (GArray) seqs = NULL;
+  g_autoptr (CarnetStatement) select
+      = carnet_store_prepare_by_id (self, CARNET_SHOWN_COLUMNS, query != NULL ? query : &all, error);
+  CarnetStep step;
 
-  if (query != NULL)
-    all = *query;
-  seqs = carnet_store_list_seqs_by_id (self, &all, error);
-  if (seqs == NULL)
+  if (select == NULL)
     return FALSE;
-  for (guint i = 0; i < seqs->len; i++)
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
-      g_autoptr (CarnetObservation) observation = NULL;
-      CarnetId entity;
+      g_autoptr (CarnetObservation) observation = carnet_store_read_shown (self, select, error);
 
-      if (!entity_of_row (self, g_array_index (seqs, gint64, i), &entity, error))
-        return FALSE;
-      observation = carnet_store_load_observation (self, &entity, error);
       if (observation == NULL || !func (observation, user_data, error))
         return FALSE;
     }
-  return TRUE;
+  return step == CARNET_STEP_DONE;
 }
 
 /* From its table when the kind is known: there is no index of all revisions by kind. */

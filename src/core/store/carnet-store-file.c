@@ -24,8 +24,8 @@ carnet_work_step (const CarnetWork *work, guint64 done, guint64 total, GError **
 
 /* -- Rebuilding --------------------------------------------------------------------- */
 
-static gboolean
-derive_all (CarnetStore *self, const CarnetWork *work, GError **error)
+gboolean
+carnet_store_derive_all (CarnetStore *self, const CarnetWork *work, GError **error)
 {
   g_autoptr (CarnetStatement) select = NULL;
   gint64     total, done = 0;
@@ -53,7 +53,7 @@ static gboolean
 rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
 {
   return carnet_store_begin_bulk (self, error) && carnet_store_clear_derived (self, error)
-         && derive_all (self, work, error) && carnet_store_count_from (self, 0, error)
+         && carnet_store_derive_all (self, work, error) && carnet_store_count_from (self, 0, error)
          && carnet_store_end_bulk (self, G_MAXUINT32, error);
 }
 

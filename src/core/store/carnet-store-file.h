@@ -70,14 +70,11 @@ typedef void (*CarnetLineFunc) (const char *line, gpointer user_data);
  * CarnetDump:
  * @CARNET_DUMP_ALL: the exchanged and the derived tables
  * @CARNET_DUMP_DERIVED: the derived tables alone
- * @CARNET_DUMP_DIGEST: the same, the search index by how often each word occurs
- *   instead of where: cheap enough for a logbook of any size
  */
 typedef enum
 {
   CARNET_DUMP_ALL,
   CARNET_DUMP_DERIVED,
-  CARNET_DUMP_DIGEST,
 } CarnetDump;
 /** carnet_store_dump: every row of the tables that @what names, free of row numbers, in a fixed order. */
 gboolean carnet_store_dump (CarnetStore   *self,

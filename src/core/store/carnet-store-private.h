@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/carnet-db.h"
+#include "store/carnet-store-file.h"
 #include "store/carnet-store-held.h"
 #include "store/carnet-store.h"
 
@@ -15,9 +16,6 @@ struct _CarnetStore
   guint     depth;  /* of nested transactions */
   gboolean  doomed; /* one within failed: all is undone, and none of the others can be kept */
 };
-
-/** carnet_store_new_temporary: an empty store in a private temporary file that nobody else sees. */
-CarnetStore *carnet_store_new_temporary (GError **error);
 
 /* -- Derived tables (carnet-store-derive.c) ----------------------------------------- */
 
@@ -49,9 +47,13 @@ gboolean carnet_store_derive_only (CarnetStore *self, CarnetRevision *revision, 
 /** carnet_store_derive_held: the same for an entity of which @revisions are all that is held, in the rows
  * that end with @last. */
 gboolean carnet_store_derive_held (CarnetStore *self, GPtrArray *revisions, gint64 last, GError **error);
+/** carnet_store_derive_all: as #CARNET_DERIVE_FRESH, every entity. */
+gboolean carnet_store_derive_all (CarnetStore *self, const CarnetWork *work, GError **error);
 /** carnet_store_count_from: adds to the counts and to the search index the visible observations whose seq
  * is above @seq. */
 gboolean carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error);
+/** carnet_store_count_without_words: the same, the search index left alone. */
+gboolean carnet_store_count_without_words (CarnetStore *self, gint64 seq, GError **error);
 /** carnet_store_load_revisions: (transfer full) (element-type CarnetRevision): the visible revisions of
  * @entity, verified. */
 GPtrArray *carnet_store_load_revisions (CarnetStore *self, const CarnetId *entity, GError **error);
@@ -87,3 +89,15 @@ guint carnet_history_count_conflicts (CarnetHistory *history);
 
 /** carnet_observation_from_history: (transfer full) */
 CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);
+
+/* -- Verifying (carnet-store-compare.c, carnet-store-words.c) ------------------------------ */
+
+/** carnet_store_compare_derived: derives all of the logbook anew in tables of the connection's own, and
+ * compares.
+ * @same: (out). Changes nothing of the file; may be a second connection, of another thread. */
+gboolean
+carnet_store_compare_derived (CarnetStore *self, const CarnetWork *work, gboolean *same, GError **error);
+/** carnet_store_compare_words: @same: (out): whether the search index has each word of the observations as
+ * often, and in as many of them, as they do. */
+gboolean
+carnet_store_compare_words (CarnetStore *self, const CarnetWork *work, gboolean *same, GError **error);

@@ -230,14 +230,15 @@ carnet_store_list_seqs (CarnetStore       *self,
   return list_seqs (self, query, expression, order_clause (query, expression), offset, limit, error);
 }
 
-GArray *
-carnet_store_list_seqs_by_id (CarnetStore *self, const CarnetQuery *query, GError **error)
+CarnetStatement *
+carnet_store_prepare_by_id (CarnetStore *self, const char *columns, const CarnetQuery *query, GError **error)
 {
   g_autofree char *expression = carnet_query_dup_expression (query);
   CarnetQuery      by_date = *query;
+  const char *tail = carnet_query_finds_nothing (query, expression) ? " AND false" : " ORDER BY o.date, o.id";
 
   by_date.order = CARNET_ORDER_DATE;
-  return list_seqs (self, &by_date, expression, " ORDER BY o.date, o.id", 0, -1, error);
+  return carnet_store_prepare_query (self, columns, &by_date, expression, tail, error);
 }
 
 /* How many of the list come before, when the order is that of an index. */

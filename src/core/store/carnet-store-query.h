@@ -36,8 +36,9 @@ GArray *carnet_store_list_seqs (CarnetStore       *self,
                                 gint64             limit,
                                 GError           **error);
 
-/** carnet_store_list_seqs_by_id: as above, ordered by date, then id: an order that does not depend on
- * arrival. */
-GArray *carnet_store_list_seqs_by_id (CarnetStore *self, const CarnetQuery *query, GError **error);
+/** carnet_store_prepare_by_id: a statement that gives @columns of "observation AS o" for all that @query asks
+ * for, by date, then id: an order that does not depend on the file. */
+CarnetStatement *
+carnet_store_prepare_by_id (CarnetStore *self, const char *columns, const CarnetQuery *query, GError **error);
 
 G_END_DECLS

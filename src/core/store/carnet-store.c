@@ -126,12 +126,6 @@ carnet_store_create (const char *path, GError **error)
   return self;
 }
 
-CarnetStore *
-carnet_store_new_temporary (GError **error)
-{
-  return create_at ("", error);
-}
-
 void
 carnet_store_close (CarnetStore *self)
 {

@@ -130,7 +130,8 @@ typedef gboolean (*CarnetObservationFunc) (const CarnetObservation *observation,
 /**
  * carnet_store_foreach_observation:
  * @query: (nullable): as in carnet_logbook_list_observations(); visible ones only
- * Ordered by date, then id; memory stays flat.
+ * Ordered by date, then id; memory stays flat. What the lists show, without heads, times and number of
+ * unknown fields.
  */
 gboolean           carnet_store_foreach_observation (CarnetStore          *self,
                                                      const CarnetQuery    *query,

@@ -10,7 +10,7 @@
 #define WORD_MAX 128
 
 /* Stems are dear and words come back: a text finds nine in ten of its words here. */
-#define N_STEMS 8192
+#define N_STEMS 32768
 #define STEM_MAX 31
 
 typedef struct
@@ -182,6 +182,57 @@ carnet_tokenizer_register (gpointer handle)
   if (api == NULL)
     return SQLITE_ERROR;
   return api->xCreateTokenizer (api, "carnet", api, &tokenizer, NULL);
+}
+
+/* -- Without an index -------------------------------------------------------------- */
+
+struct _CarnetWords
+{
+  Fts5Tokenizer *tokenizer;
+};
+
+typedef struct
+{
+  CarnetWordFunc func;
+  gpointer       user_data;
+} Listener;
+
+static int
+hear_word (void *data, int flags, const char *word, int size, int start, int end)
+{
+  const Listener *self = data;
+
+  self->func (word, (gsize)size, self->user_data);
+  return SQLITE_OK;
+}
+
+CarnetWords *
+carnet_words_new (gpointer handle)
+{
+  fts5_api      *api = find_fts5 (handle);
+  Fts5Tokenizer *tokenizer = NULL;
+  CarnetWords   *self;
+
+  if (api == NULL || tokenizer_create (api, NULL, 0, &tokenizer) != SQLITE_OK)
+    return NULL;
+  self = g_new0 (CarnetWords, 1);
+  self->tokenizer = tokenizer;
+  return self;
+}
+
+void
+carnet_words_free (CarnetWords *self)
+{
+  tokenizer_delete (self->tokenizer);
+  g_free (self);
+}
+
+void
+carnet_words_foreach (CarnetWords *self, const char *text, CarnetWordFunc func, gpointer user_data)
+{
+  Listener listener = { func, user_data };
+
+  tokenize (self->tokenizer, &listener, FTS5_TOKENIZE_DOCUMENT, text, (int)strlen (text), hear_word);
 }
 
 /* -- Queries ---------------------------------------------------------------------- */

@@ -18,6 +18,15 @@ G_BEGIN_DECLS
  */
 int carnet_tokenizer_register (gpointer handle);
 
+/** CarnetWords: gives the words under which FTS5 would file a text: each as it stands, and its stem. */
+typedef struct _CarnetWords CarnetWords;
+typedef void (*CarnetWordFunc) (const char *word, gsize size, gpointer user_data);
+/** carnet_words_new: @handle: a `sqlite3 *` that knows the tokenizer. Returns: (nullable) (transfer full) */
+CarnetWords *carnet_words_new (gpointer handle);
+void         carnet_words_free (CarnetWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetWords, carnet_words_free)
+void carnet_words_foreach (CarnetWords *self, const char *text, CarnetWordFunc func, gpointer user_data);
+
 /**
  * carnet_search_expression:
  * @text: what a person typed

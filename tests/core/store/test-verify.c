@@ -23,6 +23,14 @@ static const char *const tamperings[] = {
   "DELETE FROM head",
   "UPDATE milestone SET title = 'Faux'",
   "INSERT INTO search (search) VALUES ('delete-all')",
+  "INSERT INTO search (rowid, title, body) VALUES (1, 'chantier', '')",
+  "INSERT INTO search (search, rowid, title, body)"
+  " SELECT 'delete', seq, 'chantier', '' FROM observation",
+  "UPDATE linked SET n = n + 1",
+  "INSERT INTO cell (entity, key, revision, conflict) SELECT entity, 'title', revision, 1 FROM head",
+  "UPDATE observation SET date = date + 1",
+  "UPDATE observation SET layout = zeroblob (20)",
+  "DELETE FROM person",
   "INSERT INTO blob (hash, bytes) VALUES (zeroblob (32), x'00')",
   "UPDATE meta SET value = value + 1 WHERE key = 'count'",
 };
@@ -71,11 +79,55 @@ test_changes_nothing (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Each word once in an observation of more words than are expected of one, then each of them again in the
+ * next: how often and in how many must agree with the index. */
+static void
+test_many_words (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *key = carnet_test_text_key (0);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "mot%u ", i * 7 % 9973);
+  for (guint i = 0; i < 2; i++)
+    {
+      CarnetId id = { { 0 } };
+
+      carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "L’œuvre des associations", CARNET_KEY_DATE,
+                         "2018-07-05", key, text->str, NULL);
+    }
+  g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+cancel_cb (guint64 done, guint64 total, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (carnet_logbook_verify (logbook, NULL, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verify/changes-nothing", test_changes_nothing);
+  g_test_add_func ("/verify/many-words", test_many_words);
+  g_test_add_func ("/verify/cancelled", test_cancelled);
   for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++)
     {
       g_autofree char *path = g_strdup_printf ("/verify/tampering/%u", i);
