@@ -2,6 +2,7 @@
 #include "carnet/carnet-view-private.h"
 
 #include "carnet/carnet-observation-card.h"
+#include "session/carnet-job.h"
 #include "widgets/carnet-panes.h"
 
 #define SIDEBAR_WIDTH 216
@@ -20,16 +21,6 @@ session_changed_cb (CarnetCarnetView *self, const char *kind, const CarnetId *en
     carnet_view_observation_changed (self, NULL);
 }
 
-/* Nobody asked for it: should the window turn out to be narrow, the list stays. */
-static void
-open_first (CarnetCarnetView *self)
-{
-  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
-
-  if (item)
-    carnet_view_open_id (self, carnet_observation_item_get_id (item));
-}
-
 /* The first look at the logbook: what a crash left, or the first observation. */
 static void
 map (GtkWidget *widget)
@@ -41,8 +32,7 @@ map (GtkWidget *widget)
     return;
   self->opened = TRUE;
   carnet_view_recover_drafts (self);
-  if (!self->current && self->fold != CARNET_FOLD_NARROW)
-    open_first (self);
+  carnet_view_open_first (self);
 }
 
 static void
@@ -133,6 +123,8 @@ dispose (GObject *object)
   GtkWidget        *child;
 
   g_clear_handle_id (&self->counts_idle, g_source_remove);
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  carnet_job_give_up (&self->counting);
   if (self->list)
     carnet_observation_list_close (self->list);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -169,6 +161,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (summary);
   BIND (order);
   BIND (clear);
+  BIND (spinner);
   BIND (list_stack);
   BIND (list_view);
   BIND (empty_title);
@@ -206,7 +199,7 @@ build (CarnetCarnetView *self)
   g_autoptr (GtkListItemFactory) factory = carnet_observation_card_factory_new ();
 
   self->known = carnet_known_new (self->session);
-  self->list = carnet_observation_list_new (carnet_session_get_logbook (self->session));
+  self->list = carnet_observation_list_new (self->session);
   self->months = CARNET_MONTH_LIST (carnet_month_list_new ());
   self->filters = CARNET_FILTERS (carnet_filters_new (self->known));
   self->editor = CARNET_OBSERVATION_EDITOR (carnet_observation_editor_new (self->session, self->known));
@@ -249,7 +242,7 @@ carnet_carnet_view_start_observation (CarnetCarnetView *self, const CarnetId *mi
   document = carnet_observation_document_new (self->session, milestone);
   carnet_view_open (self, document);
   carnet_view_set_editing (self, TRUE);
-  carnet_view_scroll_to_selected (self);
+  carnet_view_reveal_selected (self);
   carnet_observation_editor_focus_title (self->editor);
 }
 
@@ -262,9 +255,7 @@ carnet_carnet_view_show_observation (CarnetCarnetView *self, const CarnetId *id)
   self->opened = TRUE;
   carnet_view_open_id (self, id);
   carnet_view_set_editing (self, TRUE);
-  if (carnet_observation_list_get_position (self->list) == GTK_INVALID_LIST_POSITION)
-    carnet_view_show_all_months (self);
-  carnet_view_scroll_to_selected (self);
+  carnet_view_reveal_selected (self);
 }
 
 void

@@ -56,7 +56,7 @@ fold_cb (CarnetCarnetView *self)
   if (fold == CARNET_FOLD_NARROW && !self->editing && self->current)
     carnet_view_close_current (self);
   carnet_view_show_panes (self);
-  carnet_view_update_counts (self);
+  carnet_view_show_state (self);
 }
 
 void
@@ -109,7 +109,7 @@ step (CarnetCarnetView *self, int by)
   if (position != GTK_INVALID_LIST_POSITION)
     target = by < 0 ? (position > 0 ? position - 1 : 0) : MIN (position + 1, n - 1);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->list), target, TRUE);
-  carnet_view_scroll_to_selected (self);
+  carnet_view_reveal_selected (self);
 }
 
 static void

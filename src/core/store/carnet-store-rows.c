@@ -334,6 +334,94 @@ carnet_store_list_observations (CarnetStore           *self,
   return rows;
 }
 
+/* -- Rows known by their number ----------------------------------------------------------- */
+
+static CarnetObservationRow *
+load_numbered (CarnetStore           *self,
+               CarnetStatement       *select,
+               const Found           *found,
+               const CarnetProgramme *programme,
+               const char            *expression,
+               GError               **error)
+{
+  CarnetObservationRow *row = NULL;
+  CarnetStep            step;
+
+  carnet_statement_bind_integer (select, ":seq", found->seq);
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_ROW)
+    row = read_row (select, programme);
+  carnet_statement_reset (select);
+  /* Changed since it was listed, it may hold the words no more. */
+  if (row != NULL && found->snippet != NULL && !add_snippet (self, row, found, expression, error))
+    {
+      carnet_observation_row_free (row);
+      return NULL;
+    }
+  return row;
+}
+
+static GPtrArray *
+load_rows (CarnetStore           *self,
+           const CarnetQuery     *query,
+           const CarnetProgramme *programme,
+           const GArray          *seqs,
+           GError               **error)
+{
+  g_autofree char *expression = carnet_query_dup_expression (query);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_observation_row_free);
+  g_autoptr (GArray) page = found_of_seqs (seqs);
+  g_autoptr (CarnetStatement) select = prepare_row (self, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (select == NULL
+      || (expression != NULL && page->len > 0 && !load_snippets (self, page, expression, error)))
+    return NULL;
+  for (guint i = 0; i < page->len && local_error == NULL; i++)
+    g_ptr_array_add (rows, load_numbered (self, select, &g_array_index (page, Found, i), programme,
+                                          expression, &local_error));
+  if (local_error == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+GPtrArray *
+carnet_store_load_rows (CarnetStore           *self,
+                        const CarnetQuery     *query,
+                        const CarnetProgramme *programme,
+                        const gint64          *seqs,
+                        guint                  n,
+                        GError               **error)
+{
+  g_autoptr (GArray) wanted = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  GPtrArray *rows;
+
+  g_array_append_vals (wanted, seqs, n);
+  if (!carnet_store_begin_read (self, error))
+    return NULL;
+  rows = load_rows (self, query, programme, wanted, error);
+  carnet_store_end_read (self);
+  return rows;
+}
+
+gboolean
+carnet_store_find_seq (CarnetStore *self, const CarnetId *id, gint64 *seq, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, "SELECT seq FROM observation WHERE id = :id AND deleted <> 1", error);
+  CarnetStep step;
+
+  *seq = 0;
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":id", id);
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_ROW)
+    *seq = carnet_statement_get_integer (select, 0);
+  return step != CARNET_STEP_ERROR;
+}
+
 /* -- One by the beginning of its id --------------------------------------------------------- */
 
 #define PREFIX_MIN 4
