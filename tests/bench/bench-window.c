@@ -53,7 +53,7 @@ list_is_painted (Bench *self, CarnetWindow *window)
       self->showed_list = TRUE;
       return FALSE;
     }
-  list = find_mapped (carnet_window_get_view (window, "carnet"), GTK_TYPE_LIST_VIEW);
+  list = find_mapped (carnet_window_get_view (window, "carnet"), GTK_TYPE_GRID_VIEW);
   row = list ? gtk_widget_get_first_child (list) : NULL;
   return row && gtk_widget_get_mapped (row);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet/carnet-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "carnet/carnet-observation-card.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-panes.h"
@@ -163,7 +165,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (clear);
   BIND (spinner);
   BIND (list_stack);
-  BIND (list_view);
+  BIND (list_scrolled);
   BIND (empty_title);
   BIND (empty_text);
   BIND (empty_write);
@@ -196,8 +198,6 @@ carnet_carnet_view_init (CarnetCarnetView *self)
 static void
 build (CarnetCarnetView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = carnet_observation_card_factory_new ();
-
   self->known = carnet_known_new (self->session);
   self->list = carnet_observation_list_new (self->session);
   self->months = CARNET_MONTH_LIST (carnet_month_list_new ());
@@ -206,8 +206,10 @@ build (CarnetCarnetView *self)
   adw_bin_set_child (self->months_side, GTK_WIDGET (self->months));
   adw_bin_set_child (self->filters_side, GTK_WIDGET (self->filters));
   gtk_stack_add_named (self->editor_stack, GTK_WIDGET (self->editor), "editor");
-  gtk_list_view_set_factory (self->list_view, factory);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->list));
+  self->list_view = carnet_observation_card_view_new (GTK_SELECTION_MODEL (self->list));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Observations"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->list_scrolled), self->list_view);
   carnet_pane_mark (self->sidebar);
   carnet_pane_mark (self->list_pane);
   carnet_pane_mark (GTK_WIDGET (self->editor_stack));

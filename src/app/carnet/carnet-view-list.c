@@ -260,7 +260,7 @@ carnet_view_reveal_selected (CarnetCarnetView *self)
 
   self->reveal = !carnet_observation_list_is_settled (self->list);
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
   else if (!self->reveal && carnet_observation_list_get_selected (self->list)
            && (is_narrowed (self) || carnet_month_list_get_selected (self->months) != CARNET_MONTH_NONE))
     {
@@ -312,13 +312,13 @@ stop_search_cb (CarnetCarnetView *self)
   if (*get_text (self))
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+    gtk_widget_grab_focus (self->list_view);
 }
 
 static void
 search_activate_cb (CarnetCarnetView *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (self->list_view);
 }
 
 void

@@ -94,7 +94,7 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* Going back is leaving: the next click on the same row opens it again. */
   carnet_view_close_current (self);
   carnet_view_set_editing (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (self->list_view);
 }
 
 static void

@@ -36,7 +36,7 @@ struct _CarnetCarnetView
   GtkWidget      *clear;
   GtkWidget      *spinner;
   GtkStack       *list_stack;
-  GtkListView    *list_view;
+  GtkWidget      *list_scrolled;
   GtkLabel       *empty_title;
   GtkLabel       *empty_text;
   GtkWidget      *empty_write;
@@ -45,6 +45,7 @@ struct _CarnetCarnetView
   GtkWidget      *nothing;
 
   /* Borrowed */
+  GtkWidget               *list_view;
   CarnetMonthList         *months;
   CarnetFilters           *filters;
   CarnetObservationEditor *editor;

@@ -271,14 +271,11 @@ static GtkWidget *
 new_list (CarnetReportView *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->list)),
-                                            carnet_observation_card_factory_new ());
+  GtkWidget *list_view = carnet_observation_card_view_new (GTK_SELECTION_MODEL (self->list));
 
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list_view), TRUE);
-  gtk_list_view_set_show_separators (GTK_LIST_VIEW (list_view), TRUE);
+  gtk_grid_view_set_single_click_activate (GTK_GRID_VIEW (list_view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Observations for the report"), -1);
-  gtk_widget_add_css_class (list_view, "observations");
   gtk_widget_add_css_class (list_view, "carnet-exportable");
   g_signal_connect_object (list_view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
