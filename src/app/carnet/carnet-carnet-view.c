@@ -224,7 +224,7 @@ carnet_carnet_view_new (CarnetSession *session)
   build (self);
   carnet_view_add_actions (self);
   carnet_view_connect_list (self);
-  carnet_view_update_counts (self);
+  carnet_view_load_counts (self);
   carnet_view_update_query (self);
   carnet_view_show_panes (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -209,6 +209,17 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   carnet_view_show_state (self);
 }
 
+/* The first ones at once: the focus goes to the months, and their sums are few. */
+void
+carnet_view_load_counts (CarnetCarnetView *self)
+{
+  g_autoptr (GPtrArray) counts
+      = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), NULL);
+
+  if (counts)
+    carnet_month_list_update (self->months, carnet_session_get_programme (self->session), counts);
+}
+
 void
 carnet_view_update_counts (CarnetCarnetView *self)
 {

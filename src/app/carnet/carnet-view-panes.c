@@ -9,9 +9,14 @@ static void
 move_child (AdwBin *from, AdwBin *to)
 {
   g_autoptr (GtkWidget) child = adw_bin_get_child (from);
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (from));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
   if (!child)
     return;
+  /* GTK 4.8 would keep the bin's reference to a child that had the focus. */
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (from)))
+    gtk_root_set_focus (root, NULL);
   g_object_ref (child);
   adw_bin_set_child (from, NULL);
   adw_bin_set_child (to, child);

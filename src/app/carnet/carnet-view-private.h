@@ -74,6 +74,7 @@ struct _CarnetCarnetView
 /* carnet-view-list.c */
 void carnet_view_connect_list (CarnetCarnetView *self);
 void carnet_view_update_query (CarnetCarnetView *self);
+void carnet_view_load_counts (CarnetCarnetView *self);
 void carnet_view_update_counts (CarnetCarnetView *self);
 void carnet_view_queue_counts (CarnetCarnetView *self);
 void carnet_view_show_all_months (CarnetCarnetView *self);

@@ -361,6 +361,14 @@ load_numbered (CarnetStore           *self,
   return row;
 }
 
+/* Elements may be NULL. */
+static void
+free_row (gpointer row)
+{
+  if (row != NULL)
+    carnet_observation_row_free (row);
+}
+
 static GPtrArray *
 load_rows (CarnetStore           *self,
            const CarnetQuery     *query,
@@ -369,7 +377,7 @@ load_rows (CarnetStore           *self,
            GError               **error)
 {
   g_autofree char *expression = carnet_query_dup_expression (query);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_observation_row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   g_autoptr (GArray) page = found_of_seqs (seqs);
   g_autoptr (CarnetStatement) select = prepare_row (self, error);
   g_autoptr (GError) local_error = NULL;
