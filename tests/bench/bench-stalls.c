@@ -130,11 +130,15 @@ open_next (Stalls *self, guint step)
 }
 
 static void
-show_view (Stalls *self, guint step)
+show_programme (Stalls *self, guint step)
 {
-  static const char *const VIEWS[] = { "programme", "territories", "report", "carnet" };
+  carnet_window_show_view (self->window, "programme");
+}
 
-  carnet_window_show_view (self->window, VIEWS[step % G_N_ELEMENTS (VIEWS)]);
+static void
+show_territories (Stalls *self, guint step)
+{
+  carnet_window_show_view (self->window, "territories");
 }
 
 static void
@@ -150,10 +154,15 @@ static const struct
   guint n_steps;
   guint wait_ms; /* until the next: long enough for all that follows from it */
 } SCENES[] = {
-  { "small scroll", scroll, 100, 32 },        { "jump", jump, 20, 600 },
-  { "month change", choose_month, 16, 600 },  { "search keystroke", search, 26, 700 },
-  { "next observation", open_next, 10, 500 }, { "typing", type, 90, 60 },
-  { "change of view", show_view, 8, 800 },    { "report", show_report, 1, 1500 },
+  { "small scroll", scroll, 100, 32 },
+  { "jump", jump, 20, 600 },
+  { "month change", choose_month, 16, 600 },
+  { "search keystroke", search, 26, 700 },
+  { "next observation", open_next, 10, 500 },
+  { "typing", type, 90, 60 },
+  { "to the programme", show_programme, 1, 1500 },
+  { "to the territories", show_territories, 1, 4000 },
+  { "to the report", show_report, 1, 1500 },
   { "jump in the report", jump, 10, 600 },
 };
 
