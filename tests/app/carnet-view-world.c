@@ -10,6 +10,14 @@ settle (void)
     ;
 }
 
+/* What the list asked for is there, and what follows from it. */
+void
+world_settle (World *world)
+{
+  WAIT_FOR (carnet_observation_list_is_settled (world->list));
+  settle ();
+}
+
 /* Drop-downs have lists and search entries too. */
 GtkWidget *
 world_find_class (GtkWidget *root, const char *css_class)
@@ -46,7 +54,8 @@ world_show (World *world, int width)
   world->editor
       = CARNET_OBSERVATION_EDITOR (carnet_app_test_find (world->view, CARNET_TYPE_OBSERVATION_EDITOR, NULL));
   list_view = world_find_class (world->view, "observations");
-  world->list = CARNET_OBSERVATION_LIST (gtk_list_view_get_model (GTK_LIST_VIEW (list_view)));
+  world->list = CARNET_OBSERVATION_LIST (gtk_grid_view_get_model (GTK_GRID_VIEW (list_view)));
+  world_settle (world);
 }
 
 void
@@ -88,6 +97,7 @@ world_flush (World *world)
   carnet_carnet_view_flush_async (CARNET_CARNET_VIEW (world->view), NULL, flushed_cb, &outcome);
   WAIT_FOR (outcome >= 0);
   g_assert_true (outcome);
+  world_settle (world);
 }
 
 void

@@ -29,9 +29,11 @@ test_month (World *world, gconstpointer unused)
                                            g_dgettext ("carnet-de-bord", "Write an observation"));
 
   carnet_carnet_view_show_month (CARNET_CARNET_VIEW (world->view), carnet_month_new (2018, 7), NULL);
+  world_settle (world);
   g_assert_cmpuint (world_n_rows (world), ==, 11);
   g_assert_false (gtk_widget_get_mapped (write));
   carnet_carnet_view_show_month (CARNET_CARNET_VIEW (world->view), carnet_month_new (2018, 10), NULL);
+  world_settle (world);
   g_assert_cmpuint (world_n_rows (world), ==, 0);
   WAIT_FOR (gtk_widget_get_mapped (write));
 }
@@ -54,8 +56,22 @@ test_search (World *world, gconstpointer unused)
       GTK_TYPE_BUTTON, g_dgettext ("carnet-de-bord", "Clear the filters"));
   WAIT_FOR (gtk_widget_get_mapped (clear));
   gtk_widget_activate_action (clear, "carnet.clear-filters", NULL);
+  world_settle (world);
   g_assert_cmpuint (world_n_rows (world), ==, 45);
   g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+}
+
+/* The window goes while its list is being read: world_tear_down() waits until all of it is gone. */
+static void
+test_goes_while_reading (World *world, gconstpointer unused)
+{
+  GtkEditable *search
+      = GTK_EDITABLE (gtk_widget_get_first_child (world_find_class (world->view, "list-search")));
+
+  gtk_editable_set_text (search, "mecenat");
+  WAIT_FOR (!carnet_observation_list_is_settled (world->list));
+  world_hide (world);
+  world_show (world, 1280);
 }
 
 static void
@@ -68,25 +84,32 @@ test_filters (World *world, gconstpointer unused)
 
   g_assert_false (carnet_filters_is_active (filters));
   carnet_carnet_view_show_month (CARNET_CARNET_VIEW (world->view), CARNET_MONTH_NONE, &territory->id);
+  world_settle (world);
   g_assert_true (carnet_filters_is_active (filters));
   g_assert_cmpuint (world_n_rows (world), >, 0);
   g_assert_cmpuint (world_n_rows (world), <, 45);
   words = carnet_filters_describe (filters);
   g_assert_nonnull (strstr (words, territory->name));
   carnet_filters_clear (filters);
+  world_settle (world);
   g_assert_cmpuint (world_n_rows (world), ==, 45);
 }
 
 static void
 test_heard (World *world, gconstpointer unused)
 {
-  GtkWidget       *card = carnet_app_test_find (world->view, CARNET_TYPE_OBSERVATION_CARD,
-                                                "Report du comité faute de référent");
-  g_autofree char *heard = gtk_test_accessible_check_property (GTK_ACCESSIBLE (gtk_widget_get_parent (card)),
-                                                               GTK_ACCESSIBLE_PROPERTY_LABEL, "");
-
+  GtkWidget       *card = NULL;
+  g_autofree char *heard = NULL;
   g_autofree char *review = carnet_words_lower (carnet_review_get_label (CARNET_REVIEW_TO_REVIEW));
 
+  /* Cards are filled a few in each frame. */
+  WAIT_FOR ((card = carnet_app_test_find (world->view, CARNET_TYPE_OBSERVATION_CARD,
+                                          "Report du comité faute de référent"))
+            != NULL);
+  gtk_test_accessible_assert_role (gtk_widget_get_parent (card), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_role (world_find_class (world->view, "observations"), GTK_ACCESSIBLE_ROLE_LIST);
+  heard = gtk_test_accessible_check_property (GTK_ACCESSIBLE (gtk_widget_get_parent (card)),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, "");
   /* « Report du comité faute de référent, 10 mai, Eurométropole de Strasbourg, à relire » */
   g_assert_true (g_str_has_prefix (heard, "Report du comité faute de référent, 10 "));
   g_assert_nonnull (strstr (heard, ", Eurométropole de Strasbourg, "));
@@ -192,6 +215,7 @@ main (int argc, char **argv)
   ADD ("/carnet-view/first-look", WIDE, world_set_up, test_first_look);
   ADD ("/carnet-view/month", WIDE, world_set_up, test_month);
   ADD ("/carnet-view/search", WIDE, world_set_up, test_search);
+  ADD ("/carnet-view/goes-while-reading", WIDE, world_set_up, test_goes_while_reading);
   ADD ("/carnet-view/filters", WIDE, world_set_up, test_filters);
   ADD ("/carnet-view/heard", WIDE, world_set_up, test_heard);
   ADD ("/carnet-view/recovery", WIDE, world_set_up, test_recovery);

@@ -263,6 +263,8 @@ test_coverage (CarnetAppFixture *fixture, gconstpointer unused)
   WAIT_FOR (is_shown (window, "territories"));
   g_signal_connect_swapped (view, "open-month", G_CALLBACK (open_month_cb), &opened);
   grid = carnet_app_test_find (view, CARNET_TYPE_COVERAGE_GRID, NULL);
+  /* Sums come last. */
+  WAIT_FOR (carnet_app_test_find (grid, GTK_TYPE_SEPARATOR, NULL) != NULL);
   gtk_test_accessible_assert_role (
       carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL, "CA du Bocage Bressuirais, août, rien reçu"),
       GTK_ACCESSIBLE_ROLE_BUTTON);
@@ -294,7 +296,7 @@ test_nothing_yet (CarnetAppFixture *fixture, gconstpointer unused)
   activate (window, "win.view-territories");
   view = carnet_window_get_view (window, "territories");
   WAIT_FOR (gtk_widget_get_mapped (view));
-  g_assert_nonnull (carnet_app_test_find (view, GTK_TYPE_LABEL, "Pas encore de territoire"));
+  WAIT_FOR (carnet_app_test_find (view, GTK_TYPE_LABEL, "Pas encore de territoire") != NULL);
   activate (window, "win.view-report");
   view = carnet_window_get_view (window, "report");
   WAIT_FOR (gtk_widget_get_mapped (view));

@@ -5,13 +5,15 @@
 
 #include "application/carnet-application.h"
 #include "base/carnet-i18n.h"
+#include "bench-stalls.h"
 #include "window/carnet-window.h"
 
 /*
- * bench-window empty|first-run|open|list [LOGBOOK]
+ * bench-window empty|first-run|open|list|stalls [LOGBOOK]
  *
  * Shows a window and, once the frame asked for was painted, prints when, in
  * microseconds of the monotonic clock, and its private memory in kB; then ends.
+ * stalls: from there on does what a person does, see bench-stalls.h.
  */
 
 typedef struct
@@ -19,6 +21,7 @@ typedef struct
   GApplication *application;
   const char   *until;
   gboolean      showed_list;
+  gboolean      stalls;
 } Bench;
 
 static GtkWidget *
@@ -50,7 +53,7 @@ list_is_painted (Bench *self, CarnetWindow *window)
       self->showed_list = TRUE;
       return FALSE;
     }
-  list = find_mapped (carnet_window_get_view (window, "carnet"), GTK_TYPE_LIST_VIEW);
+  list = find_mapped (carnet_window_get_view (window, "carnet"), GTK_TYPE_GRID_VIEW);
   row = list ? gtk_widget_get_first_child (list) : NULL;
   return row && gtk_widget_get_mapped (row);
 }
@@ -86,8 +89,17 @@ private_kb (void)
 static void
 after_paint_cb (GdkFrameClock *clock, gpointer data)
 {
-  if (!is_done (data))
+  Bench *self = data;
+
+  if (self->stalls || !is_done (self))
     return;
+  if (g_str_equal (self->until, "stalls"))
+    {
+      self->stalls = TRUE;
+      bench_stalls_start (
+          CARNET_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self->application))));
+      return;
+    }
   printf ("%" G_GINT64_FORMAT " %.0f\n", g_get_monotonic_time (), private_kb ());
   fflush (stdout);
   /* What closing costs is not measured. */
@@ -119,7 +131,7 @@ activate_empty_cb (GApplication *application, gpointer data)
 int
 main (int argc, char **argv)
 {
-  Bench self = { NULL, argc > 1 ? argv[1] : "empty", FALSE };
+  Bench self = { NULL, argc > 1 ? argv[1] : "empty", FALSE, FALSE };
 
   if (g_str_equal (self.until, "empty"))
     {

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet/carnet-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "carnet/carnet-observation-card.h"
+#include "session/carnet-job.h"
 #include "widgets/carnet-panes.h"
 
 #define SIDEBAR_WIDTH 216
@@ -20,16 +23,6 @@ session_changed_cb (CarnetCarnetView *self, const char *kind, const CarnetId *en
     carnet_view_observation_changed (self, NULL);
 }
 
-/* Nobody asked for it: should the window turn out to be narrow, the list stays. */
-static void
-open_first (CarnetCarnetView *self)
-{
-  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
-
-  if (item)
-    carnet_view_open_id (self, carnet_observation_item_get_id (item));
-}
-
 /* The first look at the logbook: what a crash left, or the first observation. */
 static void
 map (GtkWidget *widget)
@@ -41,8 +34,7 @@ map (GtkWidget *widget)
     return;
   self->opened = TRUE;
   carnet_view_recover_drafts (self);
-  if (!self->current && self->fold != CARNET_FOLD_NARROW)
-    open_first (self);
+  carnet_view_open_first (self);
 }
 
 static void
@@ -133,6 +125,8 @@ dispose (GObject *object)
   GtkWidget        *child;
 
   g_clear_handle_id (&self->counts_idle, g_source_remove);
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  carnet_job_give_up (&self->counting);
   if (self->list)
     carnet_observation_list_close (self->list);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -169,8 +163,9 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (summary);
   BIND (order);
   BIND (clear);
+  BIND (spinner);
   BIND (list_stack);
-  BIND (list_view);
+  BIND (list_scrolled);
   BIND (empty_title);
   BIND (empty_text);
   BIND (empty_write);
@@ -203,18 +198,18 @@ carnet_carnet_view_init (CarnetCarnetView *self)
 static void
 build (CarnetCarnetView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = carnet_observation_card_factory_new ();
-
   self->known = carnet_known_new (self->session);
-  self->list = carnet_observation_list_new (carnet_session_get_logbook (self->session));
+  self->list = carnet_observation_list_new (self->session);
   self->months = CARNET_MONTH_LIST (carnet_month_list_new ());
   self->filters = CARNET_FILTERS (carnet_filters_new (self->known));
   self->editor = CARNET_OBSERVATION_EDITOR (carnet_observation_editor_new (self->session, self->known));
   adw_bin_set_child (self->months_side, GTK_WIDGET (self->months));
   adw_bin_set_child (self->filters_side, GTK_WIDGET (self->filters));
   gtk_stack_add_named (self->editor_stack, GTK_WIDGET (self->editor), "editor");
-  gtk_list_view_set_factory (self->list_view, factory);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->list));
+  self->list_view = carnet_observation_card_view_new (GTK_SELECTION_MODEL (self->list));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Observations"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->list_scrolled), self->list_view);
   carnet_pane_mark (self->sidebar);
   carnet_pane_mark (self->list_pane);
   carnet_pane_mark (GTK_WIDGET (self->editor_stack));
@@ -229,7 +224,7 @@ carnet_carnet_view_new (CarnetSession *session)
   build (self);
   carnet_view_add_actions (self);
   carnet_view_connect_list (self);
-  carnet_view_update_counts (self);
+  carnet_view_load_counts (self);
   carnet_view_update_query (self);
   carnet_view_show_panes (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
@@ -249,7 +244,7 @@ carnet_carnet_view_start_observation (CarnetCarnetView *self, const CarnetId *mi
   document = carnet_observation_document_new (self->session, milestone);
   carnet_view_open (self, document);
   carnet_view_set_editing (self, TRUE);
-  carnet_view_scroll_to_selected (self);
+  carnet_view_reveal_selected (self);
   carnet_observation_editor_focus_title (self->editor);
 }
 
@@ -262,9 +257,7 @@ carnet_carnet_view_show_observation (CarnetCarnetView *self, const CarnetId *id)
   self->opened = TRUE;
   carnet_view_open_id (self, id);
   carnet_view_set_editing (self, TRUE);
-  if (carnet_observation_list_get_position (self->list) == GTK_INVALID_LIST_POSITION)
-    carnet_view_show_all_months (self);
-  carnet_view_scroll_to_selected (self);
+  carnet_view_reveal_selected (self);
 }
 
 void

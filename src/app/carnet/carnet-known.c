@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet/carnet-known.h"
 
+#include "session/carnet-job.h"
+
 struct _CarnetKnown
 {
   GObject parent_instance;
@@ -9,6 +11,7 @@ struct _CarnetKnown
   CarnetSession *session;
   GPtrArray     *territories;
   GPtrArray     *themes;
+  GCancellable  *loading;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetKnown, carnet_known, G_TYPE_OBJECT)
@@ -21,48 +24,98 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-take (GPtrArray **list, GPtrArray *loaded, const GError *error)
+typedef struct
 {
+  GPtrArray *territories;
+  GPtrArray *themes;
+} Lists;
+
+static void
+lists_free (gpointer data)
+{
+  Lists *lists = data;
+
+  g_clear_pointer (&lists->territories, g_ptr_array_unref);
+  g_clear_pointer (&lists->themes, g_ptr_array_unref);
+  g_free (lists);
+}
+
+static gboolean
+load (Lists *lists, CarnetLogbook *logbook, GError **error)
+{
+  lists->territories = carnet_logbook_list_territories (logbook, error);
+  if (lists->territories)
+    lists->themes = carnet_logbook_list_themes (logbook, error);
+  return lists->themes != NULL;
+}
+
+static gboolean
+load_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return load (data, logbook, error);
+}
+
+static gboolean
+territories_equal (gconstpointer a, gconstpointer b)
+{
+  const CarnetTerritory *x = a, *y = b;
+
+  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->name, y->name) == 0;
+}
+
+static gboolean
+themes_equal (gconstpointer a, gconstpointer b)
+{
+  const CarnetTheme *x = a, *y = b;
+
+  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->label, y->label) == 0;
+}
+
+static gboolean
+lists_differ (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal)
+{
+  if (a->len != b->len)
+    return TRUE;
+  for (guint i = 0; i < a->len; i++)
+    if (!equal (a->pdata[i], b->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take (CarnetKnown *self, Lists *lists)
+{
+  const gboolean changed = lists_differ (self->territories, lists->territories, territories_equal)
+                           || lists_differ (self->themes, lists->themes, themes_equal);
+
+  g_ptr_array_unref (self->territories);
+  g_ptr_array_unref (self->themes);
+  self->territories = g_steal_pointer (&lists->territories);
+  self->themes = g_steal_pointer (&lists->themes);
+  return changed;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetKnown) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean loaded = carnet_job_run_finish (CARNET_SESSION (source), result, &error);
+
+  if (!carnet_job_is_last (result, &self->loading))
+    return;
   if (!loaded)
-    {
-      g_warning ("Territories and themes: %s", error->message);
-      return;
-    }
-  g_clear_pointer (list, g_ptr_array_unref);
-  *list = loaded;
-}
-
-static void
-load_territories (CarnetKnown *self)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *loaded = carnet_logbook_list_territories (carnet_session_get_logbook (self->session), &error);
-
-  take (&self->territories, loaded, error);
-}
-
-static void
-load_themes (CarnetKnown *self)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *loaded = carnet_logbook_list_themes (carnet_session_get_logbook (self->session), &error);
-
-  take (&self->themes, loaded, error);
+    g_warning ("Territories and themes: %s", error->message);
+  else if (take (self, carnet_job_get_data (result)))
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 session_changed_cb (CarnetKnown *self, const char *kind, const CarnetId *entity)
 {
-  const gboolean territories = !kind || g_str_equal (kind, CARNET_KIND_TERRITORY);
-  const gboolean themes = !kind || g_str_equal (kind, CARNET_KIND_THEME);
-
-  if (territories)
-    load_territories (self);
-  if (themes)
-    load_themes (self);
-  if (territories || themes)
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (!kind || g_str_equal (kind, CARNET_KIND_TERRITORY) || g_str_equal (kind, CARNET_KIND_THEME))
+    carnet_job_read_async (self->session, load_job, g_new0 (Lists, 1), lists_free,
+                           carnet_job_supersede (&self->loading), loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -73,6 +126,7 @@ finalize (GObject *object)
   g_ptr_array_unref (self->territories);
   g_ptr_array_unref (self->themes);
   g_clear_object (&self->session);
+  g_clear_object (&self->loading);
   G_OBJECT_CLASS (carnet_known_parent_class)->finalize (object);
 }
 
@@ -95,10 +149,16 @@ CarnetKnown *
 carnet_known_new (CarnetSession *session)
 {
   CarnetKnown *self = g_object_new (CARNET_TYPE_KNOWN, NULL);
+  Lists       *lists = g_new0 (Lists, 1);
+  g_autoptr (GError) error = NULL;
 
   self->session = g_object_ref (session);
-  load_territories (self);
-  load_themes (self);
+  /* The filters are built from the first ones. */
+  if (load (lists, carnet_session_get_logbook (session), &error))
+    take (self, lists);
+  else
+    g_warning ("Territories and themes: %s", error->message);
+  lists_free (lists);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

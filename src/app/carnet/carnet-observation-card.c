@@ -7,6 +7,8 @@
 #include "widgets/carnet-markup.h"
 #include "widgets/carnet-words.h"
 
+typedef struct _CarnetCardQueue CarnetCardQueue;
+
 struct _CarnetObservationCard
 {
   GtkWidget parent_instance;
@@ -23,7 +25,10 @@ struct _CarnetObservationCard
 
   /* Owned */
   CarnetObservationItem *item;
+  CarnetCardQueue       *queue; /* nullable: says when there is time to show the item */
 };
+
+static void carnet_card_queue_push (CarnetCardQueue *queue, CarnetObservationCard *card);
 
 G_DEFINE_FINAL_TYPE (CarnetObservationCard, carnet_observation_card, GTK_TYPE_WIDGET)
 
@@ -88,22 +93,6 @@ show_state (CarnetObservationCard *self, const CarnetObservationRow *row)
   carnet_impact_rings_set_levels (CARNET_IMPACT_RINGS (self->rings), row->impacts);
 }
 
-static void
-changed_cb (CarnetObservationCard *self)
-{
-  const CarnetObservationRow *row = carnet_observation_item_get_row (self->item);
-  GtkWidget                  *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char            *heard = carnet_observation_item_dup_heard (self->item);
-
-  show_texts (self, row);
-  show_state (self, row);
-  /* What is heard is the name of the row of the list, which holds the card. */
-  if (parent)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
-}
-
-/* -- Object -------------------------------------------------------------------------------- */
-
 static GtkWidget *
 new_label (const char *css_class, int lines)
 {
@@ -146,11 +135,86 @@ build (CarnetObservationCard *self)
 }
 
 static void
+show_item (CarnetObservationCard *self)
+{
+  const CarnetObservationRow *row = carnet_observation_item_get_row (self->item);
+
+  /* Rows are made by the dozen, and shown a few at a time. */
+  if (!self->head)
+    build (self);
+  show_texts (self, row);
+  show_state (self, row);
+  gtk_widget_set_opacity (GTK_WIDGET (self), 1);
+}
+
+/* What is heard is the name of the row of the list, which holds the card. */
+static void
+say_item (CarnetObservationCard *self)
+{
+  GtkWidget       *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *heard = carnet_observation_item_dup_heard (self->item);
+
+  if (parent)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+}
+
+static void
+changed_cb (CarnetObservationCard *self)
+{
+  if (carnet_id_is_nil (carnet_observation_item_get_id (self->item)))
+    return;
+  say_item (self);
+  if (self->queue)
+    carnet_card_queue_push (self->queue, self);
+  else
+    show_item (self);
+}
+
+/* -- Some in each frame --------------------------------------------------------------------- */
+
+/* Of a frame, which still has to be laid out and drawn: laying out a card costs half a millisecond more. */
+#define CARDS_A_FRAME 4
+#define FILLING_US 2500
+
+struct _CarnetCardQueue
+{
+  GQueue     cards;
+  GtkWidget *view;
+  guint      tick;
+};
+
+static gboolean
+tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  CarnetCardQueue *queue = user_data;
+  const gint64     end = g_get_monotonic_time () + FILLING_US;
+
+  for (guint i = 0; i < CARDS_A_FRAME && queue->cards.length > 0 && g_get_monotonic_time () < end; i++)
+    show_item (g_queue_pop_head (&queue->cards));
+  if (queue->cards.length > 0)
+    return G_SOURCE_CONTINUE;
+  queue->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+carnet_card_queue_push (CarnetCardQueue *queue, CarnetObservationCard *card)
+{
+  if (!g_queue_find (&queue->cards, card))
+    g_queue_push_tail (&queue->cards, card);
+  if (queue->tick == 0)
+    queue->tick = gtk_widget_add_tick_callback (queue->view, tick_cb, queue, NULL);
+}
+
+/* -- Object -------------------------------------------------------------------------------- */
+
+static void
 dispose (GObject *object)
 {
   CarnetObservationCard *self = CARNET_OBSERVATION_CARD (object);
 
   carnet_observation_card_set_item (self, NULL);
+  g_clear_pointer (&self->queue, g_rc_box_release);
   g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_pointer (&self->excerpt, gtk_widget_unparent);
   g_clear_pointer (&self->foot, gtk_widget_unparent);
@@ -171,7 +235,6 @@ carnet_observation_card_init (CarnetObservationCard *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  build (self);
 }
 
 GtkWidget *
@@ -189,9 +252,14 @@ carnet_observation_card_set_item (CarnetObservationCard *self, CarnetObservation
     return;
   if (self->item)
     g_signal_handlers_disconnect_by_data (self->item, self);
+  if (self->queue)
+    g_queue_remove (&self->queue->cards, self);
   g_set_object (&self->item, item);
   if (!item)
     return;
+  /* What it showed before stays to keep its height, and is not seen. */
+  if (self->queue)
+    gtk_widget_set_opacity (GTK_WIDGET (self), 0);
   g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }
@@ -201,14 +269,20 @@ carnet_observation_card_set_item (CarnetObservationCard *self, CarnetObservation
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  gtk_list_item_set_child (list_item, carnet_observation_card_new ());
+  CarnetObservationCard *card = CARNET_OBSERVATION_CARD (carnet_observation_card_new ());
+
+  card->queue = g_rc_box_acquire (user_data);
+  gtk_list_item_set_child (list_item, GTK_WIDGET (card));
 }
 
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  carnet_observation_card_set_item (CARNET_OBSERVATION_CARD (gtk_list_item_get_child (list_item)),
-                                    gtk_list_item_get_item (list_item));
+  GtkWidget *card = gtk_list_item_get_child (list_item), *cell = gtk_widget_get_parent (card);
+
+  if (cell && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (cell)) != GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    g_object_set (cell, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  carnet_observation_card_set_item (CARNET_OBSERVATION_CARD (card), gtk_list_item_get_item (list_item));
 }
 
 static void
@@ -217,13 +291,21 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_da
   carnet_observation_card_set_item (CARNET_OBSERVATION_CARD (gtk_list_item_get_child (list_item)), NULL);
 }
 
-GtkListItemFactory *
-carnet_observation_card_factory_new (void)
+GtkWidget *
+carnet_observation_card_view_new (GtkSelectionModel *list)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *view = g_object_new (GTK_TYPE_GRID_VIEW, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST,
+                                  "max-columns", 1, NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  CarnetCardQueue *queue = g_rc_box_new0 (CarnetCardQueue);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  return factory;
+  queue->view = view;
+  g_object_set_data_full (G_OBJECT (factory), "carnet-card-queue", queue, g_rc_box_release);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), queue);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), queue);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), queue);
+  gtk_widget_add_css_class (view, "observations");
+  gtk_grid_view_set_factory (GTK_GRID_VIEW (view), factory);
+  gtk_grid_view_set_model (GTK_GRID_VIEW (view), list);
+  return view;
 }

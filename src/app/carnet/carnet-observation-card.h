@@ -14,7 +14,12 @@ G_DECLARE_FINAL_TYPE (CarnetObservationCard, carnet_observation_card, CARNET, OB
 GtkWidget *carnet_observation_card_new (void);
 /** carnet_observation_card_set_item: @item (nullable) is referenced and followed. */
 void carnet_observation_card_set_item (CarnetObservationCard *self, CarnetObservationItem *item);
-/** carnet_observation_card_factory_new: (transfer full): rows of cards for a #CarnetObservationList. */
-GtkListItemFactory *carnet_observation_card_factory_new (void);
+/**
+ * carnet_observation_card_view_new:
+ * A list of cards of a #CarnetObservationList; a few of them are filled in each frame. It is a #GtkGridView
+ * of one column, heard as a list: a #GtkListView of GTK 4.8 makes 200 rows around the one on top, a grid
+ * makes 30.
+ */
+GtkWidget *carnet_observation_card_view_new (GtkSelectionModel *list);
 
 G_END_DECLS

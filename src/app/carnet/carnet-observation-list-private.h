@@ -5,50 +5,49 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  guint      index;
-  GPtrArray *items;
-  guint64    used;
-} CarnetObservationPage;
+/* The number of an observation is that of carnet_logbook_list_numbers(); 0 when it is not known. */
 
 struct _CarnetObservationList
 {
   GObject parent_instance;
 
-  /* Borrowed */
-  CarnetLogbook *logbook;
-  GHashTable    *alive; /* CarnetId in the item → item, not owned */
-
   /* Owned */
+  CarnetSession         *session; /* %NULL once closed */
+  GArray                *numbers; /* (element-type gint64): what is listed */
+  GHashTable            *alive;   /* number → item, not owned; the key is in the item */
+  GQueue                 kept;    /* items, the last read first */
+  GArray                *wanted;  /* (element-type gint64): rows to be read */
   char                  *text;
-  GPtrArray             *pages; /* (element-type CarnetObservationPage) */
   CarnetObservationRow  *live;
-  CarnetObservationItem *pending; /* the new one above the others, if any */
+  CarnetObservationItem *pending;      /* the new one above the others, if any */
+  GCancellable          *listing;      /* what is being listed, if anything */
+  GCancellable          *reading_rows; /* the same for rows */
 
-  CarnetQuery query; /* its text is @text */
-  guint       count;
-  guint       hidden; /* the row of the query that is left out for now; or invalid */
-  guint64     clock;
+  CarnetQuery query;      /* its text is @text */
+  guint       generation; /* counts the queries */
+  guint       shown;      /* the generation of what is listed */
+  gboolean    again;      /* something changed since the listing under way was asked for */
+  guint       rows_idle;
   CarnetId    selected; /* nil for none */
+  gint64      selected_number;
 };
 
-/* The rows of the query; positions here do not count the pending row. */
-CarnetObservationPage *carnet_observation_list_find_page (CarnetObservationList *self, guint index);
-CarnetObservationPage *carnet_observation_list_load_page (CarnetObservationList *self, guint index);
-void                   carnet_observation_list_drop_pages (CarnetObservationList *self, guint first);
-CarnetObservationItem          *
-carnet_observation_list_make_item (CarnetObservationList *self, CarnetObservationRow *row);
-gboolean carnet_observation_list_find_kept (CarnetObservationList *self, const CarnetId *id, guint *position);
-void     carnet_observation_list_selection_init (GtkSelectionModelInterface *iface);
-/** carnet_observation_list_emit: items-changed, counting the pending row. */
-void carnet_observation_list_emit (CarnetObservationList *self, guint position, guint removed, guint added);
-/**
- * carnet_observation_list_emit_tail: from @first on, the @removed rows of before are now @added others.
- *
- * Told in two steps: told at once, the list view looks for the row on top and the selected one among all
- * the new ones, and so has the whole logbook read.
- */
-void carnet_observation_list_emit_tail (CarnetObservationList *self, guint first, guint removed, guint added);
+/* carnet-observation-list.c */
+CarnetObservationItem *
+carnet_observation_list_make_item (CarnetObservationList *self, gint64 number, CarnetObservationRow *row);
+CarnetObservationItem *carnet_observation_list_find_item (CarnetObservationList *self, const CarnetId *id);
+gboolean               carnet_observation_list_is_pending (CarnetObservationList *self, const CarnetId *id);
+void carnet_observation_list_set_pending (CarnetObservationList *self, CarnetObservationRow *row);
+void carnet_observation_list_drop_kept (CarnetObservationList *self);
+/* carnet-observation-list-reading.c */
+void carnet_observation_list_want (CarnetObservationList *self, gint64 number);
+/* Reads the rows of @numbers, without what is on screen being touched before. */
+void carnet_observation_list_stop (CarnetObservationList *self);
+/* carnet-observation-list-numbers.c: the rows of the query; positions here do not count the pending row. */
+void  carnet_observation_list_replace (CarnetObservationList *self, const GArray *numbers);
+void  carnet_observation_list_merge (CarnetObservationList *self, const GArray *numbers);
+guint carnet_observation_list_find_number (CarnetObservationList *self, gint64 number);
+/* carnet-observation-list-selection.c */
+void carnet_observation_list_selection_init (GtkSelectionModelInterface *iface);
 
 G_END_DECLS

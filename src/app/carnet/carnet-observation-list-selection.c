@@ -1,51 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One observation is selected, wherever it stands. Where that is costs a query, and only rows that are kept
- * have somebody who looks at them: nothing is looked up for the others. */
+/* One observation is selected, wherever it stands. */
 #include "carnet/carnet-observation-list-private.h"
 
-static gboolean
-is_pending (CarnetObservationList *self, const CarnetId *id)
-{
-  return self->pending && carnet_id_equal (carnet_observation_item_get_id (self->pending), id);
-}
-
-/* Its position among the rows that are kept. */
 static guint
-find_shown (CarnetObservationList *self, const CarnetId *id)
+find_selected (CarnetObservationList *self)
 {
   guint position;
 
-  if (carnet_id_is_nil (id))
+  if (carnet_id_is_nil (&self->selected))
     return GTK_INVALID_LIST_POSITION;
-  if (is_pending (self, id))
+  if (carnet_observation_list_is_pending (self, &self->selected))
     return 0;
-  if (carnet_observation_list_find_kept (self, id, &position) && position != self->hidden)
-    return position - (position > self->hidden ? 1 : 0) + (self->pending ? 1 : 0);
-  return GTK_INVALID_LIST_POSITION;
-}
-
-void
-carnet_observation_list_emit (CarnetObservationList *self, guint position, guint removed, guint added)
-{
-  if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position + (self->pending ? 1 : 0), removed, added);
-}
-
-void
-carnet_observation_list_emit_tail (CarnetObservationList *self, guint first, guint removed, guint added)
-{
-  self->count -= added;
-  carnet_observation_list_emit (self, first, removed, 0);
-  self->count += added;
-  carnet_observation_list_emit (self, first, 0, added);
+  position = carnet_observation_list_find_number (self, self->selected_number);
+  return position == GTK_INVALID_LIST_POSITION ? position : position + (self->pending ? 1 : 0);
 }
 
 static void
-set_selected (CarnetObservationList *self, CarnetId id)
+set_selected (CarnetObservationList *self, CarnetId id, gint64 number)
 {
-  const guint before = find_shown (self, &self->selected), after = find_shown (self, &id);
+  const guint before = find_selected (self);
+  guint       after;
 
   self->selected = id;
+  self->selected_number = number;
+  after = find_selected (self);
   if (before == after)
     return;
   if (before != GTK_INVALID_LIST_POSITION)
@@ -54,20 +32,32 @@ set_selected (CarnetObservationList *self, CarnetId id)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), after, 1);
 }
 
+static gint64
+number_at (CarnetObservationList *self, guint position)
+{
+  if (self->pending && position-- == 0)
+    return 0;
+  return position < self->numbers->len ? g_array_index (self->numbers, gint64, position) : 0;
+}
+
 static gboolean
 is_selected (GtkSelectionModel *model, guint position)
 {
-  return position != GTK_INVALID_LIST_POSITION
-         && find_shown (CARNET_OBSERVATION_LIST (model), &CARNET_OBSERVATION_LIST (model)->selected)
-                == position;
+  CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
+  const gint64           number = number_at (self, position);
+
+  if (carnet_id_is_nil (&self->selected))
+    return FALSE;
+  if (carnet_observation_list_is_pending (self, &self->selected))
+    return position == 0;
+  return number != 0 && number == self->selected_number;
 }
 
 static GtkBitset *
 get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
 {
-  CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
-  GtkBitset             *selection = gtk_bitset_new_empty ();
-  const guint            selected = find_shown (self, &self->selected);
+  GtkBitset  *selection = gtk_bitset_new_empty ();
+  const guint selected = find_selected (CARNET_OBSERVATION_LIST (model));
 
   if (selected != GTK_INVALID_LIST_POSITION)
     gtk_bitset_add (selection, selected);
@@ -78,11 +68,11 @@ static gboolean
 select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
   CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
-  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (self), position);
+  const CarnetId         id = carnet_observation_list_find_id (self, position);
 
-  if (!item)
+  if (carnet_id_is_nil (&id))
     return FALSE;
-  set_selected (self, *carnet_observation_item_get_id (item));
+  set_selected (self, id, number_at (self, position));
   return TRUE;
 }
 
@@ -94,12 +84,17 @@ carnet_observation_list_selection_init (GtkSelectionModelInterface *iface)
   iface->select_item = select_item;
 }
 
+/* Looking up one by its id costs the same whatever the size. */
 void
 carnet_observation_list_select (CarnetObservationList *self, const CarnetId *id)
 {
+  gint64 number = 0;
+
   g_return_if_fail (CARNET_IS_OBSERVATION_LIST (self));
 
-  set_selected (self, id ? *id : (CarnetId){ 0 });
+  if (id && self->session && !carnet_observation_list_is_pending (self, id))
+    carnet_logbook_find_number (carnet_session_get_logbook (self->session), id, &number, NULL);
+  set_selected (self, id ? *id : (CarnetId){ 0 }, number);
 }
 
 const CarnetId *
@@ -113,14 +108,28 @@ carnet_observation_list_get_selected (CarnetObservationList *self)
 guint
 carnet_observation_list_get_position (CarnetObservationList *self)
 {
-  guint position;
-
   g_return_val_if_fail (CARNET_IS_OBSERVATION_LIST (self), GTK_INVALID_LIST_POSITION);
 
-  position = find_shown (self, &self->selected);
-  if (position != GTK_INVALID_LIST_POSITION || carnet_id_is_nil (&self->selected) || !self->logbook)
-    return position;
-  if (carnet_logbook_find_position (self->logbook, &self->query, &self->selected, &position, NULL))
-    return position + (self->pending ? 1 : 0);
-  return GTK_INVALID_LIST_POSITION;
+  return find_selected (self);
+}
+
+/* Of a row that was not read yet, the same. */
+CarnetId
+carnet_observation_list_find_id (CarnetObservationList *self, guint position)
+{
+  g_autoptr (CarnetObservationItem) item = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  CarnetQuery any = CARNET_QUERY_INIT;
+  gint64      number;
+
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_LIST (self), (CarnetId){ 0 });
+
+  item = g_list_model_get_item (G_LIST_MODEL (self), position);
+  if (!item)
+    return (CarnetId){ 0 };
+  number = number_at (self, position);
+  if (!carnet_id_is_nil (carnet_observation_item_get_id (item)) || number == 0 || !self->session)
+    return *carnet_observation_item_get_id (item);
+  rows = carnet_logbook_load_rows (carnet_session_get_logbook (self->session), &any, &number, 1, NULL);
+  return rows && rows->pdata[0] ? ((CarnetObservationRow *)rows->pdata[0])->id : (CarnetId){ 0 };
 }

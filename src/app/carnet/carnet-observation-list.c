@@ -10,14 +10,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CarnetObservationList,
                                    G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
                                                           carnet_observation_list_selection_init))
 
-static void
-page_free (gpointer data)
+enum
 {
-  CarnetObservationPage *page = data;
+  SETTLED,
+  N_SIGNALS
+};
 
-  g_ptr_array_unref (page->items);
-  g_free (page);
-}
+static guint signals[N_SIGNALS];
 
 /* -- Items ------------------------------------------------------------------ */
 
@@ -55,108 +54,125 @@ overlay (CarnetObservationList *self, CarnetObservationRow *row)
   return live;
 }
 
-CarnetObservationItem *
-carnet_observation_list_make_item (CarnetObservationList *self, CarnetObservationRow *row)
+static CarnetObservationItem *
+new_item (CarnetObservationList *self, gint64 number, CarnetObservationRow *row)
 {
-  CarnetObservationItem *item;
+  CarnetObservationItem *item = carnet_observation_item_new (row);
 
-  row = overlay (self, row);
-  item = g_hash_table_lookup (self->alive, &row->id);
-  if (item)
-    {
-      g_object_ref (item);
-      carnet_observation_item_take_row (item, row);
-      return item;
-    }
-  item = carnet_observation_item_new (row);
-  g_hash_table_insert (self->alive, carnet_id_copy (&row->id), item);
+  g_hash_table_insert (self->alive, g_memdup2 (&number, sizeof number), item);
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
   return item;
 }
 
-/* -- Pages ------------------------------------------------------------------ */
-
-CarnetObservationPage *
-carnet_observation_list_find_page (CarnetObservationList *self, guint index)
+static void
+keep (CarnetObservationList *self, CarnetObservationItem *item)
 {
-  for (guint i = 0; i < self->pages->len; i++)
+  g_queue_push_head (&self->kept, g_object_ref (item));
+  if (self->kept.length > CARNET_OBSERVATIONS_KEPT)
+    g_object_unref (g_queue_pop_tail (&self->kept));
+}
+
+CarnetObservationItem *
+carnet_observation_list_make_item (CarnetObservationList *self, gint64 number, CarnetObservationRow *row)
+{
+  CarnetObservationItem *item = g_hash_table_lookup (self->alive, &number);
+  const gboolean         fresh = !item || carnet_id_is_nil (carnet_observation_item_get_id (item));
+
+  row = overlay (self, row);
+  if (item)
     {
-      CarnetObservationPage *page = self->pages->pdata[i];
-      if (page->index == index)
-        {
-          page->used = ++self->clock;
-          return page;
-        }
+      g_object_ref (item);
+      carnet_observation_item_take_row (item, row);
     }
+  else
+    item = new_item (self, number, row);
+  if (fresh)
+    keep (self, item);
+  return item;
+}
+
+CarnetObservationItem *
+carnet_observation_list_find_item (CarnetObservationList *self, const CarnetId *id)
+{
+  GHashTableIter iter;
+  gpointer       item;
+
+  g_hash_table_iter_init (&iter, self->alive);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    if (carnet_id_equal (carnet_observation_item_get_id (item), id))
+      return item;
   return NULL;
 }
 
-static void
-make_room (CarnetObservationList *self)
+void
+carnet_observation_list_drop_kept (CarnetObservationList *self)
 {
-  guint oldest = 0;
-
-  if (self->pages->len < CARNET_OBSERVATION_PAGES_KEPT)
-    return;
-  for (guint i = 1; i < self->pages->len; i++)
-    {
-      const CarnetObservationPage *page = self->pages->pdata[i], *other = self->pages->pdata[oldest];
-      if (page->used < other->used)
-        oldest = i;
-    }
-  g_ptr_array_remove_index_fast (self->pages, oldest);
+  g_queue_clear_full (&self->kept, g_object_unref);
 }
 
-CarnetObservationPage *
-carnet_observation_list_load_page (CarnetObservationList *self, guint index)
-{
-  CarnetObservationPage *page = carnet_observation_list_find_page (self, index);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) error = NULL;
+/* -- What is being written ------------------------------------------------------ */
 
-  if (page || !self->logbook)
-    return page;
-  rows = carnet_logbook_list_observations (self->logbook, &self->query, index * CARNET_OBSERVATION_PAGE,
-                                           CARNET_OBSERVATION_PAGE, &error);
-  if (!rows)
-    {
-      g_warning ("Page %u of the observations: %s", index, error->message);
-      return NULL;
-    }
-  make_room (self);
-  page = g_new0 (CarnetObservationPage, 1);
-  page->index = index;
-  page->used = ++self->clock;
-  page->items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_set_free_func (rows, NULL);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (page->items, carnet_observation_list_make_item (self, rows->pdata[i]));
-  g_ptr_array_add (self->pages, page);
-  return page;
+gboolean
+carnet_observation_list_is_pending (CarnetObservationList *self, const CarnetId *id)
+{
+  return self->pending && carnet_id_equal (carnet_observation_item_get_id (self->pending), id);
 }
 
 void
-carnet_observation_list_drop_pages (CarnetObservationList *self, guint first)
+carnet_observation_list_set_pending (CarnetObservationList *self, CarnetObservationRow *row)
 {
-  for (guint i = self->pages->len; i > 0; i--)
-    if (((CarnetObservationPage *)self->pages->pdata[i - 1])->index >= first)
-      g_ptr_array_remove_index_fast (self->pages, i - 1);
+  if (row && self->pending)
+    {
+      carnet_observation_item_take_row (self->pending, row);
+      return;
+    }
+  if (row)
+    self->pending = carnet_observation_item_new (row);
+  else
+    g_clear_object (&self->pending);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, row ? 0 : 1, row ? 1 : 0);
 }
 
-gboolean
-carnet_observation_list_find_kept (CarnetObservationList *self, const CarnetId *id, guint *position)
+/* What only the store knows of a row stays. */
+static void
+show_live (CarnetObservationList *self)
 {
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      const CarnetObservationPage *page = self->pages->pdata[i];
-      for (guint j = 0; j < page->items->len; j++)
-        if (carnet_id_equal (carnet_observation_item_get_id (page->items->pdata[j]), id))
-          {
-            *position = page->index * CARNET_OBSERVATION_PAGE + j;
-            return TRUE;
-          }
-    }
-  return FALSE;
+  CarnetObservationItem      *item = carnet_observation_list_find_item (self, &self->live->id);
+  const CarnetObservationRow *stored;
+  CarnetObservationRow       *row;
+
+  if (!item)
+    return;
+  stored = carnet_observation_item_get_row (item);
+  row = carnet_observation_row_copy (self->live);
+  g_free (row->snippet);
+  row->snippet = g_strdup (stored->snippet);
+  row->conflict = stored->conflict;
+  row->contested = stored->contested;
+  carnet_observation_item_take_row (item, row);
+}
+
+void
+carnet_observation_list_set_live (CarnetObservationList      *self,
+                                  const CarnetObservationRow *row,
+                                  gboolean                    is_new)
+{
+  g_autoptr (CarnetObservationRow) previous = NULL;
+
+  g_return_if_fail (CARNET_IS_OBSERVATION_LIST (self));
+
+  previous = g_steal_pointer (&self->live);
+  self->live = row ? carnet_observation_row_copy (row) : NULL;
+  if (self->pending && !(row && is_new && carnet_observation_list_is_pending (self, &row->id)))
+    carnet_observation_list_set_pending (self, NULL);
+  if (row && is_new)
+    carnet_observation_list_set_pending (self, carnet_observation_row_copy (row));
+  else if (row)
+    show_live (self);
+  /* What is stored of the one that was left. */
+  if (previous && !(row && carnet_id_equal (&row->id, &previous->id))
+      && carnet_observation_list_find_item (self, &previous->id))
+    carnet_observation_list_refresh (self);
 }
 
 /* -- List -------------------------------------------------------------------- */
@@ -172,28 +188,26 @@ get_n_items (GListModel *model)
 {
   CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
 
-  return self->count - (self->hidden != GTK_INVALID_LIST_POSITION ? 1 : 0) + (self->pending ? 1 : 0);
+  return self->numbers->len + (self->pending ? 1 : 0);
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
   CarnetObservationList *self = CARNET_OBSERVATION_LIST (model);
-  CarnetObservationPage *page;
-  guint                  offset;
+  CarnetObservationItem *item;
+  gint64                 number;
 
   if (self->pending && position-- == 0)
     return g_object_ref (self->pending);
-  if (self->hidden != GTK_INVALID_LIST_POSITION && position >= self->hidden)
-    position++;
-  if (position >= self->count)
+  if (position >= self->numbers->len)
     return NULL;
-  page = carnet_observation_list_load_page (self, position / CARNET_OBSERVATION_PAGE);
-  offset = position % CARNET_OBSERVATION_PAGE;
-  if (page && offset < page->items->len)
-    return g_object_ref (page->items->pdata[offset]);
-  /* Another program shortened the file under our feet: an empty row until the next refresh. */
-  return carnet_observation_item_new (carnet_observation_row_new ());
+  number = g_array_index (self->numbers, gint64, position);
+  item = g_hash_table_lookup (self->alive, &number);
+  if (item)
+    return g_object_ref (item);
+  carnet_observation_list_want (self, number);
+  return new_item (self, number, carnet_observation_row_new ());
 }
 
 static void
@@ -214,37 +228,53 @@ finalize (GObject *object)
   gpointer               item;
 
   g_clear_object (&self->pending);
-  g_ptr_array_unref (self->pages);
+  carnet_observation_list_drop_kept (self);
   g_hash_table_iter_init (&iter, self->alive);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     g_object_weak_unref (item, item_gone_cb, self);
   g_hash_table_unref (self->alive);
+  g_array_unref (self->numbers);
+  g_array_unref (self->wanted);
   g_clear_pointer (&self->live, carnet_observation_row_free);
+  g_clear_object (&self->session);
+  g_clear_object (&self->listing);
+  g_clear_object (&self->reading_rows);
   g_free (self->text);
   G_OBJECT_CLASS (carnet_observation_list_parent_class)->finalize (object);
 }
 
 static void
+dispose (GObject *object)
+{
+  carnet_observation_list_stop (CARNET_OBSERVATION_LIST (object));
+  G_OBJECT_CLASS (carnet_observation_list_parent_class)->dispose (object);
+}
+
+static void
 carnet_observation_list_class_init (CarnetObservationListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
 carnet_observation_list_init (CarnetObservationList *self)
 {
   self->query = (CarnetQuery)CARNET_QUERY_INIT;
-  self->hidden = GTK_INVALID_LIST_POSITION;
-  self->pages = g_ptr_array_new_with_free_func (page_free);
-  self->alive = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->alive = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_queue_init (&self->kept);
 }
 
 CarnetObservationList *
-carnet_observation_list_new (CarnetLogbook *logbook)
+carnet_observation_list_new (CarnetSession *session)
 {
   CarnetObservationList *self = g_object_new (CARNET_TYPE_OBSERVATION_LIST, NULL);
 
-  self->logbook = logbook;
+  self->session = g_object_ref (session);
   return self;
 }
 
@@ -256,11 +286,13 @@ carnet_observation_list_close (CarnetObservationList *self)
   g_return_if_fail (CARNET_IS_OBSERVATION_LIST (self));
 
   removed = get_n_items (G_LIST_MODEL (self));
-  self->logbook = NULL;
-  self->count = 0;
+  carnet_observation_list_stop (self);
+  g_clear_object (&self->session);
+  g_array_set_size (self->numbers, 0);
   g_clear_object (&self->pending);
-  carnet_observation_list_drop_pages (self, 0);
-  carnet_observation_list_emit (self, 0, removed, 0);
+  carnet_observation_list_drop_kept (self);
+  if (removed > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, 0);
 }
 
 const CarnetQuery *
@@ -276,17 +308,13 @@ carnet_observation_list_get_count (CarnetObservationList *self)
 {
   g_return_val_if_fail (CARNET_IS_OBSERVATION_LIST (self), 0);
 
-  return self->count;
+  return self->numbers->len;
 }
 
 guint
 carnet_observation_list_get_n_kept (CarnetObservationList *self)
 {
-  guint n = 0;
-
   g_return_val_if_fail (CARNET_IS_OBSERVATION_LIST (self), 0);
 
-  for (guint i = 0; i < self->pages->len; i++)
-    n += ((CarnetObservationPage *)self->pages->pdata[i])->items->len;
-  return n;
+  return g_hash_table_size (self->alive);
 }

@@ -158,10 +158,8 @@ void
 carnet_view_observation_changed (CarnetCarnetView *self, const CarnetId *entity)
 {
   const CarnetId *current = self->current ? carnet_observation_document_get_id (self->current) : NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (!carnet_observation_list_refresh (self->list, entity, &error))
-    g_warning ("The list of observations: %s", error->message);
+  carnet_observation_list_refresh (self->list);
   if (current && (!entity || carnet_id_equal (entity, current)))
     carnet_observation_document_reload (self->current);
   carnet_view_queue_counts (self);

@@ -2,8 +2,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-view-private.h"
+#include "session/carnet-job.h"
 #include "widgets/carnet-toasts.h"
 #include "widgets/carnet-words.h"
+
+/* What takes less needs no sign that it is under way. */
+#define SPINNER_MS 300
 
 static const char *
 get_text (CarnetCarnetView *self)
@@ -115,15 +119,37 @@ show_empty (CarnetCarnetView *self)
   gtk_widget_set_visible (self->empty_write, !narrowed && !carnet_session_is_read_only (self->session));
 }
 
-static void
-show_state (CarnetCarnetView *self)
+void
+carnet_view_show_state (CarnetCarnetView *self)
 {
   const gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 
+  /* Between two lists nothing is said of either. */
+  if (!carnet_observation_list_is_settled (self->list))
+    return;
   if (empty)
     show_empty (self);
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
   show_summary (self);
+}
+
+static void
+stop_spinner (CarnetCarnetView *self)
+{
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_spinner_stop (GTK_SPINNER (self->spinner));
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  CarnetCarnetView *self = user_data;
+
+  self->spinner_timeout = 0;
+  gtk_widget_set_visible (self->spinner, TRUE);
+  gtk_spinner_start (GTK_SPINNER (self->spinner));
+  return G_SOURCE_REMOVE;
 }
 
 /* -- Query ----------------------------------------------------------------------------------- */
@@ -142,24 +168,63 @@ carnet_view_update_query (CarnetCarnetView *self)
     query.order = CARNET_ORDER_NEWEST;
   else
     query.order = gtk_drop_down_get_selected (self->order) == 1 ? CARNET_ORDER_NEWEST : CARNET_ORDER_DATE;
-  if (!carnet_observation_list_set_query (self->list, &query, &error))
-    carnet_toast_error (GTK_WIDGET (self), error, NULL);
+  carnet_observation_list_set_query (self->list, &query);
+  if (self->spinner_timeout == 0)
+    self->spinner_timeout = g_timeout_add (SPINNER_MS, spinner_cb, self);
   show_month_button (self);
-  show_state (self);
+}
+
+static gboolean
+counts_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray **counts = data;
+
+  *counts = carnet_logbook_count_by_month (logbook, error);
+  return *counts != NULL;
+}
+
+static void
+counts_free (gpointer data)
+{
+  GPtrArray **counts = data;
+
+  g_clear_pointer (counts, g_ptr_array_unref);
+  g_free (counts);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetCarnetView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray    **counts = carnet_job_get_data (result);
+  const gboolean counted = carnet_job_run_finish (CARNET_SESSION (source), result, &error);
+
+  if (!carnet_job_is_last (result, &self->counting))
+    return;
+  if (counted)
+    carnet_month_list_update (self->months, carnet_session_get_programme (self->session), *counts);
+  else
+    g_warning ("Counts of the months: %s", error->message);
+  carnet_view_show_state (self);
+}
+
+/* The first ones at once: the focus goes to the months, and their sums are few. */
+void
+carnet_view_load_counts (CarnetCarnetView *self)
+{
+  g_autoptr (GPtrArray) counts
+      = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), NULL);
+
+  if (counts)
+    carnet_month_list_update (self->months, carnet_session_get_programme (self->session), counts);
 }
 
 void
 carnet_view_update_counts (CarnetCarnetView *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) counts
-      = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), &error);
-
-  if (counts)
-    carnet_month_list_update (self->months, carnet_session_get_programme (self->session), counts);
-  else
-    g_warning ("Counts of the months: %s", error->message);
-  show_state (self);
+  carnet_job_read_async (self->session, counts_job, g_new0 (GPtrArray *, 1), counts_free,
+                         carnet_job_supersede (&self->counting), counted_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -188,6 +253,33 @@ carnet_view_show_all_months (CarnetCarnetView *self)
   carnet_view_update_query (self);
 }
 
+/* Nobody asked for it: should the window turn out to be narrow, the list stays. */
+void
+carnet_view_open_first (CarnetCarnetView *self)
+{
+  const CarnetId id = carnet_observation_list_find_id (self->list, 0);
+
+  self->first = !carnet_observation_list_is_settled (self->list);
+  if (!self->first && !carnet_id_is_nil (&id) && !self->current && self->fold != CARNET_FOLD_NARROW)
+    carnet_view_open_id (self, &id);
+}
+
+void
+carnet_view_reveal_selected (CarnetCarnetView *self)
+{
+  const guint position = carnet_observation_list_get_position (self->list);
+
+  self->reveal = !carnet_observation_list_is_settled (self->list);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
+  else if (!self->reveal && carnet_observation_list_get_selected (self->list)
+           && (is_narrowed (self) || carnet_month_list_get_selected (self->months) != CARNET_MONTH_NONE))
+    {
+      carnet_view_show_all_months (self);
+      self->reveal = TRUE;
+    }
+}
+
 /* -- Signals --------------------------------------------------------------------------------- */
 
 static void
@@ -213,18 +305,31 @@ selection_changed_cb (CarnetCarnetView *self)
 }
 
 static void
+settled_cb (CarnetCarnetView *self, const GError *error)
+{
+  stop_spinner (self);
+  if (error)
+    carnet_toast_error (GTK_WIDGET (self), error, NULL);
+  carnet_view_show_state (self);
+  if (self->first)
+    carnet_view_open_first (self);
+  if (self->reveal)
+    carnet_view_reveal_selected (self);
+}
+
+static void
 stop_search_cb (CarnetCarnetView *self)
 {
   if (*get_text (self))
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+    gtk_widget_grab_focus (self->list_view);
 }
 
 static void
 search_activate_cb (CarnetCarnetView *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (self->list_view);
 }
 
 void
@@ -238,14 +343,7 @@ carnet_view_connect_list (CarnetCarnetView *self)
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-}
-
-void
-carnet_view_scroll_to_selected (CarnetCarnetView *self)
-{
-  const guint position = carnet_observation_list_get_position (self->list);
-
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  g_signal_connect_object (self->list, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (carnet_view_show_state), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -9,9 +9,14 @@ static void
 move_child (AdwBin *from, AdwBin *to)
 {
   g_autoptr (GtkWidget) child = adw_bin_get_child (from);
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (from));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
   if (!child)
     return;
+  /* GTK 4.8 would keep the bin's reference to a child that had the focus. */
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (from)))
+    gtk_root_set_focus (root, NULL);
   g_object_ref (child);
   adw_bin_set_child (from, NULL);
   adw_bin_set_child (to, child);
@@ -56,7 +61,7 @@ fold_cb (CarnetCarnetView *self)
   if (fold == CARNET_FOLD_NARROW && !self->editing && self->current)
     carnet_view_close_current (self);
   carnet_view_show_panes (self);
-  carnet_view_update_counts (self);
+  carnet_view_show_state (self);
 }
 
 void
@@ -94,7 +99,7 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   /* Going back is leaving: the next click on the same row opens it again. */
   carnet_view_close_current (self);
   carnet_view_set_editing (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (self->list_view);
 }
 
 static void
@@ -109,7 +114,7 @@ step (CarnetCarnetView *self, int by)
   if (position != GTK_INVALID_LIST_POSITION)
     target = by < 0 ? (position > 0 ? position - 1 : 0) : MIN (position + 1, n - 1);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->list), target, TRUE);
-  carnet_view_scroll_to_selected (self);
+  carnet_view_reveal_selected (self);
 }
 
 static void

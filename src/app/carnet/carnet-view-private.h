@@ -34,8 +34,9 @@ struct _CarnetCarnetView
   GtkLabel       *summary;
   GtkDropDown    *order;
   GtkWidget      *clear;
+  GtkWidget      *spinner;
   GtkStack       *list_stack;
-  GtkListView    *list_view;
+  GtkWidget      *list_scrolled;
   GtkLabel       *empty_title;
   GtkLabel       *empty_text;
   GtkWidget      *empty_write;
@@ -44,6 +45,7 @@ struct _CarnetCarnetView
   GtkWidget      *nothing;
 
   /* Borrowed */
+  GtkWidget               *list_view;
   CarnetMonthList         *months;
   CarnetFilters           *filters;
   CarnetObservationEditor *editor;
@@ -56,22 +58,30 @@ struct _CarnetCarnetView
   CarnetObservationDocument *current;   /* the one in the editor */
   GHashTable                *documents; /* CarnetId → CarnetObservationDocument, until they are sealed */
   GSimpleActionGroup        *actions;   /* carnet.* */
+  GCancellable              *counting;
 
   CarnetFold fold;
   CarnetId   deleted; /* what Undo brings back */
   guint      counts_idle;
+  guint      spinner_timeout;
   gboolean   editing; /* narrow: the editor stands over the list */
   gboolean   setting; /* the selection follows, it does not lead */
   gboolean   opened;  /* the first observation was shown, or a draft */
+  gboolean   first;   /* open the first one once it is listed */
+  gboolean   reveal;  /* scroll to the selected one once it is listed */
 };
 
 /* carnet-view-list.c */
 void carnet_view_connect_list (CarnetCarnetView *self);
 void carnet_view_update_query (CarnetCarnetView *self);
+void carnet_view_load_counts (CarnetCarnetView *self);
 void carnet_view_update_counts (CarnetCarnetView *self);
 void carnet_view_queue_counts (CarnetCarnetView *self);
 void carnet_view_show_all_months (CarnetCarnetView *self);
-void carnet_view_scroll_to_selected (CarnetCarnetView *self);
+void carnet_view_show_state (CarnetCarnetView *self);
+/* Scrolls to the selected one, at once or when it is listed; in all months when it is in no other list. */
+void carnet_view_reveal_selected (CarnetCarnetView *self);
+void carnet_view_open_first (CarnetCarnetView *self);
 /* carnet-view-documents.c */
 void carnet_view_open (CarnetCarnetView *self, CarnetObservationDocument *document);
 void carnet_view_open_id (CarnetCarnetView *self, const CarnetId *id);

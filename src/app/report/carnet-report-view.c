@@ -13,6 +13,8 @@
 #include "widgets/carnet-toasts.h"
 
 #define SIDE_WIDTH 288
+/* What takes less needs no sign that it is under way. */
+#define SPINNER_MS 300
 
 struct _CarnetReportView
 {
@@ -33,10 +35,12 @@ struct _CarnetReportView
   GtkWidget *filters;
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *spinner;
   GtkWidget *pages; /* list, none, error */
   GtkWidget *error_page;
 
   CarnetDate cut_off;
+  guint      spinner_timeout;
   gboolean   stale;
 };
 
@@ -70,15 +74,41 @@ show_error (CarnetReportView *self, const GError *error)
 }
 
 static void
+stop_spinner (CarnetReportView *self)
+{
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_spinner_stop (GTK_SPINNER (self->spinner));
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  CarnetReportView *self = user_data;
+
+  self->spinner_timeout = 0;
+  gtk_widget_set_visible (self->spinner, TRUE);
+  gtk_spinner_start (GTK_SPINNER (self->spinner));
+  return G_SOURCE_REMOVE;
+}
+
+static void
 refresh (CarnetReportView *self)
 {
   CarnetQuery query = CARNET_QUERY_INIT;
-  g_autoptr (GError) error = NULL;
 
   self->stale = FALSE;
   carnet_report_view_get_query (self, &query);
-  if (!carnet_observation_list_set_query (self->list, &query, &error)
-      || !carnet_observation_list_refresh (self->list, NULL, &error))
+  carnet_observation_list_set_query (self->list, &query);
+  if (self->spinner_timeout == 0)
+    self->spinner_timeout = g_timeout_add (SPINNER_MS, spinner_cb, self);
+}
+
+static void
+settled_cb (CarnetReportView *self, const GError *error)
+{
+  stop_spinner (self);
+  if (error)
     {
       show_error (self, error);
       return;
@@ -92,7 +122,7 @@ static void
 changed_cb (CarnetReportView *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    refresh (self);
+    carnet_observation_list_refresh (self->list);
   else
     self->stale = TRUE;
 }
@@ -129,13 +159,10 @@ unreadable_cb (CarnetReportView *self, const char *sentence)
 static void
 activated_cb (CarnetReportView *self, guint position)
 {
-  g_autoptr (CarnetObservationItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-  CarnetId id;
+  const CarnetId id = carnet_observation_list_find_id (self->list, position);
 
-  if (!item)
-    return;
-  id = *carnet_observation_item_get_id (item);
-  g_signal_emit (self, signals[OPEN_OBSERVATION], 0, &id);
+  if (!carnet_id_is_nil (&id))
+    g_signal_emit (self, signals[OPEN_OBSERVATION], 0, &id);
 }
 
 static void
@@ -229,6 +256,11 @@ new_heading (CarnetReportView *self)
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-xml");
   gtk_box_append (GTK_BOX (heading), texts);
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reading…"), -1);
+  gtk_box_append (GTK_BOX (heading), self->spinner);
   gtk_box_append (GTK_BOX (heading), self->filters_button);
   gtk_box_append (GTK_BOX (heading), button);
   gtk_widget_add_css_class (heading, "carnet-heading");
@@ -239,14 +271,11 @@ static GtkWidget *
 new_list (CarnetReportView *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->list)),
-                                            carnet_observation_card_factory_new ());
+  GtkWidget *list_view = carnet_observation_card_view_new (GTK_SELECTION_MODEL (self->list));
 
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list_view), TRUE);
-  gtk_list_view_set_show_separators (GTK_LIST_VIEW (list_view), TRUE);
+  gtk_grid_view_set_single_click_activate (GTK_GRID_VIEW (list_view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Observations for the report"), -1);
-  gtk_widget_add_css_class (list_view, "observations");
   gtk_widget_add_css_class (list_view, "carnet-exportable");
   g_signal_connect_object (list_view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -321,6 +350,7 @@ dispose (GObject *object)
 {
   CarnetReportView *self = CARNET_REPORT_VIEW (object);
 
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   if (self->list)
     carnet_observation_list_close (self->list);
   g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
@@ -352,10 +382,11 @@ carnet_report_view_new (CarnetSession *session)
 
   self->session = g_object_ref (session);
   self->known = carnet_known_new (session);
-  self->list = carnet_observation_list_new (carnet_session_get_logbook (session));
+  self->list = carnet_observation_list_new (session);
   build (self);
   /* Read when it is first seen. */
   self->stale = TRUE;
+  g_signal_connect_object (self->list, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -148,6 +148,59 @@ run_on_worker (gpointer data, CarnetLogbook *logbook)
   run_on_main (job, done_cb);
 }
 
+static void
+read_on_worker (gpointer data, CarnetLogbook *logbook)
+{
+  CarnetJob *job = data;
+
+  if (!logbook)
+    g_set_error_literal (&job->error, CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The logbook cannot be read."));
+  else if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    {
+      carnet_logbook_set_cancellable (logbook, job->cancellable);
+      if (!job->func (job, logbook, job->data, job->cancellable, &job->error) && !job->error)
+        g_set_error_literal (&job->error, CARNET_ERROR, CARNET_ERROR_FAILED,
+                             _ ("The work could not be done."));
+      carnet_logbook_set_cancellable (logbook, NULL);
+    }
+  run_on_main (job, done_cb);
+}
+
+static CarnetJob *
+job_new (CarnetSession      *session,
+         CarnetJobFunc       func,
+         gpointer            data,
+         GDestroyNotify      destroy,
+         GCancellable       *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer            user_data)
+{
+  CarnetJob *job = g_new0 (CarnetJob, 1);
+
+  job->references = 1;
+  g_mutex_init (&job->lock);
+  job->context = g_main_context_ref_thread_default ();
+  job->task = g_task_new (session, cancellable, callback, user_data);
+  /* A write that was done stays done, whatever was cancelled meanwhile. */
+  g_task_set_check_cancellable (job->task, FALSE);
+  g_task_set_source_tag (job->task, carnet_job_run_async);
+  g_task_set_task_data (job->task, job_ref (job), job_unref);
+  job->func = func;
+  job->data = data;
+  job->destroy = destroy;
+  job->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
+  return job;
+}
+
+static void
+push (CarnetSession *session, CarnetWorkerKind kind, CarnetJob *job)
+{
+  if (carnet_session_push (session, kind, kind == CARNET_WORKER_READER ? read_on_worker : run_on_worker, job))
+    return;
+  job->error = g_error_new_literal (CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The logbook is closed."));
+  run_on_main (job, done_cb);
+}
+
 void
 carnet_job_run_async (CarnetSession      *session,
                       CarnetJobFunc       func,
@@ -163,25 +216,26 @@ carnet_job_run_async (CarnetSession      *session,
   g_return_if_fail (CARNET_IS_SESSION (session));
   g_return_if_fail (func != NULL);
 
-  job = g_new0 (CarnetJob, 1);
-  job->references = 1;
-  g_mutex_init (&job->lock);
-  job->context = g_main_context_ref_thread_default ();
-  job->task = g_task_new (session, cancellable, callback, user_data);
-  /* A write that was done stays done, whatever was cancelled meanwhile. */
-  g_task_set_check_cancellable (job->task, FALSE);
-  g_task_set_source_tag (job->task, carnet_job_run_async);
-  g_task_set_task_data (job->task, job_ref (job), job_unref);
-  job->func = func;
-  job->data = data;
-  job->destroy = destroy;
-  job->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
+  job = job_new (session, func, data, destroy, cancellable, callback, user_data);
   job->progress = progress;
   job->user_data = user_data;
-  if (carnet_session_push (session, run_on_worker, job))
-    return;
-  job->error = g_error_new_literal (CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The logbook is closed."));
-  run_on_main (job, done_cb);
+  push (session, CARNET_WORKER_WRITER, job);
+}
+
+void
+carnet_job_read_async (CarnetSession      *session,
+                       CarnetJobFunc       func,
+                       gpointer            data,
+                       GDestroyNotify      destroy,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_return_if_fail (CARNET_IS_SESSION (session));
+  g_return_if_fail (func != NULL);
+
+  push (session, CARNET_WORKER_READER,
+        job_new (session, func, data, destroy, cancellable, callback, user_data));
 }
 
 gboolean
@@ -190,6 +244,31 @@ carnet_job_run_finish (CarnetSession *session, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+carnet_job_give_up (GCancellable **last)
+{
+  if (*last)
+    g_cancellable_cancel (*last);
+  g_clear_object (last);
+}
+
+GCancellable *
+carnet_job_supersede (GCancellable **last)
+{
+  carnet_job_give_up (last);
+  *last = g_cancellable_new ();
+  return *last;
+}
+
+gboolean
+carnet_job_is_last (GAsyncResult *result, GCancellable **last)
+{
+  if (!*last || g_task_get_cancellable (G_TASK (result)) != *last)
+    return FALSE;
+  g_clear_object (last);
+  return TRUE;
 }
 
 gpointer

@@ -8,14 +8,15 @@ G_BEGIN_DECLS
 /**
  * CarnetJob:
  *
- * One piece of work on the worker thread of a session. Jobs run one after the
- * other, in the order they were asked for.
+ * One piece of work on a worker thread of a session. Jobs run one after the other,
+ * in the order they were asked for: those that write on one thread, those that read
+ * on another. What is read after `changed` holds what was written before it.
  */
 typedef struct _CarnetJob CarnetJob;
 
 /**
  * CarnetJobFunc:
- * @logbook: the worker's own connection, open for writing
+ * @logbook: the worker's own connection, open for writing or for reading
  *
  * Runs on the worker thread: no widget, no session here.
  */
@@ -33,15 +34,32 @@ typedef gboolean (*CarnetJobFunc) (CarnetJob     *job,
  * When it is done, `changed` is emitted on @session for all that the job said it
  * wrote, and then @callback is called.
  */
-void     carnet_job_run_async (CarnetSession      *session,
-                               CarnetJobFunc       func,
-                               gpointer            data,
-                               GDestroyNotify      destroy,
-                               GCancellable       *cancellable,
-                               CarnetProgressFunc  progress,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data);
+void carnet_job_run_async (CarnetSession      *session,
+                           CarnetJobFunc       func,
+                           gpointer            data,
+                           GDestroyNotify      destroy,
+                           GCancellable       *cancellable,
+                           CarnetProgressFunc  progress,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+/** carnet_job_read_async: as carnet_job_run_async(), on the thread that reads: it does not wait for an import
+ * to end. Once @cancellable is cancelled it ends soon, within a statement too, with %G_IO_ERROR_CANCELLED. */
+void     carnet_job_read_async (CarnetSession      *session,
+                                CarnetJobFunc       func,
+                                gpointer            data,
+                                GDestroyNotify      destroy,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
 gboolean carnet_job_run_finish (CarnetSession *session, GAsyncResult *result, GError **error);
+/** carnet_job_supersede: (transfer none): for what is asked anew before the answer came: cancels @last, and
+ * puts another in its place. */
+GCancellable *carnet_job_supersede (GCancellable **last);
+/** carnet_job_give_up: cancels @last, if any: its answer is nobody's any more. */
+void carnet_job_give_up (GCancellable **last);
+/** carnet_job_is_last: whether @result answers to @last, which is then cleared. Stale answers are those for
+ * which it is %FALSE. */
+gboolean carnet_job_is_last (GAsyncResult *result, GCancellable **last);
 /** carnet_job_get_data: (transfer none): the @data of carnet_job_run_async(), for its callback. */
 gpointer carnet_job_get_data (GAsyncResult *result);
 

@@ -1,6 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/carnet-session-private.h"
 
+typedef struct
+{
+  GThread     *thread;
+  GAsyncQueue *queue;
+} Worker;
+
+/* What a worker begins with: the writer's logbook is open already, the reader opens its own. */
+typedef struct
+{
+  GAsyncQueue         *queue;
+  CarnetLogbook       *logbook;
+  char                *path;
+  const CarnetSources *sources;
+} Beginning;
+
 struct _CarnetSession
 {
   GObject parent_instance;
@@ -9,8 +24,7 @@ struct _CarnetSession
   CarnetLogbook   *logbook;
   CarnetLogbook   *writer; /* the worker's, once it runs */
   CarnetProgramme *programme;
-  GThread         *worker;
-  GAsyncQueue     *queue;
+  Worker           workers[CARNET_N_WORKERS];
 
   CarnetDate today;
   gboolean   read_only;
@@ -26,35 +40,65 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static CarnetLogbook *
+open_for_reading (const Beginning *beginning)
+{
+  g_autoptr (GError) error = NULL;
+  CarnetLogbook *logbook
+      = carnet_logbook_open (beginning->path, CARNET_OPEN_READ_ONLY, beginning->sources, &error);
+
+  if (!logbook)
+    g_warning ("The logbook could not be opened again: %s", error->message);
+  return logbook;
+}
+
 static gpointer
 worker_main (gpointer user_data)
 {
-  GAsyncQueue   *queue = user_data;
-  CarnetLogbook *logbook = g_async_queue_pop (queue);
-  gboolean       more = TRUE;
+  g_autofree Beginning *beginning = user_data;
+  CarnetLogbook        *logbook = beginning->path ? open_for_reading (beginning) : beginning->logbook;
+  gboolean              more = TRUE;
 
-  if (logbook == (gpointer)queue)
-    logbook = NULL;
   while (more)
     {
-      g_autofree CarnetWork *work = g_async_queue_pop (queue);
+      g_autofree CarnetWork *work = g_async_queue_pop (beginning->queue);
 
       more = work->run != NULL;
       if (more)
         work->run (work->data, logbook);
     }
   g_clear_pointer (&logbook, carnet_logbook_close);
-  g_async_queue_unref (queue);
+  g_async_queue_unref (beginning->queue);
+  g_free (beginning->path);
   return NULL;
 }
 
 static void
-start_worker (CarnetSession *self)
+start_worker (Worker              *worker,
+              const char          *name,
+              CarnetLogbook       *logbook,
+              const char          *path,
+              const CarnetSources *sources)
 {
-  self->queue = g_async_queue_new ();
-  /* A queue holds no NULL: the queue itself says that there is no writer. */
-  g_async_queue_push (self->queue, self->writer ? (gpointer)g_steal_pointer (&self->writer) : self->queue);
-  self->worker = g_thread_new ("carnet-worker", worker_main, g_async_queue_ref (self->queue));
+  Beginning *beginning = g_new0 (Beginning, 1);
+
+  worker->queue = g_async_queue_new ();
+  beginning->queue = g_async_queue_ref (worker->queue);
+  beginning->logbook = logbook;
+  beginning->path = g_strdup (path);
+  beginning->sources = sources;
+  worker->thread = g_thread_new (name, worker_main, beginning);
+}
+
+static void
+stop_worker (Worker *worker)
+{
+  if (worker->thread)
+    {
+      g_async_queue_push (worker->queue, g_new0 (CarnetWork, 1));
+      g_thread_join (g_steal_pointer (&worker->thread));
+    }
+  g_clear_pointer (&worker->queue, g_async_queue_unref);
 }
 
 static void
@@ -109,7 +153,9 @@ carnet_session_open (const char *path, const CarnetSources *sources, GError **er
   self = g_object_new (CARNET_TYPE_SESSION, NULL);
   if (!open_files (self, path, sources, error))
     return NULL;
-  start_worker (self);
+  start_worker (&self->workers[CARNET_WORKER_WRITER], "carnet-writer", g_steal_pointer (&self->writer), NULL,
+                sources);
+  start_worker (&self->workers[CARNET_WORKER_READER], "carnet-reader", NULL, path, sources);
   return g_steal_pointer (&self);
 }
 
@@ -118,28 +164,27 @@ carnet_session_close (CarnetSession *self)
 {
   g_return_if_fail (CARNET_IS_SESSION (self));
 
-  if (self->worker)
-    {
-      g_async_queue_push (self->queue, g_new0 (CarnetWork, 1));
-      g_thread_join (g_steal_pointer (&self->worker));
-    }
-  g_clear_pointer (&self->queue, g_async_queue_unref);
+  for (guint i = 0; i < CARNET_N_WORKERS; i++)
+    stop_worker (&self->workers[i]);
   g_clear_pointer (&self->programme, carnet_programme_unref);
   g_clear_pointer (&self->writer, carnet_logbook_close);
   g_clear_pointer (&self->logbook, carnet_logbook_close);
 }
 
 gboolean
-carnet_session_push (CarnetSession *self, void (*run) (gpointer, CarnetLogbook *), gpointer data)
+carnet_session_push (CarnetSession   *self,
+                     CarnetWorkerKind kind,
+                     void (*run) (gpointer, CarnetLogbook *),
+                     gpointer data)
 {
   CarnetWork *work;
 
-  if (!self->worker)
+  if (!self->workers[kind].thread)
     return FALSE;
   work = g_new0 (CarnetWork, 1);
   work->run = run;
   work->data = data;
-  g_async_queue_push (self->queue, work);
+  g_async_queue_push (self->workers[kind].queue, work);
   return TRUE;
 }
 

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /**
  * CarnetSession:
  *
- * An open logbook as the window sees it: a connection for reading on the main
- * thread, and one worker thread with a connection of its own through which every
- * write goes (see carnet-job.h). All functions belong to the main thread.
+ * An open logbook as the window sees it: a connection for what is read at once on
+ * the main thread, and two worker threads, each with a connection of its own: every
+ * write goes through one, lists and counts are read by the other (see carnet-job.h).
+ * All functions belong to the main thread.
  *
  * Signal `changed (const char *kind, const CarnetId *entity)`: something was
  * written. Both are borrowed and nullable: %NULL @kind means anything may have
@@ -24,11 +25,12 @@ G_DECLARE_FINAL_TYPE (CarnetSession, carnet_session, CARNET, SESSION, GObject)
 CarnetSession *carnet_session_open (const char *path, const CarnetSources *sources, GError **error);
 /**
  * carnet_session_close:
- * Waits for the work under way, stops the worker and closes the file. Called by
+ * Waits for the work under way, stops the workers and closes the file. Called by
  * the last unreference; work asked for later fails with %CARNET_ERROR_FAILED.
  */
 void carnet_session_close (CarnetSession *self);
-/** carnet_session_get_logbook: (transfer none): for reading only, on the main thread only. */
+/** carnet_session_get_logbook: (transfer none): for reading only, on the main thread only; for what costs the
+ * same whatever the size of the logbook: all else is asked of the reader. */
 CarnetLogbook *carnet_session_get_logbook (CarnetSession *self);
 gboolean       carnet_session_is_read_only (CarnetSession *self);
 /** carnet_session_get_programme: (transfer none): with sections, milestones and counts; valid until the next

@@ -19,10 +19,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarnetCoverageGrid, carnet_coverage_grid, CARNET, COVERAGE_GRID, GtkWidget)
 
 GtkWidget *carnet_coverage_grid_new (void);
-/** carnet_coverage_grid_set_coverage: @coverage is borrowed for the call. */
-void carnet_coverage_grid_set_coverage (CarnetCoverageGrid   *self,
-                                        const CarnetCoverage *coverage,
-                                        CarnetDate            today);
+/** carnet_coverage_grid_take_coverage: @coverage: (transfer full). Rows are built a few in each frame. */
+void
+carnet_coverage_grid_take_coverage (CarnetCoverageGrid *self, CarnetCoverage *coverage, CarnetDate today);
 /** carnet_coverage_grid_set_narrow: shorter names. */
 void carnet_coverage_grid_set_narrow (CarnetCoverageGrid *self, gboolean narrow);
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "session/carnet-job.h"
 #include "territories/carnet-coverage-grid.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
@@ -23,7 +24,8 @@ struct _CarnetTerritoriesView
   GtkWidget *grid;
   GtkWidget *error_page;
 
-  gboolean stale;
+  GCancellable *reading;
+  gboolean      stale;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetTerritoriesView, carnet_territories_view, GTK_TYPE_WIDGET)
@@ -38,18 +40,31 @@ static guint signals[N_SIGNALS];
 
 /* -- What is on screen ---------------------------------------------------------------- */
 
-static CarnetCoverage *
-load_coverage (CarnetTerritoriesView *self, GError **error)
+typedef struct
 {
-  CarnetLogbook *logbook = carnet_session_get_logbook (self->session);
-  g_autoptr (GPtrArray) territories = carnet_logbook_list_territories (logbook, error);
-  g_autoptr (GPtrArray) counts = NULL;
+  GPtrArray *territories;
+  GPtrArray *counts;
+} Reading;
 
-  if (territories)
-    counts = carnet_logbook_count_coverage (logbook, error);
-  if (!counts)
-    return NULL;
-  return carnet_coverage_new (carnet_session_get_programme (self->session), territories, counts);
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->territories, g_ptr_array_unref);
+  g_clear_pointer (&reading->counts, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static gboolean
+read_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->territories = carnet_logbook_list_territories (logbook, error);
+  if (reading->territories)
+    reading->counts = carnet_logbook_count_coverage (logbook, error);
+  return reading->counts != NULL;
 }
 
 static void
@@ -79,27 +94,46 @@ update_subtitle (CarnetTerritoriesView *self, const CarnetCoverage *coverage, Ca
 }
 
 static void
-refresh (CarnetTerritoriesView *self)
+show_coverage (CarnetTerritoriesView *self, CarnetCoverage *coverage)
 {
   const CarnetDate today = carnet_session_get_today (self->session);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CarnetCoverage) coverage = load_coverage (self, &error);
-  const char *page = "grid";
+  const gboolean   empty = coverage->rows->len == 0;
 
-  self->stale = FALSE;
-  if (!coverage)
-    {
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), error->message);
-      page = "error";
-    }
-  else if (coverage->rows->len == 0)
-    page = "empty";
+  if (!empty)
+    update_subtitle (self, coverage, today);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), empty ? "empty" : "grid");
+  if (empty)
+    carnet_coverage_free (coverage);
   else
+    carnet_coverage_grid_take_coverage (CARNET_COVERAGE_GRID (self->grid), coverage, today);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetTerritoriesView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Reading       *reading = carnet_job_get_data (result);
+  const gboolean read = carnet_job_run_finish (CARNET_SESSION (source), result, &error);
+
+  if (!carnet_job_is_last (result, &self->reading))
+    return;
+  if (read)
     {
-      carnet_coverage_grid_set_coverage (CARNET_COVERAGE_GRID (self->grid), coverage, today);
-      update_subtitle (self, coverage, today);
+      show_coverage (self, carnet_coverage_new (carnet_session_get_programme (self->session),
+                                                reading->territories, reading->counts));
+      return;
     }
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), page);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), error->message);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "error");
+}
+
+static void
+refresh (CarnetTerritoriesView *self)
+{
+  self->stale = FALSE;
+  carnet_job_read_async (self->session, read_job, g_new0 (Reading, 1), reading_free,
+                         carnet_job_supersede (&self->reading), read_cb, g_object_ref (self));
 }
 
 static void
@@ -264,6 +298,7 @@ dispose (GObject *object)
 {
   CarnetTerritoriesView *self = CARNET_TERRITORIES_VIEW (object);
 
+  carnet_job_give_up (&self->reading);
   g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_territories_view_parent_class)->dispose (object);

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "logbook/carnet-logbook-private.h"
+#include "store/carnet-store-query.h"
 #include "store/carnet-store-rows.h"
 
 /* -- Opening and closing ---------------------------------------------------------------- */
@@ -127,6 +128,12 @@ carnet_logbook_data_version (CarnetLogbook *self, gint64 *version, GError **erro
 }
 
 void
+carnet_logbook_set_cancellable (CarnetLogbook *self, GCancellable *cancellable)
+{
+  carnet_store_set_cancellable (self->store, cancellable);
+}
+
+void
 carnet_info_free (CarnetInfo *info)
 {
   g_free (info->path);
@@ -187,14 +194,27 @@ carnet_logbook_list_observations (CarnetLogbook     *self,
                                          carnet_logbook_ensure_programme (self, NULL), offset, limit, error);
 }
 
-gboolean
-carnet_logbook_find_position (CarnetLogbook     *self,
-                              const CarnetQuery *query,
-                              const CarnetId    *id,
-                              guint             *position,
-                              GError           **error)
+GArray *
+carnet_logbook_list_numbers (CarnetLogbook *self, const CarnetQuery *query, GError **error)
 {
-  return carnet_store_find_position (self->store, query != NULL ? query : &everything, id, position, error);
+  return carnet_store_list_seqs (self->store, query != NULL ? query : &everything, 0, -1, error);
+}
+
+GPtrArray *
+carnet_logbook_load_rows (CarnetLogbook     *self,
+                          const CarnetQuery *query,
+                          const gint64      *numbers,
+                          guint              n,
+                          GError           **error)
+{
+  return carnet_store_load_rows (self->store, query != NULL ? query : &everything,
+                                 carnet_logbook_ensure_programme (self, NULL), numbers, n, error);
+}
+
+gboolean
+carnet_logbook_find_number (CarnetLogbook *self, const CarnetId *id, gint64 *number, GError **error)
+{
+  return carnet_store_find_seq (self->store, id, number, error);
 }
 
 CarnetObservation *

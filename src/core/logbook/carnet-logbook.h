@@ -109,6 +109,10 @@ CarnetProgramme *carnet_logbook_load_programme (CarnetLogbook *self, GError **er
 /** carnet_logbook_data_version: changes when another connection changed the file; cheap. */
 gboolean carnet_logbook_data_version (CarnetLogbook *self, gint64 *version, GError **error);
 
+/** carnet_logbook_set_cancellable: @cancellable (nullable): once cancelled, even from another thread, what is
+ * being read fails soon with %G_IO_ERROR_CANCELLED. Not while writing. Borrowed until the next call. */
+void carnet_logbook_set_cancellable (CarnetLogbook *self, GCancellable *cancellable);
+
 /* -- Facts ------------------------------------------------------------------ */
 
 /** CarnetInfo: what `carnet info` prints. Sizes in bytes. */
@@ -151,13 +155,26 @@ GPtrArray *carnet_logbook_list_observations (CarnetLogbook     *self,
                                              guint              offset,
                                              guint              limit,
                                              GError           **error);
-/** carnet_logbook_find_position: the position of @id in the list of @query, for the screens;
- * %CARNET_ERROR_NOT_FOUND when it is not in it. */
-gboolean           carnet_logbook_find_position (CarnetLogbook     *self,
-                                                 const CarnetQuery *query,
-                                                 const CarnetId    *id,
-                                                 guint             *position,
-                                                 GError           **error);
+/**
+ * carnet_logbook_list_numbers:
+ * Returns: (transfer full) (element-type gint64): all that answer to @query (nullable:
+ *   all), in its order, each by a number of its own (never 0) that stays the same in this file.
+ */
+GArray *carnet_logbook_list_numbers (CarnetLogbook *self, const CarnetQuery *query, GError **error);
+/**
+ * carnet_logbook_load_rows:
+ * @query: what they were listed by: its text is quoted
+ * @numbers: (array length=n): of carnet_logbook_list_numbers()
+ * Returns: (transfer full) (element-type CarnetObservationRow): one for each number;
+ *   %NULL elements for those that are no more.
+ */
+GPtrArray *carnet_logbook_load_rows (CarnetLogbook     *self,
+                                     const CarnetQuery *query,
+                                     const gint64      *numbers,
+                                     guint              n,
+                                     GError           **error);
+/** carnet_logbook_find_number: of the visible observation @id; 0 without error when there is none. */
+gboolean carnet_logbook_find_number (CarnetLogbook *self, const CarnetId *id, gint64 *number, GError **error);
 CarnetObservation *carnet_logbook_load_observation (CarnetLogbook *self, const CarnetId *id, GError **error);
 /**
  * carnet_logbook_find_observation:

@@ -107,3 +107,16 @@ carnet_coverage_n_elapsed (const CarnetCoverage *self, CarnetDate today)
 {
   return CLAMP (carnet_date_month (today) - self->start + 1, 0, self->n_months);
 }
+
+gboolean
+carnet_coverage_row_equal (const CarnetCoverageRow *a, const CarnetCoverageRow *b, int n_months)
+{
+  if (!carnet_id_equal (&a->territory, &b->territory) || !g_str_equal (a->name, b->name)
+      || a->elsewhere != b->elsewhere || a->total != b->total)
+    return FALSE;
+  for (int i = 0; i < n_months; i++)
+    if (a->cells[i].total != b->cells[i].total || a->cells[i].validated != b->cells[i].validated
+        || a->cells[i].drafts != b->cells[i].drafts)
+      return FALSE;
+  return TRUE;
+}

@@ -47,6 +47,8 @@ CarnetCoverage      *
 carnet_coverage_new (const CarnetProgramme *programme, GPtrArray *territories, GPtrArray *counts);
 void carnet_coverage_free (CarnetCoverage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetCoverage, carnet_coverage_free)
+/** carnet_coverage_row_equal: whether both say the same of the same territory, over @n_months. */
+gboolean carnet_coverage_row_equal (const CarnetCoverageRow *a, const CarnetCoverageRow *b, int n_months);
 /** carnet_coverage_n_elapsed: how many months of the logbook have begun by @today. */
 int carnet_coverage_n_elapsed (const CarnetCoverage *self, CarnetDate today);
 

@@ -8,6 +8,9 @@
 #include "store/carnet-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
+/* Steps of SQLite's machine between two looks at whether to stop: well under a millisecond, and more than
+ * COMMIT has, which must not be stopped. */
+#define PROGRESS_STEPS 1000
 
 static void
 statement_free (gpointer data)
@@ -110,6 +113,18 @@ gboolean
 carnet_db_in_transaction (CarnetDb *self)
 {
   return !sqlite3_get_autocommit (self->handle);
+}
+
+static int
+progress_cb (void *data)
+{
+  return g_cancellable_is_cancelled (data) ? 1 : 0;
+}
+
+void
+carnet_db_set_cancellable (CarnetDb *self, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (self->handle, cancellable != NULL ? PROGRESS_STEPS : 0, progress_cb, cancellable);
 }
 
 /* -- Statements ---------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 #include "base/carnet-error.h"
 #include "base/carnet-id.h"
@@ -38,6 +38,10 @@ int    carnet_db_changes (CarnetDb *self);
 gint64 carnet_db_last_rowid (CarnetDb *self);
 /** carnet_db_in_transaction: whether a transaction is open. */
 gboolean carnet_db_in_transaction (CarnetDb *self);
+
+/** carnet_db_set_cancellable: @cancellable (nullable): once cancelled, statements fail within a moment with
+ * %G_IO_ERROR_CANCELLED, also one under way on another thread. Borrowed until the next call. */
+void carnet_db_set_cancellable (CarnetDb *self, GCancellable *cancellable);
 
 /**
  * CarnetStatement:

@@ -334,61 +334,81 @@ carnet_store_list_observations (CarnetStore           *self,
   return rows;
 }
 
-/* -- One by the beginning of its id --------------------------------------------------------- */
+/* -- Rows known by their number ----------------------------------------------------------- */
 
-#define PREFIX_MIN 4
-
-static gboolean
-refuse_prefix (const char *text, CarnetError code, const char *sentence, GError **error)
+static CarnetObservationRow *
+load_numbered (CarnetStore           *self,
+               CarnetStatement       *select,
+               const Found           *found,
+               const CarnetProgramme *programme,
+               const char            *expression,
+               GError               **error)
 {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, CARNET_ERROR, code, sentence, text);
-#pragma GCC diagnostic pop
-  return FALSE;
-}
+  CarnetObservationRow *row = NULL;
+  CarnetStep            step;
 
-/* The whole id that begins with @text, filled with @digit. */
-static gboolean
-fill_id (const char *text, char digit, CarnetId *id)
-{
-  char hex[CARNET_ID_HEX + 1];
-
-  memset (hex, digit, CARNET_ID_HEX);
-  hex[CARNET_ID_HEX] = '\0';
-  memcpy (hex, text, strlen (text));
-  return carnet_id_parse (hex, id);
-}
-
-gboolean
-carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error)
-{
-  g_autoptr (CarnetStatement) select = NULL;
-  CarnetId   low, high;
-  CarnetStep step;
-
-  if (strlen (text) < PREFIX_MIN || strlen (text) > CARNET_ID_HEX || !fill_id (text, '0', &low)
-      || !fill_id (text, 'f', &high))
-    return refuse_prefix (text, CARNET_ERROR_INVALID,
-                          _ ("“%s” is not an identifier: give at least its first four digits."), error);
-  select = carnet_db_prepare (self->db, "SELECT id FROM observation WHERE id BETWEEN :low AND :high LIMIT 2",
-                              error);
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_id (select, ":low", &low);
-  carnet_statement_bind_id (select, ":high", &high);
-  step = carnet_statement_step (select, error);
-  if (step == CARNET_STEP_DONE)
-    return refuse_prefix (text, CARNET_ERROR_NOT_FOUND,
-                          _ ("No observation has an identifier that begins with “%s”."), error);
-  if (step == CARNET_STEP_ERROR)
-    return FALSE;
-  low = carnet_statement_get_id (select, 0);
+  carnet_statement_bind_integer (select, ":seq", found->seq);
   step = carnet_statement_step (select, error);
   if (step == CARNET_STEP_ROW)
-    return refuse_prefix (
-        text, CARNET_ERROR_AMBIGUOUS,
-        _ ("Several observations have an identifier that begins with “%s”: give more digits."), error);
-  *id = low;
-  return step == CARNET_STEP_DONE;
+    row = read_row (select, programme);
+  carnet_statement_reset (select);
+  /* Changed since it was listed, it may hold the words no more. */
+  if (row != NULL && found->snippet != NULL && !add_snippet (self, row, found, expression, error))
+    {
+      carnet_observation_row_free (row);
+      return NULL;
+    }
+  return row;
+}
+
+/* Elements may be NULL. */
+static void
+free_row (gpointer row)
+{
+  if (row != NULL)
+    carnet_observation_row_free (row);
+}
+
+static GPtrArray *
+load_rows (CarnetStore           *self,
+           const CarnetQuery     *query,
+           const CarnetProgramme *programme,
+           const GArray          *seqs,
+           GError               **error)
+{
+  g_autofree char *expression = carnet_query_dup_expression (query);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  g_autoptr (GArray) page = found_of_seqs (seqs);
+  g_autoptr (CarnetStatement) select = prepare_row (self, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (select == NULL
+      || (expression != NULL && page->len > 0 && !load_snippets (self, page, expression, error)))
+    return NULL;
+  for (guint i = 0; i < page->len && local_error == NULL; i++)
+    g_ptr_array_add (rows, load_numbered (self, select, &g_array_index (page, Found, i), programme,
+                                          expression, &local_error));
+  if (local_error == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+GPtrArray *
+carnet_store_load_rows (CarnetStore           *self,
+                        const CarnetQuery     *query,
+                        const CarnetProgramme *programme,
+                        const gint64          *seqs,
+                        guint                  n,
+                        GError               **error)
+{
+  g_autoptr (GArray) wanted = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  GPtrArray *rows;
+
+  g_array_append_vals (wanted, seqs, n);
+  if (!carnet_store_begin_read (self, error))
+    return NULL;
+  rows = load_rows (self, query, programme, wanted, error);
+  carnet_store_end_read (self);
+  return rows;
 }

@@ -32,11 +32,14 @@ GPtrArray *carnet_store_list_observations (CarnetStore           *self,
                                            guint                  offset,
                                            guint                  limit,
                                            GError               **error);
-gboolean   carnet_store_find_position (CarnetStore       *self,
-                                       const CarnetQuery *query,
-                                       const CarnetId    *id,
-                                       guint             *position,
-                                       GError           **error);
+GPtrArray *carnet_store_load_rows (CarnetStore           *self,
+                                   const CarnetQuery     *query,
+                                   const CarnetProgramme *programme,
+                                   const gint64          *seqs,
+                                   guint                  n,
+                                   GError               **error);
+/** carnet_store_find_seq: 0 without error when it is not held, or not visible. */
+gboolean carnet_store_find_seq (CarnetStore *self, const CarnetId *id, gint64 *seq, GError **error);
 /** carnet_store_find_by_prefix: see carnet_logbook_find_observation(). */
 gboolean   carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error);
 GPtrArray *carnet_store_count_by_month (CarnetStore *self, GError **error);

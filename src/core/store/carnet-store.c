@@ -182,6 +182,12 @@ carnet_store_begin (CarnetStore *self, GError **error)
   return begin (self, "BEGIN IMMEDIATE", error);
 }
 
+void
+carnet_store_set_cancellable (CarnetStore *self, GCancellable *cancellable)
+{
+  carnet_db_set_cancellable (self->db, cancellable);
+}
+
 gboolean
 carnet_store_begin_read (CarnetStore *self, GError **error)
 {

@@ -39,6 +39,8 @@ gboolean    carnet_store_is_read_only (CarnetStore *self);
 
 /** carnet_store_begin: takes the write lock at once (BEGIN IMMEDIATE). */
 gboolean carnet_store_begin (CarnetStore *self, GError **error);
+/** carnet_store_set_cancellable: see carnet_logbook_set_cancellable(). */
+void carnet_store_set_cancellable (CarnetStore *self, GCancellable *cancellable);
 /** carnet_store_begin_read: one consistent view for several reads. */
 gboolean carnet_store_begin_read (CarnetStore *self, GError **error);
 /** carnet_store_end_read: ends what carnet_store_begin_read() began, whether the reads went well or not. */

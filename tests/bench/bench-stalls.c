@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-stalls.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct
+{
+  CarnetWindow *window;
+  guint         scene;
+  guint         step;
+  GArray       *worst; /* (element-type gint64): of each step of the scene */
+} Stalls;
+
+/* The main loop has no data of its own to give to what polls. */
+static gint64 woke_at, longest;
+
+/* From one wait for events to the next, nothing else is answered to. */
+static gint
+poll_cb (GPollFD *fds, guint n_fds, gint timeout)
+{
+  gint ready;
+
+  if (woke_at > 0)
+    longest = MAX (longest, g_get_monotonic_time () - woke_at);
+  ready = g_poll (fds, n_fds, timeout);
+  woke_at = g_get_monotonic_time ();
+  return ready;
+}
+
+/* -- What is on screen --------------------------------------------------------------- */
+
+static gboolean
+is_a (GtkWidget *widget, const char *type_or_class)
+{
+  const GType type = g_type_from_name (type_or_class);
+
+  return type ? g_type_is_a (G_OBJECT_TYPE (widget), type) : gtk_widget_has_css_class (widget, type_or_class);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, const char *type_or_class)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (is_a (widget, type_or_class))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type_or_class);
+  return found;
+}
+
+static GtkWidget *
+get (Stalls *self, const char *type_or_class)
+{
+  GtkWidget *found = find (GTK_WIDGET (self->window), type_or_class);
+
+  if (!found)
+    g_error ("No %s on screen", type_or_class);
+  return found;
+}
+
+/* -- What is done -------------------------------------------------------------------- */
+
+static GtkAdjustment *
+get_adjustment (Stalls *self)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get (self, "observations")));
+}
+
+static void
+scroll (Stalls *self, guint step)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 53);
+}
+
+static void
+jump (Stalls *self, guint step)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) * ((step * 37 + 11) % 97) / 97);
+}
+
+static void
+choose_month (Stalls *self, guint step)
+{
+  GtkListBox *months = GTK_LIST_BOX (gtk_widget_get_last_child (get (self, "CarnetMonthList")));
+
+  /* All of them at the end. */
+  gtk_list_box_select_row (months, gtk_list_box_get_row_at_index (months, (int)((step + 1) % 8)));
+}
+
+/* Letter by letter; the last step empties the entry. */
+static void
+search (Stalls *self, guint step)
+{
+  static const char *const TEXTS[]
+      = { "r",          "re",           "reu", "reun", "reuni", "reunion", "reunion a",
+          "reunion av", "reunion avec", "l",   "le",   "le ",   "" };
+
+  gtk_editable_set_text (GTK_EDITABLE (get (self, "GtkSearchEntry")), TEXTS[step % G_N_ELEMENTS (TEXTS)]);
+}
+
+static void
+type (Stalls *self, guint step)
+{
+  static const char TEXT[] = "Ce qui est arrivé, et ce que cela veut dire. ";
+  GtkTextBuffer    *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get (self, "GtkTextView")));
+  const char        key[2] = { TEXT[step % (sizeof TEXT - 1)], '\0' };
+
+  /* Half a letter is no letter. */
+  if (key[0] > 0)
+    {
+      gtk_text_buffer_begin_user_action (buffer);
+      gtk_text_buffer_insert_at_cursor (buffer, key, 1);
+      gtk_text_buffer_end_user_action (buffer);
+    }
+}
+
+static void
+open_next (Stalls *self, guint step)
+{
+  gtk_widget_activate_action (get (self, "CarnetCarnetView"), "carnet.next", NULL);
+}
+
+static void
+show_programme (Stalls *self, guint step)
+{
+  carnet_window_show_view (self->window, "programme");
+}
+
+static void
+show_territories (Stalls *self, guint step)
+{
+  carnet_window_show_view (self->window, "territories");
+}
+
+static void
+show_report (Stalls *self, guint step)
+{
+  carnet_window_show_view (self->window, "report");
+}
+
+static const struct
+{
+  const char *name;
+  void (*act) (Stalls *self, guint step);
+  guint n_steps;
+  guint wait_ms; /* until the next: long enough for all that follows from it */
+} SCENES[] = {
+  { "small scroll", scroll, 100, 32 },
+  { "jump", jump, 20, 600 },
+  { "month change", choose_month, 16, 600 },
+  { "search keystroke", search, 26, 700 },
+  { "next observation", open_next, 10, 500 },
+  { "typing", type, 90, 60 },
+  { "to the programme", show_programme, 1, 1500 },
+  { "to the territories", show_territories, 1, 4000 },
+  { "to the report", show_report, 1, 1500 },
+  { "jump in the report", jump, 10, 600 },
+};
+
+/* -- One after the other --------------------------------------------------------------- */
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+tell (Stalls *self)
+{
+  g_array_sort (self->worst, compare);
+  printf ("%s\t%.1f\t%.1f\n", SCENES[self->scene].name,
+          (double)g_array_index (self->worst, gint64, self->worst->len / 2) / 1000,
+          (double)g_array_index (self->worst, gint64, self->worst->len - 1) / 1000);
+  fflush (stdout);
+  g_array_set_size (self->worst, 0);
+}
+
+/* To look at one of them with a profiler. */
+static gboolean
+is_skipped (guint scene)
+{
+  const char *only = g_getenv ("CARNET_BENCH_SCENE");
+
+  return scene < G_N_ELEMENTS (SCENES) && only && !g_str_equal (only, SCENES[scene].name);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  Stalls *self = user_data;
+
+  while (self->step == 0 && is_skipped (self->scene))
+    self->scene++;
+  if (self->scene == G_N_ELEMENTS (SCENES))
+    exit (EXIT_SUCCESS);
+
+  if (self->step > 0)
+    g_array_append_val (self->worst, longest);
+  if (self->step == SCENES[self->scene].n_steps)
+    {
+      tell (self);
+      self->step = 0;
+      self->scene++;
+      return step_cb (self);
+    }
+  longest = 0;
+  SCENES[self->scene].act (self, self->step++);
+  g_timeout_add (SCENES[self->scene].wait_ms, step_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+bench_stalls_start (CarnetWindow *window)
+{
+  Stalls *self = g_new0 (Stalls, 1);
+
+  self->window = window;
+  self->worst = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_main_context_set_poll_func (NULL, poll_cb);
+  /* What opening still has to do is not of the first scene. */
+  g_timeout_add (1500, step_cb, self);
+}
