@@ -287,16 +287,23 @@ carnet_conflict_page_init (CarnetConflictPage *self)
 
 /* -- Public ------------------------------------------------------------------------------------ */
 
-static void
-start_at (CarnetConflictPage *self, const CarnetId *observation)
+/* The first conflict when @observation is in none. */
+static guint
+find_conflict (CarnetLogbook *logbook, const CarnetId *observation)
 {
   CarnetQuery query = CARNET_QUERY_INIT;
+  gint64      number;
+  guint       position;
+  g_autoptr (GArray) numbers = NULL;
 
   query.conflict_only = TRUE;
-  if (!observation
-      || !carnet_logbook_find_position (carnet_session_get_logbook (self->session), &query, observation,
-                                        &self->position, NULL))
-    self->position = 0;
+  if (!carnet_logbook_find_number (logbook, observation, &number, NULL))
+    return 0;
+  numbers = carnet_logbook_list_numbers (logbook, &query, NULL);
+  for (position = 0; numbers != NULL && position < numbers->len; position++)
+    if (g_array_index (numbers, gint64, position) == number)
+      return position;
+  return 0;
 }
 
 GtkWidget *
@@ -305,7 +312,8 @@ carnet_conflict_page_new (CarnetSession *session, const CarnetId *observation)
   CarnetConflictPage *self = g_object_new (CARNET_TYPE_CONFLICT_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  start_at (self, observation);
+  if (observation != NULL)
+    self->position = find_conflict (carnet_session_get_logbook (session), observation);
   show_conflict (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
