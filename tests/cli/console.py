@@ -65,7 +65,7 @@ def environment(program, language):
     """A small environment of its own: only what the build and sanitizers need is inherited."""
     here = os.path.dirname(os.path.abspath(__file__))
     kept = {k: v for k, v in os.environ.items()
-            if k.startswith(("CARNET_DATA_DIR", "CARNET_LOCALE_DIR", "ASAN_", "UBSAN_", "LSAN_", "G_"))}
+            if k.startswith(("CARNET_DATA_DIR", "CARNET_LOCALE_DIR", "CARNET_LIBEXEC_DIR", "ASAN_", "UBSAN_", "LSAN_", "G_"))}
     kept["PATH"] = os.pathsep.join([os.path.dirname(os.path.abspath(program)), os.path.join(here, "bin"),
                                     os.environ["PATH"]])
     kept["TZ"] = "UTC"

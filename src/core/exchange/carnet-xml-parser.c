@@ -249,7 +249,7 @@ make_parser (CarnetXmlReader *self)
 }
 
 CarnetXmlReader *
-carnet_xml_reader_open (const char *path, GError **error)
+carnet_xml_reader_open_as (const char *path, const char *name, GError **error)
 {
   g_autoptr (CarnetXmlReader) self = g_new0 (CarnetXmlReader, 1);
 
@@ -259,11 +259,17 @@ carnet_xml_reader_open (const char *path, GError **error)
   self->attributes = g_array_new (FALSE, FALSE, sizeof (CarnetXmlAttribute));
   self->bytes = g_string_new (NULL);
   self->text = g_string_new (NULL);
-  self->source = carnet_xml_source_open (path, error);
+  self->source = carnet_xml_source_open (path, name, error);
   if (self->source == NULL || !load_schema (self, error))
     return NULL;
   make_parser (self);
   return g_steal_pointer (&self);
+}
+
+CarnetXmlReader *
+carnet_xml_reader_open (const char *path, GError **error)
+{
+  return carnet_xml_reader_open_as (path, NULL, error);
 }
 
 void

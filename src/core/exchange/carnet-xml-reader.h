@@ -29,6 +29,8 @@ typedef enum
   CARNET_XML_END,     /* of the document, well formed and valid */
 } CarnetXmlEvent;
 
+/** carnet_xml_reader_open_as: as carnet_xml_reader_open(), calling the file @name in every error. */
+CarnetXmlReader *carnet_xml_reader_open_as (const char *path, const char *name, GError **error);
 /** carnet_xml_reader_open: @path is named by its base name in every error. */
 CarnetXmlReader *carnet_xml_reader_open (const char *path, GError **error);
 void             carnet_xml_reader_close (CarnetXmlReader *self);

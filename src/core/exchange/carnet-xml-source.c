@@ -62,11 +62,11 @@ open_file (CarnetXmlSource *self, const char *path, GError **error)
 }
 
 CarnetXmlSource *
-carnet_xml_source_open (const char *path, GError **error)
+carnet_xml_source_open (const char *path, const char *name, GError **error)
 {
   g_autoptr (CarnetXmlSource) self = g_new0 (CarnetXmlSource, 1);
 
-  self->name = g_filename_display_basename (path);
+  self->name = name != NULL ? g_strdup (name) : g_filename_display_basename (path);
   self->guard = carnet_xml_guard_new ();
   return open_file (self, path, error) ? g_steal_pointer (&self) : NULL;
 }

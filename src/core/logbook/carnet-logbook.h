@@ -8,6 +8,7 @@
 #include "exchange/carnet-xml.h"
 #include "log/carnet-history.h"
 #include "logbook/carnet-logbook-conflicts.h"
+#include "logbook/carnet-logbook-merge.h"
 #include "model/carnet-kinds.h"
 #include "model/carnet-observation.h"
 #include "model/carnet-person.h"

@@ -145,11 +145,7 @@ count_staged (CarnetMerge *self)
 
 /* Within the transaction, so that nothing comes between the counts and what they count. */
 static gboolean
-apply (CarnetMerge       *self,
-       CarnetMergeOptions options,
-       gint64            *sitting,
-       const CarnetWork  *work,
-       GError           **error)
+apply (CarnetMerge *self, CarnetMergeOptions options, gint64 *sitting, const CarnetWork *work, GError **error)
 {
   Apply apply = { .merge = self, .work = work };
 

@@ -99,8 +99,7 @@ find_author (const CarnetBeforeAfter *both)
   g_autoptr (GHashTable) known = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
 
   for (guint i = 0; both->before != NULL && i < carnet_history_get_sorted (both->before)->len; i++)
-    g_hash_table_add (known,
-                      &((CarnetRevision *)carnet_history_get_sorted (both->before)->pdata[i])->id);
+    g_hash_table_add (known, &((CarnetRevision *)carnet_history_get_sorted (both->before)->pdata[i])->id);
   for (guint i = 0; i < after->len; i++)
     {
       const CarnetRevision *revision = after->pdata[i];

@@ -87,8 +87,12 @@ brings (const CarnetStaged *staged)
 /* -- The graph, beyond the file -------------------------------------------------------------- */
 
 static gboolean
-find_parent (
-    CarnetMerge *self, guint index, const CarnetHash *id, gboolean *held, CarnetId *entity, GError **error)
+find_parent (CarnetMerge      *self,
+             guint             index,
+             const CarnetHash *id,
+             gboolean         *held,
+             CarnetId         *entity,
+             GError          **error)
 {
   if (!carnet_store_find_entity_of (self->store, id, held, entity, error))
     return FALSE;
@@ -107,9 +111,8 @@ find_parent (
 static void
 refuse (CarnetMergeEntry *entry, const char *problem)
 {
-  carnet_merge_entry_refuse (
-      entry, g_error_new (CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("“%s” cannot be taken in: %s."), entry->name,
-                          problem));
+  carnet_merge_entry_refuse (entry, g_error_new (CARNET_ERROR, CARNET_ERROR_CORRUPT,
+                                                 _ ("“%s” cannot be taken in: %s."), entry->name, problem));
 }
 
 /* By order, so that links can be followed. */
@@ -130,8 +133,8 @@ index_orders (CarnetStaging *staging)
 static gboolean
 check_parents (CarnetMerge *self, guint index, GError **error)
 {
-  CarnetMergeEntry *entry = entry_at (self, index);
-  const GArray     *parents = carnet_staging_get_parents (entry->staging);
+  CarnetMergeEntry         *entry = entry_at (self, index);
+  const GArray             *parents = carnet_staging_get_parents (entry->staging);
   g_autofree CarnetStaged **by_order = parents->len > 0 ? index_orders (entry->staging) : NULL;
   g_autoptr (GHashTable) incomplete = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
 
@@ -167,10 +170,24 @@ carnet_before_after_clear (CarnetBeforeAfter *self)
   g_clear_pointer (&self->after, carnet_history_free);
 }
 
+/* (element-type CarnetRevision): borrowed. */
+static GPtrArray *
+list_values (GHashTable *revisions)
+{
+  GPtrArray     *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       revision;
+
+  g_hash_table_iter_init (&iter, revisions);
+  while (g_hash_table_iter_next (&iter, NULL, &revision))
+    g_ptr_array_add (list, revision);
+  return list;
+}
+
 static CarnetHistory *
 make_history (GHashTable *revisions)
 {
-  g_autoptr (GPtrArray) list = g_hash_table_get_values_as_ptr_array (revisions);
+  g_autoptr (GPtrArray) list = list_values (revisions);
 
   return list->len > 0 ? carnet_history_new (list) : NULL;
 }
@@ -179,7 +196,7 @@ make_history (GHashTable *revisions)
 static void
 show_ancestors (GHashTable *visible, GHashTable *hidden)
 {
-  g_autoptr (GPtrArray) waiting = g_hash_table_get_values_as_ptr_array (visible);
+  g_autoptr (GPtrArray) waiting = list_values (visible);
 
   while (waiting->len > 0 && g_hash_table_size (hidden) > 0)
     {
@@ -230,8 +247,7 @@ new_set (void)
 }
 
 static gboolean
-load_held (
-    CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHashTable *hidden, GError **error)
+load_held (CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHashTable *hidden, GError **error)
 {
   g_autoptr (GArray) hidden_ids = NULL;
   g_autoptr (GPtrArray) all = carnet_store_load_all_revisions (self->store, entity, &hidden_ids, error);
@@ -256,8 +272,11 @@ load_held (
 }
 
 gboolean
-carnet_merge_load_before_after (
-    CarnetMerge *self, guint index, const CarnetId *entity, CarnetBeforeAfter *result, GError **error)
+carnet_merge_load_before_after (CarnetMerge       *self,
+                                guint              index,
+                                const CarnetId    *entity,
+                                CarnetBeforeAfter *result,
+                                GError           **error)
 {
   g_autoptr (GHashTable) visible = new_set ();
   g_autoptr (GHashTable) hidden = new_set ();
@@ -465,8 +484,8 @@ count_blobs (CarnetMerge *self, guint index, GError **error)
 static gboolean
 count_missing (CarnetMerge *self, guint index, GError **error)
 {
-  CarnetMergeEntry *entry = entry_at (self, index);
-  const GArray     *named = carnet_staging_get_attachments (entry->staging);
+  CarnetMergeEntry         *entry = entry_at (self, index);
+  const GArray             *named = carnet_staging_get_attachments (entry->staging);
   g_autofree CarnetStaged **by_order = named->len > 0 ? index_orders (entry->staging) : NULL;
   g_autoptr (GHashTable) missing = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
 

@@ -75,7 +75,10 @@ void carnet_before_after_clear (CarnetBeforeAfter *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetBeforeAfter, carnet_before_after_clear)
 
 /** carnet_merge_load_before_after: of @entity, for file @index. */
-gboolean carnet_merge_load_before_after (
-    CarnetMerge *self, guint index, const CarnetId *entity, CarnetBeforeAfter *result, GError **error);
+gboolean carnet_merge_load_before_after (CarnetMerge       *self,
+                                         guint              index,
+                                         const CarnetId    *entity,
+                                         CarnetBeforeAfter *result,
+                                         GError           **error);
 /** carnet_merge_dup_name: (transfer full): what @key of @entity says once file @index is in; "". */
 char *carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key);

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 CarnetMerge *carnet_merge_new (CarnetStore *store, gint64 now_ms);
 /** carnet_merge_read_file: adds the file at @path, whatever becomes of it. Returns: %FALSE when the work as a
  * whole cannot go on. */
-gboolean
-carnet_merge_read_file (CarnetMerge *self, const char *path, const CarnetWork *work, GError **error);
+gboolean carnet_merge_read_file (CarnetMerge *self, const char *path, const CarnetWork *work, GError **error);
 /** carnet_merge_refresh: compares every ready file again when the store changed since. */
 gboolean carnet_merge_refresh (CarnetMerge *self, const CarnetWork *work, GError **error);
 /**

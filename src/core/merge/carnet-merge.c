@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "merge/carnet-merge-private.h"
 #include "merge/carnet-merge-store.h"

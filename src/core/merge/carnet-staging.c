@@ -149,8 +149,7 @@ note_observation (CarnetStaging *self, const CarnetRevision *revision, guint32 o
   if (revision->writes == NULL)
     return;
   note_attachments (self, revision->writes, order);
-  if (carnet_writes_find (revision->writes, CARNET_KEY_TERRITORY, &place)
-      && place.type == CARNET_VALUE_ID)
+  if (carnet_writes_find (revision->writes, CARNET_KEY_TERRITORY, &place) && place.type == CARNET_VALUE_ID)
     {
       CarnetId territory = carnet_value_get_id (&place);
 
@@ -205,8 +204,8 @@ receive_revision_cb (const CarnetHash *id,
 static gboolean
 receive_blob_cb (const CarnetHash *hash, const guint8 *bytes, gsize size, gpointer data, GError **error)
 {
-  CarnetStaging  *self = data;
-  CarnetHash      found = carnet_hash_of (NULL, bytes, size);
+  CarnetStaging   *self = data;
+  CarnetHash       found = carnet_hash_of (NULL, bytes, size);
   CarnetStagedBlob blob = { *hash, carnet_spill_get_size (self->bytes), size };
 
   if (!carnet_hash_equal (&found, hash))
@@ -296,7 +295,7 @@ find_groups (CarnetStaging *self)
   for (guint i = 0; i < self->n; i++)
     {
       const CarnetStaged *staged = &self->by_id[self->by_entity[i]];
-      Group *last = groups->len > 0 ? &g_array_index (groups, Group, groups->len - 1) : NULL;
+      Group              *last = groups->len > 0 ? &g_array_index (groups, Group, groups->len - 1) : NULL;
 
       if (last != NULL && carnet_id_equal (&last->entity, &staged->entity))
         last->n++;
@@ -501,10 +500,9 @@ compare_entity_to_group (gconstpointer entity, gconstpointer group)
 gboolean
 carnet_staging_find_entity (CarnetStaging *self, const CarnetId *entity, guint *first, guint *n)
 {
-  const Group *group
-      = self->n_groups > 0
-            ? bsearch (entity, self->groups, self->n_groups, sizeof (Group), compare_entity_to_group)
-            : NULL;
+  const Group *group = self->n_groups > 0 ? bsearch (entity, self->groups, self->n_groups, sizeof (Group),
+                                                     compare_entity_to_group)
+                                          : NULL;
 
   *first = group != NULL ? group->first : 0;
   *n = group != NULL ? group->n : 0;

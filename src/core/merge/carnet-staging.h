@@ -85,13 +85,14 @@ const char *carnet_staging_get_kind (CarnetStaging *self, const CarnetStaged *st
 /** carnet_staging_load: (transfer full): verified again. */
 CarnetRevision *carnet_staging_load (CarnetStaging *self, const CarnetStaged *staged, GError **error);
 
-/** carnet_staging_get_parents: (element-type CarnetStagedLink): parents that the file itself does not hold. */
+/** carnet_staging_get_parents: (element-type CarnetStagedLink): parents that the file itself does not hold.
+ */
 const GArray *carnet_staging_get_parents (CarnetStaging *self);
 /** carnet_staging_get_attachments: (element-type CarnetStagedLink): attachments that revisions name. */
 const GArray *carnet_staging_get_attachments (CarnetStaging *self);
 /** carnet_staging_get_blobs: (element-type CarnetStagedBlob): by hash. */
 const GArray *carnet_staging_get_blobs (CarnetStaging *self);
-gboolean carnet_staging_has_blob (CarnetStaging *self, const CarnetHash *hash);
+gboolean      carnet_staging_has_blob (CarnetStaging *self, const CarnetHash *hash);
 /** carnet_staging_dup_blob: (transfer full) */
 GBytes *carnet_staging_dup_blob (CarnetStaging *self, const CarnetStagedBlob *blob);
 /** carnet_staging_get_authors: (element-type CarnetStagedAuthor): whoever wrote most first. */

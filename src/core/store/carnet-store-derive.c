@@ -35,20 +35,24 @@ kinds_agree (GPtrArray *revisions, GError **error)
   return TRUE;
 }
 
-/* @last: the row of the last one read. */
+#define OF_ENTITY                                                                                            \
+  "SELECT r.id, r.header, p.bytes, r.seq, EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)"       \
+  " FROM revision AS r LEFT JOIN payload AS p ON p.revision = r.seq WHERE r.entity = :entity"
+#define VISIBLE " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)"
+
+/* @last: the row of the last one read. @hidden: (nullable): receives the ids of those that are. */
 static GPtrArray *
-load_revisions (CarnetStore *self, const CarnetId *entity, gint64 *last, GError **error)
+read_revisions (CarnetStore    *self,
+                const char     *sql,
+                const CarnetId *entity,
+                gint64         *last,
+                GArray         *hidden,
+                GError        **error)
 {
   g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
-  g_autoptr (CarnetStatement) select = NULL;
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
   CarnetStep step;
 
-  select = carnet_db_prepare (self->db,
-                              "SELECT r.id, r.header, p.bytes, r.seq FROM revision AS r"
-                              " LEFT JOIN payload AS p ON p.revision = r.seq"
-                              " WHERE r.entity = :entity"
-                              " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)",
-                              error);
   if (select == NULL)
     return NULL;
   carnet_statement_bind_id (select, ":entity", entity);
@@ -64,8 +68,27 @@ load_revisions (CarnetStore *self, const CarnetId *entity, gint64 *last, GError 
         return NULL;
       g_ptr_array_add (revisions, revision);
       *last = carnet_statement_get_integer (select, 3);
+      if (hidden != NULL && carnet_statement_get_integer (select, 4) != 0)
+        g_array_append_val (hidden, id);
     }
-  return step == CARNET_STEP_DONE && kinds_agree (revisions, error) ? g_steal_pointer (&revisions) : NULL;
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&revisions) : NULL;
+}
+
+static GPtrArray *
+load_revisions (CarnetStore *self, const CarnetId *entity, gint64 *last, GError **error)
+{
+  g_autoptr (GPtrArray) revisions = read_revisions (self, OF_ENTITY VISIBLE, entity, last, NULL, error);
+
+  return revisions != NULL && kinds_agree (revisions, error) ? g_steal_pointer (&revisions) : NULL;
+}
+
+GPtrArray *
+carnet_store_load_all_revisions (CarnetStore *self, const CarnetId *entity, GArray **hidden, GError **error)
+{
+  gint64 last;
+
+  *hidden = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  return read_revisions (self, OF_ENTITY, entity, &last, *hidden, error);
 }
 
 GPtrArray *

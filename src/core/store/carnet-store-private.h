@@ -17,6 +17,9 @@ struct _CarnetStore
   gboolean  doomed; /* one within failed: all is undone, and none of the others can be kept */
 };
 
+/** carnet_store_load_schema: (transfer full): the script that makes the tables of an empty logbook. */
+GBytes *carnet_store_load_schema (GError **error);
+
 /* -- Derived tables (carnet-store-derive.c) ----------------------------------------- */
 
 /**

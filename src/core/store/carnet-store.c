@@ -90,12 +90,18 @@ carnet_store_open (const char *path, gboolean read_only, GError **error)
   return g_steal_pointer (&self);
 }
 
+GBytes *
+carnet_store_load_schema (GError **error)
+{
+  return g_resource_lookup_data (carnet_schema_get_resource (),
+                                 "/io/github/carnetdebord/Carnet/store/schema-1.sql",
+                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
 static gboolean
 make_schema (CarnetStore *self, GError **error)
 {
-  g_autoptr (GBytes) sql = g_resource_lookup_data (carnet_schema_get_resource (),
-                                                   "/io/github/carnetdebord/Carnet/store/schema-1.sql",
-                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sql = carnet_store_load_schema (error);
 
   return sql != NULL && carnet_store_begin (self, error)
          && carnet_db_exec (self->db, g_bytes_get_data (sql, NULL), error)

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "logbook/carnet-logbook-merge.h"
+
+#include "logbook/carnet-logbook-private.h"
+#include "merge/carnet-merge-store.h"
+#include "store/carnet-store-held.h"
+
+/* -- Progress over several files -------------------------------------------------------- */
+
+#define PARTS 1000
+
+typedef struct
+{
+  CarnetProgressFunc func; /* nullable */
+  gpointer           data;
+  guint64            index, n;
+} Share;
+
+/* One file is one share of the whole, whatever its size. */
+static void
+share_cb (guint64 done, guint64 total, gpointer data)
+{
+  Share *self = data;
+
+  if (self->func != NULL && total > 0)
+    self->func (self->index * PARTS + MIN (done, total) * PARTS / total, self->n * PARTS, self->data);
+}
+
+CarnetMerge *
+carnet_logbook_prepare_merge (CarnetLogbook     *self,
+                              const char *const *paths,
+                              CarnetProgressFunc progress,
+                              gpointer           progress_data,
+                              GCancellable      *cancellable,
+                              GError           **error)
+{
+  Share      share = { progress, progress_data, 0, g_strv_length ((char **)paths) };
+  CarnetWork work = { share_cb, &share, cancellable };
+  g_autoptr (CarnetMerge) merge = carnet_merge_new (self->store, carnet_logbook_now (self));
+
+  for (; paths[share.index] != NULL; share.index++)
+    if (!carnet_merge_read_file (merge, paths[share.index], &work, error))
+      return NULL;
+  return g_steal_pointer (&merge);
+}
+
+gboolean
+carnet_logbook_apply_merge (CarnetLogbook     *self,
+                            CarnetMerge       *merge,
+                            CarnetMergeOptions options,
+                            gint64            *sitting,
+                            CarnetProgressFunc progress,
+                            gpointer           progress_data,
+                            GCancellable      *cancellable,
+                            GError           **error)
+{
+  CarnetWork       work = { progress, progress_data, cancellable };
+  gint64           applied = 0;
+  g_autofree char *backup = NULL;
+  gboolean         done;
+
+  if (sitting != NULL)
+    *sitting = 0;
+  if (!carnet_logbook_check_open_for_writing (self, error) || !carnet_merge_refresh (merge, &work, error))
+    return FALSE;
+  if (carnet_merge_get_n_ready (merge) == 0)
+    return TRUE;
+  backup = carnet_logbook_backup (self, error);
+  if (backup == NULL)
+    return FALSE;
+  done = carnet_merge_apply (merge, options, &applied, &work, error);
+  carnet_logbook_settle_backup (self, backup, done && applied != 0);
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  if (sitting != NULL)
+    *sitting = applied;
+  return done;
+}
+
+/* -- Batches ------------------------------------------------------------------------------- */
+
+GPtrArray *
+carnet_logbook_list_batches (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_batches (self->store, error);
+}
+
+CarnetBatch *
+carnet_logbook_find_batch (CarnetLogbook *self, gint64 batch, GError **error)
+{
+  return carnet_store_find_batch (self->store, batch, error);
+}
+
+GPtrArray *
+carnet_logbook_list_revision_batches (CarnetLogbook *self, const CarnetHash *revision, GError **error)
+{
+  return carnet_store_list_revision_batches (self->store, revision, error);
+}
+
+static gboolean
+set_withdrawn (CarnetLogbook    *self,
+               gint64            batch,
+               gboolean          withdrawn,
+               CarnetWithdrawal *report,
+               GError          **error)
+{
+  CarnetWithdrawal done = { 0 };
+
+  if (!carnet_logbook_check_open_for_writing (self, error)
+      || !carnet_store_set_withdrawn (self->store, batch, withdrawn, &done, error))
+    return FALSE;
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  if (report != NULL)
+    *report = done;
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_withdraw_batch (CarnetLogbook *self, gint64 batch, CarnetWithdrawal *report, GError **error)
+{
+  return set_withdrawn (self, batch, TRUE, report, error);
+}
+
+gboolean
+carnet_logbook_reapply_batch (CarnetLogbook *self, gint64 batch, CarnetWithdrawal *report, GError **error)
+{
+  return set_withdrawn (self, batch, FALSE, report, error);
+}
+
+static gboolean
+withdraw_all (CarnetStore *store, GArray *batches, CarnetWithdrawal *report, GError **error)
+{
+  if (!carnet_store_begin (store, error))
+    return FALSE;
+  for (guint i = 0; i < batches->len; i++)
+    if (!carnet_store_set_withdrawn (store, g_array_index (batches, gint64, i), TRUE, report, error))
+      {
+        carnet_store_rollback (store);
+        return FALSE;
+      }
+  return carnet_store_commit (store, error);
+}
+
+gboolean
+carnet_logbook_withdraw_sitting (CarnetLogbook    *self,
+                                 gint64            sitting,
+                                 CarnetWithdrawal *report,
+                                 GError          **error)
+{
+  g_autoptr (GArray) batches = NULL;
+  CarnetWithdrawal done = { 0 };
+
+  if (!carnet_logbook_check_open_for_writing (self, error))
+    return FALSE;
+  batches = carnet_store_list_sitting (self->store, sitting, error);
+  if (batches == NULL || !withdraw_all (self->store, batches, &done, error))
+    return FALSE;
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  if (report != NULL)
+    *report = done;
+  return TRUE;
+}
