@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-table.h"
+#include "carnet-task.h"
+
+static gboolean dry_run, details, take_back;
+
+static const GOptionEntry options[] = {
+  { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would change, and change nothing"), NULL },
+  { "details", 0, 0, G_OPTION_ARG_NONE, &details, N_ ("Name every observation that changes, and its fields"),
+    NULL },
+  { "take-back", 0, 0, G_OPTION_ARG_NONE, &take_back, N_ ("Show again what was withdrawn and comes again"),
+    NULL },
+  { NULL },
+};
+
+/* -- Files --------------------------------------------------------------------------- */
+
+typedef enum
+{
+  FILE_NAME,
+  FILE_STATE,
+  FILE_AUTHOR,
+  FILE_TERRITORY,
+  FILE_NEW,
+  FILE_CHANGED,
+  FILE_IDENTICAL,
+  FILE_OPEN,
+  FILE_WITHDRAWN,
+  FILE_FUTURE,
+  FILE_INCOMPLETE,
+  FILE_MISSING,
+  FILE_ERASURES,
+  FILE_PROBLEM,
+} FileField;
+
+static const char *const state_words[] = { "ready", "already-merged", "refused" };
+static const char *const state_labels[] = { N_ ("ready"), N_ ("already merged"), N_ ("refused") };
+
+static void
+get_file_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
+{
+  const CarnetMergeFile   *file = data;
+  const CarnetMergeCounts *counts = &file->counts;
+
+  switch ((FileField)field->data)
+    {
+    case FILE_NAME:
+      cli_value_set_text (value, file->name);
+      break;
+    case FILE_STATE:
+      cli_value_set_word (value, state_words[file->state], _ (state_labels[file->state]));
+      break;
+    case FILE_AUTHOR:
+      cli_value_set_text (value, file->author);
+      break;
+    case FILE_TERRITORY:
+      cli_value_set_text (value, file->territory);
+      break;
+    case FILE_NEW:
+      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_NEW]);
+      break;
+    case FILE_CHANGED:
+      cli_value_set_integer (value, (gint64)carnet_merge_counts_modified (counts));
+      break;
+    case FILE_IDENTICAL:
+      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_IDENTICAL]);
+      break;
+    case FILE_OPEN:
+      cli_value_set_integer (value, (gint64)carnet_merge_counts_open (counts));
+      break;
+    case FILE_WITHDRAWN:
+      cli_value_set_integer (value, (gint64)counts->n_withdrawn);
+      break;
+    case FILE_FUTURE:
+      cli_value_set_integer (value, (gint64)counts->n_future);
+      break;
+    case FILE_INCOMPLETE:
+      cli_value_set_integer (value, (gint64)counts->n_incomplete);
+      break;
+    case FILE_MISSING:
+      cli_value_set_integer (value, (gint64)counts->n_attachments_missing);
+      break;
+    case FILE_ERASURES:
+      cli_value_set_integer (value, (gint64)counts->n_erasures);
+      break;
+    case FILE_PROBLEM:
+      cli_value_set_text (value, file->problem);
+      break;
+    }
+}
+
+static const CliField file_fields[] = {
+  { "file", N_ ("File"), CLI_FIELD_NAME, FILE_NAME, get_file_field },
+  { "state", N_ ("State"), CLI_FIELD_PLAIN, FILE_STATE, get_file_field },
+  { "new", N_ ("New"), CLI_FIELD_RIGHT, FILE_NEW, get_file_field },
+  { "changed", N_ ("Changed"), CLI_FIELD_RIGHT, FILE_CHANGED, get_file_field },
+  { "identical", N_ ("Identical"), CLI_FIELD_RIGHT, FILE_IDENTICAL, get_file_field },
+  { "conflicts", N_ ("Conflicts"), CLI_FIELD_RIGHT, FILE_OPEN, get_file_field },
+  { "author", N_ ("Author"), CLI_FIELD_SHRINKS, FILE_AUTHOR, get_file_field },
+  { "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, FILE_TERRITORY, get_file_field },
+  { "withdrawn_revisions", NULL, CLI_FIELD_PLAIN, FILE_WITHDRAWN, get_file_field },
+  { "future_revisions", NULL, CLI_FIELD_PLAIN, FILE_FUTURE, get_file_field },
+  { "incomplete", NULL, CLI_FIELD_PLAIN, FILE_INCOMPLETE, get_file_field },
+  { "missing_attachments", NULL, CLI_FIELD_PLAIN, FILE_MISSING, get_file_field },
+  { "erasures_asked", NULL, CLI_FIELD_PLAIN, FILE_ERASURES, get_file_field },
+  { "problem", NULL, CLI_FIELD_PLAIN, FILE_PROBLEM, get_file_field },
+  { NULL },
+};
+
+static void
+print_files (Cli *cli, CarnetMerge *merge)
+{
+  CliTable *table = cli_table_begin (cli, "files", file_fields, NULL);
+
+  for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
+    cli_table_add (table, carnet_merge_get_file (merge, i));
+  cli_table_end (table);
+}
+
+/* -- Observations ---------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char              *file;
+  const CarnetMergeChange *change;
+} Change;
+
+typedef enum
+{
+  CHANGE_FILE,
+  CHANGE_ID,
+  CHANGE_TYPE,
+  CHANGE_DATE,
+  CHANGE_FIELDS,
+  CHANGE_TITLE,
+} ChangeField;
+
+static const char *const type_words[CARNET_MERGE_N_TYPES]
+    = { "new", "updated", "combined", "conflict", "deleted", "contested", "identical" };
+static const char *const type_labels[CARNET_MERGE_N_TYPES]
+    = { N_ ("new"),     N_ ("corrected"),          N_ ("combined"), N_ ("in conflict"),
+        N_ ("deleted"), N_ ("deletion contested"), N_ ("identical") };
+
+static char **
+dup_field_keys (const CarnetMergeChange *change)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (guint i = 0; i < change->fields->len; i++)
+    g_strv_builder_add (keys, ((CarnetMergeField *)change->fields->pdata[i])->key);
+  return g_strv_builder_end (keys);
+}
+
+static void
+get_change_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
+{
+  const Change *row = data;
+
+  switch ((ChangeField)field->data)
+    {
+    case CHANGE_FILE:
+      cli_value_set_text (value, row->file);
+      break;
+    case CHANGE_ID:
+      cli_value_set_id (value, &row->change->id);
+      break;
+    case CHANGE_TYPE:
+      cli_value_set_word (value, type_words[row->change->type], _ (type_labels[row->change->type]));
+      break;
+    case CHANGE_DATE:
+      cli_value_set_date (value, row->change->date);
+      break;
+    case CHANGE_FIELDS:
+      cli_value_take_strings (value, dup_field_keys (row->change));
+      break;
+    case CHANGE_TITLE:
+      cli_value_set_text (value, row->change->title);
+      break;
+    }
+}
+
+static const CliField change_fields[] = {
+  { "file", N_ ("File"), CLI_FIELD_PLAIN, CHANGE_FILE, get_change_field },
+  { "id", N_ ("Id"), CLI_FIELD_NAME, CHANGE_ID, get_change_field },
+  { "change", N_ ("Change"), CLI_FIELD_PLAIN, CHANGE_TYPE, get_change_field },
+  { "date", N_ ("Date"), CLI_FIELD_PLAIN, CHANGE_DATE, get_change_field },
+  { "title", N_ ("Title"), CLI_FIELD_SHRINKS, CHANGE_TITLE, get_change_field },
+  { "fields", NULL, CLI_FIELD_PLAIN, CHANGE_FIELDS, get_change_field },
+  { NULL },
+};
+
+static gboolean
+print_changes (Cli *cli, CarnetMerge *merge, GError **error)
+{
+  CliTable *table = cli_table_begin (cli, "changes", change_fields, NULL);
+  gboolean  done = TRUE;
+
+  for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
+    for (guint j = 0; done && j < carnet_merge_get_n_changes (merge, i); j++)
+      {
+        g_autoptr (CarnetMergeChange) change = carnet_merge_load_change (merge, i, j, error);
+        Change row = { carnet_merge_get_file (merge, i)->name, change };
+
+        done = change != NULL;
+        if (done)
+          cli_table_add (table, &row);
+      }
+  cli_table_end (table);
+  return done;
+}
+
+/* -- The whole ----------------------------------------------------------------------------- */
+
+static void
+say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
+{
+  const CarnetMergeCounts *totals = carnet_merge_get_totals (merge);
+  guint                    n_ready = carnet_merge_get_n_ready (merge);
+
+  if (n_ready == 0)
+    cli_say (cli, "%s", _ ("Nothing to merge."));
+  else if (sitting == 0)
+    cli_say (cli,
+             ngettext ("%u file can be merged; nothing was changed.",
+                       "%u files can be merged; nothing was changed.", n_ready),
+             n_ready);
+  else
+    cli_say (cli, ngettext ("%u file is merged.", "%u files are merged.", n_ready), n_ready);
+  if (carnet_merge_counts_open (totals) > 0)
+    cli_say (cli,
+             ngettext ("%u conflict waits for somebody to settle it: “carnet conflicts”.",
+                       "%u conflicts wait for somebody to settle them: “carnet conflicts”.",
+                       (gulong)carnet_merge_counts_open (totals)),
+             (guint)carnet_merge_counts_open (totals));
+  if (totals->n_withdrawn > 0 && !take_back)
+    cli_say (cli,
+             ngettext ("%u revision stays withdrawn: “--take-back” would show it again.",
+                       "%u revisions stay withdrawn: “--take-back” would show them again.",
+                       (gulong)totals->n_withdrawn),
+             (guint)totals->n_withdrawn);
+}
+
+/* One refused file is the error of the command; the others are told before it. */
+static gboolean
+tell_refused (CarnetMerge *merge, GError **error)
+{
+  const CarnetMergeFile *first = NULL;
+
+  for (guint i = carnet_merge_get_n_files (merge); i-- > 0;)
+    {
+      const CarnetMergeFile *file = carnet_merge_get_file (merge, i);
+
+      if (file->state != CARNET_MERGE_REFUSED)
+        continue;
+      if (first != NULL)
+        g_printerr ("carnet: %s\n", first->problem);
+      first = file;
+    }
+  if (first == NULL)
+    return TRUE;
+  g_set_error_literal (error, CARNET_ERROR, first->problem_code, first->problem);
+  return FALSE;
+}
+
+static gboolean
+apply (Cli *cli, CarnetMerge *merge, gint64 *sitting, GError **error)
+{
+  g_autoptr (CliTask) task = NULL;
+
+  *sitting = 0;
+  if (dry_run)
+    return TRUE;
+  task = cli_task_begin (_ ("Merging"), cli->quiet);
+  return carnet_logbook_apply_merge (cli->logbook, merge,
+                                     take_back ? CARNET_MERGE_TAKE_BACK : CARNET_MERGE_DEFAULT, sitting,
+                                     cli_task_progress, task, cli_task_get_cancellable (task), error);
+}
+
+static CarnetMerge *
+prepare (Cli *cli, GError **error)
+{
+  g_autoptr (CliTask) task = cli_task_begin (_ ("Reading"), cli->quiet);
+
+  return carnet_logbook_prepare_merge (cli->logbook, (const char *const *)cli->args, cli_task_progress, task,
+                                       cli_task_get_cancellable (task), error);
+}
+
+static gboolean
+run (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetMerge) merge = prepare (cli, error);
+  gint64 sitting;
+
+  if (merge == NULL)
+    return FALSE;
+  if (cli->json != NULL)
+    cli_json_begin_object (cli->json, NULL);
+  print_files (cli, merge);
+  if ((details && !print_changes (cli, merge, error)) || !apply (cli, merge, &sitting, error))
+    return FALSE;
+  if (cli->json != NULL)
+    {
+      cli_json_boolean (cli->json, "applied", sitting != 0);
+      cli_json_end_object (cli->json);
+    }
+  say_result (cli, merge, sitting);
+  return tell_refused (merge, error);
+}
+
+const CliCommand cli_command_merge = {
+  .name = "merge",
+  .summary = N_ ("Take in logbooks that were received"),
+  .arguments = N_ ("FILE…"),
+  .details = N_ ("FILE is a copy of a logbook or an exchange file. Each is taken in whole or refused alone, "
+                 "after a backup; the same file twice changes nothing. “carnet withdraw” takes it back."),
+  .need = CLI_NEED_WRITE,
+  .min_args = 1,
+  .max_args = CLI_ANY_NUMBER,
+  .options = options,
+  .run = run,
+};
