@@ -22,17 +22,29 @@ spread_marks (CarnetHistory *self, guint8 *marks)
       marks[i] |= marks[self->nodes[i].parents[j]] & SAW_DELETION;
 }
 
+/* By id: ids are random, so that no arrangement of memory or of a file makes them collide. */
+static GHashTable *
+index_writers (const CarnetCell *cell)
+{
+  GHashTable *writers = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
+
+  for (guint i = 0; i < cell->writers->len; i++)
+    g_hash_table_add (writers, &((CarnetRevision *)cell->writers->pdata[i])->id);
+  return writers;
+}
+
 GPtrArray *
 carnet_history_list_unaware (CarnetHistory *self)
 {
   const CarnetCell  *cell = carnet_history_find_cell (self, KEY_DELETED);
   g_autofree guint8 *marks = g_new0 (guint8, self->n_nodes + 1);
   GPtrArray         *unaware = g_ptr_array_new ();
+  g_autoptr (GHashTable) writers = cell != NULL ? index_writers (cell) : NULL;
 
   if (cell == NULL)
     return unaware;
   for (guint i = 0; i < self->n_nodes; i++)
-    if (g_ptr_array_find (cell->writers, self->nodes[i].revision, NULL))
+    if (g_hash_table_contains (writers, &self->nodes[i].revision->id))
       marks[i] = SEEN_BY_DELETER | SAW_DELETION;
   spread_marks (self, marks);
   for (guint i = 0; i < self->n_nodes; i++)
