@@ -33,8 +33,15 @@ typedef enum
   FILE_PROBLEM,
 } FileField;
 
-static const char *const state_words[] = { "ready", "already-merged", "refused" };
-static const char *const state_labels[] = { N_ ("ready"), N_ ("already merged"), N_ ("refused") };
+static const char *const state_words[] = { "ready", "already-merged", "refused", "withdrawn" };
+static const char *const state_labels[]
+    = { N_ ("ready"), N_ ("already merged"), N_ ("refused"), N_ ("withdrawn") };
+
+static guint
+state_index (const CarnetMergeFile *file)
+{
+  return file->withdrawn ? G_N_ELEMENTS (state_words) - 1 : (guint)file->state;
+}
 
 static void
 get_file_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
@@ -48,7 +55,7 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
       cli_value_set_text (value, file->name);
       break;
     case FILE_STATE:
-      cli_value_set_word (value, state_words[file->state], _ (state_labels[file->state]));
+      cli_value_set_word (value, state_words[state_index (file)], _ (state_labels[state_index (file)]));
       break;
     case FILE_AUTHOR:
       cli_value_set_text (value, file->author);
@@ -211,6 +218,20 @@ print_changes (Cli *cli, CarnetMerge *merge, GError **error)
 
 /* -- The whole ----------------------------------------------------------------------------- */
 
+/* Merging what was withdrawn is not what brings it back. */
+static void
+say_withdrawn (Cli *cli, CarnetMerge *merge)
+{
+  for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
+    {
+      const CarnetMergeFile *file = carnet_merge_get_file (merge, i);
+
+      if (file->withdrawn)
+        cli_say (cli, _ ("%s was merged, and withdrawn since: “carnet reapply %lld” takes it back."),
+                 file->name, (long long)file->batch);
+    }
+}
+
 static void
 say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
 {
@@ -226,6 +247,7 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
              n_ready);
   else
     cli_say (cli, ngettext ("%u file is merged.", "%u files are merged.", n_ready), n_ready);
+  say_withdrawn (cli, merge);
   if (carnet_merge_counts_open (totals) > 0)
     cli_say (cli,
              ngettext ("%u conflict waits for somebody to settle it: “carnet conflicts”.",

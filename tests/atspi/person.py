@@ -69,11 +69,16 @@ class Person:
         def found():
             assert self.process.poll() is None, f"the application ended with {self.process.returncode}"
             for node in walk(self.application):
-                if node.get_role_name() == role and self._has_name(node, name):
+                if self._has_role(node, role) and self._has_name(node, name):
                     return node
             return None
 
         return wait_for(f"{role} “{name}”", found)
+
+    @staticmethod
+    def _has_role(node, role):
+        # Newer versions of AT-SPI say "button" for "push button".
+        return node.get_role_name() in (role, role.replace("push button", "button"))
 
     @staticmethod
     def _has_name(node, name):
@@ -87,7 +92,7 @@ class Person:
             group = neighbour
             while group := group.get_parent():
                 for node in walk(group):
-                    if node.get_role_name() == role and self._has_name(node, name):
+                    if self._has_role(node, role) and self._has_name(node, name):
                         return node
             return None
 

@@ -389,7 +389,7 @@ plan_observation (CarnetMerge *self, guint index, guint first, guint n, gboolean
   const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
-  if (fresh && n == 1)
+  if (fresh && n == 1 && !staged->deletes)
     {
       note_change (entry, staged, CARNET_MERGE_NEW);
       return TRUE;

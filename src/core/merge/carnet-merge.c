@@ -166,6 +166,13 @@ sum_up (CarnetMerge *self)
 
 /* -- Comparing ----------------------------------------------------------------------------- */
 
+static void
+take_text (char **text, char *taken)
+{
+  g_free (*text);
+  *text = taken;
+}
+
 /* The same bytes may have been applied before, or stand twice among the files. */
 static gboolean
 find_already (CarnetMerge *self, guint index, GError **error)
@@ -181,6 +188,7 @@ find_already (CarnetMerge *self, guint index, GError **error)
       if (batch == NULL)
         return FALSE;
       entry->file.withdrawn = batch->withdrawn;
+      take_text (&entry->author, g_strdup (batch->sender));
       entry->file.state = CARNET_MERGE_ALREADY;
     }
   for (guint i = 0; i < index && entry->file.state == CARNET_MERGE_READY; i++)
@@ -194,13 +202,6 @@ find_already (CarnetMerge *self, guint index, GError **error)
 }
 
 static void
-take_text (char **text, char *taken)
-{
-  g_free (*text);
-  *text = taken;
-}
-
-static void
 tell_sender (CarnetMerge *self, guint index)
 {
   CarnetMergeEntry *entry = self->entries->pdata[index];
@@ -208,7 +209,8 @@ tell_sender (CarnetMerge *self, guint index)
   CarnetId          territory = carnet_staging_get_territory (entry->staging);
 
   entry->file.n_authors = authors->len;
-  if (authors->len > 0)
+  /* Of what is withdrawn the people may be hidden: the batch remembers. */
+  if (authors->len > 0 && entry->file.batch == 0)
     {
       const CarnetId *actor = &g_array_index (authors, CarnetStagedAuthor, 0).actor;
 

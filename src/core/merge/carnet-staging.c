@@ -193,6 +193,8 @@ receive_revision_cb (const CarnetHash *id,
   staged.recorded_ms = revision->recorded_ms;
   staged.offset = carnet_spill_get_size (self->bytes);
   staged.payload_size = (guint32)payload_size;
+  staged.deletes
+      = revision->writes != NULL && carnet_writes_find (revision->writes, CARNET_KEY_DELETED, NULL);
   g_array_append_val (self->pending, staged);
   note_parents (self, revision, staged.order);
   if (g_str_equal (revision->kind, CARNET_KIND_OBSERVATION))

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @payload_size: 0 when it came without its text
  * @order: its place in the file
  * @kind: for carnet_staging_get_kind()
+ * @deletes: it writes the field that carries a deletion
  * @mark: for whoever compares it with a logbook; 0 at first
  */
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   guint32    payload_size;
   guint32    order;
   guint32    kind;
+  gboolean   deletes;
   gint64     mark;
 } CarnetStaged;
 

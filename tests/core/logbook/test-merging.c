@@ -29,17 +29,22 @@ apply (CarnetLogbook *into, CarnetMerge *merge, CarnetMergeOptions options)
   return sitting;
 }
 
+/* The newest batch. */
+static gint64
+newest_batch (CarnetLogbook *logbook)
+{
+  g_autoptr (GPtrArray) batches = carnet_logbook_list_batches (logbook, NULL);
+
+  return ((CarnetBatch *)batches->pdata[0])->number;
+}
+
 /* Returns: the number of the batch; 0 when there was nothing to apply. */
 static gint64
 merge_file (CarnetLogbook *into, const char *path)
 {
   g_autoptr (CarnetMerge) merge = prepare (into, path, NULL);
-  g_autoptr (GPtrArray) batches = NULL;
 
-  if (apply (into, merge, CARNET_MERGE_DEFAULT) == 0)
-    return 0;
-  batches = carnet_logbook_list_batches (into, NULL);
-  return ((CarnetBatch *)batches->pdata[0])->number;
+  return apply (into, merge, CARNET_MERGE_DEFAULT) != 0 ? newest_batch (into) : 0;
 }
 
 static char *export(CarnetLife *life, guint person)
@@ -271,7 +276,7 @@ stays_withdrawn (CarnetLife *life)
   g_autofree char *xml = export(life, 1);
   g_autofree char *before = carnet_life_dump (logbook, TRUE);
   g_autofree char *merged = NULL, *withdrawn = NULL, *back = NULL;
-  gint64           batch = merge_file (logbook, path_of (life, 1));
+  gint64           batch = merge_file (logbook, path_of (life, 1)), second;
   g_autoptr (CarnetMerge) again = NULL;
 
   if (batch == 0)
@@ -285,6 +290,13 @@ stays_withdrawn (CarnetLife *life)
   withdrawn = carnet_life_dump (logbook, TRUE);
   if (!g_str_equal (before, withdrawn))
     return "what was withdrawn came back by itself";
+  second = newest_batch (logbook);
+  withdraw (logbook, second, TRUE);
+  withdraw (logbook, second, FALSE);
+  g_free (withdrawn);
+  withdrawn = carnet_life_dump (logbook, TRUE);
+  if (!g_str_equal (before, withdrawn))
+    return "what was withheld came back with its second file";
   withdraw (logbook, batch, FALSE);
   back = carnet_life_dump (logbook, TRUE);
   return g_str_equal (merged, back) ? NULL : "taking back gives something else";

@@ -87,7 +87,7 @@ CarnetLife *
 carnet_life_new (guint32 seed, guint n_steps)
 {
   static const char *const names[CARNET_LIFE_PEOPLE] = { "un", "deux", "trois" };
-  CarnetLife *self = g_new0 (CarnetLife, 1);
+  CarnetLife              *self = g_new0 (CarnetLife, 1);
 
   self->world = carnet_world_new (seed);
   for (guint i = 0; i < CARNET_LIFE_PEOPLE; i++)
