@@ -2,6 +2,7 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "merge/carnet-merge-window.h"
 #include "programme/carnet-programme-view.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
@@ -14,6 +15,7 @@ static gboolean dark = FALSE;
 static gboolean sample = FALSE;
 static gboolean first = FALSE;
 static char   **actions = NULL;
+static char   **merged = NULL;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
@@ -25,6 +27,7 @@ static const GOptionEntry ENTRIES[] = {
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
+  { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
   { NULL },
 };
 
@@ -125,6 +128,13 @@ picture (const char *logbook, const char *output)
 
       gtk_widget_activate_action (focus ? focus : GTK_WIDGET (window), actions[i], NULL);
       settle (GTK_WIDGET (window));
+    }
+  if (merged)
+    {
+      carnet_window_merge_files (window, (const char *const *)merged);
+      WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
+      WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (find_dialog (GTK_WIDGET (window)))));
+      settle (find_dialog (GTK_WIDGET (window)));
     }
   save (find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));

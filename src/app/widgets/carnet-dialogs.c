@@ -9,6 +9,7 @@
 typedef struct
 {
   CarnetPathFunc   path_func;
+  CarnetPathsFunc  paths_func;
   CarnetAnswerFunc answer_func;
   gpointer         user_data;
 } Request;
@@ -33,6 +34,27 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, Request *request)
   g_object_unref (dialog);
 }
 
+static void
+files_chosen_cb (GtkNativeDialog *dialog, int response, Request *request)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  for (guint i = 0; response == GTK_RESPONSE_ACCEPT && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path)
+        g_strv_builder_add (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  if (*paths)
+    request->paths_func ((const char *const *)paths, request->user_data);
+  g_object_unref (dialog);
+}
+
 static GtkFileFilter *
 new_filter (CarnetFileKind kind)
 {
@@ -46,6 +68,11 @@ new_filter (CarnetFileKind kind)
       break;
     case CARNET_FILE_XML:
       gtk_file_filter_set_name (filter, _ ("XML files"));
+      gtk_file_filter_add_suffix (filter, "xml");
+      break;
+    case CARNET_FILE_RECEIVED:
+      gtk_file_filter_set_name (filter, _ ("Logbooks and exchange files"));
+      gtk_file_filter_add_suffix (filter, "carnet");
       gtk_file_filter_add_suffix (filter, "xml");
       break;
     }
@@ -83,6 +110,27 @@ carnet_dialog_open_file (GtkWindow     *owner,
                          gpointer       user_data)
 {
   choose_file (owner, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, NULL, func, user_data);
+}
+
+void
+carnet_dialog_open_files (GtkWindow      *owner,
+                          const char     *title,
+                          CarnetFileKind  kind,
+                          CarnetPathsFunc func,
+                          gpointer        user_data)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, owner, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = new_filter (kind);
+  Request *request = g_new0 (Request, 1);
+
+  request->paths_func = func;
+  request->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (files_chosen_cb), request, free_request, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 void

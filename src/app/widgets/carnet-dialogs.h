@@ -12,10 +12,13 @@ typedef enum
 {
   CARNET_FILE_LOGBOOK,
   CARNET_FILE_XML,
+  CARNET_FILE_RECEIVED, /* either */
 } CarnetFileKind;
 
 /** CarnetPathFunc: @path is borrowed; not called when the person cancels. */
 typedef void (*CarnetPathFunc) (const char *path, gpointer user_data);
+/** CarnetPathsFunc: the same for several. */
+typedef void (*CarnetPathsFunc) (const char *const *paths, gpointer user_data);
 /** CarnetAnswerFunc: the person agreed. */
 typedef void (*CarnetAnswerFunc) (gpointer user_data);
 
@@ -29,6 +32,12 @@ void carnet_dialog_open_file (GtkWindow     *owner,
                               CarnetFileKind kind,
                               CarnetPathFunc func,
                               gpointer       user_data);
+/** carnet_dialog_open_files: as carnet_dialog_open_file(), for several at once. */
+void carnet_dialog_open_files (GtkWindow      *owner,
+                               const char     *title,
+                               CarnetFileKind  kind,
+                               CarnetPathsFunc func,
+                               gpointer        user_data);
 void carnet_dialog_save_file (GtkWindow     *owner,
                               const char    *title,
                               CarnetFileKind kind,

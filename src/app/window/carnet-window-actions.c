@@ -115,6 +115,18 @@ conflicts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_choose_received (CARNET_WINDOW (widget));
+}
+
+static void
+undo_merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_undo_merge (CARNET_WINDOW (widget));
+}
+
+static void
 history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_window_show_history (CARNET_WINDOW (widget));
@@ -160,6 +172,8 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export-xml", export_cb },
     { "win.import-xml", import_cb },
     { "win.send-copy", copy_cb },
+    { "win.merge", merge_cb },
+    { "win.undo-merge", undo_merge_cb },
     { "win.conflicts", conflicts_cb },
     { "win.history", history_cb },
     { "win.cancel-transfer", cancel_cb },
@@ -178,9 +192,9 @@ carnet_window_update_actions (CarnetWindow *self)
       = { "win.search",          "win.view-programme", "win.view-carnet",   "win.view-territories",
           "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
           "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy",
-          "win.conflicts",       "win.history",        "win.settle" };
+          "win.conflicts",       "win.history",        "win.settle",        "win.merge" };
   static const char *const writing[]
-      = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy" };
+      = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
   const gboolean open = self->session != NULL;
   const gboolean writable = open && !carnet_session_is_read_only (self->session);
   const gboolean idle = self->transfer == NULL;
@@ -189,5 +203,6 @@ carnet_window_update_actions (CarnetWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), reading[i], open);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable && (i == 0 || idle));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-merge", writable && self->sitting != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-transfer", !idle);
 }

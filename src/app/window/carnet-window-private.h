@@ -35,7 +35,8 @@ struct _CarnetWindow
   GCancellable  *transfer; /* of the export or import under way */
   char          *path;
 
-  CarnetDate today; /* on screen */
+  CarnetDate today;   /* on screen */
+  gint64     sitting; /* of the last merge, which can be undone; 0 when there is none */
 
   gboolean may_close;
   gboolean closing;
@@ -56,6 +57,13 @@ void carnet_window_cancel_transfer (CarnetWindow *self);
 /** carnet_window_settle_conflicts: seals what is being written, then shows the conflicts, that of
  * @observation (nullable) first. */
 void carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation);
+/* carnet-window-merge.c */
+void carnet_window_choose_received (CarnetWindow *self);
+/** carnet_window_undo_merge: withdraws what the last merge of this window brought. */
+void carnet_window_undo_merge (CarnetWindow *self);
+/** carnet_window_accept_files: files dropped on the window are merged. */
+void carnet_window_accept_files (CarnetWindow *self);
+
 /** carnet_window_show_history: of the observation in the editor, once it is sealed. */
 void carnet_window_show_history (CarnetWindow *self);
 

@@ -304,6 +304,7 @@ carnet_window_init (CarnetWindow *self)
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (visible_view_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  carnet_window_accept_files (self);
   update_fold_cb (self);
 }
 

@@ -32,4 +32,7 @@ void carnet_window_show_view (CarnetWindow *self, const char *name);
 /** carnet_window_get_view: (transfer none) (nullable): one of the four, by name. */
 GtkWidget *carnet_window_get_view (CarnetWindow *self, const char *name);
 
+/** carnet_window_merge_files: seals what is being written, then shows what merging @paths would change. */
+void carnet_window_merge_files (CarnetWindow *self, const char *const *paths);
+
 G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/carnet-merge-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define AVATAR 36
+
+enum
+{
+  COLUMN_NEW,
+  COLUMN_CHANGED,
+  COLUMN_IDENTICAL,
+  COLUMN_CONFLICTS,
+};
+
+static void
+list_numbers (const CarnetMergeCounts *counts, guint64 numbers[CARNET_MERGE_COLUMNS])
+{
+  numbers[COLUMN_NEW] = counts->observations[CARNET_MERGE_NEW];
+  numbers[COLUMN_CHANGED] = carnet_merge_counts_modified (counts);
+  numbers[COLUMN_IDENTICAL] = counts->observations[CARNET_MERGE_IDENTICAL];
+  numbers[COLUMN_CONFLICTS] = carnet_merge_counts_open (counts);
+}
+
+static const char *
+column_label (guint column, guint64 n)
+{
+  switch (column)
+    {
+    case COLUMN_NEW:
+      return g_dngettext (GETTEXT_PACKAGE, "new observation", "new observations", (gulong)n);
+    case COLUMN_CHANGED:
+      return g_dngettext (GETTEXT_PACKAGE, "changed observation", "changed observations", (gulong)n);
+    case COLUMN_IDENTICAL:
+      return g_dngettext (GETTEXT_PACKAGE, "identical observation", "identical observations", (gulong)n);
+    default:
+      return g_dngettext (GETTEXT_PACKAGE, "conflict", "conflicts", (gulong)n);
+    }
+}
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* -- One file --------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_number (guint64 n, guint column)
+{
+  g_autofree char *text = n > 0 ? g_strdup_printf ("%" G_GUINT64_FORMAT, n) : g_strdup ("–");
+  GtkWidget       *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_set_margin_start (label, 18);
+  gtk_widget_add_css_class (label, "numeric");
+  if (column == COLUMN_CONFLICTS && n > 0)
+    {
+      gtk_widget_add_css_class (label, "warning-text");
+    }
+  else if (column == COLUMN_IDENTICAL || n == 0)
+    gtk_widget_add_css_class (label, "secondary");
+  return label;
+}
+
+static void
+append_numbers (GtkBox                  *row,
+                const CarnetMergeCounts *counts,
+                GtkSizeGroup *const      columns[CARNET_MERGE_COLUMNS])
+{
+  guint64 numbers[CARNET_MERGE_COLUMNS];
+
+  list_numbers (counts, numbers);
+  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
+    {
+      GtkWidget *label = new_number (numbers[i], i);
+
+      gtk_size_group_add_widget (columns[i], label);
+      gtk_box_append (row, label);
+    }
+}
+
+static char *
+make_subtitle (const CarnetMergeFile *file)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (file->modified_ms / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  /* Translators: when a file was last changed: day, month, hours, minutes. */
+  g_autofree char *when = g_date_time_format (local, _ ("%-d %b, %H:%M"));
+
+  if (file->state == CARNET_MERGE_REFUSED)
+    return g_strdup (file->problem);
+  if (file->withdrawn)
+    return g_strdup (_ ("Merged before, and withdrawn since"));
+  if (file->state == CARNET_MERGE_ALREADY)
+    return g_strdup (_ ("Already merged: nothing to do"));
+  if (*file->territory == '\0')
+    return g_strdup_printf (_ ("File of %s"), when);
+  return g_strdup_printf (_ ("%s · file of %s"), file->territory, when);
+}
+
+static GtkWidget *
+new_picture (const CarnetMergeFile *file)
+{
+  GtkWidget *icon;
+
+  if (file->state != CARNET_MERGE_REFUSED)
+    return adw_avatar_new (AVATAR, *file->author != '\0' ? file->author : file->name, TRUE);
+  icon = gtk_image_new_from_icon_name ("action-unavailable-symbolic");
+  gtk_widget_set_size_request (icon, AVATAR, AVATAR);
+  gtk_widget_add_css_class (icon, "error");
+  return icon;
+}
+
+/* Everything in one sentence, for who listens. */
+static char *
+describe (const CarnetMergeFile *file, const char *title, const char *subtitle)
+{
+  guint64  numbers[CARNET_MERGE_COLUMNS];
+  GString *text = g_string_new (title);
+
+  if (file->state != CARNET_MERGE_READY)
+    {
+      g_string_append_printf (text, ", %s", subtitle);
+      return g_string_free (text, FALSE);
+    }
+  list_numbers (&file->counts, numbers);
+  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
+    g_string_append_printf (text, ", %" G_GUINT64_FORMAT " %s", numbers[i], column_label (i, numbers[i]));
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+new_names (const char *title, const char *subtitle, gboolean refused)
+{
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *second = new_label (subtitle, "caption");
+
+  gtk_widget_add_css_class (second, refused ? "error" : "secondary");
+  if (refused)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (second), TRUE);
+    }
+  gtk_box_append (GTK_BOX (names), new_label (title, NULL));
+  gtk_box_append (GTK_BOX (names), second);
+  gtk_widget_set_hexpand (names, TRUE);
+  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  return names;
+}
+
+GtkWidget *
+carnet_merge_row_new (const CarnetMergeFile *file, GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
+{
+  const gboolean   refused = file->state == CARNET_MERGE_REFUSED;
+  const char      *title = *file->author != '\0' ? file->author : file->name;
+  g_autofree char *subtitle = make_subtitle (file);
+  g_autofree char *spoken = describe (file, title, subtitle);
+  GtkWidget       *row = gtk_list_box_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_append (GTK_BOX (box), new_picture (file));
+  gtk_box_append (GTK_BOX (box), new_names (title, subtitle, refused));
+  if (file->state == CARNET_MERGE_READY)
+    append_numbers (GTK_BOX (box), &file->counts, columns);
+  gtk_widget_add_css_class (box, "carnet-merge-row");
+  if (refused)
+    gtk_widget_add_css_class (row, "carnet-merge-refused");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_tooltip_text (row, file->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
+/* -- Above ------------------------------------------------------------------------------------ */
+
+GtkWidget *
+carnet_merge_heading_new (GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
+{
+  const char *const names[CARNET_MERGE_COLUMNS] = { C_ ("column", "new"), C_ ("column", "changed"),
+                                                    C_ ("column", "identical"), C_ ("column", "conflicts") };
+  GtkWidget        *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget        *first = new_label (_ ("Logbook"), "caption-heading");
+
+  gtk_widget_set_hexpand (first, TRUE);
+  gtk_box_append (GTK_BOX (box), first);
+  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
+    {
+      GtkWidget *label = gtk_label_new (names[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_widget_set_margin_start (label, 18);
+      gtk_widget_add_css_class (label, "caption-heading");
+      gtk_size_group_add_widget (columns[i], label);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_widget_add_css_class (box, "carnet-merge-heading");
+  return box;
+}
+
+GtkWidget *
+carnet_merge_totals_new (const CarnetMergeCounts *totals)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  guint64    numbers[CARNET_MERGE_COLUMNS];
+
+  list_numbers (totals, numbers);
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
+    {
+      g_autofree char  *text = g_strdup_printf ("%" G_GUINT64_FORMAT, numbers[i]);
+      const char *const labels[CARNET_MERGE_COLUMNS]
+          = { column_label (i, numbers[i]), column_label (i, numbers[i]), column_label (i, numbers[i]),
+              column_label (i, numbers[i]) };
+      GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *number = new_label (text, "title-2");
+
+      gtk_widget_add_css_class (number, "numeric");
+      if (i == COLUMN_CONFLICTS && numbers[i] > 0)
+        gtk_widget_add_css_class (number, "warning-text");
+      gtk_box_append (GTK_BOX (cell), number);
+      gtk_box_append (GTK_BOX (cell), new_label (labels[i], "secondary"));
+      gtk_box_append (GTK_BOX (box), cell);
+    }
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "carnet-merge-totals");
+  return box;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "session/carnet-session.h"
+
+G_BEGIN_DECLS
+
+#define CARNET_TYPE_MERGE_WINDOW (carnet_merge_window_get_type ())
+/**
+ * CarnetMergeWindow:
+ * The assistant: what each received file would change, before anything does.
+ *
+ * Signal `merged (gint64 sitting, guint64 conflicts)`: it was applied; the window closes.
+ */
+G_DECLARE_FINAL_TYPE (CarnetMergeWindow, carnet_merge_window, CARNET, MERGE_WINDOW, AdwWindow)
+
+/** carnet_merge_window_new: begins to read @paths at once. */
+GtkWidget *carnet_merge_window_new (GtkWindow *parent, CarnetSession *session, const char *const *paths);
+/** carnet_merge_window_is_read: the files are read and shown, or a problem is. */
+gboolean carnet_merge_window_is_read (CarnetMergeWindow *self);
+
+G_END_DECLS

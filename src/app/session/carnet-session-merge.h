@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/carnet-session.h"
+
+G_BEGIN_DECLS
+
+/* Merging, on the session's worker. A #CarnetMerge may be looked at on the main
+ * thread while no work of it is under way; it must not outlive the session. */
+
+/** carnet_session_prepare_merge_async: as carnet_logbook_prepare_merge(). */
+void carnet_session_prepare_merge_async (CarnetSession      *self,
+                                         const char *const  *paths,
+                                         GCancellable       *cancellable,
+                                         CarnetProgressFunc  progress,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+/** carnet_session_prepare_merge_finish: (transfer full) */
+CarnetMerge *carnet_session_prepare_merge_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+/** carnet_session_apply_merge_async: as carnet_logbook_apply_merge(); @merge is borrowed until it ends. */
+void     carnet_session_apply_merge_async (CarnetSession      *self,
+                                           CarnetMerge        *merge,
+                                           GCancellable       *cancellable,
+                                           CarnetProgressFunc  progress,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean carnet_session_apply_merge_finish (CarnetSession *self,
+                                            GAsyncResult  *result,
+                                            gint64        *sitting,
+                                            GError       **error);
+/** carnet_session_withdraw_sitting_async: as carnet_logbook_withdraw_sitting(). */
+void carnet_session_withdraw_sitting_async (CarnetSession      *self,
+                                            gint64              sitting,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+
+G_END_DECLS
