@@ -81,6 +81,7 @@ void bench_open (guint size);
 void bench_seal (guint size);
 void bench_search (guint size);
 void bench_verify (guint size);
+void bench_merge (guint size);
 void bench_memory (guint size);
 void bench_xml (guint size);
 /** bench_memory_child: what bench_memory() starts anew, to measure a process of its own. */

@@ -27,7 +27,8 @@ print_sample (guint size)
 static const Benchmark benchmarks[] = {
   { "diff", bench_diff },     { "intake", bench_intake }, { "open", bench_open },
   { "seal", bench_seal },     { "search", bench_search }, { "verify", bench_verify },
-  { "memory", bench_memory }, { "xml", bench_xml },       { "sample", print_sample },
+  { "merge", bench_merge },   { "memory", bench_memory }, { "xml", bench_xml },
+  { "sample", print_sample },
 };
 
 static void
@@ -60,6 +61,6 @@ main (int argc, char **argv)
           benchmarks[i].run (parse_size (argv[j]));
         return EXIT_SUCCESS;
       }
-  g_printerr ("Usage: carnet-bench diff|intake|open|seal|search|verify|memory|xml|sample [SIZE …]\n");
+  g_printerr ("Usage: carnet-bench diff|intake|open|seal|search|verify|merge|memory|xml|sample [SIZE …]\n");
   return EXIT_FAILURE;
 }
