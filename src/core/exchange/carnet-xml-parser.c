@@ -248,8 +248,9 @@ make_parser (CarnetXmlReader *self)
   xmlCtxtUseOptions (self->parser, XML_PARSE_NONET);
 }
 
-CarnetXmlReader *
-carnet_xml_reader_open_as (const char *path, const char *name, GError **error)
+/* @source: (transfer full) (nullable): with @error set when it is %NULL. */
+static CarnetXmlReader *
+open_source (CarnetXmlSource *source, GError **error)
 {
   g_autoptr (CarnetXmlReader) self = g_new0 (CarnetXmlReader, 1);
 
@@ -259,7 +260,7 @@ carnet_xml_reader_open_as (const char *path, const char *name, GError **error)
   self->attributes = g_array_new (FALSE, FALSE, sizeof (CarnetXmlAttribute));
   self->bytes = g_string_new (NULL);
   self->text = g_string_new (NULL);
-  self->source = carnet_xml_source_open (path, name, error);
+  self->source = source;
   if (self->source == NULL || !load_schema (self, error))
     return NULL;
   make_parser (self);
@@ -269,7 +270,13 @@ carnet_xml_reader_open_as (const char *path, const char *name, GError **error)
 CarnetXmlReader *
 carnet_xml_reader_open (const char *path, GError **error)
 {
-  return carnet_xml_reader_open_as (path, NULL, error);
+  return open_source (carnet_xml_source_open (path, error), error);
+}
+
+CarnetXmlReader *
+carnet_xml_reader_open_bytes (const char *bytes, gsize size, const char *name, GError **error)
+{
+  return open_source (carnet_xml_source_open_bytes (bytes, size, name), error);
 }
 
 void

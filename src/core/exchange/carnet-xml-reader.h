@@ -29,11 +29,13 @@ typedef enum
   CARNET_XML_END,     /* of the document, well formed and valid */
 } CarnetXmlEvent;
 
-/** carnet_xml_reader_open_as: as carnet_xml_reader_open(), calling the file @name in every error. */
-CarnetXmlReader *carnet_xml_reader_open_as (const char *path, const char *name, GError **error);
 /** carnet_xml_reader_open: @path is named by its base name in every error. */
 CarnetXmlReader *carnet_xml_reader_open (const char *path, GError **error);
-void             carnet_xml_reader_close (CarnetXmlReader *self);
+/** carnet_xml_reader_open_bytes: @bytes: a whole file, borrowed until it is closed. @name: what to call it.
+ * Once this returned, nothing is opened any more. */
+CarnetXmlReader      *
+carnet_xml_reader_open_bytes (const char *bytes, gsize size, const char *name, GError **error);
+void carnet_xml_reader_close (CarnetXmlReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetXmlReader, carnet_xml_reader_close)
 
 /** carnet_xml_reader_set_follow: the file is still being written; @follow, which outlives @self, tells how

@@ -28,17 +28,15 @@ give_attachment_cb (GBytes *bytes, gpointer data, GError **error)
 }
 
 gboolean
-carnet_xml_read_received (const char           *path,
-                          const char           *name,
+carnet_xml_read_received (CarnetXmlReader      *reader,
                           const CarnetReceiver *receiver,
                           CarnetProgressFunc    progress_func,
                           gpointer              progress_data,
                           GError              **error)
 {
-  g_autoptr (CarnetXmlReader) reader = carnet_xml_reader_open_as (path, name, error);
   CarnetXmlReceiver given = { give_revision_cb, give_attachment_cb, (gpointer)receiver };
   CarnetXmlProgress progress = { progress_func, progress_data, NULL, 0, 0 };
   CarnetValidation  found;
 
-  return reader != NULL && carnet_xml_read_document (reader, &given, &found, &progress, error);
+  return carnet_xml_read_document (reader, &given, &found, &progress, error);
 }

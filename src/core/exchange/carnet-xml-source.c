@@ -62,13 +62,26 @@ open_file (CarnetXmlSource *self, const char *path, GError **error)
 }
 
 CarnetXmlSource *
-carnet_xml_source_open (const char *path, const char *name, GError **error)
+carnet_xml_source_open (const char *path, GError **error)
 {
   g_autoptr (CarnetXmlSource) self = g_new0 (CarnetXmlSource, 1);
 
-  self->name = name != NULL ? g_strdup (name) : g_filename_display_basename (path);
+  self->name = g_filename_display_basename (path);
   self->guard = carnet_xml_guard_new ();
   return open_file (self, path, error) ? g_steal_pointer (&self) : NULL;
+}
+
+CarnetXmlSource *
+carnet_xml_source_open_bytes (const char *bytes, gsize size, const char *name)
+{
+  CarnetXmlSource *self = g_new0 (CarnetXmlSource, 1);
+
+  self->name = g_strdup (name);
+  self->guard = carnet_xml_guard_new ();
+  self->fd = -1;
+  self->bytes = bytes;
+  self->size = size;
+  return self;
 }
 
 void
@@ -83,6 +96,15 @@ carnet_xml_source_close (CarnetXmlSource *self)
   g_free (self);
 }
 
+static gssize
+read_bytes (CarnetXmlSource *self, char *buffer, gsize size)
+{
+  gsize n = MIN (size, self->size - self->offset);
+
+  memcpy (buffer, self->bytes + self->offset, n);
+  return (gssize)n;
+}
+
 int
 carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size)
 {
@@ -94,7 +116,7 @@ carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size)
       return -1;
     }
   do
-    n = read (self->fd, buffer, size);
+    n = self->bytes != NULL ? read_bytes (self, buffer, (gsize)size) : read (self->fd, buffer, size);
   while (n < 0 && errno == EINTR);
   if (n < 0)
     {

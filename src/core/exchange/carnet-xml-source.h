@@ -17,12 +17,14 @@ typedef struct
   guint64         offset;
   int             number; /* errno of a read that failed, or 0 */
 
+  const char      *bytes;  /* (nullable): borrowed: the whole file, in place of fd */
   CarnetXmlFollow *follow; /* (nullable): borrowed: the file is still being written */
 } CarnetXmlSource;
 
-/** carnet_xml_source_open: @name: (nullable): its base name when %NULL. Refuses what is no regular file, and
- * what is too large. */
-CarnetXmlSource *carnet_xml_source_open (const char *path, const char *name, GError **error);
+/** carnet_xml_source_open: refuses what is no regular file, and what is too large. */
+CarnetXmlSource *carnet_xml_source_open (const char *path, GError **error);
+/** carnet_xml_source_open_bytes: @bytes: borrowed until it is closed. */
+CarnetXmlSource *carnet_xml_source_open_bytes (const char *bytes, gsize size, const char *name);
 void             carnet_xml_source_close (CarnetXmlSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetXmlSource, carnet_xml_source_close)
 /** carnet_xml_source_read: Returns: how many bytes, 0 at the end, -1 when the disk fails or the guard

@@ -4,80 +4,81 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/carnet-file.h"
+#include "base/carnet-text.h"
 #include "carnet-config.h"
-#include "merge/carnet-frames.h"
 
 #define READER "carnet-reader"
-#define BUFFER_SIZE (1u << 20)
-/* Frames between two looks at the cancellable. */
-#define LOOK_EVERY 64
+/* How much more than the file its frames can be: their own bytes, and what XML says in fewer. */
+#define FRAMES_PER_BYTE 4
+#define FRAMES_BYTES (1u << 20)
 
 typedef struct
 {
-  const char           *name;
+  char                 *name; /* for sentences: of one line */
   const CarnetReceiver *receiver;
   CarnetReceptionFacts *facts;
-  const CarnetWork     *work;
-  GInputStream         *frames;
-  GByteArray           *frame;
-  gboolean              ended;
+  const CarnetWork     *work;        /* nullable */
+  GCancellable         *cancellable; /* nullable */
 } Reception;
 
-/* -- The file ---------------------------------------------------------------------------- */
-
 static gboolean
-refuse (const char *name, int code, const char *problem, GError **error)
+refuse (Reception *self, int code, const char *problem, GError **error)
 {
-  g_set_error (error, CARNET_ERROR, code, _ ("“%s” cannot be taken in: %s."), name, problem);
+  g_set_error (error, CARNET_ERROR, code, _ ("“%s” cannot be taken in: %s."), self->name, problem);
   return FALSE;
 }
 
-static gboolean
-check_file (Reception *self, int fd, GError **error)
-{
-  struct stat facts;
+/* -- The file --------------------------------------------------------------------------- */
 
-  if (fstat (fd, &facts) != 0)
-    return carnet_file_set_error (self->name, errno, error);
-  if (!S_ISREG (facts.st_mode))
-    return refuse (self->name, CARNET_ERROR_NOT_A_LOGBOOK, _ ("it is not a file"), error);
-  if (facts.st_size == 0)
-    return refuse (self->name, CARNET_ERROR_NOT_A_LOGBOOK, _ ("it is empty"), error);
-  if (facts.st_size > CARNET_RECEIVED_MAX)
-    return refuse (self->name, CARNET_ERROR_TOO_LARGE, _ ("it is larger than 512 MB"), error);
-  self->facts->size = (guint64)facts.st_size;
-  self->facts->modified_ms = (gint64)facts.st_mtim.tv_sec * 1000 + facts.st_mtim.tv_nsec / 1000000;
+static gboolean
+check_file (Reception *self, const struct stat *facts, GError **error)
+{
+  if (S_ISDIR (facts->st_mode))
+    return refuse (self, CARNET_ERROR_NOT_A_LOGBOOK, _ ("it is a folder"), error);
+  if (!S_ISREG (facts->st_mode))
+    return refuse (self, CARNET_ERROR_NOT_A_LOGBOOK, _ ("it is not a file"), error);
+  if (facts->st_size == 0)
+    return refuse (self, CARNET_ERROR_NOT_A_LOGBOOK, _ ("it is empty"), error);
+  if (facts->st_size > CARNET_RECEIVED_MAX)
+    return refuse (self, CARNET_ERROR_TOO_LARGE, _ ("it is larger than 512 MB"), error);
+  self->facts->size = (guint64)facts->st_size;
+  self->facts->modified_ms = (gint64)facts->st_mtim.tv_sec * 1000 + facts->st_mtim.tv_nsec / 1000000;
   return TRUE;
 }
 
-/* Not blocking: opening a FIFO would wait for ever. */
+/* Not blocking: opening a FIFO would wait for ever. Returns: -1 with @error. */
 static int
 open_file (Reception *self, const char *path, GError **error)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  int         fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat facts;
 
-  if (fd < 0)
-    return carnet_file_set_error (path, errno, error), -1;
-  if (check_file (self, fd, error))
+  if (fd < 0 && (errno == EACCES || errno == EPERM))
+    return refuse (self, CARNET_ERROR_IO, _ ("it may not be read"), error), -1;
+  if (fd < 0 || fstat (fd, &facts) != 0)
+    carnet_file_set_error (self->name, errno, error);
+  else if (check_file (self, &facts, error))
     return fd;
-  close (fd);
+  if (fd >= 0)
+    g_close (fd, NULL);
   return -1;
 }
 
-/* -- The reader ---------------------------------------------------------------------------- */
+/* -- The process ------------------------------------------------------------------------ */
 
+/* @fd: taken */
 static GSubprocess *
 start_reader (Reception *self, int fd, GError **error)
 {
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   const char      *folder = g_getenv ("CARNET_LIBEXEC_DIR");
   g_autofree char *program = g_build_filename (folder != NULL ? folder : CARNET_LIBEXECDIR, READER, NULL);
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   GSubprocess *reader;
 
   g_subprocess_launcher_take_stdin_fd (launcher, fd);
@@ -88,167 +89,89 @@ start_reader (Reception *self, int fd, GError **error)
   return reader;
 }
 
-static gboolean
-refuse_frame (Reception *self, GError **error)
-{
-  return refuse (self->name, CARNET_ERROR_TOO_LARGE,
-                 _ ("it could not be read within the limits of memory and time"), error);
-}
-
-static guint64
-read_be (const guint8 *bytes, guint size)
-{
-  guint64 value = 0;
-
-  for (guint i = 0; i < size; i++)
-    value = value << 8 | bytes[i];
-  return value;
-}
-
-static CarnetHash
-read_hash (const guint8 *bytes)
-{
-  CarnetHash hash;
-
-  memcpy (hash.bytes, bytes, CARNET_HASH_SIZE);
-  return hash;
-}
-
-/* -- Frames ----------------------------------------------------------------------------------- */
+/* -- The frames ------------------------------------------------------------------------- */
 
 static gboolean
-take_revision (Reception *self, const guint8 *bytes, gsize size, GError **error)
+take_refusal (const CarnetFrame *frame, GError **error)
 {
-  const gsize head = CARNET_HASH_SIZE + 4;
-  gsize       header_size = size >= head ? (gsize)read_be (bytes + CARNET_HASH_SIZE, 4) : 0;
-  CarnetHash  id;
+  /* In one line, whatever it is. */
+  g_autofree char *sentence = carnet_text_clean_line (frame->sentence, -1);
 
-  if (size < head || header_size > size - head)
-    return refuse_frame (self, error);
-  id = read_hash (bytes);
-  return self->receiver->revision (&id, bytes + head, header_size,
-                                   size > head + header_size ? bytes + head + header_size : NULL,
-                                   size - head - header_size, self->receiver->data, error);
-}
-
-static gboolean
-take_blob (Reception *self, const guint8 *bytes, gsize size, GError **error)
-{
-  CarnetHash hash;
-
-  if (size < CARNET_HASH_SIZE)
-    return refuse_frame (self, error);
-  hash = read_hash (bytes);
-  return self->receiver->blob (&hash, bytes + CARNET_HASH_SIZE, size - CARNET_HASH_SIZE, self->receiver->data,
-                               error);
-}
-
-static gboolean
-take_redaction (Reception *self, const guint8 *bytes, gsize size, GError **error)
-{
-  CarnetHash revision;
-
-  if (size != CARNET_HASH_SIZE)
-    return refuse_frame (self, error);
-  revision = read_hash (bytes);
-  return self->receiver->redaction (&revision, self->receiver->data, error);
-}
-
-static gboolean
-take_progress (Reception *self, const guint8 *bytes, gsize size, GError **error)
-{
-  if (size != 16)
-    return refuse_frame (self, error);
-  if (self->work != NULL && self->work->progress != NULL)
-    self->work->progress (read_be (bytes, 8), read_be (bytes + 8, 8), self->work->progress_data);
-  return TRUE;
-}
-
-static gboolean
-take_end (Reception *self, const guint8 *bytes, gsize size, GError **error)
-{
-  if (size != CARNET_HASH_SIZE)
-    return refuse_frame (self, error);
-  self->facts->hash = read_hash (bytes);
-  self->ended = TRUE;
-  return TRUE;
-}
-
-/* The sentence is the reader's, which the file may have broken: it is shown, no more. */
-static gboolean
-take_refusal (Reception *self, const guint8 *bytes, gsize size, GError **error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (size < 5 || size > 4096)
-    return refuse_frame (self, error);
-  sentence = g_utf8_make_valid ((const char *)bytes + 4, (gssize)size - 4);
-  g_set_error_literal (error, CARNET_ERROR, (int)MIN (read_be (bytes, 4), CARNET_ERROR_NO_MEMORY), sentence);
+  g_set_error_literal (error, CARNET_ERROR, (int)frame->code, sentence);
   return FALSE;
 }
 
 static gboolean
-take_frame (Reception *self, guint8 tag, const guint8 *bytes, gsize size, GError **error)
+take_frame (Reception *self, const CarnetFrame *frame, GError **error)
 {
-  switch (tag)
+  const CarnetReceiver *to = self->receiver;
+
+  switch (frame->tag)
     {
     case CARNET_FRAME_REVISION:
-      return take_revision (self, bytes, size, error);
+      return to->revision (&frame->id, frame->header, frame->header_size, frame->bytes, frame->size, to->data,
+                           error);
     case CARNET_FRAME_BLOB:
-      return take_blob (self, bytes, size, error);
+      return to->blob (&frame->id, frame->bytes, frame->size, to->data, error);
     case CARNET_FRAME_REDACTION:
-      return take_redaction (self, bytes, size, error);
+      return to->redaction (&frame->id, to->data, error);
     case CARNET_FRAME_PROGRESS:
-      return take_progress (self, bytes, size, error);
+      if (self->work != NULL && self->work->progress != NULL)
+        self->work->progress (frame->done, frame->total, self->work->progress_data);
+      return TRUE;
     case CARNET_FRAME_END:
-      return take_end (self, bytes, size, error);
-    case CARNET_FRAME_REFUSED:
-      return take_refusal (self, bytes, size, error);
+      self->facts->hash = frame->id;
+      self->facts->kind = frame->kind;
+      return TRUE;
+    case CARNET_FRAME_REFUSAL:
     default:
-      return refuse_frame (self, error);
+      return take_refusal (frame, error);
     }
 }
 
-/* Returns: %FALSE at the end of the stream too. */
 static gboolean
-read_exactly (Reception *self, void *bytes, gsize size, GError **error)
-{
-  gsize read;
-
-  return g_input_stream_read_all (self->frames, bytes, size, &read,
-                                  self->work != NULL ? self->work->cancellable : NULL, error)
-         && read == size;
-}
-
-static gboolean
-read_frame (Reception *self, GError **error)
-{
-  guint8 head[CARNET_FRAME_HEAD];
-  gsize  size;
-
-  if (!read_exactly (self, head, sizeof head, error))
-    return FALSE;
-  size = (gsize)read_be (head + 1, 4);
-  if (size > CARNET_FRAME_MAX)
-    return refuse_frame (self, error);
-  g_byte_array_set_size (self->frame, (guint)size);
-  return read_exactly (self, self->frame->data, size, error)
-         && take_frame (self, head[0], self->frame->data, size, error);
-}
-
-static gboolean
-read_frames (Reception *self, GError **error)
+next_frame (Reception *self, CarnetFrameReader *frames, CarnetFrame *frame, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
-  while (!self->ended && read_frame (self, &problem))
-    ;
-  if (self->ended)
+  if (carnet_frame_reader_next (frames, frame, self->cancellable, &problem))
     return TRUE;
-  if (problem == NULL)
-    return refuse_frame (self, error);
-  g_propagate_error (error, g_steal_pointer (&problem));
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+  else
+    refuse (self, CARNET_ERROR_TOO_LARGE, _ ("it could not be read within the limits of memory and time"),
+            error);
   return FALSE;
+}
+
+static gboolean
+take_frames (Reception *self, GInputStream *pipe, GError **error)
+{
+  g_autoptr (CarnetFrameReader) frames
+      = carnet_frame_reader_new (pipe, FRAMES_PER_BYTE * self->facts->size + FRAMES_BYTES);
+  CarnetFrame frame;
+
+  do
+    if (!next_frame (self, frames, &frame, error) || !take_frame (self, &frame, error))
+      return FALSE;
+  while (frame.tag != CARNET_FRAME_END);
+  return TRUE;
+}
+
+/* @fd: taken */
+static gboolean
+read_in_process (Reception *self, int fd, GError **error)
+{
+  g_autoptr (GSubprocess) reader = start_reader (self, fd, error);
+  gboolean taken;
+
+  if (reader == NULL)
+    return FALSE;
+  taken = take_frames (self, g_subprocess_get_stdout_pipe (reader), error);
+  if (!taken)
+    g_subprocess_force_exit (reader);
+  g_subprocess_wait (reader, NULL, NULL);
+  return taken;
 }
 
 gboolean
@@ -258,22 +181,10 @@ carnet_reception_read (const char           *path,
                        const CarnetWork     *work,
                        GError              **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autoptr (GSubprocess) reader = NULL;
-  g_autoptr (GByteArray) frame = g_byte_array_new ();
-  Reception self = { .name = name, .receiver = receiver, .facts = facts, .work = work, .frame = frame };
-  gboolean  done;
-  int       fd = open_file (&self, path, error);
+  g_autofree char *base = g_filename_display_basename (path);
+  g_autofree char *name = carnet_text_clean_line (base, -1);
+  Reception        self = { name, receiver, facts, work, work != NULL ? work->cancellable : NULL };
+  int              fd = open_file (&self, path, error);
 
-  if (fd < 0)
-    return FALSE;
-  reader = start_reader (&self, fd, error);
-  if (reader == NULL)
-    return FALSE;
-  self.frames = g_buffered_input_stream_new_sized (g_subprocess_get_stdout_pipe (reader), BUFFER_SIZE);
-  done = read_frames (&self, error);
-  g_object_unref (self.frames);
-  g_subprocess_force_exit (reader);
-  g_subprocess_wait (reader, NULL, NULL);
-  return done;
+  return fd >= 0 && read_in_process (&self, fd, error);
 }

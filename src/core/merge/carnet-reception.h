@@ -1,32 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "merge/carnet-frames.h"
 #include "store/carnet-received.h"
 #include "store/carnet-store-file.h"
 
 G_BEGIN_DECLS
 
 /**
- * CarnetReceptionFacts: what is known of a received file besides what it holds.
- * @hash: SHA-256 of all its bytes
+ * CarnetReceptionFacts:
+ * @hash: SHA-256 of the bytes that were read
+ * @size: in bytes, when it was opened
  * @modified_ms: when it was last changed, by the file system
  */
 typedef struct
 {
-  CarnetHash hash;
-  guint64    size;
-  gint64     modified_ms;
+  CarnetHash     hash;
+  CarnetFileKind kind;
+  guint64        size;
+  gint64         modified_ms;
 } CarnetReceptionFacts;
 
 /**
  * carnet_reception_read:
- * @path: a `.carnet` copy or an XML exchange file
+ * @path: a file that somebody sent; nothing beside it is looked at
+ * @facts: (out): undefined when it fails
+ * @work: (nullable): progress is in bytes
  *
- * Has @path read by a process of its own, with limits of memory and time, and gives
- * what it finds to @receiver, unverified. Cancelling ends that process.
+ * Reads a received file in a process of its own (carnet-reader), within limits of
+ * memory and time, and gives @receiver what it holds, which is still to be verified.
+ * May be called on any thread, and on several at once.
  *
- * Returns: %FALSE with one sentence when the file cannot be read, is refused, or
- *   when reading it passed the limits; then nothing received may be used.
+ * Returns: %FALSE with one sentence that names the file; as
+ *   carnet_received_read_logbook(), or %CARNET_ERROR_NOT_FOUND, %CARNET_ERROR_IO,
+ *   %G_IO_ERROR_CANCELLED, or what @receiver said. Then nothing of what was received
+ *   may be used.
  */
 gboolean carnet_reception_read (const char           *path,
                                 const CarnetReceiver *receiver,

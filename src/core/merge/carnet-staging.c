@@ -100,6 +100,17 @@ refuse (CarnetStaging *self, const char *problem, GError **error)
   return FALSE;
 }
 
+/* @problem: a sentence of its own, which ends where ours does */
+static gboolean
+refuse_revision (CarnetStaging *self, const GError *problem, GError **error)
+{
+  g_autofree char *half = g_strdup (problem->message);
+
+  if (g_str_has_suffix (half, "."))
+    half[strlen (half) - 1] = '\0';
+  return refuse (self, half, error);
+}
+
 static gboolean
 find_kind (CarnetStaging *self, const char *kind, guint32 *index, GError **error)
 {
@@ -185,7 +196,7 @@ receive_revision_cb (const CarnetHash *id,
   CarnetStaged staged = { .order = self->pending->len, .header_size = (guint32)header_size };
 
   if (revision == NULL)
-    return refuse (self, problem->message, error);
+    return refuse_revision (self, problem, error);
   if (!find_kind (self, revision->kind, &staged.kind, error))
     return FALSE;
   staged.id = revision->id;

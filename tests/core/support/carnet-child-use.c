@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/carnet-child-use.h"
+
+#include <sys/resource.h>
+
+#ifdef __SANITIZE_ADDRESS__
+#  define MEASURED FALSE
+#else
+#  define MEASURED TRUE
+#endif
+
+CarnetChildUse
+carnet_child_use_now (void)
+{
+  struct rusage use;
+
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &use), ==, 0);
+  return (CarnetChildUse){ (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec)
+                           + (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6 };
+}
+
+void
+carnet_child_use_check (CarnetChildUse before, guint64 size)
+{
+  struct rusage use;
+  double        seconds = carnet_child_use_now ().seconds - before.seconds;
+
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &use), ==, 0);
+  g_test_message ("%.2f s, %ld MiB", seconds, use.ru_maxrss / 1024);
+  if (!MEASURED)
+    return;
+  g_assert_cmpfloat (seconds, <, CARNET_CHILD_SECONDS);
+  g_assert_cmpuint ((guint64)use.ru_maxrss * 1024, <, CARNET_CHILD_BYTES + size);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CARNET_CHILD_SECONDS 2.0
+#define CARNET_CHILD_BYTES ((guint64)300 << 20)
+
+/** CarnetChildUse: what the processes that ended until now took: the system's own count, of no clock. */
+typedef struct
+{
+  double seconds; /* of processor time, all together */
+} CarnetChildUse;
+
+CarnetChildUse carnet_child_use_now (void);
+/** carnet_child_use_check: those that ended since @before took less than %CARNET_CHILD_SECONDS, and none ever
+ * more memory than %CARNET_CHILD_BYTES beyond @size. Asserts nothing under a sanitizer, which takes its own.
+ */
+void carnet_child_use_check (CarnetChildUse before, guint64 size);
+
+G_END_DECLS
