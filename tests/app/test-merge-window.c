@@ -117,7 +117,8 @@ test_refused (World *world, gconstpointer unused)
   g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
   assistant = drop (world, path, world->theirs.path);
   g_assert_nonnull (carnet_app_test_find (
-      assistant, GTK_TYPE_LABEL, "« notes.carnet » ne peut pas être pris : ce n’est pas un carnet."));
+      assistant, GTK_TYPE_LABEL,
+      "« notes.carnet » ne peut pas être pris : ce n’est ni un carnet ni un fichier d’échange."));
   g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "2 carnets reçus, 1 prêt à fusionner"));
   gtk_widget_activate_action (assistant, "merge.cancel", NULL);
   WAIT_FOR (find_assistant (world) == NULL);

@@ -391,15 +391,15 @@ main (int argc, char **argv)
   add_all ("/reception/file/", carnet_hostile_files);
   add_all ("/reception/graph/", carnet_hostile_graphs);
   g_test_add_func ("/reception/not-files", test_not_files);
-  g_test_add_func ("/reception/too-large", test_too_large);
+  g_test_add_func ("/reception/large/too-large", test_too_large);
   g_test_add_func ("/reception/names", test_names);
   g_test_add_func ("/reception/symlink", test_symlink);
   g_test_add_func ("/reception/journal-beside", test_journal_beside);
   g_test_add_data_func ("/reception/replaced-while-read", NULL, test_changed_while_read);
   g_test_add_data_func ("/reception/cut-while-read", "cut", test_changed_while_read);
-  g_test_add_func ("/reception/long-chain", test_long_chain);
-  g_test_add_func ("/reception/many-rows", test_many_rows);
-  g_test_add_func ("/reception/many-revisions", test_many_revisions);
-  g_test_add_func ("/reception/large-attachment", test_large_attachment);
+  g_test_add_func ("/reception/large/long-chain", test_long_chain);
+  g_test_add_func ("/reception/large/many-rows", test_many_rows);
+  g_test_add_func ("/reception/large/many-revisions", test_many_revisions);
+  g_test_add_func ("/reception/large/large-attachment", test_large_attachment);
   return g_test_run ();
 }
