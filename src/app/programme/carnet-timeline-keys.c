@@ -11,7 +11,7 @@ static int
 find_focused_chip (CarnetTimelineView *self)
 {
   for (guint i = 0; i < self->chips->len; i++)
-    if (gtk_widget_has_focus (GTK_WIDGET (get_chip (self, i)->chip)))
+    if (gtk_widget_is_focus (GTK_WIDGET (get_chip (self, i)->chip)))
       return (int)i;
   return -1;
 }
@@ -39,7 +39,7 @@ static GtkWidget *
 find_focused_cell (CarnetTimelineView *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
-    if (gtk_widget_has_focus (self->cells->pdata[i]))
+    if (gtk_widget_is_focus (self->cells->pdata[i]))
       return self->cells->pdata[i];
   return NULL;
 }

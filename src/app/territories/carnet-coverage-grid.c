@@ -281,7 +281,7 @@ static int
 find_focused (CarnetCoverageGrid *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
-    if (self->cells->pdata[i] && gtk_widget_has_focus (self->cells->pdata[i]))
+    if (self->cells->pdata[i] && gtk_widget_is_focus (self->cells->pdata[i]))
       return (int)i;
   return -1;
 }
