@@ -96,12 +96,10 @@ write_file_cb (CarnetXmlWriter *writer, gpointer data, GError **error)
   return TRUE;
 }
 
-static CarnetProgramme *read_file (CarnetXmlReader *reader, GError **error);
-
 static gboolean
 check_file_cb (CarnetXmlReader *reader, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CarnetProgramme) programme = read_file (reader, error);
+  g_autoptr (CarnetProgramme) programme = carnet_programme_read_xml_from (reader, error);
 
   return programme != NULL;
 }
@@ -336,8 +334,8 @@ carnet_xml_read_programme (CarnetXmlReader *reader, gboolean in_file, GError **e
   return ok ? g_steal_pointer (&programme) : NULL;
 }
 
-static CarnetProgramme *
-read_file (CarnetXmlReader *reader, GError **error)
+CarnetProgramme *
+carnet_programme_read_xml_from (CarnetXmlReader *reader, GError **error)
 {
   g_autoptr (CarnetProgramme) programme = NULL;
 
@@ -362,5 +360,5 @@ carnet_programme_read_xml (const char *path, GError **error)
 {
   g_autoptr (CarnetXmlReader) reader = carnet_xml_reader_open (path, error);
 
-  return reader != NULL ? read_file (reader, error) : NULL;
+  return reader != NULL ? carnet_programme_read_xml_from (reader, error) : NULL;
 }

@@ -17,5 +17,7 @@ void carnet_xml_write_programme (CarnetXmlWriter *writer, const CarnetProgramme 
  * Returns: (transfer full) (nullable)
  */
 CarnetProgramme *carnet_xml_read_programme (CarnetXmlReader *reader, gboolean in_file, GError **error);
+/** carnet_programme_read_xml_from: as carnet_programme_read_xml(), from a reader at its beginning. */
+CarnetProgramme *carnet_programme_read_xml_from (CarnetXmlReader *reader, GError **error);
 
 G_END_DECLS
