@@ -83,7 +83,8 @@ class Person:
     @staticmethod
     def _has_name(node, name):
         # A button with a mnemonic is called "_Add Add" in GTK 4.8.
-        said = node.get_name() or ""
+        # A status is heard by its text where newer versions give it no name.
+        said = node.get_name() or (Person.read(node) if node.get_role_name() == "status bar" else "")
         return name(said) if callable(name) else said == name or said.endswith(f" {name}")
 
     def find_beside(self, role, name, neighbour):
@@ -123,7 +124,7 @@ class Person:
     @staticmethod
     def read(node):
         text = node.get_text_iface()
-        return text.get_text(0, text.get_character_count())
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
 
     def kill(self):
         """Without warning, as a power cut does."""
