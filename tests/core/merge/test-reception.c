@@ -149,8 +149,7 @@ test_names (void)
                                        "-x",
                                        "%s%n%n",
                                        "\xff\xfe.carnet",
-                                       "\xe2\x80\xae"
-                                       "tenrac.exe" };
+                                       "tenrac\xe2\x80\xae.exe" };
   g_autoptr (CarnetWorld) world = carnet_world_new (1);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -3,6 +3,16 @@
 
 #include <glib.h>
 
+/* With the address sanitizer a process takes what it needs. */
+#ifndef __has_feature
+#  define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#  define CARNET_SANITIZED 1
+#else
+#  define CARNET_SANITIZED 0
+#endif
+
 G_BEGIN_DECLS
 
 #define CARNET_CHILD_SECONDS 2.0

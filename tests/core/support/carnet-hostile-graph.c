@@ -314,10 +314,7 @@ unknown_type (const char *path)
 static void
 right_to_left (const char *path)
 {
-  put_value (path, CARNET_VALUE_TEXT,
-             "\xe2\x80\xae"
-             "fdp.exe",
-             10);
+  put_value (path, CARNET_VALUE_TEXT, "pdf\xe2\x80\xae.exe", 10);
 }
 
 static void
