@@ -26,7 +26,8 @@ typedef struct
 
 CarnetChildUse carnet_child_use_now (void);
 /** carnet_child_use_check: those that ended since @before took less than %CARNET_CHILD_SECONDS, and none ever
- * more memory than %CARNET_CHILD_BYTES beyond @size. Asserts nothing under a sanitizer, which takes its own.
+ * more memory than %CARNET_CHILD_BYTES beyond the largest @size. Asserts nothing under a sanitizer, which
+ * takes its own.
  */
 void carnet_child_use_check (CarnetChildUse before, guint64 size);
 
