@@ -22,7 +22,10 @@
 #define FILES_MAX 32
 
 /* The sanitizers need terabytes of addresses, and calls of their own. */
-#if defined(__SANITIZE_ADDRESS__) || defined(CARNET_SANITIZED)
+#ifndef __has_feature
+#  define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 #  define SANITIZED 1
 #else
 #  define SANITIZED 0

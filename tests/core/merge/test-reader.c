@@ -4,7 +4,14 @@
 #include <string.h>
 
 #include "merge/carnet-reception.h"
+#include "support/carnet-child-use.h"
 #include "support/carnet-hostile.h"
+
+#if defined(__linux__) && !CARNET_SANITIZED
+#  define CONFINED 1
+#else
+#  define CONFINED 0
+#endif
 
 /* -- Frames ---------------------------------------------------------------------------- */
 
@@ -208,7 +215,50 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-#ifndef __SANITIZE_ADDRESS__
+#if CONFINED
+static void
+assert_line (pid_t pid, const char *file, const char *pattern)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/%s", (int)pid, file);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_test_message ("%s", text);
+  g_assert_true (g_regex_match_simple (pattern, text, G_REGEX_MULTILINE, 0));
+}
+
+/* Once it has begun to tell, it is confined: looked at while it waits for somebody to listen. */
+static void
+test_confined (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autofree char *path = carnet_world_path (world, "x.carnet");
+  g_autofree char *program = g_build_filename (g_getenv ("CARNET_LIBEXEC_DIR"), "carnet-reader", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) reader = NULL;
+  char  first;
+  pid_t pid;
+
+  carnet_hostile_good (path);
+  carnet_hostile_add_chain (path, 20000); /* more than the pipe holds */
+  g_subprocess_launcher_set_stdin_file_path (launcher, path);
+  reader = g_subprocess_launcher_spawn (launcher, NULL, program, "x", NULL);
+  g_assert_cmpint (g_input_stream_read (g_subprocess_get_stdout_pipe (reader), &first, 1, NULL, NULL), ==, 1);
+  pid = (pid_t)g_ascii_strtoll (g_subprocess_get_identifier (reader), NULL, 10);
+  assert_line (pid, "status", "^NoNewPrivs:\\s*1$");
+#  if defined(__x86_64__) || defined(__aarch64__)
+  assert_line (pid, "status", "^Seccomp:\\s*2$");
+#  endif
+  assert_line (pid, "limits", "^Max address space +[0-9]{9} ");
+  assert_line (pid, "limits", "^Max cpu time +[0-9]{1,2} ");
+  assert_line (pid, "limits", "^Max core file size +0 ");
+  assert_line (pid, "limits", "^Max file size +0 ");
+  assert_line (pid, "limits", "^Max processes +0 ");
+  assert_line (pid, "limits", "^Max open files +32 ");
+  g_subprocess_force_exit (reader);
+  g_subprocess_wait (reader, NULL, NULL);
+}
+
 /* The real one, with less memory than it takes, or less time. */
 static void
 test_limits (void)
@@ -261,7 +311,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/none", test_no_reader);
   g_test_add_func ("/reader/cancelled", test_cancelled);
   g_test_add_func ("/reader/language", test_language);
-#ifndef __SANITIZE_ADDRESS__
+#if CONFINED
+  g_test_add_func ("/reader/confined", test_confined);
   g_test_add_func ("/reader/limits", test_limits);
 #endif
   return g_test_run ();

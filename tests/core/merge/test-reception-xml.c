@@ -117,10 +117,7 @@ static const Change changes[] = {
   { "other-content", "Un chantier", "Un charnier", "does not match its identifier" },
   { "impossible-date", "2018-07-05", "0000-13-45", "line" },
   /* The content differs, whatever it looks like: but the very same bytes would be taken, as in a .carnet. */
-  { "right-to-left", "Un chantier",
-    "\xe2\x80\xae"
-    "fdp.exe",
-    "does not match its identifier" },
+  { "right-to-left", "Un chantier", "pdf\xe2\x80\xae.exe", "does not match its identifier" },
   { "fewer-revisions", "<revisions count=\"5\"", "<revisions count=\"4\"", "as many revisions as it says" },
   { "negative-count", "<revisions count=\"5\"", "<revisions count=\"-5\"", "line" },
   { "unknown-element", "<revisions", "<more/><revisions", "line" },

@@ -111,6 +111,7 @@ test_not_files (void)
   g_autofree char *folder = carnet_world_path (world, "folder.carnet");
   g_autofree char *device = carnet_world_path (world, "device.carnet");
   g_autofree char *empty = carnet_world_path (world, "empty.carnet");
+  g_autofree char *large = carnet_world_path (world, "large.carnet");
 
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   g_assert_cmpint (symlink ("/nowhere/at/all", dangling), ==, 0);
@@ -118,6 +119,8 @@ test_not_files (void)
   g_assert_cmpint (symlink (world->folder, folder), ==, 0);
   g_assert_cmpint (symlink ("/dev/zero", device), ==, 0);
   carnet_test_write_file (empty, "", 0);
+  carnet_hostile_good (large);
+  g_assert_cmpint (truncate (large, ((off_t)CARNET_RECEIVED_MAX) + 1), ==, 0); /* sparse: it costs no disk */
   assert_refused (fifo, CARNET_ERROR_NOT_A_LOGBOOK, "it is not a file");
   assert_refused (world->folder, CARNET_ERROR_NOT_A_LOGBOOK, "it is a folder");
   assert_refused (folder, CARNET_ERROR_NOT_A_LOGBOOK, "it is a folder");
@@ -125,18 +128,7 @@ test_not_files (void)
   assert_refused (dangling, CARNET_ERROR_NOT_FOUND, "dangling.carnet");
   assert_refused (loop, CARNET_ERROR_IO, "loop.carnet");
   assert_refused (empty, CARNET_ERROR_NOT_A_LOGBOOK, "it is empty");
-}
-
-/* A sparse file, so that it costs no disk. */
-static void
-test_too_large (void)
-{
-  g_autoptr (CarnetWorld) world = carnet_world_new (1);
-  g_autofree char *path = carnet_world_path (world, "x.carnet");
-
-  carnet_hostile_good (path);
-  g_assert_cmpint (truncate (path, ((off_t)CARNET_RECEIVED_MAX) + 1), ==, 0);
-  assert_refused (path, CARNET_ERROR_TOO_LARGE, "it is larger than 512 MB");
+  assert_refused (large, CARNET_ERROR_TOO_LARGE, "it is larger than 512 MB");
 }
 
 static void
@@ -149,8 +141,7 @@ test_names (void)
                                        "-x",
                                        "%s%n%n",
                                        "\xff\xfe.carnet",
-                                       "\xe2\x80\xae"
-                                       "tenrac.exe" };
+                                       "tenrac\xe2\x80\xae.exe" };
   g_autoptr (CarnetWorld) world = carnet_world_new (1);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -391,7 +382,6 @@ main (int argc, char **argv)
   add_all ("/reception/file/", carnet_hostile_files);
   add_all ("/reception/graph/", carnet_hostile_graphs);
   g_test_add_func ("/reception/not-files", test_not_files);
-  g_test_add_func ("/reception/large/too-large", test_too_large);
   g_test_add_func ("/reception/names", test_names);
   g_test_add_func ("/reception/symlink", test_symlink);
   g_test_add_func ("/reception/journal-beside", test_journal_beside);

@@ -91,7 +91,7 @@ test_flipped_bytes (void)
 
   carnet_hostile_good (path);
   g_assert_true (read_file (path, NULL, &reading));
-  for (guint i = 0; i < 2000; i++)
+  for (guint i = 0; i < 600; i++)
     {
       CarnetReceiver receiver = carnet_hostile_receiver (&reading.counts);
       gsize          at = (gsize)g_test_rand_int_range (0, (gint32)reading.size);
@@ -102,7 +102,7 @@ test_flipped_bytes (void)
                                                   NULL, NULL);
       reading.bytes[at] = kept;
     }
-  g_assert_cmpuint (n_refused, >, 20);
+  g_assert_cmpuint (n_refused, >, 5);
 }
 
 static gboolean

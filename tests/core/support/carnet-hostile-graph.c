@@ -1,162 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <sqlite3.h>
-#include <string.h>
-
-#include "log/carnet-canonical.h"
-#include "log/carnet-revision.h"
 #include "support/carnet-hostile.h"
-
-/* -- Revisions written by hand ------------------------------------------------------------ */
-
-/* Each part as it is to be written, right or wrong. */
-typedef struct
-{
-  gint64      version;
-  CarnetId    entity;
-  const char *kind;
-  GByteArray *parents;
-  CarnetId    actor;
-  gint64      recorded_ms;
-  GByteArray *payload;
-} Raw;
-
-static void
-raw_clear (Raw *self)
-{
-  g_byte_array_unref (self->parents);
-  g_byte_array_unref (self->payload);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
-
-static void
-add_write (Raw *self, const char *key, guint8 type, const void *bytes, gsize size)
-{
-  g_autoptr (GByteArray) write = g_byte_array_new ();
-
-  carnet_tlv_append (write, 1, key, strlen (key));
-  carnet_tlv_append (write, 2, &type, 1);
-  carnet_tlv_append (write, 3, bytes, size);
-  carnet_tlv_append (self->payload, 2, write->data, write->len);
-}
-
-static void
-add_text (Raw *self, const char *key, const char *text)
-{
-  add_write (self, key, CARNET_VALUE_TEXT, text, strlen (text));
-}
-
-static Raw
-raw_new (const char *entity)
-{
-  Raw self = { 1,
-               carnet_id_from_name (entity),
-               "observation",
-               g_byte_array_new (),
-               carnet_id_from_name ("actor:hostile"),
-               1537833600000,
-               g_byte_array_new () };
-
-  carnet_tlv_append (self.payload, 1, "0123456789abcdef", 16);
-  return self;
-}
-
-static GByteArray *
-make_header (Raw *self)
-{
-  GByteArray *header = g_byte_array_new ();
-  CarnetHash  commit = carnet_hash_of ("carnet.payload.1\n", self->payload->data, self->payload->len);
-
-  carnet_tlv_append_i64 (header, 1, self->version);
-  carnet_tlv_append (header, 2, self->entity.bytes, CARNET_ID_SIZE);
-  carnet_tlv_append (header, 3, self->kind, strlen (self->kind));
-  if (self->parents->len > 0)
-    carnet_tlv_append (header, 4, self->parents->data, self->parents->len);
-  carnet_tlv_append (header, 5, self->actor.bytes, CARNET_ID_SIZE);
-  carnet_tlv_append_i64 (header, 6, self->recorded_ms);
-  carnet_tlv_append (header, 7, commit.bytes, CARNET_HASH_SIZE);
-  return header;
-}
-
-static void
-run_binding (sqlite3 *db, const char *sql, const CarnetHash *id, const GByteArray *bytes)
-{
-  sqlite3_stmt *statement;
-
-  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  if (id != NULL)
-    sqlite3_bind_blob (statement, 1, id->bytes, CARNET_HASH_SIZE, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, 2, bytes->data, (int)bytes->len, SQLITE_STATIC);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
-  sqlite3_finalize (statement);
-}
-
-/* Returns: its true id. @claimed: (nullable): the one it is filed under */
-static CarnetHash
-put (sqlite3 *db, Raw *raw, const CarnetHash *claimed)
-{
-  g_autoptr (GByteArray) header = make_header (raw);
-  CarnetHash id = carnet_hash_of ("carnet.rev.1\n", header->data, header->len);
-
-  run_binding (db,
-               "INSERT INTO revision (id, entity, kind, actor, recorded_ms, header)"
-               " VALUES (?1, zeroblob (16), 'observation', zeroblob (16), 0, ?2)",
-               claimed != NULL ? claimed : &id, header);
-  run_binding (db, "INSERT INTO payload VALUES (last_insert_rowid (), ?2)", NULL, raw->payload);
-  return id;
-}
-
-static sqlite3 *
-open_file (const char *path)
-{
-  sqlite3 *db;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  sqlite3_exec (db, "PRAGMA synchronous = OFF; BEGIN", NULL, NULL, NULL);
-  return db;
-}
-
-static void
-close_file (sqlite3 *db)
-{
-  g_assert_cmpint (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
-}
-
-static CarnetHash
-put_alone (const char *path, Raw *raw, const CarnetHash *claimed)
-{
-  sqlite3   *db = open_file (path);
-  CarnetHash id = put (db, raw, claimed);
-
-  close_file (db);
-  return id;
-}
+#include "support/carnet-raw.h"
 
 /* -- What is wrong with them ---------------------------------------------------------------- */
 
 static void
 well_formed (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
-  add_text (&raw, "title", "Un chantier");
-  put_alone (path, &raw, NULL);
+  carnet_raw_add_text (&raw, "title", "Un chantier");
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 self_parent (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
   CarnetHash claimed = carnet_hash_of (NULL, "self", 4);
 
   g_byte_array_append (raw.parents, claimed.bytes, CARNET_HASH_SIZE);
-  put_alone (path, &raw, &claimed);
+  carnet_raw_put_alone (path, &raw, &claimed);
 }
 
 static void
 many_parents (const char *path, guint n)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
   for (guint i = 0; i < n; i++)
     {
@@ -166,7 +36,7 @@ many_parents (const char *path, guint n)
       parent.bytes[1] = (guint8)i;
       g_byte_array_append (raw.parents, parent.bytes, CARNET_HASH_SIZE);
     }
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
@@ -190,89 +60,89 @@ parents_1024 (const char *path)
 static void
 foreign_parent (const char *path)
 {
-  g_auto (Raw) first = raw_new ("hostile:1");
-  g_auto (Raw) second = raw_new ("hostile:2");
-  CarnetHash parent = put_alone (path, &first, NULL);
+  g_auto (CarnetRaw) first = carnet_raw_new ("hostile:1");
+  g_auto (CarnetRaw) second = carnet_raw_new ("hostile:2");
+  CarnetHash parent = carnet_raw_put_alone (path, &first, NULL);
 
   g_byte_array_append (second.parents, parent.bytes, CARNET_HASH_SIZE);
-  put_alone (path, &second, NULL);
+  carnet_raw_put_alone (path, &second, NULL);
 }
 
 static void
 wrong_id (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
   CarnetHash claimed = carnet_hash_of (NULL, "other", 5);
 
-  put_alone (path, &raw, &claimed);
+  carnet_raw_put_alone (path, &raw, &claimed);
 }
 
 static void
 parents_out_of_order (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
   guint8 parents[2 * CARNET_HASH_SIZE] = { 1 };
 
   g_byte_array_append (raw.parents, parents, sizeof parents);
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 parent_twice (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
   guint8 parents[2 * CARNET_HASH_SIZE] = { 0 };
 
   g_byte_array_append (raw.parents, parents, sizeof parents);
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 parent_cut (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
   guint8 parents[CARNET_HASH_SIZE + 1] = { 0 };
 
   g_byte_array_append (raw.parents, parents, sizeof parents);
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 keys_out_of_order (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
-  add_text (&raw, "title", "b");
-  add_text (&raw, "date", "2018-07-05");
-  put_alone (path, &raw, NULL);
+  carnet_raw_add_text (&raw, "title", "b");
+  carnet_raw_add_text (&raw, "date", "2018-07-05");
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 key_twice (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
-  add_text (&raw, "title", "a");
-  add_text (&raw, "title", "b");
-  put_alone (path, &raw, NULL);
+  carnet_raw_add_text (&raw, "title", "a");
+  carnet_raw_add_text (&raw, "title", "b");
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 bad_key (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
-  add_text (&raw, "Titre d’emprunt", "a");
-  put_alone (path, &raw, NULL);
+  carnet_raw_add_text (&raw, "Titre d’emprunt", "a");
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 put_value (const char *path, guint8 type, const void *bytes, gsize size)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
-  add_write (&raw, "title", type, bytes, size);
-  put_alone (path, &raw, NULL);
+  carnet_raw_add (&raw, "title", type, bytes, size);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
@@ -314,29 +184,26 @@ unknown_type (const char *path)
 static void
 right_to_left (const char *path)
 {
-  put_value (path, CARNET_VALUE_TEXT,
-             "\xe2\x80\xae"
-             "fdp.exe",
-             10);
+  put_value (path, CARNET_VALUE_TEXT, "pdf\xe2\x80\xae.exe", 10);
 }
 
 static void
 length_overflow (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
   static const guint8 record[] = { 2, 0xff, 0xff, 0xff, 0xff, 1, 0, 0, 0, 1, 'a' };
 
   g_byte_array_append (raw.payload, record, sizeof record);
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 put_recorded (const char *path, gint64 recorded_ms)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
   raw.recorded_ms = recorded_ms;
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
@@ -354,43 +221,43 @@ year_292277026 (const char *path)
 static void
 other_version (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
   raw.version = 2;
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 bad_kind (const char *path)
 {
-  g_auto (Raw) raw = raw_new ("hostile:1");
+  g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:1");
 
   raw.kind = "observation; DROP TABLE revision";
-  put_alone (path, &raw, NULL);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
 changed_kind (const char *path)
 {
-  g_auto (Raw) first = raw_new ("hostile:1");
-  g_auto (Raw) second = raw_new ("hostile:1");
+  g_auto (CarnetRaw) first = carnet_raw_new ("hostile:1");
+  g_auto (CarnetRaw) second = carnet_raw_new ("hostile:1");
 
   second.kind = "comment";
-  put_alone (path, &first, NULL);
-  put_alone (path, &second, NULL);
+  carnet_raw_put_alone (path, &first, NULL);
+  carnet_raw_put_alone (path, &second, NULL);
 }
 
 static void
 put_alias (const char *path, const char *entity, const char *verdict)
 {
-  g_auto (Raw) raw = raw_new (entity);
+  g_auto (CarnetRaw) raw = carnet_raw_new (entity);
   CarnetId a = carnet_id_from_name ("a"), b = carnet_id_from_name ("b");
 
   raw.kind = "alias";
-  add_write (&raw, "a", CARNET_VALUE_ID, a.bytes, CARNET_ID_SIZE);
-  add_write (&raw, "b", CARNET_VALUE_ID, b.bytes, CARNET_ID_SIZE);
-  add_text (&raw, "verdict", verdict);
-  put_alone (path, &raw, NULL);
+  carnet_raw_add (&raw, "a", CARNET_VALUE_ID, a.bytes, CARNET_ID_SIZE);
+  carnet_raw_add (&raw, "b", CARNET_VALUE_ID, b.bytes, CARNET_ID_SIZE);
+  carnet_raw_add_text (&raw, "verdict", verdict);
+  carnet_raw_put_alone (path, &raw, NULL);
 }
 
 static void
@@ -403,19 +270,19 @@ contradictory_aliases (const char *path)
 void
 carnet_hostile_add_chain (const char *path, guint n)
 {
-  sqlite3   *db = open_file (path);
+  sqlite3   *db = carnet_raw_open (path);
   CarnetHash last = { { 0 } };
 
   for (guint i = 0; i < n; i++)
     {
-      g_auto (Raw) raw = raw_new ("hostile:chain");
+      g_auto (CarnetRaw) raw = carnet_raw_new ("hostile:chain");
 
       raw.recorded_ms += i;
       if (i > 0)
         g_byte_array_append (raw.parents, last.bytes, CARNET_HASH_SIZE);
-      last = put (db, &raw, NULL);
+      last = carnet_raw_put (db, &raw, NULL);
     }
-  close_file (db);
+  carnet_raw_close (db);
 }
 
 #define PARSED CARNET_HOSTILE_PARSED, CARNET_ERROR_CORRUPT
