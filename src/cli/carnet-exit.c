@@ -54,6 +54,7 @@ exit_for_code (CarnetError code)
       return CLI_EXIT_DISK_FULL;
     case CARNET_ERROR_BUSY:
       return CLI_EXIT_BUSY;
+    case CARNET_ERROR_MOVED:
     case CARNET_ERROR_IO:
       return CLI_EXIT_IO;
     case CARNET_ERROR_FAILED:

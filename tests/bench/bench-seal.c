@@ -91,7 +91,7 @@ save_draft (gpointer data, guint round)
   const CarnetId *entity = self->entities->pdata[round % self->entities->len];
 
   BENCH_TRY (carnet_logbook_save_draft (self->logbook, entity, CARNET_KIND_OBSERVATION, NULL,
-                                        self->writes->pdata[round], NULL, &error));
+                                        self->writes->pdata[round], NULL, NULL, &error));
 }
 
 static void

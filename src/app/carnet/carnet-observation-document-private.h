@@ -23,6 +23,7 @@ struct _CarnetObservationDocument
   CarnetId            id;
   CarnetDocumentState state;
   gint64              saved_ms;
+  gint64              stamp;       /* of the draft on the disk; 0 for none */
   gint64              dirty_since; /* monotonic; 0 when saved */
   guint               generation;  /* of @writes */
   guint               saved;       /* the generation on the disk */

@@ -100,6 +100,7 @@ take_draft (CarnetObservationDocument *self, const CarnetDraft *draft)
   self->on_disk = carnet_writes_copy (draft->writes);
   set_heads (self, draft->heads);
   self->saved_ms = draft->saved_ms;
+  self->stamp = draft->stamp;
   self->has_draft = TRUE;
   self->state = CARNET_DOCUMENT_SAVED;
 }

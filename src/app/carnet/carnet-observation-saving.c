@@ -16,6 +16,7 @@ typedef struct
   gboolean      discard;
   gboolean      seal;
   guint         generation;
+  gint64        stamp; /* of the draft on the disk */
   gint64        saved_ms;
   gboolean      saved;
   gboolean      sealed;
@@ -35,10 +36,10 @@ static gboolean
 save (CarnetLogbook *logbook, Trip *trip, GError **error)
 {
   if (trip->discard)
-    return carnet_logbook_discard_draft (logbook, &trip->entity, error);
+    return carnet_logbook_discard_draft (logbook, &trip->entity, trip->stamp, error);
   return !trip->writes
          || carnet_logbook_save_draft (logbook, &trip->entity, CARNET_KIND_OBSERVATION, trip->heads,
-                                       trip->writes, &trip->saved_ms, error);
+                                       trip->writes, &trip->stamp, &trip->saved_ms, error);
 }
 
 /* On the worker's thread. */
@@ -53,7 +54,7 @@ trip_func (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *
   carnet_job_wrote (job, CARNET_KIND_OBSERVATION, &trip->entity);
   if (!trip->seal || trip->discard)
     return TRUE;
-  trip->sealed = carnet_logbook_seal_draft (logbook, &trip->entity, NULL, error);
+  trip->sealed = carnet_logbook_seal_draft (logbook, &trip->entity, trip->stamp, NULL, error);
   return trip->sealed;
 }
 
@@ -137,6 +138,7 @@ trip_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (trip->saved)
     {
       self->saved = trip->generation;
+      self->stamp = trip->stamp;
       self->has_draft = trip->writes != NULL || (self->has_draft && !trip->discard);
       self->saved_ms = trip->saved_ms ? trip->saved_ms : self->saved_ms;
       if (trip->writes)
@@ -169,6 +171,7 @@ start_trip (CarnetObservationDocument *self)
   trip->entity = self->id;
   trip->heads = g_array_copy (self->heads);
   trip->generation = self->generation;
+  trip->stamp = self->stamp;
   trip->discard = !has_content (self);
   /* A copy: the worker must not see what is written meanwhile. */
   if (needs_saving (self) && !trip->discard)

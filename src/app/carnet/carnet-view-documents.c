@@ -142,7 +142,7 @@ carnet_view_recover_drafts (CarnetCarnetView *self)
       if (!g_str_equal (draft->kind, CARNET_KIND_OBSERVATION))
         continue;
       if (newest)
-        carnet_session_seal_draft_async (self->session, &newest->entity, NULL, NULL, NULL);
+        carnet_session_seal_draft_async (self->session, newest, NULL, NULL, NULL);
       newest = draft;
     }
   if (error)

@@ -11,7 +11,7 @@ typedef struct
   GArray          *heads;
   CarnetWrites    *writes;
   CarnetTerritory *territory;
-  gint64           saved_ms;
+  gint64           stamp;
 } Call;
 
 static Call *
@@ -96,52 +96,6 @@ carnet_session_write_finish (CarnetSession *self, GAsyncResult *result, CarnetId
 }
 
 static gboolean
-save_draft_job (CarnetJob     *job,
-                CarnetLogbook *logbook,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  Call *call = data;
-
-  if (!carnet_logbook_save_draft (logbook, &call->entity, call->kind, call->heads, call->writes,
-                                  &call->saved_ms, error))
-    return FALSE;
-  carnet_job_wrote (job, call->kind, &call->entity);
-  return TRUE;
-}
-
-void
-carnet_session_save_draft_async (CarnetSession      *self,
-                                 const CarnetId     *entity,
-                                 const char         *kind,
-                                 const GArray       *heads,
-                                 const CarnetWrites *writes,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data)
-{
-  Call *call = call_new (entity, kind);
-
-  call->heads = heads ? g_array_copy ((GArray *)heads) : NULL;
-  call->writes = carnet_writes_copy (writes);
-  run (self, save_draft_job, call, cancellable, callback, user_data);
-}
-
-gboolean
-carnet_session_save_draft_finish (CarnetSession *self, GAsyncResult *result, gint64 *saved_ms, GError **error)
-{
-  Call *call;
-
-  if (!carnet_job_run_finish (self, result, error))
-    return FALSE;
-  call = carnet_job_get_data (result);
-  if (saved_ms)
-    *saved_ms = call->saved_ms;
-  return TRUE;
-}
-
-static gboolean
 seal_draft_job (CarnetJob     *job,
                 CarnetLogbook *logbook,
                 gpointer       data,
@@ -150,7 +104,7 @@ seal_draft_job (CarnetJob     *job,
 {
   Call *call = data;
 
-  if (!carnet_logbook_seal_draft (logbook, &call->entity, NULL, error))
+  if (!carnet_logbook_seal_draft (logbook, &call->entity, call->stamp, NULL, error))
     return FALSE;
   carnet_job_wrote (job, NULL, &call->entity);
   return TRUE;
@@ -158,47 +112,19 @@ seal_draft_job (CarnetJob     *job,
 
 void
 carnet_session_seal_draft_async (CarnetSession      *self,
-                                 const CarnetId     *entity,
+                                 const CarnetDraft  *draft,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  run (self, seal_draft_job, call_new (entity, NULL), cancellable, callback, user_data);
+  Call *call = call_new (&draft->entity, NULL);
+
+  call->stamp = draft->stamp;
+  run (self, seal_draft_job, call, cancellable, callback, user_data);
 }
 
 gboolean
 carnet_session_seal_draft_finish (CarnetSession *self, GAsyncResult *result, GError **error)
-{
-  return carnet_job_run_finish (self, result, error);
-}
-
-static gboolean
-discard_draft_job (CarnetJob     *job,
-                   CarnetLogbook *logbook,
-                   gpointer       data,
-                   GCancellable  *cancellable,
-                   GError       **error)
-{
-  Call *call = data;
-
-  if (!carnet_logbook_discard_draft (logbook, &call->entity, error))
-    return FALSE;
-  carnet_job_wrote (job, NULL, &call->entity);
-  return TRUE;
-}
-
-void
-carnet_session_discard_draft_async (CarnetSession      *self,
-                                    const CarnetId     *entity,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
-{
-  run (self, discard_draft_job, call_new (entity, NULL), cancellable, callback, user_data);
-}
-
-gboolean
-carnet_session_discard_draft_finish (CarnetSession *self, GAsyncResult *result, GError **error)
 {
   return carnet_job_run_finish (self, result, error);
 }

@@ -21,34 +21,13 @@ void carnet_session_write_async (CarnetSession      *self,
 gboolean
 carnet_session_write_finish (CarnetSession *self, GAsyncResult *result, CarnetId *entity, GError **error);
 
-/** carnet_session_save_draft_async: as carnet_logbook_save_draft(). */
-void     carnet_session_save_draft_async (CarnetSession      *self,
-                                          const CarnetId     *entity,
-                                          const char         *kind,
-                                          const GArray       *heads,
-                                          const CarnetWrites *writes,
-                                          GCancellable       *cancellable,
-                                          GAsyncReadyCallback callback,
-                                          gpointer            user_data);
-gboolean carnet_session_save_draft_finish (CarnetSession *self,
-                                           GAsyncResult  *result,
-                                           gint64        *saved_ms,
-                                           GError       **error);
-
-/** carnet_session_seal_draft_async, …discard_draft_async: as carnet_logbook_seal_draft() and
- * …discard_draft(). */
+/** carnet_session_seal_draft_async: as carnet_logbook_seal_draft(), of this one. */
 void     carnet_session_seal_draft_async (CarnetSession      *self,
-                                          const CarnetId     *entity,
+                                          const CarnetDraft  *draft,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
 gboolean carnet_session_seal_draft_finish (CarnetSession *self, GAsyncResult *result, GError **error);
-void     carnet_session_discard_draft_async (CarnetSession      *self,
-                                             const CarnetId     *entity,
-                                             GCancellable       *cancellable,
-                                             GAsyncReadyCallback callback,
-                                             gpointer            user_data);
-gboolean carnet_session_discard_draft_finish (CarnetSession *self, GAsyncResult *result, GError **error);
 
 /** carnet_session_ensure_territory_async: as carnet_logbook_ensure_territory(). */
 void     carnet_session_ensure_territory_async (CarnetSession         *self,

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @CARNET_ERROR_CORRUPT: the bytes do not verify: damaged or tampered with
  * @CARNET_ERROR_TOO_LARGE: over a stated limit
  * @CARNET_ERROR_READ_ONLY: the file or its folder cannot be written to
+ * @CARNET_ERROR_MOVED: an open file is no longer where it was: it was moved, replaced or deleted
  * @CARNET_ERROR_DISK_FULL: no room left
  * @CARNET_ERROR_BUSY: another program holds the file
  * @CARNET_ERROR_IO: reading or writing failed
@@ -46,6 +47,7 @@ typedef enum
   CARNET_ERROR_CORRUPT,
   CARNET_ERROR_TOO_LARGE,
   CARNET_ERROR_READ_ONLY,
+  CARNET_ERROR_MOVED,
   CARNET_ERROR_DISK_FULL,
   CARNET_ERROR_BUSY,
   CARNET_ERROR_IO,

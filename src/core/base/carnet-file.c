@@ -77,6 +77,15 @@ carnet_file_open_beside (const char *path, GError **error)
   return g_steal_pointer (&temporary);
 }
 
+void
+carnet_file_discard (const char *temporary)
+{
+  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
+
+  g_unlink (temporary);
+  g_unlink (journal);
+}
+
 static gboolean
 sync_path (const char *path, int flags, GError **error)
 {
@@ -133,7 +142,12 @@ carnet_file_publish (const char *temporary, const char *path, gboolean replace, 
     reason = rename_new (temporary, path);
   if (reason != 0)
     return carnet_file_set_error (path, reason, error);
-  return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+  if (sync_path (folder, O_RDONLY | O_DIRECTORY, error))
+    return TRUE;
+  /* Trying again must not find it there. */
+  if (!replace)
+    g_unlink (path);
+  return FALSE;
 }
 
 void

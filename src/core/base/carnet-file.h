@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  */
 char *carnet_file_open_beside (const char *path, GError **error);
 
+/** carnet_file_discard: removes @temporary, which nothing became of, and the journal beside that SQLite may
+ * have left. */
+void carnet_file_discard (const char *temporary);
+
 /**
  * carnet_file_check_free:
  * %CARNET_ERROR_EXISTS when there is a file @path, or a journal of that name: SQLite would take what an
@@ -27,7 +31,8 @@ gboolean carnet_file_check_free (const char *path, GError **error);
  * @temporary: a file in the same folder as @path
  * @replace: whether an existing @path may be replaced; else %CARNET_ERROR_EXISTS
  *
- * Gives @temporary its name, durably: syncs it, renames it, syncs the folder.
+ * Gives @temporary its name, durably: syncs it, renames it, syncs the folder. When that fails there is
+ * no new file @path, unless one was replaced.
  */
 gboolean carnet_file_publish (const char *temporary, const char *path, gboolean replace, GError **error);
 

@@ -124,15 +124,18 @@ carnet_xml_output (const char        *path,
                    GError           **error)
 {
   g_autofree char *temporary = NULL;
+  g_autoptr (GError) problem = NULL;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR) || (!replace && g_file_test (path, G_FILE_TEST_EXISTS)))
     return carnet_file_set_error (path, EEXIST, error);
   temporary = carnet_file_open_beside (path, error);
   if (temporary == NULL)
     return FALSE;
-  if (output (temporary, path, write, check, progress, data, error)
-      && carnet_file_publish (temporary, path, replace, error))
+  if (output (temporary, path, write, check, progress, data, &problem)
+      && carnet_file_publish (temporary, path, replace, &problem))
     return TRUE;
   g_unlink (temporary);
+  carnet_file_name_in_error (problem, temporary, path);
+  g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }

@@ -167,6 +167,7 @@ carnet_logbook_create (const char            *path,
                        const CarnetSources   *sources,
                        GError               **error)
 {
+  CarnetLogbook   *made;
   g_autofree char *temporary = NULL;
   g_autoptr (GError) problem = NULL;
 
@@ -179,10 +180,13 @@ carnet_logbook_create (const char            *path,
   if (!fill (temporary, programme, owner, sources, &problem)
       || !carnet_file_publish (temporary, path, FALSE, &problem))
     {
-      g_unlink (temporary);
+      carnet_file_discard (temporary);
       carnet_file_name_in_error (problem, temporary, path);
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  return carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, sources, error);
+  made = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, sources, error);
+  if (made == NULL)
+    carnet_file_discard (path);
+  return made;
 }

@@ -82,8 +82,12 @@ seal_drafts (CarnetLogbook *self, gboolean allowed, GError **error)
       return FALSE;
     }
   for (guint i = 0; i < drafts->len; i++)
-    if (!carnet_logbook_seal_draft (self, &((CarnetDraft *)drafts->pdata[i])->entity, NULL, error))
-      return FALSE;
+    {
+      const CarnetDraft *draft = drafts->pdata[i];
+
+      if (!carnet_logbook_seal_draft (self, &draft->entity, draft->stamp, NULL, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -124,7 +128,7 @@ copy_to (CarnetLogbook *self, const char *path, gboolean for_somebody, const Car
   if (copy_into (self, temporary, for_somebody, work, &problem)
       && carnet_file_publish (temporary, path, FALSE, &problem))
     return TRUE;
-  g_unlink (temporary);
+  carnet_file_discard (temporary);
   carnet_file_name_in_error (problem, temporary, path);
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
@@ -224,7 +228,10 @@ carnet_logbook_backup (CarnetLogbook *self, GError **error)
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return carnet_file_set_error (folder, errno, error), NULL;
   path = new_backup_path (self, folder);
-  return copy_to (self, path, FALSE, NULL, error) ? g_steal_pointer (&path) : NULL;
+  if (copy_to (self, path, FALSE, NULL, error))
+    return g_steal_pointer (&path);
+  g_rmdir (folder); /* when it is empty */
+  return NULL;
 }
 
 void
@@ -232,7 +239,7 @@ carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean 
 {
   g_autofree char *folder = backup_folder (self);
 
-  if (needed)
+  if (needed || carnet_store_is_unsure (self->store))
     sweep_backups (folder);
   else
     {

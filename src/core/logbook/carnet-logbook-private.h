@@ -11,6 +11,7 @@ struct _CarnetLogbook
   CarnetSources    sources;
   CarnetPerson    *owner;
   CarnetProgramme *programme; /* (nullable): cached for the rules and the excerpts */
+  CarnetId         instance;  /* tells its drafts from those of others; nil until it is needed */
 };
 
 gint64 carnet_logbook_now (CarnetLogbook *self);
@@ -18,6 +19,11 @@ gint64 carnet_logbook_now (CarnetLogbook *self);
 gboolean carnet_logbook_check_open_for_writing (CarnetLogbook *self, GError **error);
 /** carnet_logbook_ensure_programme: (transfer none) (nullable): the cached programme. */
 const CarnetProgramme *carnet_logbook_ensure_programme (CarnetLogbook *self, GError **error);
+
+/** carnet_logbook_heads_of: (transfer full) (element-type CarnetHash): as many as a revision may have
+ * parents.
+ */
+GArray *carnet_logbook_heads_of (CarnetHistory *history);
 
 /**
  * carnet_logbook_seal:
@@ -49,5 +55,6 @@ gboolean carnet_logbook_seal_shipped (CarnetLogbook      *self,
  * Returns: (transfer full) (nullable): its path.
  */
 char *carnet_logbook_backup (CarnetLogbook *self, GError **error);
-/** carnet_logbook_settle_backup: keeps @backup and the nine before it, or removes it when nothing changed. */
+/** carnet_logbook_settle_backup: keeps @backup and the nine before it, or removes it when nothing changed
+ * for sure. */
 void carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed);

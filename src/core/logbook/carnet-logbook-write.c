@@ -4,7 +4,6 @@
 
 #include "base/carnet-text.h"
 #include "logbook/carnet-logbook-private.h"
-#include "store/carnet-store-drafts.h"
 
 /* -- Sealing ----------------------------------------------------------------------------- */
 
@@ -71,8 +70,8 @@ carnet_logbook_seal_shipped (CarnetLogbook      *self,
 
 /* -- A change by the owner ------------------------------------------------------------------- */
 
-static GArray *
-heads_of (CarnetHistory *history)
+GArray *
+carnet_logbook_heads_of (CarnetHistory *history)
 {
   GPtrArray *heads = carnet_history_get_heads (history);
   GArray    *ids = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
@@ -178,7 +177,7 @@ write_delta (CarnetLogbook      *self,
   if (history == NULL)
     complete_new (self, kind, delta);
   else if (parents == NULL)
-    heads = heads_of (history);
+    heads = carnet_logbook_heads_of (history);
   return carnet_logbook_seal (self, entity, kind, parents != NULL ? parents : heads, &self->owner->id,
                               carnet_logbook_now (self), delta, NULL, revision, error);
 }
@@ -201,6 +200,8 @@ carnet_logbook_write (CarnetLogbook      *self,
     return FALSE;
   if (carnet_id_is_nil (&id))
     id = carnet_id_random (self->sources.random, self->sources.random_data);
+  /* Even when it fails: it may be there all the same, and trying again must not make two of it. */
+  *entity = id;
   if (!carnet_store_begin (self->store, error))
     return FALSE;
   if (!write_delta (self, &id, kind, parents, writes, revision, error))
@@ -208,10 +209,7 @@ carnet_logbook_write (CarnetLogbook      *self,
       carnet_store_rollback (self->store);
       return FALSE;
     }
-  if (!carnet_store_commit (self->store, error))
-    return FALSE;
-  *entity = id;
-  return TRUE;
+  return carnet_store_commit (self->store, error);
 }
 
 /* -- Several at once -------------------------------------------------------------------------------- */
@@ -232,91 +230,4 @@ void
 carnet_logbook_rollback (CarnetLogbook *self)
 {
   carnet_store_rollback (self->store);
-}
-
-/* -- Drafts -------------------------------------------------------------------------------------- */
-
-gboolean
-carnet_logbook_save_draft (CarnetLogbook      *self,
-                           const CarnetId     *entity,
-                           const char         *kind,
-                           const GArray       *heads,
-                           const CarnetWrites *writes,
-                           gint64             *saved_ms,
-                           GError            **error)
-{
-  gint64 now = carnet_logbook_now (self);
-  g_autoptr (CarnetHistory) history = NULL;
-  g_autoptr (GArray) present = NULL;
-
-  g_return_val_if_fail (!carnet_id_is_nil (entity), FALSE);
-
-  /* As in carnet_logbook_write(): without heads, the present ones; a new entity has none. */
-  if (heads == NULL)
-    history = carnet_store_load_history (self->store, entity, NULL);
-  if (history != NULL)
-    present = heads_of (history);
-  if (!carnet_logbook_check_open_for_writing (self, error)
-      || !carnet_store_save_draft (self->store, entity, kind, heads != NULL ? heads : present, writes, now,
-                                   error))
-    return FALSE;
-  if (saved_ms != NULL)
-    *saved_ms = now;
-  return TRUE;
-}
-
-CarnetDraft *
-carnet_logbook_load_draft (CarnetLogbook *self, const CarnetId *entity, GError **error)
-{
-  return carnet_store_load_draft (self->store, entity, error);
-}
-
-GPtrArray *
-carnet_logbook_list_drafts (CarnetLogbook *self, GError **error)
-{
-  return carnet_store_list_drafts (self->store, error);
-}
-
-gboolean
-carnet_logbook_discard_draft (CarnetLogbook *self, const CarnetId *entity, GError **error)
-{
-  return carnet_logbook_check_open_for_writing (self, error)
-         && carnet_store_discard_draft (self->store, entity, error);
-}
-
-static gboolean
-seal_and_discard (CarnetLogbook *self, CarnetDraft *draft, CarnetHash *revision, GError **error)
-{
-  CarnetId entity = draft->entity;
-
-  return carnet_logbook_write (self, &entity, draft->kind, draft->heads, draft->writes, revision, error)
-         && carnet_store_discard_draft (self->store, &draft->entity, error);
-}
-
-static gboolean
-seal_found (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (CarnetDraft) draft = carnet_store_load_draft (self->store, entity, &local);
-
-  if (draft != NULL)
-    return seal_and_discard (self, draft, revision, error);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-gboolean
-carnet_logbook_seal_draft (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error)
-{
-  if (revision != NULL)
-    memset (revision, 0, sizeof *revision);
-  /* Under the lock, so that what is saved meanwhile is not thrown away with it. */
-  if (!carnet_logbook_check_open_for_writing (self, error) || !carnet_store_begin (self->store, error))
-    return FALSE;
-  if (seal_found (self, entity, revision, error))
-    return carnet_store_commit (self->store, error);
-  carnet_store_rollback (self->store);
-  return FALSE;
 }

@@ -203,7 +203,8 @@ gboolean carnet_logbook_check_writes (CarnetLogbook      *self,
                                       GError            **error);
 /**
  * carnet_logbook_write:
- * @entity: (inout): the nil id makes a new entity and receives its id
+ * @entity: (inout): the nil id makes a new entity and receives its id, even when writing fails: with it,
+ *   trying again makes no second one
  * @parents: (nullable) (element-type CarnetHash): the heads that the person saw;
  *   %NULL for the present heads
  * @revision: (out) (optional)
@@ -268,7 +269,12 @@ GPtrArray *carnet_logbook_list_entities (CarnetLogbook *self, const char *kind, 
 
 /**
  * carnet_logbook_save_draft:
- * Saves, durably, all unsealed writes of @entity, replacing what was saved before.
+ * @stamp: (inout) (optional): of the draft that this one continues, as loaded or as
+ *   last saved; 0 for a new one; receives what it is now. %NULL: that of whoever was last
+ *
+ * Saves, durably, all unsealed writes of @entity, replacing the draft of that @stamp.
+ * When another program saved its own over it meanwhile, or sealed it, this one is kept
+ * beside as a draft of its own, and what both wrote is sealed as two revisions.
  * @heads are kept from the first save of a draft; later ones are ignored until it
  * is sealed or discarded. @saved_ms (optional) receives the time.
  */
@@ -277,20 +283,29 @@ gboolean carnet_logbook_save_draft (CarnetLogbook      *self,
                                     const char         *kind,
                                     const GArray       *heads,
                                     const CarnetWrites *writes,
+                                    gint64             *stamp,
                                     gint64             *saved_ms,
                                     GError            **error);
-/** carnet_logbook_load_draft: Returns: (transfer full) (nullable): %NULL without error when there is none. */
+/** carnet_logbook_load_draft: Returns: (transfer full) (nullable): the newest, when several programs write;
+ * %NULL without error when there is none. */
 CarnetDraft *carnet_logbook_load_draft (CarnetLogbook *self, const CarnetId *entity, GError **error);
 /** carnet_logbook_list_drafts: (transfer full) (element-type CarnetDraft): oldest first. */
 GPtrArray *carnet_logbook_list_drafts (CarnetLogbook *self, GError **error);
-gboolean   carnet_logbook_discard_draft (CarnetLogbook *self, const CarnetId *entity, GError **error);
-/**
- * carnet_logbook_seal_draft:
- * Turns the draft of @entity into a revision whose parents are the heads the
- * person saw, and removes it, in one transaction. Without a draft it does nothing.
+/** carnet_logbook_discard_draft: @stamp: of one, or %CARNET_DRAFT_ANY. Without such a draft it does nothing.
  */
 gboolean
-carnet_logbook_seal_draft (CarnetLogbook *self, const CarnetId *entity, CarnetHash *revision, GError **error);
+carnet_logbook_discard_draft (CarnetLogbook *self, const CarnetId *entity, gint64 stamp, GError **error);
+/**
+ * carnet_logbook_seal_draft:
+ * @stamp: of one, or %CARNET_DRAFT_ANY
+ * Turns the draft of @entity into a revision whose parents are the heads the
+ * person saw, and removes it, in one transaction. Without such a draft it does nothing.
+ */
+gboolean carnet_logbook_seal_draft (CarnetLogbook  *self,
+                                    const CarnetId *entity,
+                                    gint64          stamp,
+                                    CarnetHash     *revision,
+                                    GError        **error);
 
 /* -- The file ------------------------------------------------------------------ */
 

@@ -13,6 +13,9 @@ typedef struct
 static Meaning
 meaning_of (int code)
 {
+  if (code == SQLITE_READONLY_DBMOVED)
+    return (Meaning){ CARNET_ERROR_MOVED,
+                      N_ ("“%s” was moved, replaced or deleted while it was open: open it again.") };
   switch (code & 0xff)
     {
     case SQLITE_NOTADB:
@@ -47,6 +50,8 @@ carnet_db_set_error_code (CarnetDb *self, int code, GError **error)
   Meaning          meaning = meaning_of (code);
   g_autofree char *name = g_path_get_basename (self->path);
 
+  if ((code & 0xff) == SQLITE_NOMEM)
+    self->starved = TRUE;
   if ((code & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
   else if (meaning.sentence == NULL)

@@ -12,6 +12,8 @@ struct _CarnetDb
   sqlite3    *handle;
   char       *path;
   GHashTable *statements; /* SQL → CarnetStatement */
+  int         lost;       /* why a value was not bound or not read; SQLITE_OK: none was lost */
+  gboolean    starved;    /* there was not enough memory for something */
 };
 
 struct _CarnetStatement
@@ -23,6 +25,11 @@ struct _CarnetStatement
   gboolean      cached;
 };
 
+/** carnet_statement_free: for the table of them. */
+void carnet_statement_free (gpointer data);
+/** carnet_db_check_nothing_lost: a value that is missing for want of memory looks like none: nothing may be
+ * built on it. */
+gboolean carnet_db_check_nothing_lost (CarnetDb *self, GError **error);
 /** carnet_db_set_error: sets @error from the connection's last failure. Returns: %FALSE. */
 gboolean carnet_db_set_error (CarnetDb *self, GError **error);
 gboolean carnet_db_set_error_code (CarnetDb *self, int code, GError **error);

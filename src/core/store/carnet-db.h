@@ -34,8 +34,14 @@ gboolean carnet_db_exec (CarnetDb *self, const char *sql, GError **error);
 /** carnet_db_get_integer: the single integer that @sql returns. */
 gboolean carnet_db_get_integer (CarnetDb *self, const char *sql, gint64 *value, GError **error);
 /** carnet_db_changes: rows changed by the last INSERT, UPDATE or DELETE. */
-int    carnet_db_changes (CarnetDb *self);
+int carnet_db_changes (CarnetDb *self);
+/** carnet_db_total_changes: rows changed since the connection was opened. */
+gint64 carnet_db_total_changes (CarnetDb *self);
 gint64 carnet_db_last_rowid (CarnetDb *self);
+/** carnet_db_recover: before a transaction: forgets what is left of one for which there was not enough
+ * memory.
+ */
+void carnet_db_recover (CarnetDb *self);
 /** carnet_db_in_transaction: whether a transaction is open. */
 gboolean carnet_db_in_transaction (CarnetDb *self);
 

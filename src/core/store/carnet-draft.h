@@ -5,13 +5,18 @@
 
 G_BEGIN_DECLS
 
+/** CARNET_DRAFT_ANY: as a stamp: whatever drafts there are; 0 is that of none. */
+#define CARNET_DRAFT_ANY G_GINT64_CONSTANT (-1)
+
 /**
  * CarnetDraft: unsealed writes of one entity, kept on this machine only.
+ * @stamp: tells it from other drafts of the entity and from itself as saved at other times
  * @heads: (element-type CarnetHash): the heads the person saw when starting
  */
 typedef struct
 {
   CarnetId      entity;
+  gint64        stamp;
   char         *kind;
   GArray       *heads;
   CarnetWrites *writes;

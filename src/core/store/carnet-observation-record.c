@@ -177,9 +177,11 @@ read_sets (CarnetObservationRecord *self, CarnetStore *store, gint64 seq, GError
 {
   self->themes = read_ids (
       store, "SELECT theme FROM observation_theme WHERE observation = :seq ORDER BY theme", seq, error);
+  if (self->themes == NULL)
+    return FALSE;
   self->actors = read_ids (
       store, "SELECT actor FROM observation_actor WHERE observation = :seq ORDER BY actor", seq, error);
-  return self->themes != NULL && self->actors != NULL;
+  return self->actors != NULL;
 }
 
 gboolean

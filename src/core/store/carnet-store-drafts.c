@@ -19,39 +19,80 @@ carnet_draft_free (CarnetDraft *draft)
   g_free (draft);
 }
 
-gboolean
-carnet_store_save_draft (CarnetStore        *self,
-                         const CarnetId     *entity,
-                         const char         *kind,
-                         const GArray       *heads,
-                         const CarnetWrites *writes,
-                         gint64              now_ms,
-                         GError            **error)
+static gboolean
+check_size (GBytes *bytes, GError **error)
 {
-  g_autoptr (GBytes) bytes = carnet_writes_to_payload (writes, no_nonce);
+  /* What could not be read back must not be taken. */
+  if (g_bytes_get_size (bytes) <= CARNET_PAYLOAD_MAX)
+    return TRUE;
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
+                       _ ("This is too long to be kept: one change may hold 16 MiB of text."));
+  return FALSE;
+}
+
+/* The row that was known; or that of the same attempt before, which failed and was kept all the same. */
+static gboolean
+update (CarnetStore       *self,
+        const CarnetDraft *draft,
+        GBytes            *writes,
+        gint64             known,
+        gboolean          *found,
+        GError           **error)
+{
+  g_autoptr (CarnetStatement) update = carnet_db_prepare (
+      self->db,
+      "UPDATE draft SET stamp = :stamp, saved_ms = :now, writes = :writes"
+      " WHERE entity = :entity AND stamp = (SELECT stamp FROM draft WHERE entity = :entity"
+      " AND (:known = -1 OR stamp IN (:known, :stamp)) ORDER BY started_ms DESC, stamp DESC LIMIT 1)",
+      error);
+
+  if (update == NULL)
+    return FALSE;
+  carnet_statement_bind_id (update, ":entity", &draft->entity);
+  carnet_statement_bind_integer (update, ":stamp", draft->stamp);
+  carnet_statement_bind_integer (update, ":known", known);
+  carnet_statement_bind_integer (update, ":now", draft->saved_ms);
+  carnet_statement_bind_bytes (update, ":writes", writes);
+  if (!carnet_statement_run (update, error))
+    return FALSE;
+  *found = carnet_db_changes (self->db) > 0;
+  return TRUE;
+}
+
+static gboolean
+insert (CarnetStore *self, const CarnetDraft *draft, GBytes *writes, GError **error)
+{
+  const GArray *heads = draft->heads;
   g_autoptr (CarnetStatement) insert
       = carnet_db_prepare (self->db,
-                           "INSERT INTO draft (entity, kind, heads, started_ms, saved_ms, writes)"
-                           " VALUES (:entity, :kind, :heads, :now, :now, :writes)"
-                           " ON CONFLICT (entity) DO UPDATE SET saved_ms = :now, writes = :writes",
+                           "INSERT INTO draft (entity, stamp, kind, heads, started_ms, saved_ms, writes)"
+                           " VALUES (:entity, :stamp, :kind, :heads, :now, :now, :writes)",
                            error);
 
   if (insert == NULL)
     return FALSE;
-  /* What could not be read back must not be taken. */
-  if (g_bytes_get_size (bytes) > CARNET_PAYLOAD_MAX)
-    {
-      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
-                           _ ("This is too long to be kept: one change may hold 16 MiB of text."));
-      return FALSE;
-    }
-  carnet_statement_bind_id (insert, ":entity", entity);
-  carnet_statement_bind_text (insert, ":kind", kind);
+  carnet_statement_bind_id (insert, ":entity", &draft->entity);
+  carnet_statement_bind_integer (insert, ":stamp", draft->stamp);
+  carnet_statement_bind_text (insert, ":kind", draft->kind);
   carnet_statement_bind_blob (insert, ":heads", heads != NULL ? heads->data : NULL,
                               heads != NULL ? heads->len * sizeof (CarnetHash) : 0);
-  carnet_statement_bind_integer (insert, ":now", now_ms);
-  carnet_statement_bind_bytes (insert, ":writes", bytes);
+  carnet_statement_bind_integer (insert, ":now", draft->saved_ms);
+  carnet_statement_bind_bytes (insert, ":writes", writes);
   return carnet_statement_run (insert, error);
+}
+
+gboolean
+carnet_store_save_draft (CarnetStore *self, const CarnetDraft *draft, gint64 known, GError **error)
+{
+  g_autoptr (GBytes) writes = carnet_writes_to_payload (draft->writes, no_nonce);
+  gboolean found;
+
+  if (!check_size (writes, error) || !carnet_store_begin (self, error))
+    return FALSE;
+  if (update (self, draft, writes, known, &found, error) && (found || insert (self, draft, writes, error)))
+    return carnet_store_commit (self, error);
+  carnet_store_rollback (self);
+  return FALSE;
 }
 
 static CarnetDraft *
@@ -70,16 +111,18 @@ read_draft (CarnetStatement *select, GError **error)
     g_array_append_vals (draft->heads, heads, size / sizeof (CarnetHash));
   draft->started_ms = carnet_statement_get_integer (select, 3);
   draft->saved_ms = carnet_statement_get_integer (select, 4);
+  draft->stamp = carnet_statement_get_integer (select, 6);
   draft->writes = carnet_writes_from_payload (writes, NULL, error);
   return draft->writes != NULL ? g_steal_pointer (&draft) : NULL;
 }
 
-#define COLUMNS "SELECT entity, kind, heads, started_ms, saved_ms, writes FROM draft"
+#define COLUMNS "SELECT entity, kind, heads, started_ms, saved_ms, writes, stamp FROM draft"
 
 CarnetDraft *
 carnet_store_load_draft (CarnetStore *self, const CarnetId *entity, GError **error)
 {
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, COLUMNS " WHERE entity = :entity", error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db, COLUMNS " WHERE entity = :entity ORDER BY started_ms DESC, stamp DESC LIMIT 1", error);
 
   if (select == NULL)
     return NULL;
@@ -88,15 +131,17 @@ carnet_store_load_draft (CarnetStore *self, const CarnetId *entity, GError **err
 }
 
 GPtrArray *
-carnet_store_list_drafts (CarnetStore *self, GError **error)
+carnet_store_list_drafts (CarnetStore *self, const CarnetId *entity, GError **error)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_draft_free);
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, COLUMNS " ORDER BY started_ms, entity", error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db, COLUMNS " WHERE :entity IS NULL OR entity = :entity ORDER BY started_ms, stamp", error);
   CarnetStep step;
 
   if (select == NULL)
     return NULL;
+  if (entity != NULL)
+    carnet_statement_bind_id (select, ":entity", entity);
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
       CarnetDraft *draft = read_draft (select, error);
@@ -108,14 +153,26 @@ carnet_store_list_drafts (CarnetStore *self, GError **error)
   return step == CARNET_STEP_DONE ? g_steal_pointer (&drafts) : NULL;
 }
 
-gboolean
-carnet_store_discard_draft (CarnetStore *self, const CarnetId *entity, GError **error)
+static gboolean
+delete_rows (CarnetStore *self, const CarnetId *entity, gint64 stamp, GError **error)
 {
-  g_autoptr (CarnetStatement) delete
-      = carnet_db_prepare (self->db, "DELETE FROM draft WHERE entity = :entity", error);
+  g_autoptr (CarnetStatement) delete = carnet_db_prepare (
+      self->db, "DELETE FROM draft WHERE entity = :entity AND (:stamp = -1 OR stamp = :stamp)", error);
 
   if (delete == NULL)
     return FALSE;
   carnet_statement_bind_id (delete, ":entity", entity);
+  carnet_statement_bind_integer (delete, ":stamp", stamp);
   return carnet_statement_run (delete, error);
+}
+
+gboolean
+carnet_store_discard_draft (CarnetStore *self, const CarnetId *entity, gint64 stamp, GError **error)
+{
+  if (!carnet_store_begin (self, error))
+    return FALSE;
+  if (delete_rows (self, entity, stamp, error))
+    return carnet_store_commit (self, error);
+  carnet_store_rollback (self);
+  return FALSE;
 }

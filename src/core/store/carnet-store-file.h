@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /* -- This machine's own facts -------------------------------------------------------- */
 
-#define CARNET_META_OWNER "owner"         /* id of a person */
+#define CARNET_META_OWNER "owner" /* id of a person */
+#define CARNET_META_TRANSACTION                                                                              \
+  "transaction"                           /* the last one that changed something: see carnet_store_commit() */
 #define CARNET_META_TERRITORY "territory" /* id, proposed for new observations */
 #define CARNET_META_PROGRAMME "programme" /* id */
 

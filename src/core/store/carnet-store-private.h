@@ -13,8 +13,10 @@ struct _CarnetStore
 {
   CarnetDb *db;
   gboolean  read_only;
-  guint     depth;  /* of nested transactions */
-  gboolean  doomed; /* one within failed: all is undone, and none of the others can be kept */
+  guint     depth;   /* of nested transactions */
+  gboolean  doomed;  /* one within failed: all is undone, and none of the others can be kept */
+  gboolean  unsure;  /* carnet_store_is_unsure() */
+  gint64    changes; /* carnet_db_total_changes() at its beginning */
 };
 
 /** carnet_store_load_schema: (transfer full): the script that makes the tables of an empty logbook. */

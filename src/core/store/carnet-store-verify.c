@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "store/carnet-db-private.h"
 #include "store/carnet-store-file.h"
 #include "store/carnet-store-private.h"
 
@@ -14,16 +15,23 @@ corrupt (CarnetStore *self, const char *what, GError **error)
   return FALSE;
 }
 
+/* What SQLite says of damage is for programmers; and a page that could not be read is none. */
 static gboolean
 check_pages (CarnetStore *self, GError **error)
 {
+  static const char unread[] = "error code=";
+  const char       *found, *code;
   g_autoptr (CarnetStatement) check = carnet_db_prepare (self->db, "PRAGMA integrity_check (1)", error);
 
   if (check == NULL || carnet_statement_step (check, error) != CARNET_STEP_ROW)
     return FALSE;
-  if (!g_str_equal (carnet_statement_get_text (check, 0), "ok"))
-    return corrupt (self, carnet_statement_get_text (check, 0), error);
-  return TRUE;
+  found = carnet_statement_get_text (check, 0);
+  if (g_str_equal (found, "ok"))
+    return TRUE;
+  code = strstr (found, unread);
+  return carnet_db_set_error_code (
+      self->db, code != NULL ? (int)g_ascii_strtoll (code + strlen (unread), NULL, 10) : SQLITE_CORRUPT,
+      error);
 }
 
 /* -- Revisions -------------------------------------------------------------------------- */

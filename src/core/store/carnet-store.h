@@ -45,8 +45,15 @@ void carnet_store_set_cancellable (CarnetStore *self, GCancellable *cancellable)
 gboolean carnet_store_begin_read (CarnetStore *self, GError **error);
 /** carnet_store_end_read: ends what carnet_store_begin_read() began, whether the reads went well or not. */
 void carnet_store_end_read (CarnetStore *self);
-/** carnet_store_commit: on failure everything is rolled back and the error says so. */
+/**
+ * carnet_store_commit:
+ * On failure everything is rolled back, and trying again is safe: what SQLite said it
+ * had not kept and was found to be there is success. When the disk failed so that
+ * nobody can tell, the error says that (carnet_store_is_unsure()).
+ */
 gboolean carnet_store_commit (CarnetStore *self, GError **error);
+/** carnet_store_is_unsure: whether the last transaction may have been kept although it failed. */
+gboolean carnet_store_is_unsure (CarnetStore *self);
 /** carnet_store_rollback: never fails; does nothing outside a transaction. */
 void carnet_store_rollback (CarnetStore *self);
 

@@ -78,13 +78,17 @@ CREATE TABLE hidden (
   revision INTEGER PRIMARY KEY REFERENCES revision (seq)
 ) STRICT;
 
+-- Each of several programs that write on one entity has a row of its own: whoever saves
+-- says which stamp they know, and gives another.
 CREATE TABLE draft (
-  entity     BLOB PRIMARY KEY CHECK (length (entity) = 16),
+  entity     BLOB NOT NULL CHECK (length (entity) = 16),
+  stamp      INTEGER NOT NULL,
   kind       TEXT NOT NULL,
   heads      BLOB NOT NULL CHECK (length (heads) % 32 = 0),
   started_ms INTEGER NOT NULL,
   saved_ms   INTEGER NOT NULL,
-  writes     BLOB NOT NULL
+  writes     BLOB NOT NULL,
+  PRIMARY KEY (entity, stamp)
 ) STRICT;
 
 CREATE TABLE sent (

@@ -327,8 +327,8 @@ test_draft (Pair *pair, gconstpointer unused)
   g_autoptr (CarnetDraft) kept = NULL;
 
   carnet_writes_set_text (draft, CARNET_KEY_TITLE, "Notre brouillon");
-  g_assert_true (
-      carnet_logbook_save_draft (pair->ours, &pair->id, CARNET_KIND_OBSERVATION, NULL, draft, NULL, NULL));
+  g_assert_true (carnet_logbook_save_draft (pair->ours, &pair->id, CARNET_KIND_OBSERVATION, NULL, draft, NULL,
+                                            NULL, NULL));
   disagree (pair);
   conflict = load (pair->ours, &pair->id);
   carnet_writes_set (choices, CARNET_KEY_TITLE, &nth_version (find (conflict, CARNET_KEY_TITLE), 0)->value);
@@ -336,7 +336,7 @@ test_draft (Pair *pair, gconstpointer unused)
   kept = carnet_logbook_load_draft (pair->ours, &pair->id, NULL);
   g_assert_nonnull (kept);
   g_assert_true (carnet_writes_equal (kept->writes, draft));
-  g_assert_true (carnet_logbook_seal_draft (pair->ours, &pair->id, NULL, NULL));
+  g_assert_true (carnet_logbook_seal_draft (pair->ours, &pair->id, CARNET_DRAFT_ANY, NULL, NULL));
   assert_conflicts (pair->ours, &pair->id, 3);
 }
 
