@@ -7,13 +7,18 @@
 
 #include "store/carnet-db.h"
 
+/* A power of two; more than there are places that prepare. */
+#define CARNET_DB_N_RECENT 512
+
 struct _CarnetDb
 {
   sqlite3    *handle;
   char       *path;
   GHashTable *statements; /* SQL → CarnetStatement */
-  int         lost;       /* why a value was not bound or not read; SQLITE_OK: none was lost */
-  gboolean    starved;    /* there was not enough memory for something */
+  /* Those of the SQL met last at each address, which saves hashing what is a literal nearly always. */
+  CarnetStatement *recent[CARNET_DB_N_RECENT];
+  int              lost;    /* why a value was not bound or not read; SQLITE_OK: none was lost */
+  gboolean         starved; /* there was not enough memory for something */
 };
 
 struct _CarnetStatement
@@ -21,6 +26,7 @@ struct _CarnetStatement
   CarnetDb     *db; /* borrowed */
   sqlite3_stmt *stmt;
   char         *unknown; /* the first name bound that the statement does not have */
+  int           last;    /* the parameter bound last: the next one is tried first */
   gboolean      in_use;
   gboolean      cached;
 };

@@ -13,10 +13,20 @@ carnet_statement_free (gpointer data)
   g_free (self);
 }
 
+static CarnetStatement *
+find_cached (CarnetDb *self, const char *sql)
+{
+  CarnetStatement **recent = &self->recent[(GPOINTER_TO_SIZE (sql) >> 3) % CARNET_DB_N_RECENT];
+
+  if (*recent == NULL || strcmp (sqlite3_sql ((*recent)->stmt), sql) != 0)
+    *recent = g_hash_table_lookup (self->statements, sql);
+  return *recent;
+}
+
 CarnetStatement *
 carnet_db_prepare (CarnetDb *self, const char *sql, GError **error)
 {
-  CarnetStatement *statement = g_hash_table_lookup (self->statements, sql);
+  CarnetStatement *statement = find_cached (self, sql);
 
   if (statement != NULL && !statement->in_use)
     {
@@ -61,6 +71,7 @@ carnet_statement_release (CarnetStatement *self)
 void
 carnet_statement_reset (CarnetStatement *self)
 {
+  self->last = 0;
   sqlite3_reset (self->stmt);
   g_clear_pointer (&self->unknown, g_free);
 }
@@ -77,11 +88,14 @@ bound (CarnetStatement *self, int result)
 static int
 parameter (CarnetStatement *self, const char *name)
 {
-  int index = sqlite3_bind_parameter_index (self->stmt, name);
+  const char *next = sqlite3_bind_parameter_name (self->stmt, self->last + 1);
 
-  if (index == 0 && self->unknown == NULL)
+  if (next != NULL && strcmp (next, name) == 0)
+    return ++self->last;
+  self->last = sqlite3_bind_parameter_index (self->stmt, name);
+  if (self->last == 0 && self->unknown == NULL)
     self->unknown = g_strdup (name);
-  return index;
+  return self->last;
 }
 
 void
@@ -94,6 +108,12 @@ void
 carnet_statement_bind_text (CarnetStatement *self, const char *name, const char *text)
 {
   bound (self, sqlite3_bind_text (self->stmt, parameter (self, name), text, -1, SQLITE_TRANSIENT));
+}
+
+void
+carnet_statement_bind_borrowed_text (CarnetStatement *self, const char *name, const char *text)
+{
+  bound (self, sqlite3_bind_text (self->stmt, parameter (self, name), text, -1, SQLITE_STATIC));
 }
 
 void

@@ -72,6 +72,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetStatement, carnet_statement_release)
 void carnet_statement_bind_integer (CarnetStatement *self, const char *name, gint64 value);
 /** carnet_statement_bind_text: %NULL binds NULL; copied. */
 void carnet_statement_bind_text (CarnetStatement *self, const char *name, const char *text);
+/** carnet_statement_bind_borrowed_text: the same, not copied: it must last until the statement has run. */
+void carnet_statement_bind_borrowed_text (CarnetStatement *self, const char *name, const char *text);
 /** carnet_statement_bind_blob: NOT copied: must live until the statement is stepped and reset. */
 void carnet_statement_bind_blob (CarnetStatement *self, const char *name, const void *bytes, gsize size);
 void carnet_statement_bind_bytes (CarnetStatement *self, const char *name, GBytes *bytes);
