@@ -109,7 +109,7 @@ static void
 intake_free (CarnetIntake *self)
 {
   if (self->bulk)
-    carnet_store_shrink_cache (self->store);
+    carnet_store_leave_bulk (self->store);
   g_hash_table_unref (self->touched);
   g_free (self);
 }
@@ -264,6 +264,8 @@ derive_touched (CarnetIntake *self, GError **error)
 static gboolean
 count_new (CarnetIntake *self, GError **error)
 {
+  if (self->bulk)
+    return carnet_store_end_bulk (self->store, self->base, error);
   return self->report.n_observations_new == 0 || carnet_store_count_from (self->store, self->base, error);
 }
 
@@ -321,10 +323,8 @@ carnet_intake_next_batch (CarnetIntake *self, const CarnetBatch *batch, GError *
 gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
-  gboolean done
-      = derive_touched (self, error) && count_new (self, error) && save_sums (self, error)
-        && close_batch (self, error)
-        && (!self->bulk || carnet_store_end_bulk (self->store, self->report.n_observations_new, error));
+  gboolean done = derive_touched (self, error) && count_new (self, error) && save_sums (self, error)
+                  && close_batch (self, error);
 
   if (done)
     done = carnet_store_commit (self->store, error);

@@ -232,7 +232,8 @@ withdraw (CarnetStore *self, gint64 batch, gboolean withdrawn, CarnetWithdrawal 
   if (!set_state (self, batch, withdrawn, error))
     return FALSE;
   brought = list_brought (self, batch, &n_brought, error);
-  if (brought == NULL || !judge_all (self, brought, report, error))
+  if (brought == NULL || !carnet_store_begin_bulk (self, error) || !judge_all (self, brought, report, error)
+      || !carnet_store_end_bulk (self, G_MAXINT64, error))
     return FALSE;
   report->n_kept += n_brought - MIN (n_brought, report->n_revisions);
   return TRUE;
@@ -246,10 +247,13 @@ carnet_store_set_withdrawn (CarnetStore      *self,
                             GError          **error)
 {
   CarnetWithdrawal done = { 0 };
+  gboolean         judged;
 
   if (!carnet_store_begin (self, error))
     return FALSE;
-  if (!withdraw (self, batch, withdrawn, &done, error))
+  judged = withdraw (self, batch, withdrawn, &done, error);
+  carnet_store_leave_bulk (self);
+  if (!judged)
     {
       carnet_store_rollback (self);
       return FALSE;

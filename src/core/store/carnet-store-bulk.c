@@ -1,58 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-store-private.h"
 
-/* Much at once: more memory for as long as it takes, and the search index written
- * in few large pieces that are merged once, instead of in many small ones. */
-
-#define CACHE_BULK "-32000" /* kB */
-#define CACHE_USUAL "-2000"
-#define HASH_BULK "16777216"
-#define HASH_USUAL "1048576"
-
-gboolean
-carnet_store_begin_bulk (CarnetStore *self, GError **error)
-{
-  return carnet_db_exec (self->db,
-                         "PRAGMA cache_size=" CACHE_BULK ";"
-                         "INSERT INTO search (search, rank) VALUES ('automerge', 0);"
-                         "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_BULK ");",
-                         error);
-}
-
-/* All of the index when most of it is new; else as much as was added. */
-static gboolean
-merge_index (CarnetStore *self, guint64 n_new, GError **error)
-{
-  gint64 total;
-  g_autoptr (CarnetStatement) merge = NULL;
-
-  if (!carnet_db_get_integer (self->db, "SELECT coalesce (sum (n), 0) FROM coverage", &total, error))
-    return FALSE;
-  if (n_new * 2 > (guint64)total)
-    return carnet_db_exec (self->db, "INSERT INTO search (search) VALUES ('optimize')", error);
-  merge = carnet_db_prepare (self->db, "INSERT INTO search (search, rank) VALUES ('merge', :pages)", error);
-  if (merge == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (merge, ":pages", (gint64)n_new / 2 + 1);
-  return carnet_statement_run (merge, error);
-}
-
-gboolean
-carnet_store_end_bulk (CarnetStore *self, guint64 n_new, GError **error)
-{
-  return merge_index (self, n_new, error)
-         && carnet_db_exec (self->db,
-                            "INSERT INTO search (search, rank) VALUES ('automerge', 4);"
-                            "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_USUAL ");",
-                            error);
-}
-
-void
-carnet_store_shrink_cache (CarnetStore *self)
-{
-  carnet_db_exec (self->db, "PRAGMA cache_size=" CACHE_USUAL "; PRAGMA shrink_memory", NULL);
-}
-
 /* By row, whatever index would do: it is the last rows that are asked for. */
 static const char *const counts[] = {
   "INSERT INTO coverage (territory, month, review, n)"
@@ -97,4 +45,86 @@ gboolean
 carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 {
   return carnet_store_count_without_words (self, seq, error) && run_from (self, words, seq, error);
+}
+
+/* -- Much at once --------------------------------------------------------------------- */
+
+/* More memory for as long as it takes, and the search index left alone until the end. Each statement that
+ * may be undone by itself would otherwise have it write what little it gathered since the one before. */
+
+#define CACHE_BULK "-32000" /* kB */
+#define CACHE_USUAL "-2000"
+#define HASH_BULK "16777216"
+#define HASH_USUAL "1048576"
+
+gboolean
+carnet_store_begin_bulk (CarnetStore *self, GError **error)
+{
+  self->bulk = TRUE;
+  return carnet_db_exec (self->db,
+                         "PRAGMA cache_size=" CACHE_BULK ";"
+                         "CREATE TEMP TABLE IF NOT EXISTS words_before"
+                         " (seq INTEGER PRIMARY KEY, visible INTEGER, title TEXT, body TEXT);"
+                         "DELETE FROM temp.words_before",
+                         error);
+}
+
+gboolean
+carnet_store_keep_words (CarnetStore *self,
+                         gint64       seq,
+                         gboolean     visible,
+                         const char  *title,
+                         const char  *body,
+                         GError     **error)
+{
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->db,
+                           "INSERT OR IGNORE INTO temp.words_before (seq, visible, title, body)"
+                           " VALUES (:seq, :visible, :title, :body)",
+                           error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (insert, ":seq", seq);
+  carnet_statement_bind_integer (insert, ":visible", visible);
+  carnet_statement_bind_borrowed_text (insert, ":title", title);
+  carnet_statement_bind_borrowed_text (insert, ":body", body);
+  return carnet_statement_run (insert, error);
+}
+
+/* Each in the order of its rows, which is that of the index. */
+static gboolean
+index_changed (CarnetStore *self, GError **error)
+{
+  return carnet_db_exec (
+      self->db,
+      "INSERT INTO search (search, rowid, title, body)"
+      " SELECT 'delete', seq, title, body FROM temp.words_before WHERE visible ORDER BY seq;"
+      "INSERT INTO search (rowid, title, body)"
+      " SELECT o.seq, o.title, o.body FROM temp.words_before AS b"
+      " JOIN observation AS o ON o.seq = b.seq WHERE o.deleted <> 1 ORDER BY b.seq",
+      error);
+}
+
+gboolean
+carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error)
+{
+  return carnet_db_exec (self->db,
+                         "INSERT INTO search (search, rank) VALUES ('automerge', 0);"
+                         "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_BULK ")",
+                         error)
+         && index_changed (self, error) && carnet_store_count_from (self, seq, error)
+         && carnet_db_exec (self->db,
+                            ""
+                            "INSERT INTO search (search, rank) VALUES ('automerge', 4);"
+                            "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_USUAL ")",
+                            error);
+}
+
+void
+carnet_store_leave_bulk (CarnetStore *self)
+{
+  self->bulk = FALSE;
+  carnet_db_exec (self->db, "DROP TABLE IF EXISTS temp.words_before", NULL);
+  carnet_db_exec (self->db, "PRAGMA cache_size=" CACHE_USUAL "; PRAGMA shrink_memory", NULL);
 }

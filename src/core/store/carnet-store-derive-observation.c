@@ -22,8 +22,8 @@ forget_words (CarnetStore *self, gint64 seq, const Record *old, GError **error)
   if (delete == NULL)
     return FALSE;
   carnet_statement_bind_integer (delete, ":seq", seq);
-  carnet_statement_bind_text (delete, ":title", old->title);
-  carnet_statement_bind_text (delete, ":body", old->body);
+  carnet_statement_bind_borrowed_text (delete, ":title", old->title);
+  carnet_statement_bind_borrowed_text (delete, ":body", old->body);
   return carnet_statement_run (delete, error);
 }
 
@@ -36,8 +36,8 @@ learn_words (CarnetStore *self, gint64 seq, const Record *now, GError **error)
   if (insert == NULL)
     return FALSE;
   carnet_statement_bind_integer (insert, ":seq", seq);
-  carnet_statement_bind_text (insert, ":title", now->title);
-  carnet_statement_bind_text (insert, ":body", now->body);
+  carnet_statement_bind_borrowed_text (insert, ":title", now->title);
+  carnet_statement_bind_borrowed_text (insert, ":body", now->body);
   return carnet_statement_run (insert, error);
 }
 
@@ -47,6 +47,8 @@ update_words (CarnetStore *self, gint64 seq, const Record *old, const Record *no
   if (old->visible && now->visible && g_str_equal (old->title, now->title)
       && g_str_equal (old->body, now->body))
     return TRUE;
+  if (self->bulk)
+    return carnet_store_keep_words (self, seq, old->visible, old->title, old->body, error);
   return (!old->visible || forget_words (self, seq, old, error))
          && (!now->visible || learn_words (self, seq, now, error));
 }
@@ -170,8 +172,8 @@ bind_plain (CarnetStatement *statement, gint64 seq, const Record *now)
   carnet_statement_bind_integer (statement, ":confiance", now->impacts[CARNET_IMPACT_CONFIANCE]);
   carnet_statement_bind_integer (statement, ":visibility", now->visibility);
   carnet_statement_bind_integer (statement, ":review", now->review);
-  carnet_statement_bind_text (statement, ":title", now->title);
-  carnet_statement_bind_text (statement, ":body", now->body);
+  carnet_statement_bind_borrowed_text (statement, ":title", now->title);
+  carnet_statement_bind_borrowed_text (statement, ":body", now->body);
   carnet_statement_bind_blob (statement, ":layout", now->layout->data, now->layout->len);
 }
 

@@ -53,8 +53,7 @@ static gboolean
 rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
 {
   return carnet_store_begin_bulk (self, error) && carnet_store_clear_derived (self, error)
-         && carnet_store_derive_all (self, work, error) && carnet_store_count_from (self, 0, error)
-         && carnet_store_end_bulk (self, G_MAXUINT32, error);
+         && carnet_store_derive_all (self, work, error) && carnet_store_end_bulk (self, 0, error);
 }
 
 gboolean
@@ -67,7 +66,7 @@ carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
   done = rebuild (self, work, error) && carnet_store_commit (self, error);
   if (!done)
     carnet_store_rollback (self);
-  carnet_store_shrink_cache (self);
+  carnet_store_leave_bulk (self);
   return done;
 }
 

@@ -16,6 +16,7 @@ struct _CarnetStore
   guint     depth;   /* of nested transactions */
   gboolean  doomed;  /* one within failed: all is undone, and none of the others can be kept */
   gboolean  unsure;  /* carnet_store_is_unsure() */
+  gboolean  bulk;    /* carnet_store_begin_bulk() */
   gint64    changes; /* carnet_db_total_changes() at its beginning */
 };
 
@@ -80,12 +81,23 @@ gboolean carnet_store_derive_observation (CarnetStore     *self,
                                           GError         **error);
 /* -- Much at once (carnet-store-bulk.c) ------------------------------------------------- */
 
-/** carnet_store_begin_bulk: within a transaction. */
+/** carnet_store_begin_bulk: within a transaction. Until carnet_store_end_bulk(), what is derived leaves the
+ * search index as it is. */
 gboolean carnet_store_begin_bulk (CarnetStore *self, GError **error);
-/** carnet_store_end_bulk: once the index is filled. @n_new: observations added to it */
-gboolean carnet_store_end_bulk (CarnetStore *self, guint64 n_new, GError **error);
-/** carnet_store_shrink_cache: gives back the memory, after the transaction, however it ended. */
-void carnet_store_shrink_cache (CarnetStore *self);
+/** carnet_store_keep_words: keeps what the index has of the observation of row @seq, before it first changes.
+ * @visible: whether it is in the index */
+gboolean carnet_store_keep_words (CarnetStore *self,
+                                  gint64       seq,
+                                  gboolean     visible,
+                                  const char  *title,
+                                  const char  *body,
+                                  GError     **error);
+/** carnet_store_end_bulk: brings the search index up to date, and counts and indexes the observations whose
+ * row is above @seq, as carnet_store_count_from() does. */
+gboolean carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error);
+/** carnet_store_leave_bulk: gives back the memory and ends what carnet_store_begin_bulk() began, however it
+ * went. */
+void carnet_store_leave_bulk (CarnetStore *self);
 
 /** carnet_store_clear_derived: empties every derived table. */
 gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
