@@ -5,27 +5,6 @@
 #include "merge/carnet-merge-store.h"
 #include "store/carnet-store-held.h"
 
-/* -- Progress over several files -------------------------------------------------------- */
-
-#define PARTS 1000
-
-typedef struct
-{
-  CarnetProgressFunc func; /* nullable */
-  gpointer           data;
-  guint64            index, n;
-} Share;
-
-/* One file is one share of the whole, whatever its size. */
-static void
-share_cb (guint64 done, guint64 total, gpointer data)
-{
-  Share *self = data;
-
-  if (self->func != NULL && total > 0)
-    self->func (self->index * PARTS + MIN (done, total) * PARTS / total, self->n * PARTS, self->data);
-}
-
 CarnetMerge *
 carnet_logbook_prepare_merge (CarnetLogbook     *self,
                               const char *const *paths,
@@ -34,13 +13,11 @@ carnet_logbook_prepare_merge (CarnetLogbook     *self,
                               GCancellable      *cancellable,
                               GError           **error)
 {
-  Share      share = { progress, progress_data, 0, g_strv_length ((char **)paths) };
-  CarnetWork work = { share_cb, &share, cancellable };
+  CarnetWork work = { progress, progress_data, cancellable };
   g_autoptr (CarnetMerge) merge = carnet_merge_new (self->store, carnet_logbook_now (self));
 
-  for (; paths[share.index] != NULL; share.index++)
-    if (!carnet_merge_read_file (merge, paths[share.index], &work, error))
-      return NULL;
+  if (!carnet_merge_read_files (merge, paths, &work, error))
+    return NULL;
   return g_steal_pointer (&merge);
 }
 

@@ -50,8 +50,14 @@ struct _CarnetMerge
   CarnetStoreState  state; /* of the store the counts are of */
 };
 
+CarnetMergeEntry *carnet_merge_entry_new (const char *path);
+void              carnet_merge_entry_free (CarnetMergeEntry *self);
 /** carnet_merge_entry_refuse: takes @problem, whose sentence is why. */
 void carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem);
+
+/** carnet_merge_add_entry: takes @entry, which was read or refused, and compares it. */
+gboolean
+carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const CarnetWork *work, GError **error);
 
 /* -- Comparing (carnet-merge-plan.c) ------------------------------------------------------ */
 

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 
 /** carnet_merge_new: no files yet. @store: borrowed, must outlive it; @now_ms: to tell dates in the future */
 CarnetMerge *carnet_merge_new (CarnetStore *store, gint64 now_ms);
-/** carnet_merge_read_file: adds the file at @path, whatever becomes of it. Returns: %FALSE when the work as a
- * whole cannot go on. */
-gboolean carnet_merge_read_file (CarnetMerge *self, const char *path, const CarnetWork *work, GError **error);
+/** carnet_merge_read_files: adds the files at @paths in their order, whatever becomes of each. Some are read
+ * ahead on threads: @work's progress may be told on one of them, but never on two at once. Returns: %FALSE
+ * when the work as a whole cannot go on, as when the reader cannot be started (%G_SPAWN_ERROR). */
+gboolean
+carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const CarnetWork *work, GError **error);
 /** carnet_merge_refresh: compares every ready file again when the store changed since. */
 gboolean carnet_merge_refresh (CarnetMerge *self, const CarnetWork *work, GError **error);
 /**

@@ -3,16 +3,13 @@
 
 #include "merge/carnet-merge-private.h"
 #include "merge/carnet-merge-store.h"
-#include "merge/carnet-reception.h"
 #include "model/carnet-kinds.h"
 
 /* -- Files ---------------------------------------------------------------------------- */
 
-static void
-entry_free (gpointer data)
+void
+carnet_merge_entry_free (CarnetMergeEntry *entry)
 {
-  CarnetMergeEntry *entry = data;
-
   g_clear_pointer (&entry->staging, carnet_staging_free);
   g_clear_pointer (&entry->changes, g_array_unref);
   g_free (entry->path);
@@ -34,22 +31,6 @@ show_strings (CarnetMergeEntry *entry)
   entry->file.author = entry->author;
   entry->file.role = entry->role;
   entry->file.territory = entry->territory;
-}
-
-static CarnetMergeEntry *
-entry_new (const char *path)
-{
-  CarnetMergeEntry *entry = g_new0 (CarnetMergeEntry, 1);
-  g_autofree char  *base = g_path_get_basename (path);
-
-  entry->path = g_strdup (path);
-  entry->name = g_filename_display_name (base);
-  entry->author = g_strdup ("");
-  entry->role = g_strdup ("");
-  entry->territory = g_strdup ("");
-  entry->changes = g_array_new (FALSE, FALSE, sizeof (CarnetMergeChanged));
-  show_strings (entry);
-  return entry;
 }
 
 void
@@ -83,7 +64,7 @@ carnet_merge_new (CarnetStore *store, gint64 now_ms)
 
   self->store = store;
   self->now_ms = now_ms;
-  self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_merge_entry_free);
   return self;
 }
 
@@ -273,44 +254,30 @@ carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error)
   return plan_from (self, index, NULL, error);
 }
 
-/* -- Reading -------------------------------------------------------------------------------- */
+/* -- Files that were read ------------------------------------------------------------------- */
 
-static CarnetStaging *
-stage (CarnetMergeEntry *entry, const CarnetWork *work, GError **error)
+CarnetMergeEntry *
+carnet_merge_entry_new (const char *path)
 {
-  g_autoptr (CarnetStaging) staging = carnet_staging_new (entry->name, error);
-  CarnetReceptionFacts facts;
-  CarnetReceiver       receiver;
+  CarnetMergeEntry *entry = g_new0 (CarnetMergeEntry, 1);
+  g_autofree char  *base = g_path_get_basename (path);
 
-  if (staging == NULL)
-    return NULL;
-  receiver = carnet_staging_get_receiver (staging);
-  if (!carnet_reception_read (entry->path, &receiver, &facts, work, error)
-      || !carnet_staging_close (staging, error))
-    return NULL;
-  entry->hash = facts.hash;
-  entry->file.modified_ms = facts.modified_ms;
-  return g_steal_pointer (&staging);
+  entry->path = g_strdup (path);
+  entry->name = g_filename_display_name (base);
+  entry->author = g_strdup ("");
+  entry->role = g_strdup ("");
+  entry->territory = g_strdup ("");
+  entry->changes = g_array_new (FALSE, FALSE, sizeof (CarnetMergeChanged));
+  show_strings (entry);
+  return entry;
 }
 
 gboolean
-carnet_merge_read_file (CarnetMerge *self, const char *path, const CarnetWork *work, GError **error)
+carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const CarnetWork *work, GError **error)
 {
-  CarnetMergeEntry *entry = entry_new (path);
-  g_autoptr (GError) problem = NULL;
-
   g_ptr_array_add (self->entries, entry);
-  entry->staging = stage (entry, work, &problem);
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
   if (entry->staging == NULL)
-    {
-      carnet_merge_entry_refuse (entry, g_steal_pointer (&problem));
-      return TRUE;
-    }
+    return TRUE;
   if (!plan_from (self, self->entries->len - 1, work, error))
     return FALSE;
   drop_staging (entry);

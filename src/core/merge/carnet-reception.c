@@ -84,7 +84,7 @@ start_reader (Reception *self, int fd, GError **error)
   g_subprocess_launcher_take_stdin_fd (launcher, fd);
   reader = g_subprocess_launcher_spawn (launcher, &problem, program, self->name, NULL);
   if (reader == NULL)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_FAILED,
+    g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED,
                  _ ("The reader of received files could not be started: %s"), problem->message);
   return reader;
 }

@@ -33,8 +33,8 @@ typedef struct
  *
  * Returns: %FALSE with one sentence that names the file; as
  *   carnet_received_read_logbook(), or %CARNET_ERROR_NOT_FOUND, %CARNET_ERROR_IO,
- *   %G_IO_ERROR_CANCELLED, or what @receiver said. Then nothing of what was received
- *   may be used.
+ *   %G_IO_ERROR_CANCELLED, %G_SPAWN_ERROR when the process cannot be started, or what @receiver said. Then
+ * nothing of what was received may be used.
  */
 gboolean carnet_reception_read (const char           *path,
                                 const CarnetReceiver *receiver,

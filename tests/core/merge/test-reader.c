@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "logbook/carnet-logbook-merge.h"
 #include "merge/carnet-reception.h"
 #include "support/carnet-child-use.h"
 #include "support/carnet-hostile.h"
@@ -177,21 +178,27 @@ static void
 test_no_reader (void)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) of_all = NULL;
 
   g_assert_false (read_with ("\nrm \"$0\"", NULL, NULL));
   {
     g_autoptr (CarnetWorld) world = carnet_world_new (1);
-    g_autofree char     *path = carnet_world_path (world, "x.carnet");
-    g_autofree char     *kept = g_strdup (g_getenv ("CARNET_LIBEXEC_DIR"));
+    g_autofree char *path = carnet_world_path (world, "x.carnet");
+    g_autofree char *kept = g_strdup (g_getenv ("CARNET_LIBEXEC_DIR"));
+    g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "mine");
+    const char          *paths[] = { path, path, path, path, NULL };
     CarnetReceiver       receiver = { 0 };
     CarnetReceptionFacts facts;
 
     carnet_hostile_good (path);
     g_setenv ("CARNET_LIBEXEC_DIR", world->folder, TRUE);
     g_assert_false (carnet_reception_read (path, &receiver, &facts, NULL, &error));
+    g_assert_null (carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, &of_all));
     g_setenv ("CARNET_LIBEXEC_DIR", kept, TRUE);
   }
-  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_FAILED);
+  g_assert_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED);
+  /* Not the fault of any file: none is refused, the work is. */
+  g_assert_error (of_all, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED);
 }
 
 static void
