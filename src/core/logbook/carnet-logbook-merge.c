@@ -32,6 +32,7 @@ carnet_logbook_apply_merge (CarnetLogbook     *self,
                             GError           **error)
 {
   CarnetWork       work = { progress, progress_data, cancellable };
+  CarnetWork       quiet = { NULL, NULL, cancellable };
   gint64           applied = 0;
   g_autofree char *backup = NULL;
   gboolean         done;
@@ -42,7 +43,7 @@ carnet_logbook_apply_merge (CarnetLogbook     *self,
     return FALSE;
   if (carnet_merge_get_n_ready (merge) == 0)
     return TRUE;
-  backup = carnet_logbook_backup (self, error);
+  backup = carnet_logbook_backup (self, &quiet, error);
   if (backup == NULL)
     return FALSE;
   done = carnet_merge_apply (merge, options, &applied, &work, error);

@@ -51,10 +51,12 @@ gboolean carnet_logbook_seal_shipped (CarnetLogbook      *self,
                                       const CarnetWrites *writes,
                                       GError            **error);
 /**
- * carnet_logbook_backup: keeps a verified copy of the file before something big.
+ * carnet_logbook_backup: keeps a copy of the file before something big: page by page, whose cost is that of
+ * copying the bytes. Damage that is there is copied too: older backups, of which ten are kept, may be whole.
+ * @work: (nullable): progress is in pages
  * Returns: (transfer full) (nullable): its path.
  */
-char *carnet_logbook_backup (CarnetLogbook *self, GError **error);
+char *carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **error);
 /** carnet_logbook_settle_backup: keeps @backup and the nine before it, or removes it when nothing changed
  * for sure. */
 void carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed);

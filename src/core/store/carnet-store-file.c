@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/carnet-db-private.h"
 #include "store/carnet-store-private.h"
 
 #define PROGRESS_STEPS 100
@@ -81,6 +82,45 @@ carnet_store_vacuum_into (CarnetStore *self, const char *path, GError **error)
     return FALSE;
   carnet_statement_bind_text (vacuum, ":path", path);
   return carnet_statement_run (vacuum, error);
+}
+
+#define PAGES_A_STEP 1024
+
+static gboolean
+copy_all (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to->handle, "main", from->handle, "main");
+  gboolean        going = TRUE;
+  int             code = SQLITE_OK;
+
+  if (backup == NULL)
+    return carnet_db_set_error (to, error);
+  while (going && (code = sqlite3_backup_step (backup, PAGES_A_STEP)) == SQLITE_OK)
+    {
+      guint64 total = (guint64)sqlite3_backup_pagecount (backup);
+
+      going = carnet_work_step (work, total - (guint64)sqlite3_backup_remaining (backup), total, error);
+    }
+  sqlite3_backup_finish (backup);
+  return going && (code == SQLITE_DONE || carnet_db_set_error_code (to, code, error));
+}
+
+gboolean
+carnet_store_copy_pages (CarnetStore *self, const char *path, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetDb) copy = carnet_db_open (path, CARNET_DB_READ_WRITE, error);
+  gint64   version;
+  gboolean done;
+
+  /* Whoever asked throws away what does not come to its end. */
+  if (copy == NULL || !carnet_db_exec (copy, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", error)
+      || !carnet_store_begin_read (self, error))
+    return FALSE;
+  /* With what was read first, the lock that keeps others from writing meanwhile. */
+  done = carnet_db_get_integer (self->db, "PRAGMA schema_version", &version, error)
+         && copy_all (self->db, copy, work, error);
+  carnet_store_end_read (self);
+  return done;
 }
 
 gboolean

@@ -449,13 +449,20 @@ test_backups (void)
 
       if (i == 11)
         world->now_ms -= G_GINT64_CONSTANT (365) * 86400000;
-      backup = carnet_logbook_backup (logbook, &error);
+      backup = carnet_logbook_backup (logbook, NULL, &error);
       g_assert_no_error (error);
       carnet_logbook_settle_backup (logbook, backup, TRUE);
       if (i == 0)
         carnet_test_write_file (stranger, "x", 1);
     }
-  g_assert_true (g_file_test (newest, G_FILE_TEST_EXISTS));
+  {
+    g_autoptr (CarnetLogbook) copy = carnet_logbook_open (newest, CARNET_OPEN_READ_ONLY, NULL, &error);
+    g_autofree char *dump = carnet_logbook_dump (logbook, FALSE, NULL);
+    g_autofree char *copied = carnet_logbook_dump (copy, FALSE, NULL);
+
+    g_assert_true (carnet_logbook_verify (copy, NULL, NULL, NULL, NULL, &error));
+    g_assert_cmpstr (dump, ==, copied);
+  }
   g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (stranger, G_FILE_TEST_EXISTS));
   carnet_logbook_settle_backup (logbook, newest, FALSE);
