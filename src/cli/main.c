@@ -5,6 +5,7 @@
 #include "base/carnet-i18n.h"
 #include "carnet-config.h"
 #include "carnet-help.h"
+#include "carnet-options.h"
 
 const CliCommand *const cli_commands[] = {
   &cli_command_new,         &cli_command_info,     &cli_command_programme,
@@ -51,16 +52,14 @@ report (GError *error, const CliCommand *command)
 static gboolean
 parse_options (const CliCommand *command, char ***args, GError **error)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  const GOptionEntry *tables[5] = { common_options, remaining_option };
+  guint               n = 2;
 
-  g_option_context_set_help_enabled (context, FALSE);
   if (command->options != NULL)
-    g_option_context_add_main_entries (context, command->options, NULL);
+    tables[n++] = command->options;
   if (command->more_options != NULL)
-    g_option_context_add_main_entries (context, command->more_options, NULL);
-  g_option_context_add_main_entries (context, common_options, NULL);
-  g_option_context_add_main_entries (context, remaining_option, NULL);
-  return g_option_context_parse_strv (context, args, error);
+    tables[n++] = command->more_options;
+  return cli_options_parse (tables, args, error);
 }
 
 /* The first argument is the logbook, unless CARNET_LOGBOOK stands for it. */
