@@ -7,6 +7,15 @@
 #include <glib/gstdio.h>
 
 gboolean
+cli_equal_folded (const char *a, const char *b)
+{
+  g_autofree char *fa = carnet_text_fold (a);
+  g_autofree char *fb = carnet_text_fold (b);
+
+  return strcmp (fa, fb) == 0;
+}
+
+gboolean
 cli_usage_error (GError **error, const char *format, ...)
 {
   va_list args;

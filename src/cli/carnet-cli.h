@@ -83,6 +83,8 @@ extern const CliCommand cli_command_new, cli_command_info, cli_command_programme
 /** cli_commands: the table, ended by %NULL. */
 extern const CliCommand *const cli_commands[];
 
+/** cli_equal_folded: whether they are the same but for case, accents and apostrophes. */
+gboolean cli_equal_folded (const char *a, const char *b);
 /** cli_usage_error: sets a %G_OPTION_ERROR: exit status 2. Returns: %FALSE. */
 gboolean cli_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** cli_check_xml: for commands that read XML: %FALSE with a sentence that helps when @path is a logbook.

@@ -14,7 +14,8 @@ static const GOptionEntry options[] = {
   { "role", 0, 0, CLI_ARG_TEXT, &role_word, N_ ("catalyst (the default) or coordinator"), N_ ("ROLE") },
   { "organisation", 0, 0, CLI_ARG_TEXT, &organisation, N_ ("Their organisation"), N_ ("NAME") },
   { "territory", 't', 0, CLI_ARG_TEXT, &territory_name,
-    N_ ("Their territory, proposed for each new observation: a name, a code, kind:code, or free:NAME"),
+    N_ ("Their territory, proposed for each new observation: a name, a code, KIND:NAME, KIND:CODE, or "
+        "free:NAME"),
     N_ ("TERRITORY") },
   { NULL },
 };

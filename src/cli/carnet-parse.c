@@ -3,15 +3,6 @@
 
 #include "carnet-resolve.h"
 
-static gboolean
-equal_folded (const char *a, const char *b)
-{
-  g_autofree char *fa = carnet_text_fold (a);
-  g_autofree char *fb = carnet_text_fold (b);
-
-  return strcmp (fa, fb) == 0;
-}
-
 static CarnetDate
 middle_of (const CarnetProgramme *programme)
 {
@@ -97,7 +88,7 @@ parse_word (const char  *text,
 
   for (guint i = 0; i < n_words; i++)
     {
-      if (equal_folded (text, words[i]) || equal_folded (text, labels[i]))
+      if (cli_equal_folded (text, words[i]) || cli_equal_folded (text, labels[i]))
         {
           *index = (int)i;
           return TRUE;

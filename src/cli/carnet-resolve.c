@@ -124,6 +124,15 @@ is_named_by_code (const CarnetTerritory *territory, const char *text)
              && (g_ascii_strcasecmp (text, whole) == 0 || g_ascii_strcasecmp (text, territory->code) == 0));
 }
 
+static gboolean
+is_named_by_kind (const CarnetTerritory *territory, const char *text)
+{
+  gsize size = strlen (territory->kind);
+
+  return size > 0 && g_ascii_strncasecmp (text, territory->kind, size) == 0 && text[size] == ':'
+         && cli_equal_folded (territory->name, text + size + 1);
+}
+
 /* (element-type CarnetTerritory): borrowed from @own. */
 static GPtrArray *
 find_own (GPtrArray *own, const char *text)
@@ -140,7 +149,8 @@ find_own (GPtrArray *own, const char *text)
 
       if (only_free && *territory->code != '\0')
         continue;
-      if (strcmp (own_name, folded) == 0 || is_named_by_code (territory, name))
+      if (strcmp (own_name, folded) == 0 || is_named_by_code (territory, name)
+          || is_named_by_kind (territory, name))
         g_ptr_array_add (found, territory);
     }
   return found;
@@ -165,7 +175,9 @@ new_free_territory (const char *name, GError **error)
 static void
 set_unknown_territory (GError **error, CarnetGazetteer *gazetteer, const char *text)
 {
-  g_autoptr (GPtrArray) close = carnet_gazetteer_search (gazetteer, text, CLOSE_MAX, NULL, NULL);
+  const char *colon = strchr (text, ':');
+  g_autoptr (GPtrArray) close
+      = carnet_gazetteer_search (gazetteer, colon != NULL ? colon + 1 : text, CLOSE_MAX, NULL, NULL);
   g_autoptr (GString) lines = g_string_new (NULL);
 
   for (guint i = 0; close != NULL && i < close->len; i++)

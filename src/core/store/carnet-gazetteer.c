@@ -241,34 +241,37 @@ carnet_gazetteer_search (CarnetGazetteer *self,
   return ok ? g_steal_pointer (&territories) : NULL;
 }
 
-static gboolean
+static void
 keep_kind (GPtrArray *territories, const char *kind)
 {
   for (guint i = territories->len; i-- > 0;)
     if (!g_str_equal (((CarnetTerritory *)territories->pdata[i])->kind, kind))
       g_ptr_array_remove_index (territories, i);
-  return territories->len > 0;
 }
 
-/* `kind:code`, such as `commune:85194`. */
 static gboolean
-find_by_kind_and_code (CarnetGazetteer *self, const char *text, GPtrArray *territories, GError **error)
+append_ranked (CarnetGazetteer *self,
+               const GArray    *ranks,
+               const char      *kind,
+               GPtrArray       *territories,
+               GError         **error)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
-  g_autofree char *kind = NULL;
-
-  if (g_strv_length (parts) != 2)
-    return TRUE;
-  kind = g_ascii_strdown (g_strstrip (parts[0]), -1);
-  if (!append_by_code (self, parts[1], territories, NULL, error))
-    return FALSE;
-  keep_kind (territories, kind);
+  for (guint i = 0; i < MIN (ranks->len, CANDIDATES_MAX); i++)
+    if (!append_by_rank (self, g_array_index (ranks, int, i), territories, error))
+      return FALSE;
+  if (kind != NULL)
+    keep_kind (territories, kind);
   return TRUE;
 }
 
-/* The names spelt so in full or, when there is none, without their legal form and article. */
+/* Of @kind (nullable), the names spelt so in full or, when there is none, without their legal form and
+ * article. */
 static gboolean
-find_by_name (CarnetGazetteer *self, const char *text, GPtrArray *territories, GError **error)
+find_by_name (CarnetGazetteer *self,
+              const char      *text,
+              const char      *kind,
+              GPtrArray       *territories,
+              GError         **error)
 {
   g_autoptr (CarnetNeedle) needle = carnet_needle_new (text);
   g_autoptr (GArray) whole = g_array_new (FALSE, FALSE, sizeof (int));
@@ -276,18 +279,31 @@ find_by_name (CarnetGazetteer *self, const char *text, GPtrArray *territories, G
   gsize       size;
   const char *line = g_bytes_get_data (self->names, &size);
   const char *end = line + size;
-  GArray     *found;
 
   for (int rank = 1; line < end; rank++, line += strlen (line) + 1)
     if (carnet_needle_is_whole_name (needle, line))
       g_array_append_val (whole, rank);
     else if (carnet_needle_match (needle, line) == CARNET_MATCH_EXACT)
       g_array_append_val (proper, rank);
-  found = whole->len > 0 ? whole : proper;
-  for (guint i = 0; i < MIN (found->len, CANDIDATES_MAX); i++)
-    if (!append_by_rank (self, g_array_index (found, int, i), territories, error))
-      return FALSE;
-  return TRUE;
+  return append_ranked (self, whole, kind, territories, error)
+         && (territories->len > 0 || append_ranked (self, proper, kind, territories, error));
+}
+
+/* `kind:code` or `kind:name`, such as `commune:85194`. */
+static gboolean
+find_by_kind (CarnetGazetteer *self, const char *text, GPtrArray *territories, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
+  g_autofree char *kind = NULL;
+
+  if (g_strv_length (parts) != 2)
+    return TRUE;
+  kind = g_ascii_strdown (g_strstrip (parts[0]), -1);
+  g_strstrip (parts[1]);
+  if (!append_by_code (self, parts[1], territories, NULL, error))
+    return FALSE;
+  keep_kind (territories, kind);
+  return territories->len > 0 || find_by_name (self, parts[1], kind, territories, error);
 }
 
 CarnetTerritory *
@@ -296,9 +312,9 @@ carnet_gazetteer_resolve (CarnetGazetteer *self, const char *text, GPtrArray **c
   g_autoptr (GPtrArray) found = territories_new ();
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
-  if (!find_by_kind_and_code (self, text, found, error)
+  if (!find_by_kind (self, text, found, error)
       || (found->len == 0 && !append_by_code (self, text, found, NULL, error))
-      || (found->len == 0 && !find_by_name (self, text, found, error)))
+      || (found->len == 0 && !find_by_name (self, text, NULL, found, error)))
     return NULL;
   if (found->len == 1)
     return carnet_territory_copy (found->pdata[0]);

@@ -33,7 +33,7 @@ GPtrArray *carnet_gazetteer_search (CarnetGazetteer *self,
                                     GError         **error);
 /**
  * carnet_gazetteer_resolve:
- * @text: a code, `kind:code`, or a name that must be the only one of its folded form
+ * @text: a code, or a name that must be the only one of its folded form; either may follow `kind:`
  * @candidates: (out) (optional) (transfer full): on %CARNET_ERROR_AMBIGUOUS, those it could be
  */
 CarnetTerritory *

@@ -155,6 +155,9 @@ test_resolve (void)
     { "commune:85194", "85194" },
     { "Commune : 85194", "85194" },
     { "departement:01", "01" },
+    { "commune:Les Sables-d'Olonne", "85194" },
+    { "Arrondissement: les sables d’olonne", "853" },
+    { "epci:Bocage Bressuirais", "200040244" },
     { "CA les sables d'olonne agglomeration", "200071165" },
     { "Bocage Bressuirais", "200040244" },
     { "Charenton-le-Pont", "94018" },
@@ -186,6 +189,9 @@ test_resolve_refuses (void)
     { "sablons", CARNET_ERROR_AMBIGUOUS, 2 },             /* Gironde, Isère */
     { "sabl", CARNET_ERROR_NOT_FOUND, 0 },
     { "commune:00000", CARNET_ERROR_NOT_FOUND, 0 },
+    { "region:Les Sables-d'Olonne", CARNET_ERROR_NOT_FOUND, 0 },
+    { "commune:sablons", CARNET_ERROR_AMBIGUOUS, 2 },
+    { "commune:", CARNET_ERROR_NOT_FOUND, 0 },
     { "", CARNET_ERROR_NOT_FOUND, 0 },
   };
   g_autoptr (CarnetGazetteer) gazetteer = open_built ();
