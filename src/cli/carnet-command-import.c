@@ -12,14 +12,15 @@ print_result (Cli *cli, const CarnetImportReport *report)
       cli_json_integer (cli->json, "known_revisions", (gint64)report->n_known);
       cli_json_integer (cli->json, "new_observations", (gint64)report->n_observations_new);
       cli_json_integer (cli->json, "changed_observations", (gint64)report->n_observations_changed);
+      cli_json_integer (cli->json, "deleted_observations", (gint64)report->n_observations_deleted);
       cli_json_end_object (cli->json);
     }
   else if (report->n_new == 0)
     cli_say (cli, _ ("Nothing new: this logbook already holds all of %s."), cli->args[0]);
   else
-    cli_say (cli, _ ("%s is imported: new observations: %u; changed observations: %u; new revisions: %u."),
+    cli_say (cli, _ ("%s is imported: observations: new %u, changed %u, deleted %u; new revisions: %u."),
              cli->args[0], (guint)report->n_observations_new, (guint)report->n_observations_changed,
-             (guint)report->n_new);
+             (guint)report->n_observations_deleted, (guint)report->n_new);
 }
 
 static gboolean

@@ -382,13 +382,14 @@ gboolean carnet_logbook_export_xml (CarnetLogbook             *self,
                                     GCancellable              *cancellable,
                                     GError                   **error);
 
-/** CarnetImportReport: what an import brought. */
+/** CarnetImportReport: what an import brought. Every observation it touched counts once. */
 typedef struct
 {
   guint64 n_new;   /* revisions not yet held */
   guint64 n_known; /* revisions already held */
   guint64 n_observations_new;
   guint64 n_observations_changed;
+  guint64 n_observations_deleted; /* deleted now, whether they were here or not */
 } CarnetImportReport;
 /**
  * carnet_logbook_import_xml:

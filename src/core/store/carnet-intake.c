@@ -139,6 +139,37 @@ find_first (CarnetDb *db, const CarnetId *entity, gint64 *first, char **kind, GE
   return TRUE;
 }
 
+/* The deleted observations of those whose first revision is from @first to @last. */
+static gboolean
+count_deleted (CarnetIntake *self, gint64 first, gint64 last, guint64 *count, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->store->db,
+      "SELECT count(*) FROM observation NOT INDEXED WHERE seq BETWEEN :first AND :last AND deleted = 1",
+      error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":first", first);
+  carnet_statement_bind_integer (select, ":last", last);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *count = (guint64)carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
+
+static gboolean
+count_changed (CarnetIntake *self, gint64 seq, GError **error)
+{
+  guint64 deleted;
+
+  if (!count_deleted (self, seq, seq, &deleted, error))
+    return FALSE;
+  self->report.n_observations_deleted += deleted;
+  self->report.n_observations_changed += 1 - deleted;
+  return TRUE;
+}
+
 static gboolean
 derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
 {
@@ -151,10 +182,10 @@ derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
       || (self->any_hidden && !carnet_store_judge (self->store, entity, kind, &n_changed, error)))
     return FALSE;
   is_new = first > self->base;
-  if (g_str_equal (kind, CARNET_KIND_OBSERVATION) && !is_new)
-    self->report.n_observations_changed++;
-  return carnet_store_derive (self->store, entity, first,
-                              is_new ? CARNET_DERIVE_UNCOUNTED : CARNET_DERIVE_AGAIN, error);
+  if (!carnet_store_derive (self->store, entity, first,
+                            is_new ? CARNET_DERIVE_UNCOUNTED : CARNET_DERIVE_AGAIN, error))
+    return FALSE;
+  return is_new || !g_str_equal (kind, CARNET_KIND_OBSERVATION) || count_changed (self, first, error);
 }
 
 /* -- Adding ------------------------------------------------------------------------ */
@@ -269,6 +300,20 @@ count_new (CarnetIntake *self, GError **error)
   return self->report.n_observations_new == 0 || carnet_store_count_from (self->store, self->base, error);
 }
 
+/* Those of the new ones that were deleted before they came are told apart. */
+static gboolean
+tell_deleted_apart (CarnetIntake *self, GError **error)
+{
+  guint64 deleted = 0;
+
+  if (self->report.n_observations_new > 0
+      && !count_deleted (self, self->base + 1, G_MAXINT64, &deleted, error))
+    return FALSE;
+  self->report.n_observations_new -= MIN (deleted, self->report.n_observations_new);
+  self->report.n_observations_deleted += deleted;
+  return TRUE;
+}
+
 /* -- Batches ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -324,7 +369,7 @@ gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
   gboolean done = derive_touched (self, error) && count_new (self, error) && save_sums (self, error)
-                  && close_batch (self, error);
+                  && close_batch (self, error) && tell_deleted_apart (self, error);
 
   if (done)
     done = carnet_store_commit (self->store, error);

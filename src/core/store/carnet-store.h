@@ -79,13 +79,14 @@ CarnetHistory *carnet_store_load_history (CarnetStore *self, const CarnetId *ent
  */
 typedef struct _CarnetIntake CarnetIntake;
 
-/** CarnetIntakeReport: what carnet_intake_finish() did. */
+/** CarnetIntakeReport: what carnet_intake_finish() did. Every observation it touched counts once. */
 typedef struct
 {
   guint64 n_new;
   guint64 n_known;
   guint64 n_observations_new;
   guint64 n_observations_changed;
+  guint64 n_observations_deleted; /* deleted now, whether they were here or not */
 } CarnetIntakeReport;
 
 /**
