@@ -26,6 +26,8 @@ typedef enum
   ROW_INNOVATION,
   ROW_CONFIANCE,
   ROW_CONFLICT,
+  ROW_DELETED,
+  ROW_CONTESTED,
   ROW_DRAFT,
 } RowField;
 
@@ -34,7 +36,11 @@ set_review (CliValue *value, const CarnetObservationRow *row)
 {
   g_autoptr (GString) text = g_string_new (carnet_review_get_label (row->review));
 
-  if (row->conflict || row->contested)
+  if (row->deleted)
+    g_string_append_printf (text, ", %s", _ ("deleted"));
+  if (row->contested)
+    g_string_append_printf (text, ", %s", _ ("deletion contested"));
+  if (row->conflict)
     g_string_append_printf (text, ", %s", _ ("in conflict"));
   if (row->has_draft)
     g_string_append_printf (text, ", %s", _ ("being written"));
@@ -129,6 +135,12 @@ get_row (gconstpointer data, const CliField *field, gpointer user_data, CliValue
     case ROW_CONFLICT:
       cli_value_set_boolean (value, row->conflict || row->contested);
       break;
+    case ROW_DELETED:
+      cli_value_set_boolean (value, row->deleted);
+      break;
+    case ROW_CONTESTED:
+      cli_value_set_boolean (value, row->contested);
+      break;
     case ROW_DRAFT:
       cli_value_set_boolean (value, row->has_draft);
       break;
@@ -152,6 +164,8 @@ const CliField cli_observation_fields[] = {
   { "innovation", NULL, CLI_FIELD_PLAIN, ROW_INNOVATION, get_row },
   { "confiance", NULL, CLI_FIELD_PLAIN, ROW_CONFIANCE, get_row },
   { "conflict", NULL, CLI_FIELD_PLAIN, ROW_CONFLICT, get_row },
+  { "deleted", NULL, CLI_FIELD_PLAIN, ROW_DELETED, get_row },
+  { "contested", NULL, CLI_FIELD_PLAIN, ROW_CONTESTED, get_row },
   { "draft", NULL, CLI_FIELD_PLAIN, ROW_DRAFT, get_row },
   { NULL },
 };

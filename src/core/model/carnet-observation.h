@@ -121,6 +121,7 @@ typedef struct
   CarnetReview     review;
   gboolean         conflict;
   gboolean         contested;
+  gboolean         deleted;
   gboolean         has_draft;
 } CarnetObservationRow;
 

@@ -31,6 +31,8 @@ typedef enum
  * @first, @last: days, both included; %CARNET_DATE_NONE when open. @last is also
  *   the cut-off of an export
  * @conflict_only: only those in conflict or of contested deletion
+ * @deleted: those deleted, and those of contested deletion, instead of the visible
+ *   ones; without @text, as words are found in visible ones alone
  */
 typedef struct
 {
@@ -45,6 +47,7 @@ typedef struct
   int         visibility;
   int         review;
   gboolean    conflict_only;
+  gboolean    deleted;
   CarnetOrder order;
 } CarnetQuery;
 

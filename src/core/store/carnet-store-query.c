@@ -34,7 +34,7 @@ last_day (const CarnetQuery *query)
 static void
 append_conditions (GString *sql, const CarnetQuery *query)
 {
-  g_string_append (sql, " AND o.deleted <> 1");
+  g_string_append (sql, query->deleted ? " AND o.deleted > 0" : " AND o.deleted <> 1");
   if (first_day (query) != CARNET_DATE_NONE)
     g_string_append (sql, " AND o.date >= :first");
   if (last_day (query) != CARNET_DATE_NONE)
@@ -105,7 +105,7 @@ needs_rows (const CarnetQuery *query)
          || last_day (query) != CARNET_DATE_NONE || !carnet_id_is_nil (&query->territory)
          || !carnet_id_is_nil (&query->milestone) || !carnet_id_is_nil (&query->author)
          || !carnet_id_is_nil (&query->theme) || query->visibility >= 0 || query->review >= 0
-         || query->conflict_only;
+         || query->conflict_only || query->deleted;
 }
 
 static const char *

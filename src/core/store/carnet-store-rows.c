@@ -237,6 +237,7 @@ read_row (CarnetStatement *select, const CarnetProgramme *programme)
   row->visibility = (CarnetVisibility)carnet_statement_get_integer (select, 8);
   row->review = (CarnetReview)carnet_statement_get_integer (select, 9);
   row->conflict = carnet_statement_get_integer (select, 10) > 0;
+  row->deleted = carnet_statement_get_integer (select, 11) == CARNET_DELETION_DELETED;
   row->contested = carnet_statement_get_integer (select, 11) == CARNET_DELETION_CONTESTED;
   row->has_draft = carnet_statement_get_integer (select, 12) != 0;
   g_free (row->excerpt);

@@ -143,6 +143,29 @@ test_filters (Fixture *self, gconstpointer data)
   ASSERT_FOUND (&query, "4");
 }
 
+static void
+test_deleted (Fixture *self, gconstpointer data)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+  const CarnetObservationRow *row;
+  guint                       n;
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  g_assert_true (
+      carnet_logbook_write (self->logbook, &self->ids[2], CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  ASSERT_FOUND (&query, "0143");
+  query.deleted = TRUE;
+  rows = carnet_logbook_list_observations (self->logbook, &query, 0, 10, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = rows->pdata[0];
+  g_assert_true (carnet_id_equal (&row->id, &self->ids[2]));
+  g_assert_true (row->deleted && !row->contested);
+  g_assert_true (carnet_logbook_count_observations (self->logbook, &query, &n, NULL));
+  g_assert_cmpuint (n, ==, 1);
+}
+
 typedef struct
 {
   const char *text;
@@ -267,6 +290,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/query/filters", test_filters);
+  ADD ("/query/deleted", test_deleted);
   ADD ("/query/search", test_search);
   ADD ("/query/snippet", test_snippet);
   ADD ("/query/index-follows", test_index_follows);
