@@ -2,11 +2,11 @@
 #include "carnet-cli.h"
 #include "carnet-task.h"
 
-static gboolean seal_drafts;
+static gboolean seal;
 
 static const GOptionEntry options[] = {
-  { "seal-drafts", 0, 0, G_OPTION_ARG_NONE, &seal_drafts,
-    N_ ("Seal what is being written first; without it, drafts are a reason to refuse"), NULL },
+  { "seal", 0, 0, G_OPTION_ARG_NONE, &seal,
+    N_ ("Seal first what is being written; without this option, it is a reason to refuse"), NULL },
   { NULL },
 };
 
@@ -24,10 +24,10 @@ run (Cli *cli, GError **error)
 {
   g_autoptr (CliTask) task = NULL;
 
-  if (seal_drafts && !reopen_for_writing (cli, error))
+  if (seal && !reopen_for_writing (cli, error))
     return FALSE;
   task = cli_task_begin (_ ("Copying"), cli->quiet);
-  if (!carnet_logbook_copy (cli->logbook, cli->args[0], seal_drafts, cli_task_progress, task,
+  if (!carnet_logbook_copy (cli->logbook, cli->args[0], seal, cli_task_progress, task,
                             cli_task_get_cancellable (task), error))
     return FALSE;
   g_clear_pointer (&task, cli_task_end);

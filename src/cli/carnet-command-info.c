@@ -83,7 +83,7 @@ static const CliField fields[] = {
   { "territories", N_ ("Territories"), CLI_FIELD_PLAIN, INFO_TERRITORIES, get_info },
   { "people", N_ ("People"), CLI_FIELD_PLAIN, INFO_PEOPLE, get_info },
   { "conflicts", N_ ("In conflict"), CLI_FIELD_PLAIN, INFO_CONFLICTS, get_info },
-  { "drafts", N_ ("Drafts"), CLI_FIELD_PLAIN, INFO_DRAFTS, get_info },
+  { "being_written", N_ ("Being written"), CLI_FIELD_PLAIN, INFO_DRAFTS, get_info },
   { "revisions", N_ ("Revisions"), CLI_FIELD_PLAIN, INFO_REVISIONS, get_info },
   { "last_written", N_ ("Last written"), CLI_FIELD_PLAIN, INFO_LAST, get_info },
   { "size", N_ ("Size"), CLI_FIELD_PLAIN, INFO_SIZE, get_info },

@@ -166,7 +166,7 @@ const CliField cli_observation_fields[] = {
   { "conflict", NULL, CLI_FIELD_PLAIN, ROW_CONFLICT, get_row },
   { "deleted", NULL, CLI_FIELD_PLAIN, ROW_DELETED, get_row },
   { "contested", NULL, CLI_FIELD_PLAIN, ROW_CONTESTED, get_row },
-  { "draft", NULL, CLI_FIELD_PLAIN, ROW_DRAFT, get_row },
+  { "being_written", NULL, CLI_FIELD_PLAIN, ROW_DRAFT, get_row },
   { NULL },
 };
 
