@@ -236,6 +236,7 @@ test_narrow (CarnetAppFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count (list, GTK_TYPE_LIST_BOX_ROW), ==, 15);
   row = carnet_app_test_find (list, GTK_TYPE_LIST_BOX_ROW, "4ᵉ séminaire des dirigeants");
   assert_label (row, "Jalon, jeudi 5 juillet 2018, 4ᵉ séminaire des dirigeants, passé, 3 observations liées");
+  g_assert_nonnull (carnet_app_test_find (row, GTK_TYPE_LABEL, "Séminaire · 3 observations liées"));
   gtk_widget_activate (row);
   WAIT_FOR (!gtk_widget_get_mapped (list));
   world_free (world);

@@ -67,15 +67,27 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   gtk_list_box_row_set_header (row, label);
 }
 
+/* « Séminaire · 3 observations liées »: its kind in words, which the mark says by its colour alone. */
+static char *
+dup_byline (const CarnetMilestone *milestone)
+{
+  const char      *kind = carnet_milestone_kind_get_label (milestone->kind);
+  g_autofree char *count = g_strdup_printf (
+      ngettext ("%u linked observation", "%u linked observations", milestone->n_observations),
+      milestone->n_observations);
+
+  if (milestone->n_observations == 0 && *milestone->place == '\0')
+    return g_strdup (kind);
+  return g_strdup_printf ("%s · %s", kind, milestone->n_observations > 0 ? count : milestone->place);
+}
+
 static GtkWidget *
 new_text (const CarnetMilestone *milestone)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget       *title = gtk_label_new (milestone->title);
-  g_autofree char *count = g_strdup_printf (
-      ngettext ("%u linked observation", "%u linked observations", milestone->n_observations),
-      milestone->n_observations);
-  GtkWidget *byline = gtk_label_new (milestone->n_observations > 0 ? count : milestone->place);
+  g_autofree char *byline_text = dup_byline (milestone);
+  GtkWidget       *byline = gtk_label_new (byline_text);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -84,7 +96,6 @@ new_text (const CarnetMilestone *milestone)
   gtk_widget_add_css_class (byline, "caption");
   gtk_widget_add_css_class (byline, "secondary");
   gtk_box_append (GTK_BOX (box), title);
-  gtk_widget_set_visible (byline, *gtk_label_get_label (GTK_LABEL (byline)) != '\0');
   gtk_box_append (GTK_BOX (box), byline);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -113,7 +124,9 @@ new_row (const CarnetMilestone *milestone, CarnetDate today)
   gtk_box_append (GTK_BOX (box), new_text (milestone));
   gtk_widget_add_css_class (box, "carnet-milestone-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  carnet_milestone_kind_get_label (milestone->kind), -1);
   return row;
 }
 
