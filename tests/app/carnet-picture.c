@@ -37,8 +37,8 @@ settle (GtkWidget *window)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
   gint64         start = gdk_frame_clock_get_frame_counter (clock);
 
-  /* A few frames, for folds and for what is shown from an idle. */
-  for (int i = 1; i <= 6; i++)
+  /* Some frames, for folds, for what is shown from an idle, and for rows that are shown a few in each. */
+  for (int i = 1; i <= 24; i++)
     {
       gtk_widget_queue_draw (window);
       WAIT_FOR (gdk_frame_clock_get_frame_counter (clock) >= start + i);

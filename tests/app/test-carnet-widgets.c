@@ -4,6 +4,7 @@
 #include "carnet-app-test.h"
 #include "carnet/carnet-date-field.h"
 #include "carnet/carnet-section-view.h"
+#include "carnet/carnet-theme-chips.h"
 #include "widgets/carnet-impact-scale.h"
 #include "widgets/carnet-markup.h"
 #include "widgets/carnet-territory-entry.h"
@@ -197,6 +198,25 @@ test_snippet (void)
 
 /* -- Date ---------------------------------------------------------------------------- */
 
+/* Without a theme yet the button says in words what it adds. */
+static void
+test_theme_chips (void)
+{
+  GtkWidget *chips = carnet_theme_chips_new ();
+  GtkWindow *window = show (chips, 400);
+  GtkWidget *label = carnet_app_test_find (chips, GTK_TYPE_LABEL, "Ajouter un thème");
+  g_autoptr (GArray) ids = g_array_new (FALSE, TRUE, sizeof (CarnetId));
+
+  g_assert_true (gtk_widget_get_visible (label));
+  g_array_set_size (ids, 1);
+  carnet_theme_chips_set_themes (CARNET_THEME_CHIPS (chips), ids);
+  g_assert_false (gtk_widget_get_visible (label));
+  g_array_set_size (ids, 0);
+  carnet_theme_chips_set_themes (CARNET_THEME_CHIPS (chips), ids);
+  g_assert_true (gtk_widget_get_visible (label));
+  gtk_window_destroy (window);
+}
+
 typedef struct
 {
   CarnetDate date;
@@ -354,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carnet-widgets/markup", test_markup);
   g_test_add_func ("/carnet-widgets/snippet", test_snippet);
   g_test_add_func ("/carnet-widgets/date", test_date);
+  g_test_add_func ("/carnet-widgets/theme-chips", test_theme_chips);
   g_test_add_func ("/carnet-widgets/section", test_section);
   g_test_add_func ("/carnet-widgets/single-line", test_single_line);
   g_test_add_func ("/carnet-widgets/wrap", test_wrap);

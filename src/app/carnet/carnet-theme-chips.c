@@ -15,6 +15,7 @@ struct _CarnetThemeChips
 
   /* Children */
   GtkWidget *button;
+  GtkWidget *button_label; /* where there is no theme yet, the icon alone would not say what it is for */
   GtkWidget *popover;
   GtkWidget *entry;
   GtkWidget *list;
@@ -97,6 +98,18 @@ append_chip (CarnetThemeChips *self, const CarnetId *id)
 }
 
 static void
+show_button_label (CarnetThemeChips *self)
+{
+  const gboolean empty = !self->ids || self->ids->len == 0;
+
+  gtk_widget_set_visible (self->button_label, empty);
+  if (empty)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "empty");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "empty");
+}
+
+static void
 fill_chips (CarnetThemeChips *self)
 {
   GtkWidget *child;
@@ -105,6 +118,7 @@ fill_chips (CarnetThemeChips *self)
     gtk_widget_unparent (child);
   for (guint i = 0; self->ids && i < self->ids->len; i++)
     append_chip (self, &g_array_index (self->ids, CarnetId, i));
+  show_button_label (self);
 }
 
 /* -- Suggestions -------------------------------------------------------------------- */
@@ -235,19 +249,31 @@ build_popover (CarnetThemeChips *self)
 }
 
 static void
-carnet_theme_chips_init (CarnetThemeChips *self)
+build_button (CarnetThemeChips *self)
 {
-  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 8, "line-spacing", 8, NULL);
-  self->editable = TRUE;
-  build_popover (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "list-add-symbolic");
+  self->button_label = gtk_label_new (_ ("Add a theme"));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (box), self->button_label);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_tooltip_text (self->button, _ ("Add a theme"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add a theme"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+static void
+carnet_theme_chips_init (CarnetThemeChips *self)
+{
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 8, "line-spacing", 8, NULL);
+  self->editable = TRUE;
+  build_popover (self);
+  build_button (self);
+  show_button_label (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Themes"), -1);
 }
 
