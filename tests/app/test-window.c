@@ -287,6 +287,34 @@ test_coverage (CarnetAppFixture *fixture, gconstpointer unused)
   close_window (window);
 }
 
+static gboolean
+is_whole (GtkWidget *label)
+{
+  return gtk_widget_get_mapped (label)
+         && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* In a window as narrow as a telephone no name is cut, and the months take the width there is. */
+static void
+test_narrow_coverage (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow  *window = open_window (fixture->path, 420, 780);
+  GtkWidget     *view = carnet_window_get_view (window, "territories");
+  GtkWidget     *grid = carnet_app_test_find (view, CARNET_TYPE_COVERAGE_GRID, NULL);
+  GtkWidget     *scrolled = gtk_widget_get_ancestor (grid, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GtkWidget     *name;
+
+  activate (window, "win.view-territories");
+  WAIT_FOR (carnet_app_test_find (grid, GTK_TYPE_SEPARATOR, NULL) != NULL);
+  name = carnet_app_test_find (grid, GTK_TYPE_LABEL, "CA Les Sables d’Olonne Agglomération");
+  g_assert_nonnull (name);
+  WAIT_FOR (is_whole (name));
+  WAIT_FOR (gtk_adjustment_get_page_size (across) >= gtk_adjustment_get_upper (across));
+  g_assert_cmpint (gtk_widget_get_width (grid), >=, 350);
+  close_window (window);
+}
+
 static void
 test_nothing_yet (CarnetAppFixture *fixture, gconstpointer unused)
 {
@@ -319,6 +347,7 @@ main (int argc, char **argv)
   ADD ("/window/export", carnet_app_fixture_set_up, test_export);
   ADD ("/window/export-fails", carnet_app_fixture_set_up_empty, test_export_fails);
   ADD ("/window/coverage", carnet_app_fixture_set_up, test_coverage);
+  ADD ("/window/narrow-coverage", carnet_app_fixture_set_up, test_narrow_coverage);
   ADD ("/window/nothing-yet", carnet_app_fixture_set_up_empty, test_nothing_yet);
   return g_test_run ();
 }

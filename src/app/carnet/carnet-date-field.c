@@ -14,10 +14,11 @@ struct _CarnetDateField
   GtkWidget *popover;
   GtkWidget *calendar;
 
-  CarnetDate date;
-  CarnetDate today;
-  gboolean   setting;
-  gboolean   typed; /* since it was last read */
+  CarnetDate           date;
+  CarnetDate           today;
+  GtkEntryIconPosition icon;
+  gboolean             setting;
+  gboolean             typed; /* since it was last read */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetDateField, carnet_date_field, GTK_TYPE_WIDGET)
@@ -167,6 +168,13 @@ carnet_date_field_class_init (CarnetDateFieldClass *klass)
 }
 
 static void
+show_icon (CarnetDateField *self)
+{
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), self->icon, "x-office-calendar-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self->entry), self->icon, _ ("Choose in a calendar"));
+}
+
+static void
 connect (CarnetDateField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -184,10 +192,7 @@ carnet_date_field_init (CarnetDateField *self)
 {
   self->today = carnet_date_today ();
   self->entry = gtk_entry_new ();
-  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY,
-                                     "x-office-calendar-symbolic");
-  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY,
-                                   _ ("Choose in a calendar"));
+  show_icon (self);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Date"));
   gtk_widget_add_css_class (self->entry, "metadata");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Date"),
@@ -243,7 +248,18 @@ carnet_date_field_set_editable (CarnetDateField *self, gboolean editable)
   g_return_if_fail (CARNET_IS_DATE_FIELD (self));
 
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
-  gtk_entry_set_icon_activatable (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_PRIMARY, editable);
+  gtk_entry_set_icon_activatable (GTK_ENTRY (self->entry), self->icon, editable);
+}
+
+void
+carnet_date_field_align_end (CarnetDateField *self)
+{
+  g_return_if_fail (CARNET_IS_DATE_FIELD (self));
+
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), self->icon, NULL);
+  self->icon = GTK_ENTRY_ICON_SECONDARY;
+  show_icon (self);
+  gtk_entry_set_alignment (GTK_ENTRY (self->entry), 1);
 }
 
 void

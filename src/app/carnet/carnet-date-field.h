@@ -27,6 +27,8 @@ void carnet_date_field_set_today (CarnetDateField *self, CarnetDate today);
 /** carnet_date_field_set_error: marks the field as holding something wrong. */
 void carnet_date_field_set_error (CarnetDateField *self, gboolean error);
 void carnet_date_field_set_editable (CarnetDateField *self, gboolean editable);
+/** carnet_date_field_align_end: text and icon at the right, as in a row of drop-downs. */
+void carnet_date_field_align_end (CarnetDateField *self);
 /** carnet_date_field_commit: reads what was typed, as Enter does. */
 void carnet_date_field_commit (CarnetDateField *self);
 /** carnet_date_field_reset: what was typed belongs to another observation: the next date set is shown. */

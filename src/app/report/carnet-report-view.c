@@ -186,22 +186,25 @@ new_cut_off_row (CarnetReportView *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (_ ("Up to"));
+  GtkWidget *entry;
 
   self->cut_off_field = carnet_date_field_new ();
+  entry = carnet_date_field_get_entry (CARNET_DATE_FIELD (self->cut_off_field));
+  carnet_date_field_align_end (CARNET_DATE_FIELD (self->cut_off_field));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("No limit"));
   carnet_date_field_set_today (CARNET_DATE_FIELD (self->cut_off_field),
                                carnet_session_get_today (self->session));
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_hexpand (self->cut_off_field, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_tooltip_text (row, _ ("Observations dated later are left out; empty for no limit"));
   g_signal_connect_object (self->cut_off_field, "entered", G_CALLBACK (date_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cut_off_field, "unreadable", G_CALLBACK (unreadable_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (carnet_date_field_get_entry (CARNET_DATE_FIELD (self->cut_off_field))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Last day of the export"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Last day of the export"), -1);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), self->cut_off_field);
-  gtk_widget_add_css_class (row, "carnet-cut-off");
+  gtk_widget_add_css_class (row, "filter-row");
   return row;
 }
 

@@ -3,13 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "territories/carnet-coverage-block.h"
 #include "territories/carnet-coverage-cell.h"
 
-#define CELL_WIDTH 54
-#define CELL_HEIGHT 36
-#define GAP 7
-#define NAME_WIDTH 267
-#define NARROW_NAME_WIDTH 130
 /* Rows are built by blocks, one in each frame: hundreds of territories are thousands of cells. */
 #define BLOCK_ROWS 3
 
@@ -23,9 +19,6 @@ struct _CarnetCoverageGrid
   GtkWidget      *sums;
   GPtrArray      *cells;  /* row by row; children, or NULL when not built yet */
   GPtrArray      *blocks; /* children of the box */
-
-  /* Borrowed */
-  GtkWidget *grid; /* the one being built */
 
   CarnetMonth month; /* of today */
   guint       tick;
@@ -52,145 +45,33 @@ clicked_cb (CarnetCoverageCell *cell, CarnetCoverageGrid *self)
   g_signal_emit (self, signals[CELL], 0, (int)count->month, &count->territory);
 }
 
-/* -- Building ------------------------------------------------------------------------ */
-
-static GtkWidget *
-new_label (const char *text, const char *css_class, float xalign)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  return label;
-}
-
-/* All as wide, whatever they say: columns go on from block to block. */
-static GtkWidget *
-add_first (CarnetCoverageGrid *self, const char *text, const char *css_class, int height, int at)
-{
-  GtkWidget *label = new_label (text, css_class, 0);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_set_size_request (label, self->narrow ? NARROW_NAME_WIDTH : NAME_WIDTH, height);
-  gtk_grid_attach (GTK_GRID (self->grid), label, 0, at, 1, 1);
-  return label;
-}
-
-static const char *
-row_name (const CarnetCoverageRow *row)
-{
-  return *row->name ? row->name : _ ("Without a territory");
-}
-
-static void
-add_other (CarnetCoverageGrid *self, GtkWidget *label, int column, int at)
-{
-  gtk_widget_set_size_request (label, CELL_WIDTH, -1);
-  gtk_grid_attach (GTK_GRID (self->grid), label, column, at, 1, 1);
-}
-
-static void
-add_header (CarnetCoverageGrid *self, const CarnetCoverage *coverage, CarnetMonth current)
-{
-  add_first (self, "", NULL, -1, 0);
-  for (int i = 0; i < coverage->n_months; i++)
-    {
-      const CarnetMonth month = coverage->start + i;
-      g_autofree char  *index = g_strdup_printf ("M%d", i + 1);
-      g_autofree char  *name = carnet_month_format (month, CARNET_MONTH_SHORT);
-      GtkWidget        *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      const char *shade = month == current ? "accent-text" : (month > current ? "secondary" : "carnet-plain");
-
-      gtk_box_append (GTK_BOX (box), new_label (index, "heading", 0.5f));
-      gtk_box_append (GTK_BOX (box), new_label (name, "caption", 0.5f));
-      gtk_widget_add_css_class (box, shade);
-      gtk_widget_set_size_request (box, CELL_WIDTH, -1);
-      gtk_grid_attach (GTK_GRID (self->grid), box, i + 1, 0, 1, 1);
-    }
-  if (coverage->elsewhere > 0)
-    {
-      GtkWidget *other = new_label (_ ("Other"), "heading", 1);
-
-      gtk_widget_set_tooltip_text (other, _ ("Undated, or dated outside the months of the logbook"));
-      add_other (self, other, coverage->n_months + 1, 0);
-    }
-  add_other (self, new_label (_ ("Total"), "heading", 1), coverage->n_months + 2, 0);
-}
-
-static void
-add_number (CarnetCoverageGrid *self, guint number, const char *css_class, int column, int row)
-{
-  g_autofree char *text = number > 0 || column > 0 ? g_strdup_printf ("%u", number) : g_strdup ("–");
-  GtkWidget       *label = new_label (text, "numeric", 1);
-
-  gtk_widget_add_css_class (label, css_class);
-  add_other (self, label, column, row);
-}
-
-static void
-add_row (CarnetCoverageGrid *self, guint index, int at)
-{
-  const CarnetCoverage    *coverage = self->coverage;
-  const CarnetCoverageRow *row = coverage->rows->pdata[index];
-  GtkWidget               *name = add_first (self, row_name (row), NULL, CELL_HEIGHT, at);
-
-  gtk_widget_set_tooltip_text (name, row_name (row));
-  for (int i = 0; i < coverage->n_months; i++)
-    {
-      GtkWidget *cell = carnet_coverage_cell_new (&row->cells[i], row_name (row), self->month);
-
-      gtk_widget_set_size_request (cell, CELL_WIDTH, CELL_HEIGHT);
-      g_signal_connect_object (cell, "clicked", G_CALLBACK (clicked_cb), self, 0);
-      gtk_grid_attach (GTK_GRID (self->grid), cell, i + 1, at, 1, 1);
-      self->cells->pdata[index * (guint)self->n_columns + (guint)i] = cell;
-    }
-  if (coverage->elsewhere > 0)
-    add_number (self, row->elsewhere, "carnet-plain", coverage->n_months + 1, at);
-  add_number (self, row->total, "carnet-plain", coverage->n_months + 2, at);
-}
-
-static void
-add_sums (CarnetCoverageGrid *self, const CarnetCoverage *coverage, int at, CarnetMonth current)
-{
-  GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-
-  gtk_grid_attach (GTK_GRID (self->grid), line, 0, at, coverage->n_months + 3, 1);
-  add_first (self, _ ("All"), "heading", -1, at + 1);
-  for (int i = 0; i < coverage->n_months; i++)
-    {
-      const gboolean   silent = coverage->sums[i] == 0 && coverage->start + i > current;
-      g_autofree char *text = silent ? g_strdup ("–") : g_strdup_printf ("%u", coverage->sums[i]);
-      GtkWidget       *label = new_label (text, silent ? "secondary" : "heading", 0.5f);
-
-      add_other (self, label, i + 1, at + 1);
-    }
-  if (coverage->elsewhere > 0)
-    add_number (self, coverage->elsewhere, "heading", coverage->n_months + 1, at + 1);
-  add_number (self, coverage->total, "heading", coverage->n_months + 2, at + 1);
-}
-
 /* -- Block by block ---------------------------------------------------------------------- */
 
 static GtkWidget *
-begin_block (CarnetCoverageGrid *self)
+append_block (CarnetCoverageGrid *self)
 {
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), GAP);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), GAP);
-  gtk_box_append (GTK_BOX (self->box), self->grid);
-  return self->grid;
+  GtkWidget *block = carnet_coverage_block_new (self->coverage, self->month, self->narrow);
+
+  gtk_box_append (GTK_BOX (self->box), block);
+  return block;
 }
 
-static void
-build_block (CarnetCoverageGrid *self, guint block)
+static GtkWidget *
+build_block (CarnetCoverageGrid *self, guint index)
 {
-  const guint first = block * BLOCK_ROWS;
+  const guint          first = index * BLOCK_ROWS;
+  GtkWidget           *widget = append_block (self);
+  CarnetCoverageBlock *block = CARNET_COVERAGE_BLOCK (widget);
 
-  begin_block (self);
   for (guint i = first; i < MIN (first + BLOCK_ROWS, self->coverage->rows->len); i++)
-    add_row (self, i, (int)(i - first));
+    {
+      GtkWidget **cells = (GtkWidget **)&self->cells->pdata[i * (guint)self->n_columns];
+
+      carnet_coverage_block_add_row (block, i, cells);
+      for (int j = 0; j < self->n_columns; j++)
+        g_signal_connect_object (cells[j], "clicked", G_CALLBACK (clicked_cb), self, 0);
+    }
+  return widget;
 }
 
 static void
@@ -198,8 +79,8 @@ build_sums (CarnetCoverageGrid *self)
 {
   if (self->sums)
     gtk_box_remove (GTK_BOX (self->box), self->sums);
-  self->sums = begin_block (self);
-  add_sums (self, self->coverage, 0, self->month);
+  self->sums = append_block (self);
+  carnet_coverage_block_add_sums (CARNET_COVERAGE_BLOCK (self->sums));
 }
 
 /* Returns whether there is more. */
@@ -209,10 +90,7 @@ build_next (CarnetCoverageGrid *self)
   const guint n_blocks = (self->coverage->rows->len + BLOCK_ROWS - 1) / BLOCK_ROWS;
 
   if (self->blocks->len < n_blocks)
-    {
-      build_block (self, self->blocks->len);
-      g_ptr_array_add (self->blocks, self->grid);
-    }
+    g_ptr_array_add (self->blocks, build_block (self, self->blocks->len));
   if (self->blocks->len < n_blocks)
     return TRUE;
   if (!self->sums)
@@ -239,9 +117,8 @@ update (CarnetCoverageGrid *self, const CarnetCoverage *before)
 
       if (!block_differs (before, self->coverage, i))
         continue;
-      build_block (self, i);
-      self->blocks->pdata[i] = self->grid;
-      gtk_box_reorder_child_after (GTK_BOX (self->box), self->grid, old);
+      self->blocks->pdata[i] = build_block (self, i);
+      gtk_box_reorder_child_after (GTK_BOX (self->box), self->blocks->pdata[i], old);
       gtk_box_remove (GTK_BOX (self->box), old);
     }
   if (self->sums)
@@ -394,13 +271,12 @@ rebuild (CarnetCoverageGrid *self)
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->blocks, 0);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, carnet_coverage_block_get_gap (self->narrow));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->n_columns = self->coverage->n_months;
   self->sums = NULL;
   g_ptr_array_set_size (self->cells, (int)self->coverage->rows->len * self->n_columns);
-  begin_block (self);
-  add_header (self, self->coverage, self->month);
+  carnet_coverage_block_add_header (CARNET_COVERAGE_BLOCK (append_block (self)));
   if (build_next (self) && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
@@ -424,28 +300,15 @@ carnet_coverage_grid_take_coverage (CarnetCoverageGrid *self, CarnetCoverage *co
   rebuild (self);
 }
 
-static void
-set_width (GtkWidget *label, int width)
-{
-  int height;
-
-  gtk_widget_get_size_request (label, NULL, &height);
-  gtk_widget_set_size_request (label, width, height);
-}
-
 void
 carnet_coverage_grid_set_narrow (CarnetCoverageGrid *self, gboolean narrow)
 {
   g_return_if_fail (CARNET_IS_COVERAGE_GRID (self));
 
+  if (self->narrow == narrow)
+    return;
   self->narrow = narrow;
-  for (GtkWidget *block = self->box ? gtk_widget_get_first_child (self->box) : NULL; block;
-       block = gtk_widget_get_next_sibling (block))
-    for (int row = 0; row < BLOCK_ROWS; row++)
-      {
-        GtkWidget *first = gtk_grid_get_child_at (GTK_GRID (block), 0, row);
-
-        if (GTK_IS_LABEL (first))
-          set_width (first, narrow ? NARROW_NAME_WIDTH : NAME_WIDTH);
-      }
+  gtk_widget_set_halign (GTK_WIDGET (self), narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  if (self->coverage)
+    rebuild (self);
 }

@@ -22,7 +22,7 @@ GtkWidget *carnet_coverage_grid_new (void);
 /** carnet_coverage_grid_take_coverage: @coverage: (transfer full). Rows are built a few in each frame. */
 void
 carnet_coverage_grid_take_coverage (CarnetCoverageGrid *self, CarnetCoverage *coverage, CarnetDate today);
-/** carnet_coverage_grid_set_narrow: shorter names. */
+/** carnet_coverage_grid_set_narrow: names above the months instead of beside them. */
 void carnet_coverage_grid_set_narrow (CarnetCoverageGrid *self, gboolean narrow);
 
 G_END_DECLS

@@ -166,7 +166,7 @@ fold_cb (CarnetTerritoriesView *self)
 {
   carnet_coverage_grid_set_narrow (CARNET_COVERAGE_GRID (self->grid),
                                    carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin))
-                                       == CARNET_FOLD_NARROW);
+                                       != CARNET_FOLD_WIDE);
 }
 
 /* -- Building -------------------------------------------------------------------------- */

@@ -46,6 +46,9 @@ struct _CarnetWindow
 void carnet_window_install_actions (GtkWidgetClass *widget_class);
 /** carnet_window_update_actions: enables those that make sense now. */
 void carnet_window_update_actions (CarnetWindow *self);
+/** In carnet-window-title.c: what the header bar shows at this width, and of this view. */
+void carnet_window_update_fold (CarnetWindow *self);
+void carnet_window_update_title (CarnetWindow *self);
 /** In carnet-window-files.c: what opens, exports and imports files. */
 void carnet_window_choose_logbook (CarnetWindow *self);
 void carnet_window_export_xml (CarnetWindow *self);

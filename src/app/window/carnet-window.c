@@ -14,62 +14,9 @@ G_DEFINE_FINAL_TYPE (CarnetWindow, carnet_window, ADW_TYPE_APPLICATION_WINDOW)
 static const char *const VIEWS[] = { "programme", "carnet", "territories", "report" };
 
 static void
-update_fold_cb (CarnetWindow *self)
-{
-  const CarnetFold fold = carnet_fold_bin_get_fold (self->fold_bin);
-  const gboolean   wide = fold == CARNET_FOLD_WIDE;
-  const gboolean   narrow = fold == CARNET_FOLD_NARROW;
-  GtkWidget       *title = narrow ? GTK_WIDGET (self->title) : GTK_WIDGET (self->switcher);
-
-  if (adw_header_bar_get_title_widget (self->header) != title)
-    adw_header_bar_set_title_widget (self->header, title);
-  adw_view_switcher_set_policy (self->switcher,
-                                wide ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW);
-  /* A centred title leaves as much room on the left as the buttons take on the right. */
-  adw_header_bar_set_centering_policy (self->header,
-                                       wide ? ADW_CENTERING_POLICY_STRICT : ADW_CENTERING_POLICY_LOOSE);
-  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), narrow);
-  gtk_widget_set_visible (self->new_label, wide);
-  gtk_widget_set_visible (self->search_button, !narrow);
-}
-
-/* Under the title of a narrow window: the territories of the logbook. */
-static char *
-dup_subtitle (CarnetWindow *self)
-{
-  g_autoptr (GPtrArray) territories = NULL;
-  const char *first;
-  guint       n_others;
-
-  if (self->session)
-    territories = carnet_logbook_list_territories (carnet_session_get_logbook (self->session), NULL);
-  if (!territories || territories->len == 0)
-    return g_strdup ("");
-  first = ((CarnetTerritory *)territories->pdata[0])->name;
-  n_others = territories->len - 1;
-  if (n_others == 0)
-    return g_strdup (first);
-  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n_others), first, n_others);
-}
-
-static void
-update_title_cb (CarnetWindow *self)
-{
-  GtkWidget        *child = adw_view_stack_get_visible_child (self->stack);
-  g_autofree char  *subtitle = dup_subtitle (self);
-  AdwViewStackPage *page;
-
-  if (!child)
-    return;
-  page = adw_view_stack_get_page (self->stack, child);
-  adw_window_title_set_title (self->title, adw_view_stack_page_get_title (page));
-  adw_window_title_set_subtitle (self->title, subtitle);
-}
-
-static void
 visible_view_cb (CarnetWindow *self)
 {
-  update_title_cb (self);
+  carnet_window_update_title (self);
   if (self->settings && self->session)
     {
       const char *name = adw_view_stack_get_visible_child_name (self->stack);
@@ -299,13 +246,13 @@ carnet_window_init (CarnetWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search the logbook"), -1);
-  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (update_fold_cb), self,
+  g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (carnet_window_update_fold), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (visible_view_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   carnet_window_accept_files (self);
-  update_fold_cb (self);
+  carnet_window_update_fold (self);
 }
 
 CarnetWindow *
@@ -357,12 +304,13 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   self->today = carnet_session_get_today (session);
   g_free (self->path);
   self->path = g_strdup (carnet_logbook_get_path (carnet_session_get_logbook (session)));
-  g_signal_connect_object (session, "changed", G_CALLBACK (update_title_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (carnet_window_update_title), self,
+                           G_CONNECT_SWAPPED);
   add_views (self);
   adw_bin_set_child (self->welcome_bin, NULL);
   gtk_stack_set_visible_child_name (self->pages, "main");
   remember (self);
-  update_title_cb (self);
+  carnet_window_update_title (self);
   carnet_window_update_actions (self);
 }
 

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The header bar at each width of the window. */
+#include <glib/gi18n-lib.h>
+
+#include "window/carnet-window-private.h"
+
+/* What fits under the title of a window of 420 px. */
+#define SUBTITLE_CHARS 40
+
+void
+carnet_window_update_fold (CarnetWindow *self)
+{
+  const CarnetFold fold = carnet_fold_bin_get_fold (self->fold_bin);
+  const gboolean   wide = fold == CARNET_FOLD_WIDE;
+  const gboolean   narrow = fold == CARNET_FOLD_NARROW;
+  GtkWidget       *title = narrow ? GTK_WIDGET (self->title) : GTK_WIDGET (self->switcher);
+
+  if (adw_header_bar_get_title_widget (self->header) != title)
+    adw_header_bar_set_title_widget (self->header, title);
+  adw_view_switcher_set_policy (self->switcher,
+                                wide ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  /* A centred title leaves as much room on the left as the buttons take on the right. */
+  adw_header_bar_set_centering_policy (self->header,
+                                       wide ? ADW_CENTERING_POLICY_STRICT : ADW_CENTERING_POLICY_LOOSE);
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), narrow);
+  gtk_widget_set_visible (self->new_label, wide);
+  gtk_widget_set_visible (self->search_button, !narrow);
+}
+
+/* Under the title of a narrow window: the territories of the logbook, by number where a name would be cut. */
+static char *
+dup_subtitle (CarnetWindow *self)
+{
+  g_autoptr (GPtrArray) territories = NULL;
+  g_autofree char *names = NULL;
+  const char      *first;
+  guint            n_others;
+
+  if (self->session)
+    territories = carnet_logbook_list_territories (carnet_session_get_logbook (self->session), NULL);
+  if (!territories || territories->len == 0)
+    return g_strdup ("");
+  first = ((CarnetTerritory *)territories->pdata[0])->name;
+  n_others = territories->len - 1;
+  if (n_others == 0)
+    return g_strdup (first);
+  names = g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n_others), first, n_others);
+  if (g_utf8_strlen (names, -1) <= SUBTITLE_CHARS)
+    return g_steal_pointer (&names);
+  return g_strdup_printf (ngettext ("%u territory", "%u territories", n_others + 1), n_others + 1);
+}
+
+void
+carnet_window_update_title (CarnetWindow *self)
+{
+  GtkWidget        *child = adw_view_stack_get_visible_child (self->stack);
+  g_autofree char  *subtitle = dup_subtitle (self);
+  AdwViewStackPage *page;
+
+  if (!child)
+    return;
+  page = adw_view_stack_get_page (self->stack, child);
+  adw_window_title_set_title (self->title, adw_view_stack_page_get_title (page));
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
