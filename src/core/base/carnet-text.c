@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/carnet-text.h"
+#include "base/carnet-text-private.h"
 
 #include <string.h>
 
 #define INVALID ((gunichar)-1)
 #define PARTIAL ((gunichar)-2)
+
+/* More than CARNET_TEXT_MARKS_MAX, since some join the letter before them, and few enough to be put in order
+ * in no time. */
+#define NORMALIZED_MARKS_MAX (4 * CARNET_TEXT_MARKS_MAX)
 
 /* XML 1.0 (fifth edition), production 2, without CR, which cleaning turns into LF. */
 static gboolean
@@ -89,30 +93,123 @@ keep_allowed (const char *text, gsize size)
   return g_string_free (out, FALSE);
 }
 
+/* -- Normalising ----------------------------------------------------------------------------- */
+
+/* Where the run that begins at @at ends: of characters that Unicode 14 assigns, or of others. */
+static const char *
+find_run_end (const char *at, const char *end, gboolean *assigned)
+{
+  *assigned = carnet_text_is_assigned (g_utf8_get_char (at));
+  do
+    {
+      at = g_utf8_next_char (at);
+      if (*assigned)
+        at = carnet_text_skip_latin (at, end);
+    }
+  while (at < end && carnet_text_is_assigned (g_utf8_get_char (at)) == *assigned);
+  return at;
+}
+
+static gboolean
+runs_are_normal (const char *text, const char *end)
+{
+  for (const char *at = text, *run_end; at < end; at = run_end)
+    {
+      gboolean         assigned;
+      g_autofree char *normal = NULL;
+
+      run_end = find_run_end (at, end, &assigned);
+      if (!assigned)
+        continue;
+      normal = g_utf8_normalize (at, run_end - at, G_NORMALIZE_NFC);
+      if (strlen (normal) != (gsize)(run_end - at) || memcmp (normal, at, (gsize)(run_end - at)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+normalize_runs (const char *text)
+{
+  const char *end = text + strlen (text);
+  GString    *out = g_string_sized_new ((gsize)(end - text));
+
+  for (const char *at = text, *run_end; at < end; at = run_end)
+    {
+      gboolean         assigned;
+      g_autofree char *normal = NULL;
+
+      run_end = find_run_end (at, end, &assigned);
+      if (assigned)
+        normal = g_utf8_normalize (at, run_end - at, G_NORMALIZE_NFC);
+      g_string_append_len (out, assigned ? normal : at, assigned ? -1 : run_end - at);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* NFC is its own fixed point by its definition; the loop does not leave that to an implementation. */
 static char *
 normalize (char *text)
 {
-  char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  char *normal = normalize_runs (text);
 
   while (!g_str_equal (normal, text))
     {
       g_free (text);
       text = normal;
-      normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      normal = normalize_runs (text);
     }
   g_free (text);
   return normal;
 }
 
+/* What Unicode 14 does not assign is no mark, whatever a later version says. */
+static gboolean
+is_mark (gunichar c)
+{
+  return g_unichar_combining_class (c) != 0 && carnet_text_is_assigned (c);
+}
+
+static gboolean
+has_marks_in_a_row (const char *text, const char *end, guint n_max)
+{
+  guint n = 0;
+
+  for (const char *at = text, *latin_end; at < end; at = g_utf8_next_char (at))
+    {
+      latin_end = carnet_text_skip_latin (at, end);
+      if (latin_end > at)
+        n = 0;
+      if (latin_end == end)
+        return FALSE;
+      at = latin_end;
+      n = is_mark (g_utf8_get_char (at)) ? n + 1 : 0;
+      if (n > n_max)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+carnet_text_is_stream_safe (const char *text, gsize size)
+{
+  return !has_marks_in_a_row (text, text + size, CARNET_TEXT_MARKS_MAX);
+}
+
+/* -- Cleaning ----------------------------------------------------------------------------------- */
+
 char *
 carnet_text_clean (const char *text, gssize size)
 {
   gsize length = size < 0 ? strlen (text) : (gsize)size;
+  char *allowed;
 
   if (carnet_text_is_clean (text, length))
     return g_strndup (length > 0 ? text : "", length);
-  return normalize (keep_allowed (text, length));
+  allowed = keep_allowed (text, length);
+  if (has_marks_in_a_row (allowed, allowed + strlen (allowed), NORMALIZED_MARKS_MAX))
+    return allowed;
+  return normalize (allowed);
 }
 
 char *
@@ -143,9 +240,8 @@ carnet_text_clean_line (const char *text, gssize size)
 gboolean
 carnet_text_is_clean (const char *text, gsize size)
 {
-  const char      *end = text + size, *at = text;
-  gboolean         surely_nfc = TRUE;
-  g_autofree char *normal = NULL;
+  const char *end = text + size, *at = text;
+  gboolean    surely_nfc = TRUE;
 
   while ((at = carnet_text_skip_latin (at, end)) < end)
     {
@@ -156,10 +252,7 @@ carnet_text_is_clean (const char *text, gsize size)
       surely_nfc = surely_nfc && is_surely_nfc (c);
       at = g_utf8_next_char (at);
     }
-  if (surely_nfc)
-    return TRUE;
-  normal = g_utf8_normalize (text, (gssize)size, G_NORMALIZE_NFC);
-  return strlen (normal) == size && memcmp (normal, text, size) == 0;
+  return surely_nfc || (carnet_text_is_stream_safe (text, size) && runs_are_normal (text, end));
 }
 
 guint

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** Marks in a row: more than any language writes (UAX 15, stream-safe text). */
+#define CARNET_TEXT_MARKS_MAX 30
+
 /**
  * carnet_text_clean:
  * @text: bytes a person or a file supplied
@@ -13,7 +16,9 @@ G_BEGIN_DECLS
  * The one cleaning of text, done once, before it is sealed: invalid UTF-8 becomes
  * U+FFFD, CR LF and CR become LF, characters outside XML 1.0's `Char` production
  * (C0 controls but TAB and LF, surrogates, U+FFFE, U+FFFF) are dropped, and the
- * result is in Unicode NFC. Idempotent.
+ * result is in Unicode NFC, where Unicode 14 assigns its characters. Idempotent. With
+ * more than %CARNET_TEXT_MARKS_MAX marks in a row it is not clean all the same, and
+ * sealing it fails: nothing that was written is dropped without a word.
  *
  * Returns: (transfer full): the cleaned text.
  */
@@ -32,9 +37,12 @@ const char *carnet_text_skip_latin (const char *text, const char *end);
 /**
  * carnet_text_is_clean:
  * Verifiers call this and never normalise: %TRUE when carnet_text_clean() would
- * return the very same bytes.
+ * return the very same bytes and they are stream-safe.
  */
 gboolean carnet_text_is_clean (const char *text, gsize size);
+/** carnet_text_is_stream_safe: @text: valid UTF-8. Whether it has no more than %CARNET_TEXT_MARKS_MAX marks
+ * in a row: characters of Unicode 14 whose combining class is not 0. */
+gboolean carnet_text_is_stream_safe (const char *text, gsize size);
 
 /**
  * carnet_text_fold:

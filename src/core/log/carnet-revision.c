@@ -128,11 +128,10 @@ skeleton_new (const CarnetId   *entity,
 static CarnetRevision *
 finish (CarnetRevision *self, GError **error)
 {
-  if (self->parents->len > CARNET_PARENTS_MAX
-      || (self->payload != NULL && g_bytes_get_size (self->payload) > CARNET_PAYLOAD_MAX))
+  if (self->parents->len > CARNET_PARENTS_MAX)
     {
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
-                   _ ("This is too long to be kept: one change may hold 16 MiB of text."));
+                   _ ("This is too much to be kept: one change may build on %u others."), CARNET_PARENTS_MAX);
       carnet_revision_unref (self);
       return NULL;
     }
@@ -160,6 +159,11 @@ carnet_revision_seal_taking (const CarnetId   *entity,
 
   self = skeleton_new (entity, kind, parents, n_parents, actor, recorded_ms);
   self->writes = writes;
+  if (!carnet_writes_check (writes, error))
+    {
+      carnet_revision_unref (self);
+      return NULL;
+    }
   self->payload = carnet_writes_to_payload (writes, nonce);
   return finish (self, error);
 }

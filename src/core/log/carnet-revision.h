@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Limits of one revision and of one attachment, part of the format: what passes them is refused. */
 #define CARNET_PARENTS_MAX 1024
 #define CARNET_PAYLOAD_MAX (16u << 20)
+#define CARNET_WRITES_MAX 4096
 #define CARNET_ATTACHMENT_MAX (32u << 20)
 #define CARNET_KIND_MAX 32
 

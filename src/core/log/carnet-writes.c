@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "log/carnet-writes.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/carnet-error.h"
 #include "base/carnet-text.h"
 #include "log/carnet-canonical.h"
-#include "log/carnet-revision.h"
-
-/* Tags of the payload, FORMAT.md §3. */
-enum
-{
-  TAG_NONCE = 1,
-  TAG_WRITE = 2,
-  TAG_KEY = 1,
-  TAG_TYPE = 2,
-  TAG_VALUE = 3,
-};
 
 typedef struct
 {
@@ -79,61 +66,6 @@ dup_with_nul (const guint8 *bytes, gsize size)
     memcpy (copy, bytes, size);
   copy[size] = '\0';
   return copy;
-}
-
-static gboolean
-corrupt (GError **error, const char *what)
-{
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("The content of a revision is damaged: %s."),
-               what);
-  return FALSE;
-}
-
-static gboolean
-value_is_canonical (guint8 type, const guint8 *bytes, gsize size)
-{
-  switch (type)
-    {
-    case CARNET_VALUE_NONE:
-      return size == 0;
-    case CARNET_VALUE_TEXT:
-      return carnet_text_is_clean ((const char *)bytes, size);
-    case CARNET_VALUE_INTEGER:
-      return size == 8;
-    case CARNET_VALUE_ID:
-      return size == CARNET_ID_SIZE;
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-read_write (CarnetWrites *self, const CarnetTlv *record, GError **error)
-{
-  CarnetTlvReader reader = { record->bytes, record->size, 0 };
-  CarnetTlv       key, type, value;
-  Field           field;
-
-  if (!carnet_tlv_expect (&reader, TAG_KEY, -1, &key) || !carnet_tlv_expect (&reader, TAG_TYPE, 1, &type)
-      || !carnet_tlv_expect (&reader, TAG_VALUE, -1, &value) || !carnet_tlv_at_end (&reader))
-    return corrupt (error, _ ("a field is not well formed"));
-  if (!carnet_key_is_valid ((const char *)key.bytes, key.size))
-    return corrupt (error, _ ("a field has an impossible name"));
-  if (!value_is_canonical (type.bytes[0], value.bytes, value.size))
-    return corrupt (error, _ ("a value is not in its canonical form"));
-
-  field.key = g_strndup ((const char *)key.bytes, key.size);
-  field.type = type.bytes[0];
-  field.size = value.size;
-  field.bytes = dup_with_nul (value.bytes, value.size);
-  if (self->fields->len > 0
-      && strcmp (g_array_index (self->fields, Field, self->fields->len - 1).key, field.key) >= 0)
-    {
-      clear_field (&field);
-      return corrupt (error, _ ("its fields are not in order"));
-    }
-  g_array_append_val (self->fields, field);
-  return TRUE;
 }
 
 CarnetWrites *
@@ -329,63 +261,4 @@ carnet_writes_equal (const CarnetWrites *a, const CarnetWrites *b)
         return FALSE;
     }
   return TRUE;
-}
-
-/* Of the three records of a write, with their heads. */
-static gsize
-write_size (const Field *field)
-{
-  return 3 * CARNET_TLV_HEAD + strlen (field->key) + 1 + field->size;
-}
-
-static gsize
-payload_size (const CarnetWrites *self)
-{
-  gsize size = CARNET_TLV_HEAD + 16;
-
-  for (guint i = 0; i < self->fields->len; i++)
-    size += CARNET_TLV_HEAD + write_size (&g_array_index (self->fields, Field, i));
-  return size;
-}
-
-GBytes *
-carnet_writes_to_payload (const CarnetWrites *self, const guint8 nonce[16])
-{
-  GByteArray *payload = g_byte_array_sized_new ((guint)payload_size (self));
-
-  carnet_tlv_append (payload, TAG_NONCE, nonce, 16);
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      const Field *field = &g_array_index (self->fields, Field, i);
-
-      carnet_tlv_append_head (payload, TAG_WRITE, write_size (field));
-      carnet_tlv_append (payload, TAG_KEY, field->key, strlen (field->key));
-      carnet_tlv_append (payload, TAG_TYPE, &field->type, 1);
-      carnet_tlv_append (payload, TAG_VALUE, field->bytes, field->size);
-    }
-  return g_byte_array_free_to_bytes (payload);
-}
-
-CarnetWrites *
-carnet_writes_from_payload (GBytes *payload, guint8 *nonce, GError **error)
-{
-  g_autoptr (CarnetWrites) self = carnet_writes_new ();
-  CarnetTlvReader reader = { 0 };
-  CarnetTlv       record;
-
-  reader.bytes = g_bytes_get_data (payload, &reader.size);
-  if (reader.size > CARNET_PAYLOAD_MAX)
-    return corrupt (error, _ ("it is larger than 16 MiB")), NULL;
-  if (!carnet_tlv_expect (&reader, TAG_NONCE, 16, &record))
-    return corrupt (error, _ ("it does not begin as it should")), NULL;
-  if (nonce != NULL)
-    memcpy (nonce, record.bytes, 16);
-  while (!carnet_tlv_at_end (&reader))
-    {
-      if (!carnet_tlv_expect (&reader, TAG_WRITE, -1, &record))
-        return corrupt (error, _ ("a field is not well formed")), NULL;
-      if (!read_write (self, &record, error))
-        return NULL;
-    }
-  return g_steal_pointer (&self);
 }

@@ -48,6 +48,9 @@ gboolean carnet_writes_find (const CarnetWrites *self, const char *key, CarnetVa
 const char *carnet_writes_find_text (const CarnetWrites *self, const char *key);
 gboolean    carnet_writes_equal (const CarnetWrites *a, const CarnetWrites *b);
 
+/** carnet_writes_check: whether a revision can hold them: how many they are, how large, and with how many
+ * marks in a row. Sets %CARNET_ERROR_TOO_LARGE or %CARNET_ERROR_INVALID. */
+gboolean carnet_writes_check (const CarnetWrites *self, GError **error);
 /** carnet_writes_to_payload: Returns: (transfer full): the canonical payload (FORMAT.md §3) with @nonce. */
 GBytes *carnet_writes_to_payload (const CarnetWrites *self, const guint8 nonce[16]);
 /**

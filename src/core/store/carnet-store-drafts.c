@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-store-drafts.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "log/carnet-revision.h"
@@ -17,17 +16,6 @@ carnet_draft_free (CarnetDraft *draft)
   g_clear_pointer (&draft->heads, g_array_unref);
   g_clear_pointer (&draft->writes, carnet_writes_unref);
   g_free (draft);
-}
-
-static gboolean
-check_size (GBytes *bytes, GError **error)
-{
-  /* What could not be read back must not be taken. */
-  if (g_bytes_get_size (bytes) <= CARNET_PAYLOAD_MAX)
-    return TRUE;
-  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
-                       _ ("This is too long to be kept: one change may hold 16 MiB of text."));
-  return FALSE;
 }
 
 /* The row that was known; or that of the same attempt before, which failed and was kept all the same. */
@@ -87,7 +75,8 @@ carnet_store_save_draft (CarnetStore *self, const CarnetDraft *draft, gint64 kno
   g_autoptr (GBytes) writes = carnet_writes_to_payload (draft->writes, no_nonce);
   gboolean found;
 
-  if (!check_size (writes, error) || !carnet_store_begin (self, error))
+  /* What could not be read back must not be taken. */
+  if (!carnet_writes_check (draft->writes, error) || !carnet_store_begin (self, error))
     return FALSE;
   if (update (self, draft, writes, known, &found, error) && (found || insert (self, draft, writes, error)))
     return carnet_store_commit (self, error);

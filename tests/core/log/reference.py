@@ -81,6 +81,9 @@ REVISIONS = [
     ("the longest key and the longest kind", b"k" * 32, [], 6, NONCE, {b"k" * 64: (TEXT, b"v")}),
     ("a type of value of a newer version", b"observation", [], 7, NONCE, {b"a": (9, b"\x00\xff\r"), b"b": (255, b"")}),
     ("a kind of a newer version", b"x-1_2.3", [], 8, NONCE, {b"a": (TEXT, b"b")}),
+    ("thirty marks in a row", b"observation", [], 9, NONCE, {b"a": (TEXT, ("q" + "\u0301" * 30).encode())}),
+    ("a character that Unicode 14 does not assign", b"observation", [], 10, NONCE,
+     {b"a": (TEXT, ("é\U00011f41\u0323" + "\U00011f41" * 31).encode())}),
 ]
 
 
@@ -122,7 +125,10 @@ def refused_payloads():
                        ("bytes that are no UTF-8", b"\xff"), ("an overlong NUL", b"\xc0\x80"),
                        ("a surrogate", b"\xed\xa0\x80"), ("U+FFFE", "\ufffe".encode()), ("U+FFFF", "\uffff".encode()),
                        ("a letter and its mark apart", "e\u0301".encode()), ("marks out of order", "q\u0301\u0323".encode()),
-                       ("the sign of the ångström", "\u212b".encode()), ("a character cut short", b"\xe2\x82")):
+                       ("the sign of the ångström", "\u212b".encode()), ("a character cut short", b"\xe2\x82"),
+                       ("31 marks in a row", ("q" + "\u0301" * 31).encode()),
+                       ("a letter and its mark apart, before a character that Unicode 14 does not assign",
+                        "e\u0301\U00011f41".encode())):
         yield "text with " + what, payload(write(b"a", TEXT, text))
 
 

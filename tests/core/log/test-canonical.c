@@ -314,6 +314,59 @@ test_limits (void)
   g_assert_no_error (error);
 }
 
+static void
+add_fields (CarnetWrites *writes, guint first, guint n)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%04u", i);
+
+      carnet_writes_set_none (writes, key);
+    }
+}
+
+static void
+test_limit_of_fields (void)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = carnet_id_from_name ("limits");
+  guint8   nonce[16] = { 0 };
+  g_autoptr (CarnetRevision) most = NULL;
+  g_autoptr (CarnetWrites) read = NULL;
+  g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_fields (writes, 0, CARNET_WRITES_MAX);
+  most = carnet_revision_seal (&id, "x", NULL, 0, &id, 0, writes, nonce, &error);
+  g_assert_no_error (error);
+  read = carnet_writes_from_payload (most->payload, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (carnet_writes_size (read), ==, 4096);
+  add_fields (writes, CARNET_WRITES_MAX, 1);
+  g_assert_null (carnet_revision_seal (&id, "x", NULL, 0, &id, 0, writes, nonce, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  payload = carnet_writes_to_payload (writes, nonce);
+  g_assert_null (carnet_writes_from_payload (payload, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT);
+}
+
+static void
+test_limit_of_marks (void)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = carnet_id_from_name ("limits");
+  guint8   nonce[16] = { 0 };
+  g_autoptr (GString) text = g_string_new ("q");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 31; i++)
+    g_string_append (text, "\xcc\x81");
+  carnet_writes_set_text (writes, "a", text->str);
+  g_assert_null (carnet_revision_seal (&id, "x", NULL, 0, &id, 0, writes, nonce, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+}
+
 /* What setters are given they clean; a map of fields has one value a key, by key. */
 static void
 test_writes (void)
@@ -358,6 +411,8 @@ main (int argc, char **argv)
   g_test_add_func ("/canonical/mutations", test_mutations);
   g_test_add_func ("/canonical/tampering", test_tampering);
   g_test_add_func ("/canonical/limits", test_limits);
+  g_test_add_func ("/canonical/limit-of-fields", test_limit_of_fields);
+  g_test_add_func ("/canonical/limit-of-marks", test_limit_of_marks);
   g_test_add_func ("/canonical/writes", test_writes);
   return g_test_run ();
 }

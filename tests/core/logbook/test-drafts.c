@@ -207,6 +207,32 @@ test_draft_saved_again (void)
   g_assert_cmpuint (drafts->len, ==, 1);
 }
 
+/* What no revision can hold is no draft either: it could not be read back, and what was saved before is kept.
+ */
+static void
+test_draft_with_marks (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetDraft) draft = NULL;
+  g_autoptr (GString) text = g_string_new ("q");
+  g_autoptr (GError) error = NULL;
+  CarnetId id = carnet_id_from_name ("draft");
+
+  for (guint i = 0; i < 31; i++)
+    g_string_append (text, "\xcc\x81");
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Presque");
+  g_assert_true (
+      carnet_logbook_save_draft (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL, NULL));
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, text->str);
+  g_assert_false (
+      carnet_logbook_save_draft (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+  draft = carnet_logbook_load_draft (logbook, &id, NULL);
+  g_assert_cmpstr (carnet_writes_find_text (draft->writes, CARNET_KEY_TITLE), ==, "Presque");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drafts/without-heads", test_draft_without_heads);
   g_test_add_func ("/drafts/twice", test_draft_twice);
   g_test_add_func ("/drafts/taken-over", test_draft_taken_over);
+  g_test_add_func ("/drafts/with-marks", test_draft_with_marks);
   g_test_add_func ("/drafts/saved-again", test_draft_saved_again);
   return g_test_run ();
 }
