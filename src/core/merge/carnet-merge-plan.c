@@ -84,6 +84,13 @@ brings (const CarnetStaged *staged)
   return staged->mark > 0 && carnet_held_of_mark (staged->mark).lacks && staged->payload_size > 0;
 }
 
+/* A revision that was withdrawn: it may be shown again. */
+static gboolean
+returns (const CarnetStaged *staged)
+{
+  return staged->mark > 0 && carnet_held_of_mark (staged->mark).hidden;
+}
+
 /* -- The graph, beyond the file -------------------------------------------------------------- */
 
 static gboolean
@@ -92,9 +99,10 @@ find_parent (CarnetMerge      *self,
              const CarnetHash *id,
              gboolean         *held,
              CarnetId         *entity,
+             char            **kind,
              GError          **error)
 {
-  if (!carnet_store_find_entity_of (self->store, id, held, entity, error))
+  if (!carnet_store_find_entity_of (self->store, id, held, entity, kind, error))
     return FALSE;
   for (guint i = 0; i < index && !*held; i++)
     {
@@ -103,7 +111,10 @@ find_parent (CarnetMerge      *self,
 
       *held = staged != NULL;
       if (staged != NULL)
-        *entity = staged->entity;
+        {
+          *entity = staged->entity;
+          *kind = g_strdup (carnet_staging_get_kind (earlier, staged));
+        }
     }
   return TRUE;
 }
@@ -144,14 +155,16 @@ check_parents (CarnetMerge *self, guint index, GError **error)
       CarnetStaged           *child = by_order[link->child];
       gboolean                held;
       CarnetId                entity;
+      g_autofree char        *kind = NULL;
 
       if (child->mark != CARNET_MARK_NEW)
         continue;
-      if (!find_parent (self, index, &link->parent, &held, &entity, error))
+      if (!find_parent (self, index, &link->parent, &held, &entity, &kind, error))
         return FALSE;
       if (!held)
         g_hash_table_add (incomplete, &child->entity);
-      else if (!carnet_id_equal (&entity, &child->entity))
+      else if (!carnet_id_equal (&entity, &child->entity)
+               || !g_str_equal (kind, carnet_staging_get_kind (entry->staging, child)))
         {
           refuse (entry, _ ("a revision in it builds on one of something else"));
           return TRUE;
@@ -350,16 +363,44 @@ judge (const CarnetBeforeAfter *both)
 
 /* -- One entity -------------------------------------------------------------------------------- */
 
-static gboolean
-is_staged_earlier (CarnetMerge *self, guint index, const CarnetId *entity)
+/* (nullable): what an earlier file says that @entity is. */
+static const char *
+find_earlier_kind (CarnetMerge *self, guint index, const CarnetId *entity)
 {
   guint first, n;
 
   for (guint i = 0; i < index; i++)
-    if (ready_staging (self, i) != NULL
-        && carnet_staging_find_entity (ready_staging (self, i), entity, &first, &n))
-      return TRUE;
-  return FALSE;
+    {
+      CarnetStaging *earlier = ready_staging (self, i);
+
+      if (earlier != NULL && carnet_staging_find_entity (earlier, entity, &first, &n))
+        return carnet_staging_get_kind (earlier, carnet_staging_get_by_entity (earlier, first));
+    }
+  return NULL;
+}
+
+/* What was withdrawn may have been of another kind; a file that differs from what is shown is refused. */
+static gboolean
+check_kind (CarnetMerge    *self,
+            guint           index,
+            const CarnetId *entity,
+            const char     *kind,
+            gboolean       *fresh,
+            GError        **error)
+{
+  CarnetMergeEntry *entry = entry_at (self, index);
+  const char       *earlier_kind = find_earlier_kind (self, index, entity);
+  g_autofree char  *held_kind = NULL;
+  gboolean          held;
+
+  if (!carnet_store_find_kind_of (self->store, entity, &held, &held_kind, error))
+    return FALSE;
+  if (held_kind != NULL && !g_str_equal (held_kind, kind))
+    refuse (entry, _ ("it says that something held here is of another kind"));
+  else if (earlier_kind != NULL && !g_str_equal (earlier_kind, kind))
+    refuse (entry, _ ("it says that something in a file before it is of another kind"));
+  *fresh = !held && earlier_kind == NULL;
+  return TRUE;
 }
 
 static void
@@ -406,26 +447,24 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
   CarnetMergeEntry   *entry = entry_at (self, index);
   const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
   const char         *kind = carnet_staging_get_kind (entry->staging, staged);
-  gboolean            adds = FALSE, observed = g_str_equal (kind, CARNET_KIND_OBSERVATION), fresh;
-  g_autofree char    *held_kind = NULL;
+  gboolean            adds = FALSE, shows = FALSE, fresh;
+  const gboolean      observed = g_str_equal (kind, CARNET_KIND_OBSERVATION);
 
   for (guint i = first; i < first + n && !adds; i++)
-    adds = brings (carnet_staging_get_by_entity (entry->staging, i));
+    {
+      adds = brings (carnet_staging_get_by_entity (entry->staging, i));
+      shows |= returns (carnet_staging_get_by_entity (entry->staging, i));
+    }
+  if ((adds || shows) && !check_kind (self, index, &staged->entity, kind, &fresh, error))
+    return FALSE;
+  if (entry->file.state != CARNET_MERGE_READY)
+    return TRUE;
   if (!adds)
     {
       if (observed)
         note_change (entry, staged, CARNET_MERGE_IDENTICAL);
       return TRUE;
     }
-  held_kind = carnet_store_dup_kind_of (self->store, &staged->entity, error);
-  if (held_kind == NULL)
-    return FALSE;
-  if (*held_kind != '\0' && !g_str_equal (held_kind, kind))
-    {
-      refuse (entry, _ ("it says that something held here is of another kind"));
-      return TRUE;
-    }
-  fresh = *held_kind == '\0' && !is_staged_earlier (self, index, &staged->entity);
   if (observed)
     return plan_observation (self, index, first, n, fresh, error);
   if (fresh)

@@ -127,7 +127,11 @@ static gboolean
 find_first (CarnetDb *db, const CarnetId *entity, gint64 *first, char **kind, GError **error)
 {
   g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      db, "SELECT seq, kind FROM revision WHERE entity = :entity ORDER BY seq LIMIT 1", error);
+      db,
+      "SELECT (SELECT min (f.seq) FROM revision AS f WHERE f.entity = :entity), r.kind FROM revision AS r"
+      " WHERE r.entity = :entity"
+      " ORDER BY EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq), r.seq LIMIT 1",
+      error);
 
   if (select == NULL)
     return FALSE;

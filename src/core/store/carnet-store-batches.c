@@ -165,6 +165,29 @@ list_brought (CarnetStore *self, gint64 batch, guint64 *n_revisions, GError **er
   return step == CARNET_STEP_DONE ? g_steal_pointer (&brought) : NULL;
 }
 
+/* Files that say of one thing that it is of two kinds are shown one at a time. */
+static gboolean
+check_kind (CarnetStore *self, const CarnetId *entity, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT count(DISTINCT r.kind) FROM revision AS r WHERE r.entity = :entity"
+                           " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)",
+                           error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":entity", entity);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  if (carnet_statement_get_integer (select, 0) < 2)
+    return TRUE;
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+                       _ ("This cannot be shown again: another file, to be withdrawn first, says that "
+                          "something in it is of another kind."));
+  return FALSE;
+}
+
 static gboolean
 judge_one (CarnetStore *self, const Brought *one, CarnetWithdrawal *report, gboolean *changed, GError **error)
 {
@@ -175,6 +198,8 @@ judge_one (CarnetStore *self, const Brought *one, CarnetWithdrawal *report, gboo
   *changed = n_changed > 0;
   if (n_changed == 0)
     return TRUE;
+  if (!check_kind (self, &one->entity, error))
+    return FALSE;
   report->n_revisions += n_changed;
   if (one->rank == 0 && g_str_equal (one->kind, CARNET_KIND_OBSERVATION))
     report->n_observations++;

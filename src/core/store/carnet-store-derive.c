@@ -190,18 +190,21 @@ write_cells (CarnetStore *self, const CarnetId *entity, CarnetHistory *history, 
 
 /* -- One entity, all entities ------------------------------------------------------- */
 
-static char *
-find_kind (CarnetStore *self, const CarnetId *entity, GError **error)
+/* (element-type utf8): more than one when what one file said was withdrawn for another. */
+static GPtrArray *
+list_kinds (CarnetStore *self, const CarnetId *entity, GError **error)
 {
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, "SELECT kind FROM revision WHERE entity = :entity LIMIT 1", error);
+      = carnet_db_prepare (self->db, "SELECT DISTINCT kind FROM revision WHERE entity = :entity", error);
+  CarnetStep step;
 
   if (select == NULL)
     return NULL;
   carnet_statement_bind_id (select, ":entity", entity);
-  if (carnet_statement_step (select, error) == CARNET_STEP_ERROR)
-    return NULL;
-  return g_strdup (carnet_statement_get_text (select, 0));
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    g_ptr_array_add (kinds, g_strdup (carnet_statement_get_text (select, 0)));
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&kinds) : NULL;
 }
 
 /* @last: the row of the only revision, when there is one. */
@@ -236,6 +239,23 @@ write_row (CarnetStore     *self,
   return carnet_store_derive_kind (self, entity, kind, first, history, error);
 }
 
+/* With every revision hidden there is no history, but rows to take away. */
+static gboolean
+clear_rows (CarnetStore     *self,
+            const CarnetId  *entity,
+            gint64           first,
+            CarnetHistory   *nothing,
+            CarnetDerivation derivation,
+            GError         **error)
+{
+  g_autoptr (GPtrArray) kinds = list_kinds (self, entity, error);
+
+  for (guint i = 0; kinds != NULL && i < kinds->len; i++)
+    if (!write_row (self, entity, kinds->pdata[i], first, nothing, derivation, error))
+      return FALSE;
+  return kinds != NULL;
+}
+
 gboolean
 carnet_store_derive (CarnetStore     *self,
                      const CarnetId  *entity,
@@ -246,16 +266,16 @@ carnet_store_derive (CarnetStore     *self,
   gint64 last = 0;
   g_autoptr (GPtrArray) revisions = load_revisions (self, entity, &last, error);
   g_autoptr (CarnetHistory) history = NULL;
-  g_autofree char *kind = NULL;
 
   if (revisions == NULL)
     return FALSE;
   history = carnet_history_new (revisions);
-  /* With every revision hidden there is no history, but rows to take away. */
-  kind = revisions->len > 0 ? g_strdup (((CarnetRevision *)revisions->pdata[0])->kind)
-                            : find_kind (self, entity, error);
-  return kind != NULL && write_graph (self, entity, last, history, derivation, error)
-         && write_row (self, entity, kind, first, history, derivation, error);
+  if (!write_graph (self, entity, last, history, derivation, error))
+    return FALSE;
+  if (revisions->len == 0)
+    return clear_rows (self, entity, first, history, derivation, error);
+  return write_row (self, entity, ((CarnetRevision *)revisions->pdata[0])->kind, first, history, derivation,
+                    error);
 }
 
 gboolean

@@ -35,36 +35,50 @@ carnet_store_find_entity_of (CarnetStore      *self,
                              const CarnetHash *id,
                              gboolean         *held,
                              CarnetId         *entity,
+                             char            **kind,
                              GError          **error)
 {
   g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, "SELECT entity FROM revision WHERE id = :id", error);
+      = carnet_db_prepare (self->db, "SELECT entity, kind FROM revision WHERE id = :id", error);
   CarnetStep step;
 
+  *kind = NULL;
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_hash (select, ":id", id);
   step = carnet_statement_step (select, error);
   *held = step == CARNET_STEP_ROW;
   if (*held)
-    *entity = carnet_statement_get_id (select, 0);
+    {
+      *entity = carnet_statement_get_id (select, 0);
+      *kind = g_strdup (carnet_statement_get_text (select, 1));
+    }
   return step != CARNET_STEP_ERROR;
 }
 
-char *
-carnet_store_dup_kind_of (CarnetStore *self, const CarnetId *entity, GError **error)
+gboolean
+carnet_store_find_kind_of (CarnetStore    *self,
+                           const CarnetId *entity,
+                           gboolean       *held,
+                           char          **kind,
+                           GError        **error)
 {
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, "SELECT kind FROM revision WHERE entity = :entity LIMIT 1", error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT r.kind, EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq) FROM revision AS r"
+      " WHERE r.entity = :entity ORDER BY 2 LIMIT 1",
+      error);
   CarnetStep step;
 
+  *kind = NULL;
   if (select == NULL)
-    return NULL;
+    return FALSE;
   carnet_statement_bind_id (select, ":entity", entity);
   step = carnet_statement_step (select, error);
-  if (step == CARNET_STEP_ERROR)
-    return NULL;
-  return g_strdup (step == CARNET_STEP_ROW ? carnet_statement_get_text (select, 0) : "");
+  *held = step == CARNET_STEP_ROW;
+  if (*held && carnet_statement_get_integer (select, 1) == 0)
+    *kind = g_strdup (carnet_statement_get_text (select, 0));
+  return step != CARNET_STEP_ERROR;
 }
 
 gboolean

@@ -24,14 +24,24 @@ typedef struct
 } CarnetHeld;
 
 gboolean carnet_store_find_held (CarnetStore *self, const CarnetHash *id, CarnetHeld *held, GError **error);
-/** carnet_store_find_entity_of: @held: (out): whether revision @id is held; @entity: (out): whose it is. */
+/** carnet_store_find_entity_of: @held: (out): whether revision @id is held; @entity: (out): whose it is;
+ * @kind: (out) (transfer full) (nullable): of which kind. */
 gboolean carnet_store_find_entity_of (CarnetStore      *self,
                                       const CarnetHash *id,
                                       gboolean         *held,
                                       CarnetId         *entity,
+                                      char            **kind,
                                       GError          **error);
-/** carnet_store_dup_kind_of: (transfer full): the kind of @entity; "" when nothing of it is held. */
-char *carnet_store_dup_kind_of (CarnetStore *self, const CarnetId *entity, GError **error);
+/**
+ * carnet_store_find_kind_of:
+ * @held: (out): whether a revision of @entity is held, hidden or not
+ * @kind: (out) (transfer full) (nullable): what it is of those that are not hidden; %NULL when there is none
+ */
+gboolean carnet_store_find_kind_of (CarnetStore    *self,
+                                    const CarnetId *entity,
+                                    gboolean       *held,
+                                    char          **kind,
+                                    GError        **error);
 /**
  * carnet_store_load_all_revisions:
  * @hidden: (out) (transfer full) (element-type CarnetHash): ids of those that are hidden
