@@ -254,6 +254,12 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
                        "%u conflicts wait for somebody to settle them: “carnet conflicts”.",
                        (gulong)carnet_merge_counts_open (totals)),
              (guint)carnet_merge_counts_open (totals));
+  if (totals->n_suspects > 0)
+    cli_say (cli,
+             ngettext ("%u new person or territory has the name of another: “carnet aliases”.",
+                       "%u new people or territories have the names of others: “carnet aliases”.",
+                       (gulong)totals->n_suspects),
+             (guint)totals->n_suspects);
   if (totals->n_withdrawn > 0 && !take_back)
     cli_say (cli,
              ngettext ("%u revision stays withdrawn: “--take-back” would show it again.",

@@ -274,6 +274,18 @@ cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GErro
   return FALSE;
 }
 
+/* Two that were judged to be one are no choice to make. */
+static gboolean
+are_one (CarnetLogbook *logbook, GPtrArray *people, gboolean *one, GError **error)
+{
+  *one = TRUE;
+  for (guint i = 1; i < people->len && *one; i++)
+    if (!carnet_logbook_are_same (logbook, &((CarnetPerson *)people->pdata[0])->id,
+                                  &((CarnetPerson *)people->pdata[i])->id, one, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
 {
@@ -281,6 +293,7 @@ cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GErr
   g_autoptr (GString) lines = g_string_new (NULL);
   g_auto (Matches) matches = { 0 };
   GPtrArray *best;
+  gboolean   one;
 
   matches_init (&matches, text);
   if (people == NULL)
@@ -294,9 +307,11 @@ cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GErr
                    text);
       return FALSE;
     }
+  if (!are_one (logbook, best, &one, error))
+    return FALSE;
   for (guint i = 0; i < best->len; i++)
     g_string_append_printf (lines, "\n  %s", ((CarnetPerson *)best->pdata[i])->name);
-  if (best->len > 1)
+  if (!one)
     {
       set_ambiguous (error, text, lines);
       return FALSE;

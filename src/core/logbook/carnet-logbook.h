@@ -7,6 +7,7 @@
 #include "base/carnet-error.h"
 #include "exchange/carnet-xml.h"
 #include "log/carnet-history.h"
+#include "logbook/carnet-logbook-aliases.h"
 #include "logbook/carnet-logbook-conflicts.h"
 #include "logbook/carnet-logbook-merge.h"
 #include "model/carnet-kinds.h"

@@ -15,8 +15,8 @@ entry_at (CarnetMerge *self, guint index)
   return self->entries->pdata[index];
 }
 
-static CarnetStaging *
-ready_staging (CarnetMerge *self, guint index)
+CarnetStaging *
+carnet_merge_get_staging (CarnetMerge *self, guint index)
 {
   CarnetMergeEntry *entry = entry_at (self, index);
 
@@ -30,7 +30,7 @@ is_in_earlier (CarnetMerge *self, guint index, const CarnetHash *id)
 {
   for (guint i = 0; i < index; i++)
     {
-      CarnetStaging *earlier = ready_staging (self, i);
+      CarnetStaging *earlier = carnet_merge_get_staging (self, i);
 
       if (earlier != NULL && carnet_staging_find (earlier, id) != NULL)
         return TRUE;
@@ -75,9 +75,8 @@ mark_all (CarnetMerge *self, guint index, const CarnetWork *work, GError **error
   return TRUE;
 }
 
-/* What the file adds: a revision, or the text of one that is held without. */
-static gboolean
-brings (const CarnetStaged *staged)
+gboolean
+carnet_staged_brings (const CarnetStaged *staged)
 {
   if (staged->mark == CARNET_MARK_NEW)
     return TRUE;
@@ -106,7 +105,7 @@ find_parent (CarnetMerge      *self,
     return FALSE;
   for (guint i = 0; i < index && !*held; i++)
     {
-      CarnetStaging      *earlier = ready_staging (self, i);
+      CarnetStaging      *earlier = carnet_merge_get_staging (self, i);
       const CarnetStaged *staged = earlier != NULL ? carnet_staging_find (earlier, id) : NULL;
 
       *held = staged != NULL;
@@ -174,193 +173,6 @@ check_parents (CarnetMerge *self, guint index, GError **error)
   return TRUE;
 }
 
-/* -- Before and after ------------------------------------------------------------------------ */
-
-void
-carnet_before_after_clear (CarnetBeforeAfter *self)
-{
-  g_clear_pointer (&self->before, carnet_history_free);
-  g_clear_pointer (&self->after, carnet_history_free);
-}
-
-/* (element-type CarnetRevision): borrowed. */
-static GPtrArray *
-list_values (GHashTable *revisions)
-{
-  GPtrArray     *list = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       revision;
-
-  g_hash_table_iter_init (&iter, revisions);
-  while (g_hash_table_iter_next (&iter, NULL, &revision))
-    g_ptr_array_add (list, revision);
-  return list;
-}
-
-static CarnetHistory *
-make_history (GHashTable *revisions)
-{
-  g_autoptr (GPtrArray) list = list_values (revisions);
-
-  return list->len > 0 ? carnet_history_new (list) : NULL;
-}
-
-/* Hidden ones on which something visible builds are seen again. */
-static void
-show_ancestors (GHashTable *visible, GHashTable *hidden)
-{
-  g_autoptr (GPtrArray) waiting = list_values (visible);
-
-  while (waiting->len > 0 && g_hash_table_size (hidden) > 0)
-    {
-      const CarnetRevision *revision = g_ptr_array_steal_index_fast (waiting, waiting->len - 1);
-
-      for (guint i = 0; i < revision->parents->len; i++)
-        {
-          CarnetRevision *parent
-              = g_hash_table_lookup (hidden, &g_array_index (revision->parents, CarnetHash, i));
-
-          if (parent == NULL)
-            continue;
-          carnet_revision_ref (parent);
-          g_hash_table_remove (hidden, &parent->id);
-          g_hash_table_insert (visible, &parent->id, parent);
-          g_ptr_array_add (waiting, parent);
-        }
-    }
-}
-
-static gboolean
-add_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *revisions, GError **error)
-{
-  guint first, n;
-
-  if (!carnet_staging_find_entity (staging, entity, &first, &n))
-    return TRUE;
-  for (guint i = first; i < first + n; i++)
-    {
-      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, i);
-      CarnetRevision     *revision;
-
-      if (!brings (staged))
-        continue;
-      revision = carnet_staging_load (staging, staged, error);
-      if (revision == NULL)
-        return FALSE;
-      g_hash_table_replace (revisions, &revision->id, revision);
-    }
-  return TRUE;
-}
-
-static GHashTable *
-new_set (void)
-{
-  return g_hash_table_new_full (carnet_hash_hash_func, carnet_hash_equal_func, NULL,
-                                (GDestroyNotify)carnet_revision_unref);
-}
-
-static gboolean
-load_held (CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHashTable *hidden, GError **error)
-{
-  g_autoptr (GArray) hidden_ids = NULL;
-  g_autoptr (GPtrArray) all = carnet_store_load_all_revisions (self->store, entity, &hidden_ids, error);
-
-  if (all == NULL)
-    return FALSE;
-  for (guint i = 0; i < all->len; i++)
-    {
-      CarnetRevision *revision = carnet_revision_ref (all->pdata[i]);
-
-      g_hash_table_insert (visible, &revision->id, revision);
-    }
-  for (guint i = 0; i < hidden_ids->len; i++)
-    {
-      const CarnetHash *id = &g_array_index (hidden_ids, CarnetHash, i);
-      CarnetRevision   *revision = carnet_revision_ref (g_hash_table_lookup (visible, id));
-
-      g_hash_table_remove (visible, id);
-      g_hash_table_insert (hidden, &revision->id, revision);
-    }
-  return TRUE;
-}
-
-gboolean
-carnet_merge_load_before_after (CarnetMerge       *self,
-                                guint              index,
-                                const CarnetId    *entity,
-                                CarnetBeforeAfter *result,
-                                GError           **error)
-{
-  g_autoptr (GHashTable) visible = new_set ();
-  g_autoptr (GHashTable) hidden = new_set ();
-
-  if (!load_held (self, entity, visible, hidden, error))
-    return FALSE;
-  for (guint i = 0; i < index; i++)
-    if (ready_staging (self, i) != NULL && !add_staged (ready_staging (self, i), entity, visible, error))
-      return FALSE;
-  show_ancestors (visible, hidden);
-  result->before = make_history (visible);
-  if (!add_staged (entry_at (self, index)->staging, entity, visible, error))
-    return FALSE;
-  show_ancestors (visible, hidden);
-  result->after = make_history (visible);
-  return TRUE;
-}
-
-/* -- What becomes of an observation ------------------------------------------------------------ */
-
-static gboolean
-opens_a_conflict (const CarnetBeforeAfter *both)
-{
-  GPtrArray *cells = carnet_history_get_cells (both->after);
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const CarnetCell *after = cells->pdata[i];
-      const CarnetCell *before
-          = both->before != NULL ? carnet_history_find_cell (both->before, after->key) : NULL;
-
-      if (after->conflict && !g_str_equal (after->key, CARNET_KEY_DELETED)
-          && (before == NULL || !before->conflict || before->writers->len < after->writers->len))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Some head of before is still one: it was written without knowing what the file brings. */
-static gboolean
-was_written_apart (const CarnetBeforeAfter *both)
-{
-  GPtrArray *before = carnet_history_get_heads (both->before);
-  GPtrArray *after = carnet_history_get_heads (both->after);
-
-  for (guint i = 0; i < before->len; i++)
-    for (guint j = 0; j < after->len; j++)
-      if (carnet_hash_equal (&((CarnetRevision *)before->pdata[i])->id,
-                             &((CarnetRevision *)after->pdata[j])->id))
-        return TRUE;
-  return FALSE;
-}
-
-static CarnetMergeChangeType
-judge (const CarnetBeforeAfter *both)
-{
-  CarnetDeletion before
-      = both->before != NULL ? carnet_history_get_deletion (both->before) : CARNET_DELETION_NONE;
-  CarnetDeletion after = carnet_history_get_deletion (both->after);
-
-  if (after == CARNET_DELETION_CONTESTED && before != CARNET_DELETION_CONTESTED)
-    return CARNET_MERGE_CONTESTED;
-  if (after == CARNET_DELETION_DELETED && before != CARNET_DELETION_DELETED)
-    return CARNET_MERGE_DELETED;
-  if (after != CARNET_DELETION_DELETED && opens_a_conflict (both))
-    return CARNET_MERGE_CONFLICT;
-  if (both->before == NULL)
-    return CARNET_MERGE_NEW;
-  return was_written_apart (both) ? CARNET_MERGE_COMBINED : CARNET_MERGE_UPDATED;
-}
-
 /* -- One entity -------------------------------------------------------------------------------- */
 
 /* (nullable): what an earlier file says that @entity is. */
@@ -371,7 +183,7 @@ find_earlier_kind (CarnetMerge *self, guint index, const CarnetId *entity)
 
   for (guint i = 0; i < index; i++)
     {
-      CarnetStaging *earlier = ready_staging (self, i);
+      CarnetStaging *earlier = carnet_merge_get_staging (self, i);
 
       if (earlier != NULL && carnet_staging_find_entity (earlier, entity, &first, &n))
         return carnet_staging_get_kind (earlier, carnet_staging_get_by_entity (earlier, first));
@@ -437,7 +249,7 @@ plan_observation (CarnetMerge *self, guint index, guint first, guint n, gboolean
     }
   if (!carnet_merge_load_before_after (self, index, &staged->entity, &both, error))
     return FALSE;
-  note_change (entry, staged, judge (&both));
+  note_change (entry, staged, carnet_before_after_judge (&both));
   return TRUE;
 }
 
@@ -452,7 +264,7 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
 
   for (guint i = first; i < first + n && !adds; i++)
     {
-      adds = brings (carnet_staging_get_by_entity (entry->staging, i));
+      adds = carnet_staged_brings (carnet_staging_get_by_entity (entry->staging, i));
       shows |= returns (carnet_staging_get_by_entity (entry->staging, i));
     }
   if ((adds || shows) && !check_kind (self, index, &staged->entity, kind, &fresh, error))
@@ -468,7 +280,10 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
   if (observed)
     return plan_observation (self, index, first, n, fresh, error);
   if (fresh)
-    count_directory (&entry->file.counts, kind);
+    {
+      count_directory (&entry->file.counts, kind);
+      carnet_merge_note_directory (entry, &staged->entity, kind);
+    }
   return TRUE;
 }
 
@@ -499,7 +314,8 @@ blob_is_at_hand (CarnetMerge *self, guint n_files, const CarnetHash *hash, gbool
 {
   *there = FALSE;
   for (guint i = 0; i < n_files && !*there; i++)
-    *there = ready_staging (self, i) != NULL && carnet_staging_has_blob (ready_staging (self, i), hash);
+    *there = carnet_merge_get_staging (self, i) != NULL
+             && carnet_staging_has_blob (carnet_merge_get_staging (self, i), hash);
   return *there || carnet_store_has_blob (self->store, hash, there, error);
 }
 
@@ -567,6 +383,7 @@ carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GErro
 
   memset (&entry->file.counts, 0, sizeof entry->file.counts);
   g_array_set_size (entry->changes, 0);
+  g_array_set_size (entry->directory, 0);
   entry->file.counts.n_erasures = carnet_staging_get_n_erasures (entry->staging);
   if (!mark_all (self, index, work, error) || !check_parents (self, index, error)
       || !plan_entities (self, index, work, error))
@@ -574,5 +391,6 @@ carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GErro
   if (entry->file.state != CARNET_MERGE_READY)
     return TRUE;
   g_array_sort (entry->changes, compare_changes);
-  return count_blobs (self, index, error) && count_missing (self, index, error);
+  return count_blobs (self, index, error) && count_missing (self, index, error)
+         && carnet_merge_count_suspects (self, index, error);
 }

@@ -31,14 +31,22 @@ typedef struct
   guint32               order;
 } CarnetMergeChanged;
 
+/** CarnetMergeFresh: a person, or a territory, that is neither held nor in an earlier file. */
+typedef struct
+{
+  CarnetId id;
+  gboolean person;
+} CarnetMergeFresh;
+
 /** CarnetMergeEntry: one file and what is known of it. */
 typedef struct
 {
   CarnetMergeFile file; /* its strings are the ones below */
   char           *path, *name, *problem, *author, *role, *territory;
   CarnetHash      hash;
-  CarnetStaging  *staging; /* (nullable): of a file that is ready */
-  GArray         *changes; /* CarnetMergeChanged */
+  CarnetStaging  *staging;   /* (nullable): of a file that is ready */
+  GArray         *changes;   /* CarnetMergeChanged */
+  GArray         *directory; /* CarnetMergeFresh */
 } CarnetMergeEntry;
 
 struct _CarnetMerge
@@ -69,6 +77,20 @@ carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const Carnet
  */
 gboolean carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
 
+/** carnet_merge_get_staging: (transfer none) (nullable): of file @index, when it is ready. */
+CarnetStaging *carnet_merge_get_staging (CarnetMerge *self, guint index);
+/** carnet_staged_brings: it adds a revision, or the text of one that is held without. */
+gboolean carnet_staged_brings (const CarnetStaged *self);
+
+/* -- Suspected duplicates (carnet-merge-suspects.c) ----------------------------------------- */
+
+/** carnet_merge_note_directory: @entity, which is new, when it is a person or a territory. */
+void carnet_merge_note_directory (CarnetMergeEntry *self, const CarnetId *entity, const char *kind);
+/** carnet_merge_count_suspects: counts those noted of file @index whose name is that of another. */
+gboolean carnet_merge_count_suspects (CarnetMerge *self, guint index, GError **error);
+
+/* -- Before and after (carnet-merge-before.c, carnet-merge-judge.c) --------------------------- */
+
 /** CarnetBeforeAfter: the visible revisions of one entity, without and with what a file brings; for each
  * %NULL when there are none. */
 typedef struct
@@ -80,6 +102,8 @@ typedef struct
 void carnet_before_after_clear (CarnetBeforeAfter *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetBeforeAfter, carnet_before_after_clear)
 
+/** carnet_before_after_judge: what becomes of an observation; there must be an after. */
+CarnetMergeChangeType carnet_before_after_judge (const CarnetBeforeAfter *self);
 /** carnet_merge_load_before_after: of @entity, for file @index. */
 gboolean carnet_merge_load_before_after (CarnetMerge       *self,
                                          guint              index,

@@ -12,6 +12,7 @@ carnet_merge_entry_free (CarnetMergeEntry *entry)
 {
   g_clear_pointer (&entry->staging, carnet_staging_free);
   g_clear_pointer (&entry->changes, g_array_unref);
+  g_clear_pointer (&entry->directory, g_array_unref);
   g_free (entry->path);
   g_free (entry->name);
   g_free (entry->problem);
@@ -135,6 +136,7 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_incomplete += counts->n_incomplete;
   totals->n_future += counts->n_future;
   totals->n_erasures += counts->n_erasures;
+  totals->n_suspects += counts->n_suspects;
 }
 
 static void
@@ -268,6 +270,7 @@ carnet_merge_entry_new (const char *path)
   entry->role = g_strdup ("");
   entry->territory = g_strdup ("");
   entry->changes = g_array_new (FALSE, FALSE, sizeof (CarnetMergeChanged));
+  entry->directory = g_array_new (FALSE, FALSE, sizeof (CarnetMergeFresh));
   show_strings (entry);
   return entry;
 }

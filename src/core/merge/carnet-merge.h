@@ -56,6 +56,8 @@ typedef enum
  * @n_incomplete: entities of which an earlier revision was not sent
  * @n_future: revisions dated more than a day ahead of this machine's clock
  * @n_erasures: that the file asks for; none is carried out
+ * @n_suspects: new people, and territories of no list, that have the name of another, accents and case aside:
+ *   perhaps the same, see carnet_logbook_list_aliases()
  */
 typedef struct
 {
@@ -72,6 +74,7 @@ typedef struct
   guint64 n_incomplete;
   guint64 n_future;
   guint64 n_erasures;
+  guint64 n_suspects;
 } CarnetMergeCounts;
 
 /** carnet_merge_counts_modified: the observations held that would change: updated, combined, deleted. */

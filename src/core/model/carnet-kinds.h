@@ -105,6 +105,8 @@ G_BEGIN_DECLS
 /* alias */
 #define CARNET_KEY_A "a"
 #define CARNET_KEY_B "b"
-#define CARNET_KEY_VERDICT "verdict" /* text: same, distinct */
+#define CARNET_KEY_VERDICT "verdict" /* text: one of these */
+#define CARNET_VERDICT_SAME "same"
+#define CARNET_VERDICT_DISTINCT "distinct"
 
 G_END_DECLS

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/carnet-store-aliases.h"
 #include "store/carnet-store-private.h"
 #include "store/carnet-store-query.h"
 #include "store/carnet-store-rows.h"
@@ -7,9 +8,10 @@
 
 /* Month, territory and review alone are answered from the counts kept, whatever the size. */
 static gboolean
-coverage_knows (const CarnetQuery *query)
+coverage_knows (const CarnetQuery *query, CarnetAliases *aliases)
 {
-  return !carnet_query_asks_for_text (query) && query->first == CARNET_DATE_NONE
+  return carnet_aliases_get_members (aliases, &query->territory) == NULL
+         && !carnet_query_asks_for_text (query) && query->first == CARNET_DATE_NONE
          && query->last == CARNET_DATE_NONE && carnet_id_is_nil (&query->theme)
          && carnet_id_is_nil (&query->milestone) && carnet_id_is_nil (&query->author) && query->visibility < 0
          && !query->conflict_only && !query->deleted;
@@ -44,12 +46,16 @@ carnet_store_count_observations (CarnetStore *self, const CarnetQuery *query, gu
 {
   g_autofree char *expression = carnet_query_dup_expression (query);
   g_autoptr (CarnetStatement) select = NULL;
+  g_autoptr (CarnetAliases) aliases = NULL;
   CarnetQuery any = *query;
 
   *count = 0;
   if (carnet_query_finds_nothing (query, expression))
     return TRUE;
-  if (coverage_knows (query))
+  aliases = carnet_store_load_aliases (self, error);
+  if (aliases == NULL)
+    return FALSE;
+  if (coverage_knows (query, aliases))
     return count_from_coverage (self, query, count, error);
   /* By date, each match would have to be looked up. */
   if (expression != NULL && query->order == CARNET_ORDER_DATE)
@@ -98,8 +104,57 @@ carnet_store_count_by_month (CarnetStore *self, GError **error)
   return load_counts (self, "SELECT NULL, month," SUMS " GROUP BY month ORDER BY month < 0, month", error);
 }
 
+static gboolean
+is_of (const CarnetCount *count, const CarnetId *territory, CarnetMonth month)
+{
+  return count->month == month && carnet_id_equal (&count->territory, territory);
+}
+
+/* What was judged to be the same territory is counted as one: the canonical one. */
+static void
+add_to_canonical (GPtrArray *counts, CarnetCount *count, const CarnetId *canonical)
+{
+  for (guint i = 0; i < counts->len; i++)
+    {
+      CarnetCount *other = counts->pdata[i];
+
+      if (count == other || !is_of (other, canonical, count->month))
+        continue;
+      other->total += count->total;
+      other->validated += count->validated;
+      other->drafts += count->drafts;
+      count->total = 0;
+      return;
+    }
+  count->territory = *canonical;
+}
+
+static void
+drop_empty (GPtrArray *counts)
+{
+  for (guint i = counts->len; i > 0; i--)
+    if (((CarnetCount *)counts->pdata[i - 1])->total == 0)
+      g_ptr_array_remove_index (counts, i - 1);
+}
+
 GPtrArray *
 carnet_store_count_coverage (CarnetStore *self, GError **error)
 {
-  return load_counts (self, "SELECT territory, month," SUMS " GROUP BY territory, month", error);
+  g_autoptr (CarnetAliases) aliases = carnet_store_load_aliases (self, error);
+  GPtrArray *counts
+      = aliases != NULL
+            ? load_counts (self, "SELECT territory, month," SUMS " GROUP BY territory, month", error)
+            : NULL;
+
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    {
+      CarnetCount *count = counts->pdata[i];
+      CarnetId     canonical = carnet_aliases_get_canonical (aliases, &count->territory);
+
+      if (!carnet_id_equal (&canonical, &count->territory))
+        add_to_canonical (counts, count, &canonical);
+    }
+  if (counts != NULL)
+    drop_empty (counts);
+  return counts;
 }

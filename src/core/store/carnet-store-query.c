@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "store/carnet-store-aliases.h"
 #include "store/carnet-store-private.h"
 #include "store/carnet-store-query.h"
 #include "store/carnet-store-rows.h"
@@ -31,8 +32,28 @@ last_day (const CarnetQuery *query)
   return MIN (month, query->last);
 }
 
+/* @members: (nullable): all that @name is the same as, of which :name is one */
 static void
-append_conditions (GString *sql, const CarnetQuery *query)
+append_one_of (GString *sql, const char *name, const GArray *members)
+{
+  char hex[CARNET_ID_HEX + 1];
+
+  if (members == NULL)
+    {
+      g_string_append_printf (sql, " AND o.%s = :%s", name, name);
+      return;
+    }
+  g_string_append_printf (sql, " AND o.%s IN (:%s", name, name);
+  for (guint i = 0; i < members->len; i++)
+    {
+      carnet_id_to_hex (&g_array_index (members, CarnetId, i), hex);
+      g_string_append_printf (sql, ", x'%s'", hex);
+    }
+  g_string_append_c (sql, ')');
+}
+
+static void
+append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliases)
 {
   g_string_append (sql, query->deleted ? " AND o.deleted > 0" : " AND o.deleted <> 1");
   if (first_day (query) != CARNET_DATE_NONE)
@@ -40,11 +61,11 @@ append_conditions (GString *sql, const CarnetQuery *query)
   if (last_day (query) != CARNET_DATE_NONE)
     g_string_append (sql, " AND o.date <= :last");
   if (!carnet_id_is_nil (&query->territory))
-    g_string_append (sql, " AND o.territory = :territory");
+    append_one_of (sql, "territory", carnet_aliases_get_members (aliases, &query->territory));
   if (!carnet_id_is_nil (&query->milestone))
     g_string_append (sql, " AND o.milestone = :milestone");
   if (!carnet_id_is_nil (&query->author))
-    g_string_append (sql, " AND o.author = :author");
+    append_one_of (sql, "author", carnet_aliases_get_members (aliases, &query->author));
   if (query->visibility >= 0)
     g_string_append (sql, " AND o.visibility >= :visibility");
   if (query->review >= 0)
@@ -119,14 +140,14 @@ row_column (const CarnetQuery *query, const char *expression)
 /* bm25 on the most recent matches only: over all of them it reads every one. What is filtered out does not
  * count among them. */
 static void
-append_ranked (GString *sql, const CarnetQuery *query)
+append_ranked (GString *sql, const CarnetQuery *query, CarnetAliases *aliases)
 {
   g_string_append (sql, " FROM (SELECT search.rowid AS found, bm25 (search, 4.0, 1.0) AS score FROM search");
   if (needs_rows (query))
     {
       g_string_append (sql, " CROSS JOIN observation AS o ON o.seq = search.rowid");
       g_string_append (sql, " WHERE search MATCH :text");
-      append_conditions (sql, query);
+      append_conditions (sql, query, aliases);
     }
   else
     g_string_append (sql, " WHERE search MATCH :text");
@@ -134,7 +155,7 @@ append_ranked (GString *sql, const CarnetQuery *query)
 }
 
 static void
-append_source (GString *sql, const CarnetQuery *query, const char *expression)
+append_source (GString *sql, const CarnetQuery *query, CarnetAliases *aliases, const char *expression)
 {
   const char *row = row_column (query, expression);
 
@@ -144,7 +165,7 @@ append_source (GString *sql, const CarnetQuery *query, const char *expression)
       return;
     }
   if (query->order == CARNET_ORDER_RANK)
-    append_ranked (sql, query);
+    append_ranked (sql, query, aliases);
   else
     g_string_append (sql, " FROM search");
   if (needs_rows (query))
@@ -169,14 +190,17 @@ carnet_store_prepare_query (CarnetStore       *self,
                             const char        *tail,
                             GError           **error)
 {
+  g_autoptr (CarnetAliases) aliases = carnet_store_load_aliases (self, error);
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   CarnetStatement *statement;
 
+  if (aliases == NULL)
+    return NULL;
   g_string_append (sql, columns);
-  append_source (sql, query, expression);
+  append_source (sql, query, aliases, expression);
   g_string_append (sql, " WHERE true");
   if (expression == NULL || needs_rows (query))
-    append_conditions (sql, query);
+    append_conditions (sql, query, aliases);
   if (expression != NULL && query->order != CARNET_ORDER_RANK)
     g_string_append (sql, " AND search MATCH :text");
   g_string_append (sql, tail);

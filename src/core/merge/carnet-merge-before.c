@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/carnet-merge-private.h"
+
+void
+carnet_before_after_clear (CarnetBeforeAfter *self)
+{
+  g_clear_pointer (&self->before, carnet_history_free);
+  g_clear_pointer (&self->after, carnet_history_free);
+}
+
+/* (element-type CarnetRevision): borrowed. */
+static GPtrArray *
+list_values (GHashTable *revisions)
+{
+  GPtrArray     *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       revision;
+
+  g_hash_table_iter_init (&iter, revisions);
+  while (g_hash_table_iter_next (&iter, NULL, &revision))
+    g_ptr_array_add (list, revision);
+  return list;
+}
+
+static CarnetHistory *
+make_history (GHashTable *revisions)
+{
+  g_autoptr (GPtrArray) list = list_values (revisions);
+
+  return list->len > 0 ? carnet_history_new (list) : NULL;
+}
+
+/* Hidden ones on which something visible builds are seen again. */
+static void
+show_ancestors (GHashTable *visible, GHashTable *hidden)
+{
+  g_autoptr (GPtrArray) waiting = list_values (visible);
+
+  while (waiting->len > 0 && g_hash_table_size (hidden) > 0)
+    {
+      const CarnetRevision *revision = g_ptr_array_steal_index_fast (waiting, waiting->len - 1);
+
+      for (guint i = 0; i < revision->parents->len; i++)
+        {
+          CarnetRevision *parent
+              = g_hash_table_lookup (hidden, &g_array_index (revision->parents, CarnetHash, i));
+
+          if (parent == NULL)
+            continue;
+          carnet_revision_ref (parent);
+          g_hash_table_remove (hidden, &parent->id);
+          g_hash_table_insert (visible, &parent->id, parent);
+          g_ptr_array_add (waiting, parent);
+        }
+    }
+}
+
+static gboolean
+add_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *revisions, GError **error)
+{
+  guint first, n;
+
+  if (!carnet_staging_find_entity (staging, entity, &first, &n))
+    return TRUE;
+  for (guint i = first; i < first + n; i++)
+    {
+      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, i);
+      CarnetRevision     *revision;
+
+      if (!carnet_staged_brings (staged))
+        continue;
+      revision = carnet_staging_load (staging, staged, error);
+      if (revision == NULL)
+        return FALSE;
+      g_hash_table_replace (revisions, &revision->id, revision);
+    }
+  return TRUE;
+}
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (carnet_hash_hash_func, carnet_hash_equal_func, NULL,
+                                (GDestroyNotify)carnet_revision_unref);
+}
+
+static gboolean
+load_held (CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHashTable *hidden, GError **error)
+{
+  g_autoptr (GArray) hidden_ids = NULL;
+  g_autoptr (GPtrArray) all = carnet_store_load_all_revisions (self->store, entity, &hidden_ids, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      CarnetRevision *revision = carnet_revision_ref (all->pdata[i]);
+
+      g_hash_table_insert (visible, &revision->id, revision);
+    }
+  for (guint i = 0; i < hidden_ids->len; i++)
+    {
+      const CarnetHash *id = &g_array_index (hidden_ids, CarnetHash, i);
+      CarnetRevision   *revision = carnet_revision_ref (g_hash_table_lookup (visible, id));
+
+      g_hash_table_remove (visible, id);
+      g_hash_table_insert (hidden, &revision->id, revision);
+    }
+  return TRUE;
+}
+
+gboolean
+carnet_merge_load_before_after (CarnetMerge       *self,
+                                guint              index,
+                                const CarnetId    *entity,
+                                CarnetBeforeAfter *result,
+                                GError           **error)
+{
+  g_autoptr (GHashTable) visible = new_set ();
+  g_autoptr (GHashTable) hidden = new_set ();
+
+  if (!load_held (self, entity, visible, hidden, error))
+    return FALSE;
+  for (guint i = 0; i < index; i++)
+    if (carnet_merge_get_staging (self, i) != NULL
+        && !add_staged (carnet_merge_get_staging (self, i), entity, visible, error))
+      return FALSE;
+  show_ancestors (visible, hidden);
+  result->before = make_history (visible);
+  if (!add_staged (((CarnetMergeEntry *)self->entries->pdata[index])->staging, entity, visible, error))
+    return FALSE;
+  show_ancestors (visible, hidden);
+  result->after = make_history (visible);
+  return TRUE;
+}

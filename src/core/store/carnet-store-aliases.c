@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/carnet-store-aliases.h"
+
+#include "store/carnet-store-private.h"
+
+/* What a chain of "same" holds together. */
+typedef struct
+{
+  GArray  *members; /* CarnetId, of those that are visible: by id, once all are known */
+  gboolean contradicted;
+} Group;
+
+typedef struct
+{
+  CarnetId a, b;
+} Pair;
+
+struct _CarnetAliases
+{
+  GHashTable *parents; /* CarnetId → CarnetId: towards the one that stands for the chain */
+  GArray     *apart;   /* Pair */
+  GHashTable *groups;  /* CarnetId of who stands for it → Group */
+};
+
+static void
+group_free (gpointer data)
+{
+  Group *self = data;
+
+  g_array_unref (self->members);
+  g_free (self);
+}
+
+void
+carnet_aliases_free (CarnetAliases *self)
+{
+  g_hash_table_unref (self->parents);
+  g_hash_table_unref (self->groups);
+  g_array_unref (self->apart);
+  g_free (self);
+}
+
+/* -- Chains ---------------------------------------------------------------------------- */
+
+/* Returns: who stands for the chain of @id, which may be @id. */
+static const CarnetId *
+find_root (CarnetAliases *self, const CarnetId *id)
+{
+  const CarnetId *parent = g_hash_table_lookup (self->parents, id);
+
+  while (parent != NULL && !carnet_id_equal (parent, id))
+    {
+      id = parent;
+      parent = g_hash_table_lookup (self->parents, id);
+    }
+  return id;
+}
+
+/* The smaller stands for both, so that chains do not depend on the order; then the ways are cut short. */
+static void
+join (CarnetAliases *self, const CarnetId *a, const CarnetId *b)
+{
+  CarnetId first = *find_root (self, a), second = *find_root (self, b);
+  CarnetId root = carnet_id_compare (&first, &second) < 0 ? first : second;
+
+  g_hash_table_replace (self->parents, carnet_id_copy (&first), carnet_id_copy (&root));
+  g_hash_table_replace (self->parents, carnet_id_copy (&second), carnet_id_copy (&root));
+  g_hash_table_replace (self->parents, carnet_id_copy (a), carnet_id_copy (&root));
+  g_hash_table_replace (self->parents, carnet_id_copy (b), carnet_id_copy (&root));
+}
+
+static void
+take_cb (const CarnetId *a, const CarnetId *b, gboolean same, gboolean disputed, gpointer data)
+{
+  CarnetAliases *self = data;
+  Pair           pair = { *a, *b };
+
+  if (disputed)
+    return;
+  if (same)
+    join (self, a, b);
+  else
+    g_array_append_val (self->apart, pair);
+}
+
+static Group *
+find_group (CarnetAliases *self, const CarnetId *id)
+{
+  return g_hash_table_lookup (self->groups, find_root (self, id));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return carnet_id_compare (a, b);
+}
+
+static gboolean
+is_visible (CarnetStore *self, const CarnetId *id, gboolean *visible, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT 1 FROM person WHERE id = :id AND deleted <> 1"
+                           " UNION ALL SELECT 1 FROM territory WHERE id = :id AND deleted <> 1",
+                           error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":id", id);
+  step = carnet_statement_step (select, error);
+  *visible = step == CARNET_STEP_ROW;
+  return step != CARNET_STEP_ERROR;
+}
+
+static gboolean
+make_groups (CarnetAliases *self, CarnetStore *store, GError **error)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->parents);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const CarnetId *root = find_root (self, id);
+      Group          *group = g_hash_table_lookup (self->groups, root);
+      gboolean        visible;
+
+      if (!is_visible (store, id, &visible, error))
+        return FALSE;
+      if (group == NULL)
+        {
+          group = g_new0 (Group, 1);
+          group->members = g_array_new (FALSE, FALSE, sizeof (CarnetId));
+          g_hash_table_insert (self->groups, carnet_id_copy (root), group);
+        }
+      if (visible)
+        g_array_append_vals (group->members, id, 1);
+    }
+  return TRUE;
+}
+
+static void
+finish_groups (CarnetAliases *self)
+{
+  GHashTableIter iter;
+  gpointer       group;
+
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    g_array_sort (((Group *)group)->members, compare_ids);
+  for (guint i = 0; i < self->apart->len; i++)
+    {
+      const Pair *pair = &g_array_index (self->apart, Pair, i);
+      Group      *held = find_group (self, &pair->a);
+
+      if (held != NULL && held == find_group (self, &pair->b))
+        held->contradicted = TRUE;
+    }
+}
+
+CarnetAliases *
+carnet_store_load_aliases (CarnetStore *store, GError **error)
+{
+  g_autoptr (CarnetAliases) self = g_new0 (CarnetAliases, 1);
+
+  self->parents = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, g_free);
+  self->groups = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, group_free);
+  self->apart = g_array_new (FALSE, FALSE, sizeof (Pair));
+  if (!carnet_store_foreach_alias (store, take_cb, self, error) || !make_groups (self, store, error))
+    return NULL;
+  finish_groups (self);
+  return g_steal_pointer (&self);
+}
+
+/* -- Asking -------------------------------------------------------------------------------- */
+
+const GArray *
+carnet_aliases_get_members (CarnetAliases *self, const CarnetId *id)
+{
+  const Group *group = find_group (self, id);
+
+  return group != NULL && !group->contradicted && group->members->len > 1 ? group->members : NULL;
+}
+
+CarnetId
+carnet_aliases_get_canonical (CarnetAliases *self, const CarnetId *id)
+{
+  const Group *group = find_group (self, id);
+
+  if (group == NULL || group->contradicted || group->members->len == 0)
+    return *id;
+  return g_array_index (group->members, CarnetId, 0);
+}
+
+gboolean
+carnet_aliases_are_contradicted (CarnetAliases *self, const CarnetId *a, const CarnetId *b)
+{
+  const Group *group = find_group (self, a);
+
+  return group != NULL && group->contradicted && group == find_group (self, b);
+}
+
+gboolean
+carnet_store_foreach_alias (CarnetStore *self, CarnetAliasFunc func, gpointer data, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT a, b, verdict = 'same', conflicts > 0 OR deleted = 2 FROM alias AS l"
+      " WHERE deleted <> 1 AND a <> b AND verdict IN ('same', 'distinct')"
+      " AND (EXISTS (SELECT 1 FROM person WHERE id = l.a) AND EXISTS (SELECT 1 FROM person WHERE id = l.b)"
+      " OR EXISTS (SELECT 1 FROM territory WHERE id = l.a)"
+      " AND EXISTS (SELECT 1 FROM territory WHERE id = l.b))"
+      " ORDER BY id",
+      error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetId a = carnet_statement_get_id (select, 0), b = carnet_statement_get_id (select, 1);
+
+      func (&a, &b, carnet_statement_get_integer (select, 2) != 0,
+            carnet_statement_get_integer (select, 3) != 0, data);
+    }
+  return step == CARNET_STEP_DONE;
+}
