@@ -4,14 +4,35 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "merge/carnet-merge-store.h"
+
 struct _CarnetFieldWords
 {
   CarnetLogbook         *logbook;   /* Borrowed */
   const CarnetProgramme *programme; /* Borrowed */
+  CarnetMerge           *merge;     /* Borrowed (nullable) */
+  guint                  file;      /* of @merge */
   GHashTable            *states;    /* Owned; CarnetId* → CarnetWrites*, what is shown of other entities */
 };
 
 /* -- Other entities ------------------------------------------------------------------ */
+
+static const char *const name_keys[] = { CARNET_KEY_NAME, CARNET_KEY_LABEL, CARNET_KEY_TITLE };
+
+static CarnetWrites *
+load_received_name (CarnetFieldWords *self, const CarnetId *entity)
+{
+  CarnetWrites *shown = carnet_writes_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (name_keys); i++)
+    {
+      g_autofree char *name = carnet_merge_dup_text (self->merge, self->file, entity, name_keys[i]);
+
+      if (*name != '\0')
+        carnet_writes_set_text (shown, name_keys[i], name);
+    }
+  return shown;
+}
 
 static CarnetWrites *
 load_state (CarnetFieldWords *self, const CarnetId *entity)
@@ -39,7 +60,7 @@ find_state (CarnetFieldWords *self, const CarnetId *entity)
 
   if (shown == NULL)
     {
-      shown = load_state (self, entity);
+      shown = self->merge != NULL ? load_received_name (self, entity) : load_state (self, entity);
       g_hash_table_insert (self->states, carnet_id_copy (entity), shown);
     }
   return shown;
@@ -48,12 +69,11 @@ find_state (CarnetFieldWords *self, const CarnetId *entity)
 static char *
 dup_name (CarnetFieldWords *self, const CarnetId *entity)
 {
-  static const char *const keys[] = { CARNET_KEY_NAME, CARNET_KEY_LABEL, CARNET_KEY_TITLE };
-  const CarnetWrites      *shown = find_state (self, entity);
+  const CarnetWrites *shown = find_state (self, entity);
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (name_keys); i++)
     {
-      const char *name = carnet_writes_find_text (shown, keys[i]);
+      const char *name = carnet_writes_find_text (shown, name_keys[i]);
 
       if (name != NULL && *name != '\0')
         return g_strdup (name);
@@ -282,6 +302,15 @@ carnet_field_text_free (CarnetFieldText *text)
   g_free (text);
 }
 
+void
+carnet_field_change_free (CarnetFieldChange *change)
+{
+  carnet_field_clear (&change->field);
+  g_free (change->before);
+  g_free (change->after);
+  g_free (change);
+}
+
 /* -- People --------------------------------------------------------------------------------- */
 
 CarnetWriter *
@@ -323,6 +352,13 @@ carnet_field_words_new (CarnetLogbook *logbook, GError **error)
   self->states = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free,
                                         (GDestroyNotify)carnet_writes_unref);
   return self;
+}
+
+void
+carnet_field_words_read_merge (CarnetFieldWords *self, CarnetMerge *merge, guint file)
+{
+  self->merge = merge;
+  self->file = file;
 }
 
 void

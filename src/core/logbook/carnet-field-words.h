@@ -16,6 +16,10 @@ CarnetFieldWords *carnet_field_words_new (CarnetLogbook *logbook, GError **error
 void              carnet_field_words_free (CarnetFieldWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetFieldWords, carnet_field_words_free)
 
+/** carnet_field_words_read_merge: names are those that @merge, which must outlive @self, gives once its @file
+ * is in. */
+void carnet_field_words_read_merge (CarnetFieldWords *self, CarnetMerge *merge, guint file);
+
 /** carnet_field_words_set: fills @field, which is zero. */
 void carnet_field_words_set (CarnetFieldWords *self, const char *key, CarnetField *field);
 void carnet_field_clear (CarnetField *field);
@@ -26,6 +30,7 @@ void          carnet_writer_free (CarnetWriter *writer);
 /** carnet_field_words_read: (transfer full): what @cell shows. */
 CarnetFieldText *carnet_field_words_read (CarnetFieldWords *self, const CarnetCell *cell);
 void             carnet_field_text_free (CarnetFieldText *text);
+void             carnet_field_change_free (CarnetFieldChange *change);
 /** carnet_field_words_sort: in the order of a form, structures that begin with a CarnetField. */
 void carnet_field_words_sort (CarnetFieldWords *self, GPtrArray *fields);
 

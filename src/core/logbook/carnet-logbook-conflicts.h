@@ -163,10 +163,11 @@ gboolean carnet_logbook_resolve (CarnetLogbook                   *self,
 /* -- History --------------------------------------------------------------------- */
 
 /**
- * CarnetFieldChange: what a revision did to a field.
+ * CarnetFieldChange: what a revision, or a received file, does to a field.
  * @before: for reading; "" when it was empty
  * @after: for reading; "" when it was cleared
  * @settled: before, the field was in conflict; @before is then the value shown
+ * @conflict: two people wrote different values apart; @after is then one that @before is not
  */
 typedef struct
 {
@@ -174,6 +175,7 @@ typedef struct
   char       *before;
   char       *after;
   gboolean    settled;
+  gboolean    conflict;
 } CarnetFieldChange;
 
 /**

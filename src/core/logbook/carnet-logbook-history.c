@@ -11,17 +11,6 @@
 /* -- What each revision did ------------------------------------------------------------ */
 
 static void
-change_free (gpointer data)
-{
-  CarnetFieldChange *change = data;
-
-  carnet_field_clear (&change->field);
-  g_free (change->before);
-  g_free (change->after);
-  g_free (change);
-}
-
-static void
 entry_free (gpointer data)
 {
   CarnetHistoryEntry *entry = data;
@@ -51,7 +40,7 @@ static GPtrArray *
 list_changes (CarnetFieldWords *words, CarnetHistory *history, const CarnetRevision *revision)
 {
   g_autoptr (GPtrArray) changes = carnet_history_list_changes (history, revision);
-  GPtrArray *list = g_ptr_array_new_with_free_func (change_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_change_free);
 
   for (guint i = 0; i < changes->len; i++)
     g_ptr_array_add (list, make_change (words, changes->pdata[i]));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/carnet-batch.h"
+#include "logbook/carnet-logbook-conflicts.h"
 #include "merge/carnet-merge.h"
 
 G_BEGIN_DECLS
@@ -29,6 +29,29 @@ CarnetMerge *carnet_logbook_prepare_merge (CarnetLogbook     *self,
                                            gpointer           progress_data,
                                            GCancellable      *cancellable,
                                            GError           **error);
+/**
+ * CarnetMergeDetail: a #CarnetMergeChange, for reading.
+ * @fields: (element-type CarnetFieldChange): those that change, in the order of a form; for a new
+ *   observation all of them
+ */
+typedef struct
+{
+  CarnetMergeChange *change;
+  GPtrArray         *fields;
+} CarnetMergeDetail;
+void carnet_merge_detail_free (CarnetMergeDetail *self);
+
+/**
+ * carnet_logbook_list_merge_details:
+ * @first, @n: of the carnet_merge_get_n_changes() of @file; what is beyond is left out
+ * Returns: (transfer full) (element-type CarnetMergeDetail): in the order of carnet_merge_load_change().
+ */
+GPtrArray *carnet_logbook_list_merge_details (CarnetLogbook *self,
+                                              CarnetMerge   *merge,
+                                              guint          file,
+                                              guint          first,
+                                              guint          n,
+                                              GError       **error);
 /**
  * carnet_logbook_apply_merge:
  * @merge: as prepared; its counts are those of what is applied. When the logbook

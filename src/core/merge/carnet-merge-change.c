@@ -165,3 +165,26 @@ carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **e
     return NULL;
   return describe (self, file, changed, &both);
 }
+
+gboolean
+carnet_merge_load_histories (CarnetMerge    *self,
+                             guint           file,
+                             guint           index,
+                             CarnetHistory **before,
+                             CarnetHistory **after,
+                             GError        **error)
+{
+  const CarnetMergeEntry *entry;
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+  const CarnetId *entity;
+
+  g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), FALSE);
+
+  entry = self->entries->pdata[file];
+  entity = &g_array_index (entry->changes, CarnetMergeChanged, index).entity;
+  if (!carnet_merge_load_before_after (self, file, entity, &both, error))
+    return FALSE;
+  *before = g_steal_pointer (&both.before);
+  *after = g_steal_pointer (&both.after);
+  return TRUE;
+}

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "log/carnet-history.h"
-#include "merge/carnet-merge.h"
+#include "merge/carnet-merge-store.h"
 #include "merge/carnet-staging.h"
 #include "store/carnet-store-file.h"
 #include "store/carnet-store-held.h"
@@ -110,5 +110,3 @@ gboolean carnet_merge_load_before_after (CarnetMerge       *self,
                                          const CarnetId    *entity,
                                          CarnetBeforeAfter *result,
                                          GError           **error);
-/** carnet_merge_dup_name: (transfer full): what @key of @entity says once file @index is in; "". */
-char *carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key);

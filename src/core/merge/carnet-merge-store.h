@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "log/carnet-history.h"
 #include "merge/carnet-merge.h"
 #include "store/carnet-store-file.h"
 
@@ -27,5 +28,20 @@ gboolean carnet_merge_apply (CarnetMerge       *self,
                              gint64            *sitting,
                              const CarnetWork  *work,
                              GError           **error);
+
+/** carnet_merge_dup_text: (transfer full): what @key of @entity says once file @index is in; "". */
+char *carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key);
+/**
+ * carnet_merge_load_histories:
+ * @index: below carnet_merge_get_n_changes()
+ * @before: (out) (transfer full) (nullable): the observation as it is held, with what the files before bring
+ * @after: (out) (transfer full): the same with what @file brings
+ */
+gboolean carnet_merge_load_histories (CarnetMerge    *self,
+                                      guint           file,
+                                      guint           index,
+                                      CarnetHistory **before,
+                                      CarnetHistory **after,
+                                      GError        **error);
 
 G_END_DECLS
