@@ -123,6 +123,23 @@ carnet_app_test_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
+GtkWidget *
+carnet_app_test_find_mapped (GtkWidget *root, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (!gtk_widget_get_mapped (child))
+        continue;
+      found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : carnet_app_test_find_mapped (child, type);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
 void
 carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects)
 {

@@ -41,13 +41,18 @@ void carnet_app_fixture_set_up_empty (CarnetAppFixture *fixture, gconstpointer u
 void carnet_app_fixture_set_up_conflicts (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_app_fixture_set_up_three: the same, with a third version of a level. */
 void carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused);
-void carnet_app_fixture_tear_down (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_app_fixture_set_up_apart: (transfer full): the same before « Autre personne d’exemple »’s logbook,
+ * at this path, is merged. */
+char *carnet_app_fixture_set_up_apart (CarnetAppFixture *fixture);
+void  carnet_app_fixture_tear_down (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_sample_write: writes the sample observations into @logbook. */
 void carnet_sample_write (CarnetLogbook *logbook);
 
 /** carnet_app_test_find: (nullable): the first widget under @root of that type whose accessible or label text
  * is @text (nullable: any). */
 GtkWidget *carnet_app_test_find (GtkWidget *root, GType type, const char *text);
+/** carnet_app_test_find_mapped: (nullable): the first widget under @root of that type that is on screen. */
+GtkWidget *carnet_app_test_find_mapped (GtkWidget *root, GType type);
 /** carnet_app_test_destroy: destroys @window and waits until it and all of @objects (NULL-terminated) are
  * finalized. */
 void carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects);

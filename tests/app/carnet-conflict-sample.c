@@ -99,8 +99,15 @@ create (CarnetAppFixture *fixture, CarnetLogbook *ours, const char *name)
   return logbook;
 }
 
+typedef enum
+{
+  APART,
+  MERGED,
+  THREE,
+} Sample;
+
 static void
-set_up (CarnetAppFixture *fixture, gboolean three)
+set_up (CarnetAppFixture *fixture, Sample sample)
 {
   g_autoptr (CarnetLogbook) ours = NULL;
   g_autoptr (CarnetLogbook) theirs = NULL;
@@ -117,22 +124,30 @@ set_up (CarnetAppFixture *fixture, gboolean three)
   write_turn (theirs, &edited, 2);
   write_integer (ours, &deleted, CARNET_KEY_IMPACT_CONFIANCE, 1);
   write_integer (theirs, &deleted, CARNET_KEY_DELETED, 1);
-  if (three)
+  if (sample == THREE)
     {
       write_integer (third, &edited, CARNET_KEY_IMPACT_INNOVATION, 3);
       give (fixture, third, ours);
     }
-  give (fixture, theirs, ours);
+  if (sample != APART)
+    give (fixture, theirs, ours);
 }
 
 void
 carnet_app_fixture_set_up_conflicts (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  set_up (fixture, FALSE);
+  set_up (fixture, MERGED);
+}
+
+char *
+carnet_app_fixture_set_up_apart (CarnetAppFixture *fixture)
+{
+  set_up (fixture, APART);
+  return g_build_filename (fixture->folder, "Autre personne d’exemple.carnet", NULL);
 }
 
 void
 carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  set_up (fixture, TRUE);
+  set_up (fixture, THREE);
 }

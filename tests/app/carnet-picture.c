@@ -16,6 +16,8 @@ static gboolean sample = FALSE;
 static gboolean first = FALSE;
 static char   **actions = NULL;
 static char   **merged = NULL;
+static char   **then = NULL;
+static int      opened = -1;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
@@ -28,6 +30,8 @@ static const GOptionEntry ENTRIES[] = {
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
+  { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
+  { "row", 'r', 0, G_OPTION_ARG_INT, &opened, "activate this row of its first list", "NUMBER" },
   { NULL },
 };
 
@@ -80,6 +84,36 @@ find_dialog (GtkWidget *window)
         return GTK_WIDGET (toplevel);
     }
   return window;
+}
+
+static gboolean
+is_read (GtkWidget *dialog)
+{
+  return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
+}
+
+static void
+act_on_dialog (GtkWidget *window)
+{
+  for (guint i = 0; then && then[i]; i++)
+    {
+      GtkWidget *dialog = find_dialog (window);
+
+      gtk_widget_activate_action (dialog, then[i], NULL);
+      WAIT_FOR (find_dialog (window) != dialog || is_read (dialog));
+      settle (find_dialog (window));
+    }
+}
+
+/* Of the lists on screen; what opens is left open. */
+static void
+open_row (GtkWidget *dialog, int n)
+{
+  GtkWidget *list = carnet_app_test_find_mapped (dialog, GTK_TYPE_LIST_BOX);
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n)));
+  WAIT_FOR (is_read (dialog));
+  settle (dialog);
 }
 
 static void
@@ -136,6 +170,9 @@ picture (const char *logbook, const char *output)
       WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (find_dialog (GTK_WIDGET (window)))));
       settle (find_dialog (GTK_WIDGET (window)));
     }
+  if (opened >= 0)
+    open_row (find_dialog (GTK_WIDGET (window)), opened);
+  act_on_dialog (GTK_WIDGET (window));
   save (find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-app-test.h"
+#include "merge/carnet-conflict-page.h"
+#include "merge/carnet-merge-details.h"
+#include "merge/carnet-merge-row.h"
 #include "merge/carnet-merge-window.h"
 #include "window/carnet-window.h"
 
@@ -11,18 +14,33 @@ typedef struct
 } World;
 
 static void
-world_set_up (World *world, gconstpointer unused)
+open_window (World *world)
 {
   g_autoptr (GError) error = NULL;
 
-  carnet_app_fixture_set_up_empty (&world->mine, NULL);
-  carnet_app_fixture_set_up (&world->theirs, NULL);
   world->session = carnet_session_open (world->mine.path, NULL, &error);
   g_assert_no_error (error);
   world->window = carnet_window_new (NULL, NULL);
   carnet_window_set_session (world->window, world->session);
   gtk_window_present (GTK_WINDOW (world->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+}
+
+static void
+world_set_up (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_empty (&world->mine, NULL);
+  carnet_app_fixture_set_up (&world->theirs, NULL);
+  open_window (world);
+}
+
+/* Two people who wrote apart in the same observations. */
+static void
+world_set_up_apart (World *world, gconstpointer unused)
+{
+  world->theirs.folder = g_dir_make_tmp ("carnet-app-XXXXXX", NULL);
+  world->theirs.path = carnet_app_fixture_set_up_apart (&world->mine);
+  open_window (world);
 }
 
 static void
@@ -131,6 +149,144 @@ test_refused (World *world, gconstpointer unused)
   g_assert_cmpuint (count (world), ==, 0);
 }
 
+/* -- Details -------------------------------------------------------------------------------- */
+
+static void
+activate_row (GtkWidget *assistant, int n)
+{
+  GtkWidget *list = carnet_app_test_find_mapped (assistant, GTK_TYPE_LIST_BOX);
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n)));
+  WAIT_FOR (carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_DETAILS) != NULL);
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+}
+
+static GtkWidget *
+nth_change (GtkWidget *assistant, int n)
+{
+  GtkWidget *details = carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_DETAILS);
+  GtkWidget *list = carnet_app_test_find (details, GTK_TYPE_LIST_BOX, NULL);
+
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n));
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  return carnet_app_test_find (root, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* What a file changes, down to the words, before anything is applied; a field is compared once it is looked
+ * at. */
+static void
+test_details (World *world, gconstpointer unused)
+{
+  GtkWidget *assistant = drop (world, world->theirs.path, NULL);
+  GtkWidget *row;
+
+  activate_row (assistant, 0);
+  g_assert_true (says (nth_change (assistant, 0), "en conflit"));
+  g_assert_true (says (nth_change (assistant, 1), "suppression contestée"));
+  g_assert_null (nth_change (assistant, 2));
+  row = nth_change (assistant, 0);
+  g_assert_false (says (row, "Innovation · en conflit"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_true (says (row, "Innovation · en conflit"));
+  g_assert_true (says (row, "1 · signal faible"));
+  g_assert_true (says (row, "2 · avéré"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (nth_change (assistant, 1)), TRUE);
+  g_assert_true (says (nth_change (assistant, 1), "Suppression"));
+  /* Escape leads back, then out. */
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  WAIT_FOR (carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_ROW) != NULL);
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  WAIT_FOR (find_assistant (world) == NULL);
+}
+
+/* A large file is read a page at a time. */
+static void
+test_large (World *world, gconstpointer unused)
+{
+  GtkWidget *assistant = drop (world, world->theirs.path, NULL);
+  GtkWidget *more;
+
+  activate_row (assistant, 0);
+  g_assert_nonnull (nth_change (assistant, 39));
+  g_assert_null (nth_change (assistant, 40));
+  more = carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "Afficher la _suite");
+  g_assert_true (gtk_widget_get_visible (more));
+  g_signal_emit_by_name (more, "clicked");
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+  g_assert_nonnull (nth_change (assistant, 44));
+  g_assert_null (nth_change (assistant, 45));
+  g_assert_false (gtk_widget_get_visible (more));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
+/* Closed while details are read: the reading ends before what it reads goes. */
+static void
+test_closed_in_details (World *world, gconstpointer unused)
+{
+  GtkWidget *assistant = drop (world, world->theirs.path, NULL);
+  GtkWidget *weak = assistant;
+  GtkWidget *list = carnet_app_test_find_mapped (assistant, GTK_TYPE_LIST_BOX);
+
+  g_object_add_weak_pointer (G_OBJECT (assistant), (gpointer *)&weak);
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+  WAIT_FOR (weak == NULL);
+}
+
+/* What would be in conflict can be read before; once merged, the same button leads to where it is settled. */
+static void
+test_examine (World *world, gconstpointer unused)
+{
+  GtkWidget *assistant = drop (world, world->theirs.path, NULL);
+
+  gtk_widget_activate_action (assistant, "merge.examine", NULL);
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+  g_assert_true (says (nth_change (assistant, 0), "2 · avéré"));
+  g_assert_nonnull (nth_change (assistant, 1));
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (carnet_app_test_find_mapped (assistant, ADW_TYPE_STATUS_PAGE) != NULL);
+  g_assert_true (says (assistant, "Tout est appliqué"));
+  gtk_widget_activate_action (assistant, "merge.examine", NULL);
+  WAIT_FOR (find_assistant (world) == NULL);
+  WAIT_FOR (carnet_app_test_find (GTK_WIDGET (world->window), CARNET_TYPE_CONFLICT_PAGE, NULL) != NULL);
+}
+
+/* From the same page the merge is undone. */
+static void
+test_undo_at_once (World *world, gconstpointer unused)
+{
+  GtkWidget  *assistant = drop (world, world->theirs.path, NULL);
+  CarnetQuery query = CARNET_QUERY_INIT;
+  guint       n;
+
+  query.conflict_only = TRUE;
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (carnet_app_test_find_mapped (assistant, ADW_TYPE_STATUS_PAGE) != NULL);
+  carnet_logbook_count_observations (carnet_session_get_logbook (world->session), &query, &n, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  gtk_widget_activate_action (assistant, "merge.undo", NULL);
+  WAIT_FOR (carnet_logbook_count_observations (carnet_session_get_logbook (world->session), &query, &n, NULL)
+            && n == 0);
+}
+
+/* In a window as narrow as a telephone the numbers go under the names. */
+static void
+test_narrow (World *world, gconstpointer unused)
+{
+  GtkWidget *assistant = drop (world, world->theirs.path, NULL);
+  int        minimum;
+
+  gtk_widget_measure (assistant, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 420);
+  gtk_window_set_default_size (GTK_WINDOW (assistant), 420, 780);
+  WAIT_FOR (gtk_widget_get_mapped (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "2 conflits")));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
 /* Closed while it reads: nothing is left behind, as tearing down sees. */
 static void
 test_closed_early (World *world, gconstpointer unused)
@@ -154,5 +310,13 @@ main (int argc, char **argv)
   ADD ("/merge-window/merge-and-undo", test_merge_and_undo);
   ADD ("/merge-window/refused", test_refused);
   ADD ("/merge-window/closed-early", test_closed_early);
+  ADD ("/merge-window/large", test_large);
+  ADD ("/merge-window/closed-in-details", test_closed_in_details);
+#undef ADD
+#define ADD(path, func) g_test_add (path, World, NULL, world_set_up_apart, func, world_tear_down)
+  ADD ("/merge-window/details", test_details);
+  ADD ("/merge-window/examine", test_examine);
+  ADD ("/merge-window/undo-at-once", test_undo_at_once);
+  ADD ("/merge-window/narrow", test_narrow);
   return g_test_run ();
 }

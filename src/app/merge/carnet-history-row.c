@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-conflict-words.h"
-#include "merge/carnet-marked-label.h"
+#include "merge/carnet-field-change.h"
 
 static GtkWidget *
 new_label (const char *text, const char *css_class)
@@ -17,58 +17,6 @@ new_label (const char *text, const char *css_class)
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;
-}
-
-/* -- One field -------------------------------------------------------------------------- */
-
-/* What it says since, the new words marked; then, when words went, what it said. */
-static void
-add_prose (GtkBox *box, const CarnetFieldChange *change)
-{
-  GtkWidget       *after = carnet_marked_label_new (*change->after != '\0' ? change->after : _ ("(empty)"));
-  GtkWidget       *before = carnet_marked_label_new (change->before);
-  g_autofree char *added = NULL, *removed = NULL;
-
-  if (*change->before != '\0' && *change->after != '\0')
-    added = carnet_marked_label_compare (CARNET_MARKED_LABEL (after), CARNET_MARK_MINE, change->before);
-  gtk_box_append (box, after);
-  removed = carnet_marked_label_compare (CARNET_MARKED_LABEL (before), CARNET_MARK_OTHER, change->after);
-  if (*removed == '\0')
-    {
-      g_object_unref (g_object_ref_sink (before));
-      return;
-    }
-  gtk_box_append (box, new_label (_ ("Before:"), "caption-heading"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (box)), "secondary");
-  gtk_box_append (box, before);
-}
-
-static void
-add_choice (GtkBox *box, const CarnetFieldChange *change)
-{
-  g_autofree char *text = NULL;
-
-  if (*change->before != '\0' && !g_str_equal (change->before, change->after))
-    text
-        = g_strdup_printf ("%s → %s", change->before, *change->after != '\0' ? change->after : _ ("(empty)"));
-  gtk_box_append (box, new_label (text ? text : change->after, NULL));
-}
-
-static GtkWidget *
-new_change (const CarnetFieldChange *change)
-{
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *label = NULL;
-
-  if (change->settled)
-    label = g_strdup_printf (_ ("%s · conflict settled"), change->field.label);
-  gtk_box_append (GTK_BOX (box), new_label (label ? label : change->field.label, "caption-heading"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "accent-text");
-  if (change->field.form == CARNET_FIELD_CHOICE)
-    add_choice (GTK_BOX (box), change);
-  else
-    add_prose (GTK_BOX (box), change);
-  return box;
 }
 
 /* -- The whole ------------------------------------------------------------------------------ */
@@ -114,7 +62,7 @@ carnet_history_row_new (const CarnetHistoryEntry *entry, gboolean can_restore)
   if (entry->erased)
     gtk_box_append (GTK_BOX (box), new_label (_ ("(erased)"), "secondary"));
   for (guint i = 0; i < entry->changes->len; i++)
-    gtk_box_append (GTK_BOX (box), new_change (entry->changes->pdata[i]));
+    gtk_box_append (GTK_BOX (box), carnet_field_change_new (entry->changes->pdata[i]));
   if (can_restore)
     gtk_box_append (GTK_BOX (box), new_restore_button (entry));
   return box;

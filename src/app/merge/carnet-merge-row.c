@@ -6,33 +6,36 @@
 
 #define AVATAR 36
 
-enum
+struct _CarnetMergeRow
 {
-  COLUMN_NEW,
-  COLUMN_CHANGED,
-  COLUMN_IDENTICAL,
-  COLUMN_CONFLICTS,
+  GtkListBoxRow parent_instance;
+
+  /* Children */
+  GtkWidget *numbers;
+  GtkWidget *counts; /* the same in words */
 };
 
-static void
-list_numbers (const CarnetMergeCounts *counts, guint64 numbers[CARNET_MERGE_COLUMNS])
+G_DEFINE_FINAL_TYPE (CarnetMergeRow, carnet_merge_row, GTK_TYPE_LIST_BOX_ROW)
+
+void
+carnet_merge_list_numbers (const CarnetMergeCounts *counts, guint64 numbers[CARNET_MERGE_COLUMNS])
 {
-  numbers[COLUMN_NEW] = counts->observations[CARNET_MERGE_NEW];
-  numbers[COLUMN_CHANGED] = carnet_merge_counts_modified (counts);
-  numbers[COLUMN_IDENTICAL] = counts->observations[CARNET_MERGE_IDENTICAL];
-  numbers[COLUMN_CONFLICTS] = carnet_merge_counts_open (counts);
+  numbers[CARNET_MERGE_COLUMN_NEW] = counts->observations[CARNET_MERGE_NEW];
+  numbers[CARNET_MERGE_COLUMN_CHANGED] = carnet_merge_counts_modified (counts);
+  numbers[CARNET_MERGE_COLUMN_IDENTICAL] = counts->observations[CARNET_MERGE_IDENTICAL];
+  numbers[CARNET_MERGE_COLUMN_CONFLICTS] = carnet_merge_counts_open (counts);
 }
 
-static const char *
-column_label (guint column, guint64 n)
+const char *
+carnet_merge_column_label (guint column, guint64 n)
 {
   switch (column)
     {
-    case COLUMN_NEW:
+    case CARNET_MERGE_COLUMN_NEW:
       return g_dngettext (GETTEXT_PACKAGE, "new observation", "new observations", (gulong)n);
-    case COLUMN_CHANGED:
+    case CARNET_MERGE_COLUMN_CHANGED:
       return g_dngettext (GETTEXT_PACKAGE, "changed observation", "changed observations", (gulong)n);
-    case COLUMN_IDENTICAL:
+    case CARNET_MERGE_COLUMN_IDENTICAL:
       return g_dngettext (GETTEXT_PACKAGE, "identical observation", "identical observations", (gulong)n);
     default:
       return g_dngettext (GETTEXT_PACKAGE, "conflict", "conflicts", (gulong)n);
@@ -62,30 +65,46 @@ new_number (guint64 n, guint column)
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_set_margin_start (label, 18);
   gtk_widget_add_css_class (label, "numeric");
-  if (column == COLUMN_CONFLICTS && n > 0)
+  if (column == CARNET_MERGE_COLUMN_CONFLICTS && n > 0)
     {
       gtk_widget_add_css_class (label, "warning-text");
+      gtk_widget_add_css_class (label, "carnet-new");
     }
-  else if (column == COLUMN_IDENTICAL || n == 0)
+  else if (column == CARNET_MERGE_COLUMN_IDENTICAL || n == 0)
     gtk_widget_add_css_class (label, "secondary");
   return label;
 }
 
-static void
-append_numbers (GtkBox                  *row,
-                const CarnetMergeCounts *counts,
-                GtkSizeGroup *const      columns[CARNET_MERGE_COLUMNS])
+static GtkWidget *
+new_numbers (const CarnetMergeCounts *counts, GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
 {
-  guint64 numbers[CARNET_MERGE_COLUMNS];
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  guint64    numbers[CARNET_MERGE_COLUMNS];
 
-  list_numbers (counts, numbers);
+  carnet_merge_list_numbers (counts, numbers);
   for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
     {
       GtkWidget *label = new_number (numbers[i], i);
 
       gtk_size_group_add_widget (columns[i], label);
-      gtk_box_append (row, label);
+      gtk_box_append (GTK_BOX (box), label);
     }
+  return box;
+}
+
+/* « 5 nouvelles · 1 conflit » */
+static char *
+describe_counts (const CarnetMergeCounts *counts)
+{
+  guint64  numbers[CARNET_MERGE_COLUMNS];
+  GString *text = g_string_new (NULL);
+
+  carnet_merge_list_numbers (counts, numbers);
+  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
+    if (numbers[i] > 0)
+      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? " · " : "", numbers[i],
+                              carnet_merge_column_label (i, numbers[i]));
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -132,9 +151,10 @@ describe (const CarnetMergeFile *file, const char *title, const char *subtitle)
       g_string_append_printf (text, ", %s", subtitle);
       return g_string_free (text, FALSE);
     }
-  list_numbers (&file->counts, numbers);
+  carnet_merge_list_numbers (&file->counts, numbers);
   for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    g_string_append_printf (text, ", %" G_GUINT64_FORMAT " %s", numbers[i], column_label (i, numbers[i]));
+    g_string_append_printf (text, ", %" G_GUINT64_FORMAT " %s", numbers[i],
+                            carnet_merge_column_label (i, numbers[i]));
   return g_string_free (text, FALSE);
 }
 
@@ -157,28 +177,79 @@ new_names (const char *title, const char *subtitle, gboolean refused)
   return names;
 }
 
+static GtkWidget *
+new_counts (const CarnetMergeCounts *counts)
+{
+  g_autofree char *text = describe_counts (counts);
+  GtkWidget       *label = new_label (text, "caption");
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, carnet_merge_counts_open (counts) > 0 ? "warning-text" : "secondary");
+  gtk_widget_set_visible (label, FALSE);
+  return label;
+}
+
+/* There is more behind. */
+static GtkWidget *
+new_arrow (void)
+{
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  gtk_widget_add_css_class (arrow, "carnet-merge-arrow");
+  gtk_widget_add_css_class (arrow, "secondary");
+  return arrow;
+}
+
+static void
+carnet_merge_row_class_init (CarnetMergeRowClass *klass)
+{
+}
+
+static void
+carnet_merge_row_init (CarnetMergeRow *self)
+{
+}
+
 GtkWidget *
 carnet_merge_row_new (const CarnetMergeFile *file, GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
 {
+  CarnetMergeRow  *self = g_object_new (CARNET_TYPE_MERGE_ROW, NULL);
   const gboolean   refused = file->state == CARNET_MERGE_REFUSED;
   const char      *title = *file->author != '\0' ? file->author : file->name;
   g_autofree char *subtitle = make_subtitle (file);
   g_autofree char *spoken = describe (file, title, subtitle);
-  GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *names = new_names (title, subtitle, refused);
 
   gtk_box_append (GTK_BOX (box), new_picture (file));
-  gtk_box_append (GTK_BOX (box), new_names (title, subtitle, refused));
+  gtk_box_append (GTK_BOX (box), names);
   if (file->state == CARNET_MERGE_READY)
-    append_numbers (GTK_BOX (box), &file->counts, columns);
+    {
+      self->numbers = new_numbers (&file->counts, columns);
+      self->counts = new_counts (&file->counts);
+      gtk_box_append (GTK_BOX (box), self->numbers);
+      gtk_box_append (GTK_BOX (names), self->counts);
+    }
+  gtk_box_append (GTK_BOX (box), new_arrow ());
   gtk_widget_add_css_class (box, "carnet-merge-row");
   if (refused)
-    gtk_widget_add_css_class (row, "carnet-merge-refused");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_tooltip_text (row, file->name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
+    gtk_widget_add_css_class (GTK_WIDGET (self), "carnet-merge-refused");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), file->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return GTK_WIDGET (self);
+}
+
+void
+carnet_merge_row_set_narrow (CarnetMergeRow *self, gboolean narrow)
+{
+  g_return_if_fail (CARNET_IS_MERGE_ROW (self));
+
+  if (!self->numbers)
+    return;
+  gtk_widget_set_visible (self->numbers, !narrow);
+  gtk_widget_set_visible (self->counts, narrow);
 }
 
 /* -- Above ------------------------------------------------------------------------------------ */
@@ -204,34 +275,5 @@ carnet_merge_heading_new (GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_widget_add_css_class (box, "carnet-merge-heading");
-  return box;
-}
-
-GtkWidget *
-carnet_merge_totals_new (const CarnetMergeCounts *totals)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  guint64    numbers[CARNET_MERGE_COLUMNS];
-
-  list_numbers (totals, numbers);
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    {
-      g_autofree char  *text = g_strdup_printf ("%" G_GUINT64_FORMAT, numbers[i]);
-      const char *const labels[CARNET_MERGE_COLUMNS]
-          = { column_label (i, numbers[i]), column_label (i, numbers[i]), column_label (i, numbers[i]),
-              column_label (i, numbers[i]) };
-      GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *number = new_label (text, "title-2");
-
-      gtk_widget_add_css_class (number, "numeric");
-      if (i == COLUMN_CONFLICTS && numbers[i] > 0)
-        gtk_widget_add_css_class (number, "warning-text");
-      gtk_box_append (GTK_BOX (cell), number);
-      gtk_box_append (GTK_BOX (cell), new_label (labels[i], "secondary"));
-      gtk_box_append (GTK_BOX (box), cell);
-    }
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "carnet-merge-totals");
   return box;
 }

@@ -8,14 +8,30 @@
 G_BEGIN_DECLS
 
 /** The columns of numbers, one #GtkSizeGroup each. */
-#define CARNET_MERGE_COLUMNS 4
+enum
+{
+  CARNET_MERGE_COLUMN_NEW,
+  CARNET_MERGE_COLUMN_CHANGED,
+  CARNET_MERGE_COLUMN_IDENTICAL,
+  CARNET_MERGE_COLUMN_CONFLICTS,
+  CARNET_MERGE_COLUMNS,
+};
 
-/** carnet_merge_row_new: what one received file would change. @columns: the groups that align the numbers. */
+/** carnet_merge_list_numbers: of each column. */
+void carnet_merge_list_numbers (const CarnetMergeCounts *counts, guint64 numbers[CARNET_MERGE_COLUMNS]);
+/** carnet_merge_column_label: what @n of a column are called. */
+const char *carnet_merge_column_label (guint column, guint64 n);
+
+#define CARNET_TYPE_MERGE_ROW (carnet_merge_row_get_type ())
+/** CarnetMergeRow: what one received file would change. */
+G_DECLARE_FINAL_TYPE (CarnetMergeRow, carnet_merge_row, CARNET, MERGE_ROW, GtkListBoxRow)
+
+/** carnet_merge_row_new: @columns: the groups that align the numbers. */
 GtkWidget *
 carnet_merge_row_new (const CarnetMergeFile *file, GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS]);
+/** carnet_merge_row_set_narrow: the numbers go under the name, with their words. */
+void carnet_merge_row_set_narrow (CarnetMergeRow *self, gboolean narrow);
 /** carnet_merge_heading_new: the names of the columns. */
 GtkWidget *carnet_merge_heading_new (GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS]);
-/** carnet_merge_totals_new: the four sums, large. */
-GtkWidget *carnet_merge_totals_new (const CarnetMergeCounts *totals);
 
 G_END_DECLS

@@ -1,113 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "merge/carnet-merge-window.h"
+#include "merge/carnet-merge-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "merge/carnet-merge-row.h"
+#include "merge/carnet-merge-details.h"
 #include "session/carnet-session-merge.h"
 
-struct _CarnetMergeWindow
-{
-  AdwWindow parent_instance;
-
-  /* Children */
-  GtkWidget *merge_button;
-  GtkWidget *stack;
-  GtkWidget *progress;
-  GtkWidget *working;
-  GtkWidget *page;
-  GtkWidget *footer;
-
-  /* Owned */
-  CarnetSession *session;
-  CarnetMerge   *merge; /* (nullable): while it is shown */
-  GCancellable  *cancellable;
-  char         **paths;
-  gboolean       applying;
-};
+#define WIDTH 900
+#define HEIGHT 700
 
 G_DEFINE_FINAL_TYPE (CarnetMergeWindow, carnet_merge_window, ADW_TYPE_WINDOW)
 
-/* -- What was read ----------------------------------------------------------------------- */
-
-static char *
-make_title (CarnetMerge *merge)
+static gboolean
+is_showing (CarnetMergeWindow *self, const char *page)
 {
-  const guint      n = carnet_merge_get_n_files (merge), n_ready = carnet_merge_get_n_ready (merge);
-  g_autofree char *received
-      = g_strdup_printf (ngettext ("%u logbook received", "%u logbooks received", n), n);
-  g_autofree char *ready
-      = n_ready > 0 ? g_strdup_printf (ngettext ("%u ready to merge", "%u ready to merge", n_ready), n_ready)
-                    : g_strdup (_ ("none to merge"));
-
-  return g_strdup_printf ("%s, %s", received, ready);
-}
-
-static GtkWidget *
-new_text (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), page) == 0;
 }
 
 static void
-append_files (CarnetMergeWindow *self)
+show_files (CarnetMergeWindow *self)
 {
-  GtkWidget    *list = gtk_list_box_new ();
-  GtkSizeGroup *columns[CARNET_MERGE_COLUMNS];
+  const gboolean ready = carnet_merge_get_n_ready (self->merge) > 0;
 
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  for (guint i = 0; i < carnet_merge_get_n_files (self->merge); i++)
-    gtk_list_box_append (GTK_LIST_BOX (list),
-                         carnet_merge_row_new (carnet_merge_get_file (self->merge, i), columns));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_box_append (GTK_BOX (self->page), carnet_merge_heading_new (columns));
-  gtk_box_append (GTK_BOX (self->page), list);
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    g_object_unref (columns[i]);
-}
-
-static void
-show_footer (CarnetMergeWindow *self)
-{
-  const guint64    n_open = carnet_merge_counts_open (carnet_merge_get_totals (self->merge));
-  g_autofree char *conflicts = NULL;
-  GtkWidget       *label;
-
-  gtk_box_append (
-      GTK_BOX (self->footer),
-      new_text (_ ("A copy of the present logbook is kept before the merge; you can go back."), "secondary"));
-  if (n_open == 0)
-    return;
-  conflicts = g_strdup_printf (ngettext ("⚠ %u conflict will be left to settle",
-                                         "⚠ %u conflicts will be left to settle", (gulong)n_open),
-                               (guint)n_open);
-  label = new_text (conflicts, "warning-text");
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_halign (label, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (self->footer), label);
-}
-
-static void
-show_merge (CarnetMergeWindow *self)
-{
-  g_autofree char *title = make_title (self->merge);
-
-  gtk_box_append (GTK_BOX (self->page), new_text (title, "title-2"));
-  gtk_box_append (GTK_BOX (self->page), carnet_merge_totals_new (carnet_merge_get_totals (self->merge)));
-  append_files (self);
-  show_footer (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply",
-                                 carnet_merge_get_n_ready (self->merge) > 0);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "files");
-  if (carnet_merge_get_n_ready (self->merge) > 0)
-    gtk_widget_grab_focus (self->merge_button);
+  adw_bin_set_child (ADW_BIN (self->details), NULL);
+  carnet_merge_window_show_page (self, "files");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply", ready);
+  gtk_widget_grab_focus (ready ? self->merge_button : self->cancel_button);
 }
 
 static void
@@ -119,7 +37,7 @@ show_problem (CarnetMergeWindow *self, const GError *error)
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing was merged"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page), error->message);
   gtk_stack_add_named (GTK_STACK (self->stack), page, "problem");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "problem");
+  carnet_merge_window_show_page (self, "problem");
 }
 
 /* -- Work ------------------------------------------------------------------------------------ */
@@ -141,7 +59,7 @@ begin_work (CarnetMergeWindow *self, const char *label)
   gtk_label_set_label (GTK_LABEL (self->working), label);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply", FALSE);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "working");
+  carnet_merge_window_show_page (self, "working");
 }
 
 static void
@@ -157,9 +75,29 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->merge = g_steal_pointer (&merge);
   if (self->merge)
-    show_merge (self);
+    {
+      carnet_merge_window_fill (self);
+      show_files (self);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, error);
+}
+
+/* Without a conflict there is nothing more to say here. */
+static void
+show_done (CarnetMergeWindow *self, gint64 sitting)
+{
+  const guint64 n_open = carnet_merge_counts_open (carnet_merge_get_totals (self->merge));
+
+  g_signal_emit_by_name (self, "merged", sitting, n_open);
+  if (n_open == 0)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  carnet_merge_window_fill_done (self);
+  carnet_merge_window_show_page (self, "done");
+  gtk_widget_child_focus (self->done, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -171,12 +109,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->applying = FALSE;
   if (carnet_session_apply_merge_finish (CARNET_SESSION (source), result, &sitting, &error))
-    {
-      const guint64 n_open = carnet_merge_counts_open (carnet_merge_get_totals (self->merge));
-
-      g_signal_emit_by_name (self, "merged", sitting, n_open);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
+    show_done (self, sitting);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_window_destroy (GTK_WINDOW (self));
   else
@@ -196,10 +129,42 @@ apply_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                     g_object_ref (self));
 }
 
+/* From the details back to the files, from there out. */
 static void
 cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_close (GTK_WINDOW (widget));
+  CarnetMergeWindow *self = CARNET_MERGE_WINDOW (widget);
+
+  if (is_showing (self, "details"))
+    show_files (self);
+  else
+    gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* Before, to read them; after, to settle them. */
+static void
+examine_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetMergeWindow *self = CARNET_MERGE_WINDOW (widget);
+
+  if (is_showing (self, "files"))
+    carnet_merge_window_show_open (self);
+  else if (is_showing (self, "done"))
+    {
+      g_signal_emit_by_name (self, "settle");
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetMergeWindow *self = CARNET_MERGE_WINDOW (widget);
+
+  if (!is_showing (self, "done"))
+    return;
+  g_signal_emit_by_name (self, "undo");
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* -- Object ------------------------------------------------------------------------------------- */
@@ -246,77 +211,33 @@ carnet_merge_window_class_init (CarnetMergeWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = close_request;
   g_signal_new ("merged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_INT64, G_TYPE_UINT64);
+  g_signal_new ("settle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "merge.apply", NULL, apply_cb);
+  gtk_widget_class_install_action (widget_class, "merge.examine", NULL, examine_cb);
+  gtk_widget_class_install_action (widget_class, "merge.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "merge.cancel", NULL, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "merge.cancel", NULL);
-}
-
-static GtkWidget *
-new_header (CarnetMergeWindow *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->merge_button = gtk_button_new_with_mnemonic (_ ("_Merge"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->merge_button), "merge.apply");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "merge.cancel");
-  gtk_widget_add_css_class (self->merge_button, "suggested-action");
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
-                                   adw_window_title_new (_ ("Merge Logbooks"), _ ("Nothing is applied yet")));
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->merge_button);
-  return header;
-}
-
-static GtkWidget *
-new_files_page (CarnetMergeWindow *self)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_add_css_class (self->page, "carnet-merge");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->page);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  return scrolled;
-}
-
-static GtkWidget *
-new_working_page (CarnetMergeWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->working = gtk_label_new (NULL);
-  self->progress = gtk_progress_bar_new ();
-  gtk_widget_add_css_class (self->working, "title-4");
-  gtk_box_append (GTK_BOX (box), self->working);
-  gtk_box_append (GTK_BOX (box), self->progress);
-  gtk_widget_set_size_request (self->progress, 240, -1);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "merge.cancel", NULL);
 }
 
 static void
 carnet_merge_window_init (CarnetMergeWindow *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
   self->cancellable = g_cancellable_new ();
-  self->stack = gtk_stack_new ();
-  self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_widget_add_css_class (self->footer, "carnet-merge-footer");
-  gtk_stack_add_named (GTK_STACK (self->stack), new_working_page (self), "working");
-  gtk_stack_add_named (GTK_STACK (self->stack), new_files_page (self), "files");
-  gtk_widget_set_vexpand (self->stack, TRUE);
+  carnet_merge_window_build (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Merge Logbooks"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 900, 700);
-  gtk_box_append (GTK_BOX (content), new_header (self));
-  gtk_box_append (GTK_BOX (content), self->stack);
-  gtk_box_append (GTK_BOX (content), self->footer);
-  adw_window_set_content (ADW_WINDOW (self), content);
+}
+
+/* Not larger than the window it stands before. */
+static void
+set_size (CarnetMergeWindow *self, GtkWindow *parent)
+{
+  const int width = parent ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  const int height = parent ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width > 0 ? MIN (width, WIDTH) : WIDTH,
+                               height > 0 ? MIN (height, HEIGHT) : HEIGHT);
 }
 
 GtkWidget *
@@ -325,6 +246,7 @@ carnet_merge_window_new (GtkWindow *parent, CarnetSession *session, const char *
   CarnetMergeWindow *self = g_object_new (CARNET_TYPE_MERGE_WINDOW, "transient-for", parent, "modal",
                                           parent != NULL, "destroy-with-parent", TRUE, NULL);
 
+  set_size (self, parent);
   self->session = g_object_ref (session);
   self->paths = g_strdupv ((char **)paths);
   begin_work (self, _ ("Reading…"));
@@ -338,5 +260,7 @@ carnet_merge_window_is_read (CarnetMergeWindow *self)
 {
   g_return_val_if_fail (CARNET_IS_MERGE_WINDOW (self), FALSE);
 
-  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "working") != 0;
+  if (is_showing (self, "details"))
+    return carnet_merge_details_is_read (CARNET_MERGE_DETAILS (adw_bin_get_child (ADW_BIN (self->details))));
+  return !is_showing (self, "working");
 }

@@ -12,13 +12,16 @@ G_BEGIN_DECLS
  * CarnetMergeWindow:
  * The assistant: what each received file would change, before anything does.
  *
- * Signal `merged (gint64 sitting, guint64 conflicts)`: it was applied; the window closes.
+ * Signals: `merged (gint64 sitting, guint64 conflicts)`: it was applied; without conflicts the window closes.
+ * `settle`, `undo`: then, what the person asks for; the window closes.
+ *
+ * Actions: `merge.apply`, `.examine`, `.undo`, `.cancel`.
  */
 G_DECLARE_FINAL_TYPE (CarnetMergeWindow, carnet_merge_window, CARNET, MERGE_WINDOW, AdwWindow)
 
 /** carnet_merge_window_new: begins to read @paths at once. */
 GtkWidget *carnet_merge_window_new (GtkWindow *parent, CarnetSession *session, const char *const *paths);
-/** carnet_merge_window_is_read: the files are read and shown, or a problem is. */
+/** carnet_merge_window_is_read: what is on screen is read, or a problem is. */
 gboolean carnet_merge_window_is_read (CarnetMergeWindow *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "session/carnet-job.h"
 
+/* -- Preparing, applying ------------------------------------------------------------------ */
+
 typedef struct
 {
   char       **paths;
@@ -85,6 +87,146 @@ carnet_session_apply_merge_finish (CarnetSession *self, GAsyncResult *result, gi
   if (!carnet_job_run_finish (self, result, error))
     return FALSE;
   *sitting = ((Merging *)carnet_job_get_data (result))->sitting;
+  return TRUE;
+}
+
+/* -- Details -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CarnetMerge *merge; /* borrowed */
+  guint        file, first, n;
+  GPtrArray   *details;
+} Looking;
+
+static void
+looking_free (gpointer data)
+{
+  Looking *looking = data;
+
+  g_clear_pointer (&looking->details, g_ptr_array_unref);
+  g_free (looking);
+}
+
+static gboolean
+look_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Looking *looking = data;
+
+  looking->details = carnet_logbook_list_merge_details (logbook, looking->merge, looking->file,
+                                                        looking->first, looking->n, error);
+  return looking->details != NULL;
+}
+
+void
+carnet_session_list_merge_details_async (CarnetSession      *self,
+                                         CarnetMerge        *merge,
+                                         guint               file,
+                                         guint               first,
+                                         guint               n,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
+{
+  Looking *looking = g_new0 (Looking, 1);
+
+  looking->merge = merge;
+  looking->file = file;
+  looking->first = first;
+  looking->n = n;
+  carnet_job_run_async (self, look_job, looking, looking_free, cancellable, NULL, callback, user_data);
+}
+
+GPtrArray *
+carnet_session_list_merge_details_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return NULL;
+  return g_steal_pointer (&((Looking *)carnet_job_get_data (result))->details);
+}
+
+/* -- Batches ---------------------------------------------------------------------------------- */
+
+static gboolean
+list_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray **batches = data;
+
+  *batches = carnet_logbook_list_batches (logbook, error);
+  return *batches != NULL;
+}
+
+static void
+list_free (gpointer data)
+{
+  g_clear_pointer ((GPtrArray **)data, g_ptr_array_unref);
+  g_free (data);
+}
+
+void
+carnet_session_list_batches_async (CarnetSession      *self,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  carnet_job_read_async (self, list_job, g_new0 (GPtrArray *, 1), list_free, cancellable, callback,
+                         user_data);
+}
+
+GPtrArray *
+carnet_session_list_batches_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return NULL;
+  return g_steal_pointer ((GPtrArray **)carnet_job_get_data (result));
+}
+
+typedef struct
+{
+  gint64           number;
+  gboolean         withdrawn;
+  CarnetWithdrawal report;
+} Withdrawing;
+
+static gboolean
+set_withdrawn_job (CarnetJob     *job,
+                   CarnetLogbook *logbook,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  Withdrawing *it = data;
+
+  if (!(it->withdrawn ? carnet_logbook_withdraw_batch (logbook, it->number, &it->report, error)
+                      : carnet_logbook_reapply_batch (logbook, it->number, &it->report, error)))
+    return FALSE;
+  carnet_job_wrote (job, NULL, NULL);
+  return TRUE;
+}
+
+void
+carnet_session_set_withdrawn_async (CarnetSession      *self,
+                                    gint64              batch,
+                                    gboolean            withdrawn,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  Withdrawing *it = g_new0 (Withdrawing, 1);
+
+  it->number = batch;
+  it->withdrawn = withdrawn;
+  carnet_job_run_async (self, set_withdrawn_job, it, g_free, NULL, NULL, callback, user_data);
+}
+
+gboolean
+carnet_session_set_withdrawn_finish (CarnetSession    *self,
+                                     GAsyncResult     *result,
+                                     CarnetWithdrawal *report,
+                                     GError          **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return FALSE;
+  *report = ((Withdrawing *)carnet_job_get_data (result))->report;
   return TRUE;
 }
 

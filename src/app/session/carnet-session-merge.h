@@ -28,6 +28,36 @@ gboolean carnet_session_apply_merge_finish (CarnetSession *self,
                                             GAsyncResult  *result,
                                             gint64        *sitting,
                                             GError       **error);
+/** carnet_session_list_merge_details_async: as carnet_logbook_list_merge_details(); @merge is borrowed until
+ * it ends. */
+void carnet_session_list_merge_details_async (CarnetSession      *self,
+                                              CarnetMerge        *merge,
+                                              guint               file,
+                                              guint               first,
+                                              guint               n,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+/** carnet_session_list_merge_details_finish: (transfer full) (element-type CarnetMergeDetail) */
+GPtrArray *
+carnet_session_list_merge_details_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+/** carnet_session_list_batches_async: as carnet_logbook_list_batches(), by the reader. */
+void carnet_session_list_batches_async (CarnetSession      *self,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+/** carnet_session_list_batches_finish: (transfer full) (element-type CarnetBatch) */
+GPtrArray *carnet_session_list_batches_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+/** carnet_session_set_withdrawn_async: as carnet_logbook_withdraw_batch(), carnet_logbook_reapply_batch(). */
+void     carnet_session_set_withdrawn_async (CarnetSession      *self,
+                                             gint64              batch,
+                                             gboolean            withdrawn,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean carnet_session_set_withdrawn_finish (CarnetSession    *self,
+                                              GAsyncResult     *result,
+                                              CarnetWithdrawal *report,
+                                              GError          **error);
 /** carnet_session_withdraw_sitting_async: as carnet_logbook_withdraw_sitting(). */
 void carnet_session_withdraw_sitting_async (CarnetSession      *self,
                                             gint64              sitting,

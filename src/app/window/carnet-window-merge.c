@@ -50,6 +50,12 @@ merged_cb (CarnetWindow *self, gint64 sitting, guint64 n_conflicts)
   carnet_toast_with_action (GTK_WIDGET (self->stack), sentence, _ ("_Undo"), "win.undo-merge");
 }
 
+static void
+settle_cb (CarnetWindow *self)
+{
+  carnet_window_settle_conflicts (self, NULL);
+}
+
 typedef struct
 {
   CarnetWindow *window;
@@ -71,6 +77,9 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                       (const char *const *)flush->paths);
 
       g_signal_connect_object (assistant, "merged", G_CALLBACK (merged_cb), flush->window, G_CONNECT_SWAPPED);
+      g_signal_connect_object (assistant, "settle", G_CALLBACK (settle_cb), flush->window, G_CONNECT_SWAPPED);
+      g_signal_connect_object (assistant, "undo", G_CALLBACK (carnet_window_undo_merge), flush->window,
+                               G_CONNECT_SWAPPED);
       gtk_window_present (GTK_WINDOW (assistant));
     }
   g_object_unref (flush->window);

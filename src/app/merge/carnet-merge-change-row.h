@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "logbook/carnet-logbook.h"
+
+G_BEGIN_DECLS
+
+/** carnet_merge_change_row_new: one observation that a received file changes; opened, it shows its fields.
+ * @detail: (transfer full) */
+GtkWidget *carnet_merge_change_row_new (CarnetMergeDetail *detail);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "logbook/carnet-logbook.h"
+
+G_BEGIN_DECLS
+
+/** carnet_merge_remarks_new: what is to be known of a received file beside its observations: why it is
+ * refused, who and which places it brings, what is missing or strange. */
+GtkWidget *carnet_merge_remarks_new (const CarnetMergeFile *file);
+
+G_END_DECLS

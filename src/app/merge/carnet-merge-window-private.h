@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "merge/carnet-merge-window.h"
+
+G_BEGIN_DECLS
+
+struct _CarnetMergeWindow
+{
+  AdwWindow parent_instance;
+
+  /* Children */
+  GtkWidget *fold_bin;
+  GtkWidget *title;
+  GtkWidget *cancel_button;
+  GtkWidget *back_button;
+  GtkWidget *merge_button;
+  GtkWidget *stack; /* working, files, details, done, problem */
+  GtkWidget *progress;
+  GtkWidget *working;
+  GtkWidget *page;
+  GtkWidget *totals;  /* (nullable) */
+  GtkWidget *heading; /* (nullable): of the columns */
+  GtkWidget *list;    /* (nullable) */
+  GtkWidget *details;
+  GtkWidget *done;
+  GtkWidget *footer;
+
+  /* Owned */
+  CarnetSession *session;
+  CarnetMerge   *merge; /* (nullable): while it is shown */
+  GCancellable  *cancellable;
+  char         **paths;
+  gboolean       applying;
+};
+
+/* carnet-merge-window-pages.c: what is shown. */
+void carnet_merge_window_build (CarnetMergeWindow *self);
+/** carnet_merge_window_show_page: with the title and the buttons that belong to it. */
+void carnet_merge_window_show_page (CarnetMergeWindow *self, const char *name);
+/** carnet_merge_window_fill: with what was read. */
+void carnet_merge_window_fill (CarnetMergeWindow *self);
+/** carnet_merge_window_fill_done: with what is to be done once it was applied. */
+void carnet_merge_window_fill_done (CarnetMergeWindow *self);
+/** carnet_merge_window_show_file: the details of one file. */
+void carnet_merge_window_show_file (CarnetMergeWindow *self, guint file);
+/** carnet_merge_window_show_open: of all files what would have to be settled. */
+void carnet_merge_window_show_open (CarnetMergeWindow *self);
+
+G_END_DECLS
