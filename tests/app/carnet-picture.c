@@ -2,6 +2,7 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "merge/carnet-batches-window.h"
 #include "merge/carnet-merge-window.h"
 #include "programme/carnet-programme-view.h"
 #include "widgets/carnet-palette.h"
@@ -89,6 +90,8 @@ find_dialog (GtkWidget *window)
 static gboolean
 is_read (GtkWidget *dialog)
 {
+  if (CARNET_IS_BATCHES_WINDOW (dialog))
+    return carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (dialog));
   return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
 }
 
@@ -161,7 +164,8 @@ picture (const char *logbook, const char *output)
       GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
       gtk_widget_activate_action (focus ? focus : GTK_WIDGET (window), actions[i], NULL);
-      settle (GTK_WIDGET (window));
+      WAIT_FOR (is_read (find_dialog (GTK_WIDGET (window))));
+      settle (find_dialog (GTK_WIDGET (window)));
     }
   if (merged)
     {

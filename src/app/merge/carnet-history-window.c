@@ -5,6 +5,7 @@
 
 #include "merge/carnet-history-row.h"
 #include "session/carnet-session-conflicts.h"
+#include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
 
 /* Comparing texts takes a moment: so many versions at once. */
@@ -178,7 +179,6 @@ carnet_history_window_init (CarnetHistoryWindow *self)
   GtkWidget *toasts = adw_toast_overlay_new ();
 
   gtk_window_set_title (GTK_WINDOW (self), _ ("History"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 640, 720);
   gtk_box_append (GTK_BOX (content), header);
   gtk_box_append (GTK_BOX (content), new_page (self));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), content);
@@ -191,6 +191,7 @@ carnet_history_window_new (GtkWindow *parent, CarnetSession *session, const Carn
   CarnetHistoryWindow *self = g_object_new (CARNET_TYPE_HISTORY_WINDOW, "transient-for", parent, "modal",
                                             parent != NULL, "destroy-with-parent", TRUE, NULL);
 
+  carnet_dialog_fit (GTK_WINDOW (self), parent, 640, 720);
   self->session = g_object_ref (session);
   self->observation = *observation;
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include "merge/carnet-merge-details.h"
 #include "session/carnet-session-merge.h"
+#include "widgets/carnet-dialogs.h"
 
 #define WIDTH 900
 #define HEIGHT 700
@@ -229,24 +230,13 @@ carnet_merge_window_init (CarnetMergeWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Merge Logbooks"));
 }
 
-/* Not larger than the window it stands before. */
-static void
-set_size (CarnetMergeWindow *self, GtkWindow *parent)
-{
-  const int width = parent ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
-  const int height = parent ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
-
-  gtk_window_set_default_size (GTK_WINDOW (self), width > 0 ? MIN (width, WIDTH) : WIDTH,
-                               height > 0 ? MIN (height, HEIGHT) : HEIGHT);
-}
-
 GtkWidget *
 carnet_merge_window_new (GtkWindow *parent, CarnetSession *session, const char *const *paths)
 {
   CarnetMergeWindow *self = g_object_new (CARNET_TYPE_MERGE_WINDOW, "transient-for", parent, "modal",
                                           parent != NULL, "destroy-with-parent", TRUE, NULL);
 
-  set_size (self, parent);
+  carnet_dialog_fit (GTK_WINDOW (self), parent, WIDTH, HEIGHT);
   self->session = g_object_ref (session);
   self->paths = g_strdupv ((char **)paths);
   begin_work (self, _ ("Reading…"));

@@ -151,6 +151,29 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Request *request)
     request->answer_func (request->user_data);
 }
 
+static void
+ask (GtkWindow            *owner,
+     const char           *heading,
+     const char           *body,
+     const char           *keep,
+     const char           *go,
+     AdwResponseAppearance appearance,
+     CarnetAnswerFunc      func,
+     gpointer              user_data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (owner, heading, body));
+  Request          *request = g_new0 (Request, 1);
+
+  request->answer_func = func;
+  request->user_data = user_data;
+  adw_message_dialog_add_responses (dialog, "keep", keep, "go", go, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "go", appearance);
+  adw_message_dialog_set_default_response (dialog, "keep");
+  adw_message_dialog_set_close_response (dialog, "keep");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), request, free_request, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 void
 carnet_dialog_ask (GtkWindow       *owner,
                    const char      *heading,
@@ -160,17 +183,30 @@ carnet_dialog_ask (GtkWindow       *owner,
                    CarnetAnswerFunc func,
                    gpointer         user_data)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (owner, heading, body));
-  Request          *request = g_new0 (Request, 1);
+  ask (owner, heading, body, keep, go, ADW_RESPONSE_DESTRUCTIVE, func, user_data);
+}
 
-  request->answer_func = func;
-  request->user_data = user_data;
-  adw_message_dialog_add_responses (dialog, "keep", keep, "go", go, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "go", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "keep");
-  adw_message_dialog_set_close_response (dialog, "keep");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), request, free_request, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+void
+carnet_dialog_confirm (GtkWindow       *owner,
+                       const char      *heading,
+                       const char      *body,
+                       const char      *keep,
+                       const char      *go,
+                       CarnetAnswerFunc func,
+                       gpointer         user_data)
+{
+  ask (owner, heading, body, keep, go, ADW_RESPONSE_SUGGESTED, func, user_data);
+}
+
+void
+carnet_dialog_fit (GtkWindow *dialog, GtkWindow *owner, int width, int height)
+{
+  const int owner_width = owner ? gtk_widget_get_width (GTK_WIDGET (owner)) : 0;
+  const int owner_height = owner ? gtk_widget_get_height (GTK_WIDGET (owner)) : 0;
+
+  /* An owner that is not on screen has no size. */
+  gtk_window_set_default_size (dialog, owner_width > 0 ? MIN (width, owner_width) : width,
+                               owner_height > 0 ? MIN (height, owner_height) : height);
 }
 
 void

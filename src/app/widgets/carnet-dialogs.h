@@ -52,6 +52,17 @@ void carnet_dialog_ask (GtkWindow       *owner,
                         const char      *go,
                         CarnetAnswerFunc func,
                         gpointer         user_data);
+/** carnet_dialog_confirm: as carnet_dialog_ask(), for what takes nothing away. */
+void carnet_dialog_confirm (GtkWindow       *owner,
+                            const char      *heading,
+                            const char      *body,
+                            const char      *keep,
+                            const char      *go,
+                            CarnetAnswerFunc func,
+                            gpointer         user_data);
+/** carnet_dialog_fit: a size for @dialog: this one, but not larger than @owner (nullable), which it stands
+ * before. */
+void carnet_dialog_fit (GtkWindow *dialog, GtkWindow *owner, int width, int height);
 /** carnet_dialog_about: what this is, who it thanks: the sources of the territories and of the map. */
 void carnet_dialog_about (GtkWindow *owner);
 

@@ -121,6 +121,12 @@ merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+batches_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_batches (CARNET_WINDOW (widget));
+}
+
+static void
 undo_merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_window_undo_merge (CARNET_WINDOW (widget));
@@ -173,6 +179,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.import-xml", import_cb },
     { "win.send-copy", copy_cb },
     { "win.merge", merge_cb },
+    { "win.batches", batches_cb },
     { "win.undo-merge", undo_merge_cb },
     { "win.conflicts", conflicts_cb },
     { "win.history", history_cb },
@@ -192,7 +199,8 @@ carnet_window_update_actions (CarnetWindow *self)
       = { "win.search",          "win.view-programme", "win.view-carnet",   "win.view-territories",
           "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
           "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy",
-          "win.conflicts",       "win.history",        "win.settle",        "win.merge" };
+          "win.conflicts",       "win.history",        "win.settle",        "win.merge",
+          "win.batches" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
   const gboolean open = self->session != NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "merge/carnet-batches-window.h"
 #include "merge/carnet-merge-window.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-merge.h"
@@ -108,6 +109,13 @@ void
 carnet_window_choose_received (CarnetWindow *self)
 {
   carnet_dialog_open_files (GTK_WINDOW (self), _ ("Merge Logbooks"), CARNET_FILE_RECEIVED, chosen_cb, self);
+}
+
+void
+carnet_window_show_batches (CarnetWindow *self)
+{
+  if (self->session)
+    gtk_window_present (GTK_WINDOW (carnet_batches_window_new (GTK_WINDOW (self), self->session)));
 }
 
 /* -- Dropping files on the window -------------------------------------------------------- */

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-app-test.h"
+#include "merge/carnet-batches-window.h"
+#include "window/carnet-window.h"
+
+typedef struct
+{
+  CarnetAppFixture mine, theirs; /* empty, full */
+  CarnetSession   *session;
+  CarnetWindow    *window;
+} World;
+
+static void
+merge (World *world, const char *const *paths)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->mine.path, CARNET_OPEN_READ_WRITE, NULL, &error);
+  g_autoptr (CarnetMerge) plan = carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  carnet_logbook_apply_merge (logbook, plan, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Two files at once, then one. */
+static void
+receive (World *world)
+{
+  g_autofree char *copy = g_build_filename (world->theirs.folder, "copie.carnet", NULL);
+  g_autofree char *later = g_build_filename (world->theirs.folder, "suite.carnet", NULL);
+  const char      *both[] = { world->theirs.path, copy, NULL }, *last[] = { later, NULL };
+  g_autoptr (CarnetLogbook) theirs
+      = carnet_logbook_open (world->theirs.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  CarnetId id = { { 0 } };
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Une de plus");
+  g_assert_true (carnet_logbook_copy (theirs, copy, TRUE, NULL, NULL, NULL, NULL));
+  merge (world, both);
+  g_assert_true (carnet_logbook_write (theirs, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  g_assert_true (carnet_logbook_copy (theirs, later, TRUE, NULL, NULL, NULL, NULL));
+  merge (world, last);
+}
+
+static void
+world_set_up (World *world, gconstpointer received)
+{
+  g_autoptr (GError) error = NULL;
+
+  carnet_app_fixture_set_up_empty (&world->mine, NULL);
+  carnet_app_fixture_set_up (&world->theirs, NULL);
+  if (received)
+    receive (world);
+  world->session = carnet_session_open (world->mine.path, NULL, &error);
+  g_assert_no_error (error);
+  world->window = carnet_window_new (NULL, NULL);
+  carnet_window_set_session (world->window, world->session);
+  gtk_window_present (GTK_WINDOW (world->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+}
+
+static void
+world_tear_down (World *world, gconstpointer unused)
+{
+  GObject *objects[] = { G_OBJECT (world->session) };
+
+  g_object_unref (world->session);
+  carnet_app_test_destroy (GTK_WINDOW (world->window), objects, G_N_ELEMENTS (objects));
+  carnet_app_fixture_tear_down (&world->mine, NULL);
+  carnet_app_fixture_tear_down (&world->theirs, NULL);
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
+        return toplevel;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+open_batches (World *world)
+{
+  GtkWidget *batches;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (world->window), "win.batches", NULL));
+  batches = find_toplevel (CARNET_TYPE_BATCHES_WINDOW);
+  g_assert_nonnull (batches);
+  WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
+  return batches;
+}
+
+static guint
+count_type (GtkWidget *root, GType type)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += g_type_is_a (G_OBJECT_TYPE (child), type) ? 1 : count_type (child, type);
+  return n;
+}
+
+static guint
+count (World *world)
+{
+  guint n;
+
+  g_assert_true (
+      carnet_logbook_count_observations (carnet_session_get_logbook (world->session), NULL, &n, NULL));
+  return n;
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  return carnet_app_test_find (root, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* The row of the newest file: Enter on it asks, @response answers. */
+static void
+toggle_newest (GtkWidget *batches, const char *heading, const char *response)
+{
+  GtkWidget *row = carnet_app_test_find_mapped (batches, GTK_TYPE_LIST_BOX_ROW), *dialog;
+
+  g_assert_true (gtk_widget_activate (row));
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, heading);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_listed (World *world, gconstpointer received)
+{
+  GtkWidget *batches = open_batches (world);
+
+  g_assert_cmpuint (count_type (batches, GTK_TYPE_LIST_BOX), ==, 2);
+  g_assert_true (says (batches, "1 fichier"));
+  g_assert_true (says (batches, "2 fichiers"));
+  g_assert_true (says (batches, "45 nouvelles"));
+  g_assert_true (says (batches, "1 nouvelle"));
+  g_assert_true (says (batches, "suite.carnet"));
+  g_assert_false (says (batches, "retiré"));
+  gtk_window_destroy (GTK_WINDOW (batches));
+}
+
+/* Withdrawn once it is confirmed, taken back the same way; the focus stays where it was. */
+static void
+test_withdraw_and_take_back (World *world, gconstpointer received)
+{
+  GtkWidget *batches = open_batches (world);
+
+  g_assert_cmpuint (count (world), ==, 46);
+  toggle_newest (batches, "Retirer ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "keep");
+  g_assert_true (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
+  g_assert_cmpuint (count (world), ==, 46);
+  toggle_newest (batches, "Retirer ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "go");
+  WAIT_FOR (says (batches, "retiré"));
+  WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
+  g_assert_cmpuint (count (world), ==, 45);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (batches))
+                 == carnet_app_test_find_mapped (batches, GTK_TYPE_LIST_BOX_ROW));
+  toggle_newest (batches, "Remettre ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "go");
+  WAIT_FOR (!says (batches, "retiré"));
+  WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
+  g_assert_cmpuint (count (world), ==, 46);
+  gtk_window_destroy (GTK_WINDOW (batches));
+}
+
+static void
+test_empty (World *world, gconstpointer received)
+{
+  GtkWidget *batches = open_batches (world);
+
+  g_assert_true (gtk_widget_get_mapped (
+      carnet_app_test_find (batches, ADW_TYPE_STATUS_PAGE, "Rien n’a encore été reçu")));
+  gtk_window_destroy (GTK_WINDOW (batches));
+}
+
+/* Closed while a batch is withdrawn: it is withdrawn all the same, and nothing is left of the window. */
+static void
+test_closed_early (World *world, gconstpointer received)
+{
+  GtkWidget *batches = open_batches (world), *weak = batches;
+
+  g_object_add_weak_pointer (G_OBJECT (batches), (gpointer *)&weak);
+  toggle_newest (batches, "Retirer ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "go");
+  gtk_window_destroy (GTK_WINDOW (batches));
+  WAIT_FOR (weak == NULL);
+  WAIT_FOR (count (world) == 45);
+}
+
+int
+main (int argc, char **argv)
+{
+  carnet_app_test_init (&argc, &argv);
+#define ADD(path, received, func)                                                                            \
+  g_test_add (path, World, GINT_TO_POINTER (received), world_set_up, func, world_tear_down)
+  ADD ("/batches-window/listed", TRUE, test_listed);
+  ADD ("/batches-window/withdraw-and-take-back", TRUE, test_withdraw_and_take_back);
+  ADD ("/batches-window/empty", FALSE, test_empty);
+  ADD ("/batches-window/closed-early", TRUE, test_closed_early);
+  return g_test_run ();
+}
