@@ -3,6 +3,7 @@
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
 #include "merge/carnet-batches-window.h"
+#include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-window.h"
 #include "programme/carnet-programme-view.h"
 #include "widgets/carnet-palette.h"
@@ -90,6 +91,10 @@ find_dialog (GtkWidget *window)
 static gboolean
 is_read (GtkWidget *dialog)
 {
+  GtkWidget *page = carnet_app_test_find_mapped (dialog, CARNET_TYPE_CONFLICT_PAGE);
+
+  if (page)
+    return carnet_conflict_page_is_read (CARNET_CONFLICT_PAGE (page));
   if (CARNET_IS_BATCHES_WINDOW (dialog))
     return carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (dialog));
   return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
@@ -153,6 +158,8 @@ picture (const char *logbook, const char *output)
         carnet_window_show_view (window, view ? view : "programme");
     }
   gtk_window_present (GTK_WINDOW (window));
+  settle (GTK_WIDGET (window));
+  WAIT_FOR (is_read (GTK_WIDGET (window)));
   settle (GTK_WIDGET (window));
   if (first)
     {

@@ -4,6 +4,7 @@
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-history-window.h"
 #include "merge/carnet-version-card.h"
+#include "session/carnet-job.h"
 #include "window/carnet-window.h"
 
 typedef struct
@@ -13,6 +14,12 @@ typedef struct
   GtkWindow       *window;
   GtkWidget       *page;
 } World;
+
+static const CarnetObservationConflict *
+shown (World *world)
+{
+  return carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (world->page));
+}
 
 static void
 world_show (World *world)
@@ -27,6 +34,7 @@ world_show (World *world)
   adw_window_set_content (ADW_WINDOW (world->window), world->page);
   gtk_window_present (world->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  WAIT_FOR (shown (world) != NULL);
 }
 
 static void
@@ -52,12 +60,6 @@ world_tear_down (World *world, gconstpointer unused)
   g_object_unref (world->session);
   carnet_app_test_destroy (world->window, objects, G_N_ELEMENTS (objects));
   carnet_app_fixture_tear_down (&world->fixture, NULL);
-}
-
-static const CarnetObservationConflict *
-shown (World *world)
-{
-  return carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (world->page));
 }
 
 static CarnetObservation *
@@ -166,7 +168,7 @@ test_deletion (World *world, gconstpointer unused)
   g_assert_true (can_apply (world));
   activate (world, "conflict.apply");
   WAIT_FOR (shown (world) == NULL);
-  g_assert_true (gtk_widget_get_mapped (carnet_app_test_find (world->page, ADW_TYPE_STATUS_PAGE, NULL)));
+  WAIT_FOR (gtk_widget_get_mapped (carnet_app_test_find (world->page, ADW_TYPE_STATUS_PAGE, NULL)));
   {
     g_autoptr (CarnetObservation) settled = load (world, &id);
 
@@ -181,9 +183,9 @@ test_moving (World *world, gconstpointer unused)
 
   g_assert_false (shown (world)->contested);
   activate (world, "conflict.next");
-  g_assert_true (shown (world)->contested);
+  WAIT_FOR (shown (world)->contested);
   activate (world, "conflict.previous");
-  g_assert_true (carnet_id_equal (&shown (world)->observation->id, &first));
+  WAIT_FOR (carnet_id_equal (&shown (world)->observation->id, &first));
 }
 
 /* -- What others hear --------------------------------------------------------------------- */
@@ -245,6 +247,8 @@ test_kept (World *world, gconstpointer unused)
   choose (world, 0, 1);
   write_elsewhere (world, &other, CARNET_KEY_TITLE, "Une autre observation");
   carnet_session_emit_changed (world->session, CARNET_KIND_OBSERVATION, &other);
+  g_assert_false (carnet_conflict_page_is_read (CARNET_CONFLICT_PAGE (world->page)));
+  WAIT_FOR (carnet_conflict_page_is_read (CARNET_CONFLICT_PAGE (world->page)));
   g_assert_true (gtk_check_button_get_active (nth_card (world, 0, 1)));
 }
 
@@ -350,11 +354,51 @@ test_history (World *world, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (history));
   gtk_test_widget_wait_for_draw (history);
   g_assert_cmpuint (entries->len, ==, 3);
-  g_assert_cmpuint (count_restore_buttons (history), ==, 3);
+  WAIT_FOR (count_restore_buttons (history) == 3);
   g_assert_nonnull (carnet_app_test_find (history, GTK_TYPE_LABEL, "Reçue avec «\u00a0echange.xml\u00a0»"));
   g_assert_true (gtk_widget_activate_action (history, "history.restore", "s", revision));
   WAIT_FOR (has_title (world, &id, "Un même mot\u00a0:"));
   WAIT_FOR (count_restore_buttons (history) == 3); /* of four */
+  carnet_app_test_destroy (GTK_WINDOW (history), objects, 1);
+}
+
+/* -- While it is read ----------------------------------------------------------------------------- */
+
+static gboolean
+wait_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_mutex_lock (data);
+  g_mutex_unlock (data);
+  return TRUE;
+}
+
+/* However long the reader takes, the windows are there at once, and say that they read. */
+static void
+test_reading (World *world, gconstpointer unused)
+{
+  const CarnetId id = shown (world)->observation->id;
+  GtkWidget     *page, *history;
+  GObject       *objects[1];
+  GMutex         busy;
+
+  g_mutex_init (&busy);
+  g_mutex_lock (&busy);
+  carnet_job_read_async (world->session, wait_job, &busy, NULL, NULL, NULL, NULL);
+  page = carnet_conflict_page_new (world->session, &id);
+  adw_window_set_content (ADW_WINDOW (world->window), page);
+  history = carnet_history_window_new (NULL, world->session, &id);
+  gtk_window_present (GTK_WINDOW (history));
+  WAIT_FOR (carnet_app_test_find_mapped (page, GTK_TYPE_SPINNER) != NULL);
+  WAIT_FOR (carnet_app_test_find_mapped (history, GTK_TYPE_SPINNER) != NULL);
+  g_assert_null (carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page)));
+  g_assert_cmpuint (count_restore_buttons (history), ==, 0);
+  g_mutex_unlock (&busy);
+  world->page = page;
+  WAIT_FOR (shown (world) != NULL);
+  WAIT_FOR (count_restore_buttons (history) == 3);
+  g_assert_null (carnet_app_test_find_mapped (page, GTK_TYPE_SPINNER));
+  g_mutex_clear (&busy);
+  objects[0] = G_OBJECT (history);
   carnet_app_test_destroy (GTK_WINDOW (history), objects, 1);
 }
 
@@ -417,6 +461,7 @@ test_last (CarnetAppFixture *fixture, gconstpointer unused)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL);
   WAIT_FOR ((page = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL)) != NULL);
+  WAIT_FOR (carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page)) != NULL);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   for (guint i = 0; i < 2; i++)
     {
@@ -453,6 +498,7 @@ main (int argc, char **argv)
   ADD ("/conflict-page/keys", test_keys);
   g_test_add ("/conflict-page/three", World, NULL, world_set_up_three, test_three, world_tear_down);
   ADD ("/conflict-page/history", test_history);
+  ADD ("/conflict-page/reading", test_reading);
   g_test_add ("/conflict-page/window", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts,
               test_window, carnet_app_fixture_tear_down);
   g_test_add ("/conflict-page/last", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts, test_last,

@@ -350,10 +350,9 @@ carnet_batches_window_init (CarnetBatchesWindow *self)
 GtkWidget *
 carnet_batches_window_new (GtkWindow *parent, CarnetSession *session)
 {
-  CarnetBatchesWindow *self = g_object_new (CARNET_TYPE_BATCHES_WINDOW, "transient-for", parent, "modal",
-                                            parent != NULL, "destroy-with-parent", TRUE, NULL);
+  CarnetBatchesWindow *self = g_object_new (CARNET_TYPE_BATCHES_WINDOW, NULL);
 
-  carnet_dialog_fit (GTK_WINDOW (self), parent, 640, 720);
+  carnet_dialog_stand_before (GTK_WINDOW (self), parent, 640, 720);
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   read_batches (self);

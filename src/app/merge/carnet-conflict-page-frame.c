@@ -3,6 +3,7 @@
 
 #include "merge/carnet-conflict-page-private.h"
 #include "merge/carnet-marked-label.h"
+#include "widgets/carnet-waiting.h"
 
 #define CLAMP_WIDTH 1088
 
@@ -108,6 +109,7 @@ carnet_conflict_page_build_frame (CarnetConflictPage *self)
   self->none = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->none), "object-select-symbolic");
   self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), carnet_waiting_new (), "reading");
   gtk_stack_add_named (GTK_STACK (self->stack), conflict, "conflict");
   gtk_stack_add_named (GTK_STACK (self->stack), self->none, "none");
   gtk_box_append (GTK_BOX (page), new_header (self));
@@ -191,7 +193,8 @@ static void
 update_actions (CarnetConflictPage *self)
 {
   GtkWidget     *widget = GTK_WIDGET (self);
-  const gboolean open = self->conflict != NULL && !carnet_session_is_read_only (self->session);
+  const gboolean open
+      = self->conflict != NULL && !self->moving && !carnet_session_is_read_only (self->session);
 
   gtk_widget_action_set_enabled (widget, "conflict.apply", open && !self->applying && is_settled (self));
   gtk_widget_action_set_enabled (widget, "conflict.next", self->position + 1 < self->n_conflicts);

@@ -17,7 +17,7 @@ struct _CarnetConflictPage
   GtkWidget *fold_bin;
   GtkWidget *back;
   GtkWidget *title;
-  GtkWidget *stack; /* conflict, none */
+  GtkWidget *stack; /* reading, conflict, none */
   GtkWidget *none;
   GtkWidget *scrolled;
   GtkWidget *body;   /* what of the observation is shown */
@@ -33,11 +33,13 @@ struct _CarnetConflictPage
   CarnetSession             *session;
   CarnetObservationConflict *conflict; /* (nullable) */
   GPtrArray                 *fields;   /* (element-type CarnetConflictField), borrowed */
+  GCancellable              *reading;
 
   guint    position;
   guint    n_conflicts;
   gboolean columns; /* in every field the same people in the same columns */
   gboolean applying;
+  gboolean moving; /* to another conflict, which is being read */
 };
 
 /* carnet-conflict-page-body.c: what is shown of one observation. */

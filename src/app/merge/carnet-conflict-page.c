@@ -3,28 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "session/carnet-job.h"
 #include "session/carnet-session-conflicts.h"
 #include "widgets/carnet-toasts.h"
 
 G_DEFINE_FINAL_TYPE (CarnetConflictPage, carnet_conflict_page, GTK_TYPE_WIDGET)
 
 /* -- Which conflict ------------------------------------------------------------------------ */
-
-static gboolean
-find_id (CarnetConflictPage *self, CarnetId *id, GError **error)
-{
-  CarnetLogbook *logbook = carnet_session_get_logbook (self->session);
-  CarnetQuery    query = CARNET_QUERY_INIT;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  query.conflict_only = TRUE;
-  if (!carnet_logbook_count_observations (logbook, &query, &self->n_conflicts, error))
-    return FALSE;
-  self->position = MIN (self->position, self->n_conflicts > 0 ? self->n_conflicts - 1 : 0);
-  rows = carnet_logbook_list_observations (logbook, &query, self->position, 1, error);
-  *id = rows && rows->len > 0 ? ((CarnetObservationRow *)rows->pdata[0])->id : (CarnetId){ { 0 } };
-  return rows != NULL;
-}
 
 static void
 show_none (CarnetConflictPage *self, const GError *error)
@@ -75,44 +60,63 @@ take_conflict (CarnetConflictPage *self, CarnetObservationConflict *conflict)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-static void
-show_conflict (CarnetConflictPage *self)
-{
-  CarnetObservationConflict *conflict = NULL;
-  g_autoptr (GError) error = NULL;
-  CarnetId id = { { 0 } };
-
-  if (find_id (self, &id, &error) && !carnet_id_is_nil (&id))
-    conflict = carnet_logbook_load_conflict (carnet_session_get_logbook (self->session), &id, &error);
-  take_conflict (self, conflict);
-  if (!conflict)
-    show_none (self, error);
-}
-
 static gboolean
 is_unchanged (CarnetConflictPage *self, const CarnetObservationConflict *now)
 {
-  const GArray *seen = self->conflict->heads, *present = now->heads;
+  const GArray *seen, *present;
 
+  if (!self->conflict || !now || !carnet_id_equal (&now->observation->id, &self->conflict->observation->id))
+    return FALSE;
+  seen = self->conflict->heads;
+  present = now->heads;
   return seen->len == present->len
          && memcmp (seen->data, present->data, seen->len * sizeof (CarnetHash)) == 0;
 }
 
 /* What was chosen stays as long as nothing arrived of what is on screen. */
 static void
-session_changed_cb (CarnetConflictPage *self, const char *kind, const CarnetId *entity)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CarnetObservationConflict) now = NULL;
-  CarnetId id;
+  g_autoptr (CarnetConflictPage) self = user_data;
+  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (kind && !g_str_equal (kind, CARNET_KIND_OBSERVATION))
+  if (!carnet_job_is_last (result, &self->reading))
     return;
-  if (self->conflict && find_id (self, &id, NULL) && carnet_id_equal (&id, &self->conflict->observation->id))
-    now = carnet_logbook_load_conflict (carnet_session_get_logbook (self->session), &id, NULL);
-  if (now && is_unchanged (self, now))
+  self->moving = FALSE;
+  carnet_session_find_conflict_finish (CARNET_SESSION (source), result, &conflict, &self->position,
+                                       &self->n_conflicts, &error);
+  if (is_unchanged (self, conflict))
     carnet_conflict_page_update_title (self);
   else
-    show_conflict (self);
+    take_conflict (self, g_steal_pointer (&conflict));
+  if (!self->conflict)
+    show_none (self, error);
+}
+
+/* @observation: (nullable): else the one at the position. */
+static void
+read_conflict (CarnetConflictPage *self, const CarnetId *observation)
+{
+  carnet_session_find_conflict_async (self->session, observation, self->position,
+                                      carnet_job_supersede (&self->reading), read_cb, g_object_ref (self));
+}
+
+static void
+move_to (CarnetConflictPage *self, guint position)
+{
+  self->position = position;
+  self->moving = TRUE;
+  carnet_conflict_page_update_title (self);
+  read_conflict (self, NULL);
+}
+
+static void
+session_changed_cb (CarnetConflictPage *self, const char *kind, const CarnetId *entity)
+{
+  if (kind && !g_str_equal (kind, CARNET_KIND_OBSERVATION))
+    return;
+  read_conflict (self, self->conflict && !self->moving ? &self->conflict->observation->id : NULL);
 }
 
 /* -- Applying ------------------------------------------------------------------------------- */
@@ -129,9 +133,13 @@ resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!carnet_session_resolve_finish (CARNET_SESSION (source), result, &error))
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
   else
-    carnet_toast (GTK_WIDGET (self), _ ("Conflict settled"));
-  if (g_error_matches (error, CARNET_ERROR, CARNET_ERROR_CHANGED))
-    show_conflict (self);
+    {
+      carnet_toast (GTK_WIDGET (self), _ ("Conflict settled"));
+      /* The next one is being read: this one is not to be settled again. */
+      self->moving = self->reading != NULL;
+    }
+  if (self->conflict && g_error_matches (error, CARNET_ERROR, CARNET_ERROR_CHANGED))
+    read_conflict (self, &self->conflict->observation->id);
   carnet_conflict_page_update_title (self);
 }
 
@@ -156,8 +164,7 @@ move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
 
-  self->position += g_str_equal (name, "conflict.next") ? 1 : -1;
-  show_conflict (self);
+  move_to (self, self->position + (g_str_equal (name, "conflict.next") ? 1 : -1));
 }
 
 static void
@@ -243,6 +250,7 @@ dispose (GObject *object)
 {
   CarnetConflictPage *self = CARNET_CONFLICT_PAGE (object);
 
+  carnet_job_give_up (&self->reading);
   g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
   g_clear_pointer (&self->conflict, carnet_observation_conflict_unref);
   g_clear_object (&self->session);
@@ -287,34 +295,14 @@ carnet_conflict_page_init (CarnetConflictPage *self)
 
 /* -- Public ------------------------------------------------------------------------------------ */
 
-/* The first conflict when @observation is in none. */
-static guint
-find_conflict (CarnetLogbook *logbook, const CarnetId *observation)
-{
-  CarnetQuery query = CARNET_QUERY_INIT;
-  gint64      number;
-  guint       position;
-  g_autoptr (GArray) numbers = NULL;
-
-  query.conflict_only = TRUE;
-  if (!carnet_logbook_find_number (logbook, observation, &number, NULL))
-    return 0;
-  numbers = carnet_logbook_list_numbers (logbook, &query, NULL);
-  for (position = 0; numbers != NULL && position < numbers->len; position++)
-    if (g_array_index (numbers, gint64, position) == number)
-      return position;
-  return 0;
-}
-
 GtkWidget *
 carnet_conflict_page_new (CarnetSession *session, const CarnetId *observation)
 {
   CarnetConflictPage *self = g_object_new (CARNET_TYPE_CONFLICT_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  if (observation != NULL)
-    self->position = find_conflict (carnet_session_get_logbook (session), observation);
-  show_conflict (self);
+  carnet_conflict_page_update_title (self);
+  read_conflict (self, observation);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -325,6 +313,14 @@ carnet_conflict_page_get_conflict (CarnetConflictPage *self)
   g_return_val_if_fail (CARNET_IS_CONFLICT_PAGE (self), NULL);
 
   return self->conflict;
+}
+
+gboolean
+carnet_conflict_page_is_read (CarnetConflictPage *self)
+{
+  g_return_val_if_fail (CARNET_IS_CONFLICT_PAGE (self), FALSE);
+
+  return self->reading == NULL;
 }
 
 GtkWidget *

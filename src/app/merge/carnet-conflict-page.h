@@ -21,8 +21,11 @@ G_DECLARE_FINAL_TYPE (CarnetConflictPage, carnet_conflict_page, CARNET, CONFLICT
 
 /** carnet_conflict_page_new: @observation: (nullable): to begin with; else the first one. */
 GtkWidget *carnet_conflict_page_new (CarnetSession *session, const CarnetId *observation);
-/** carnet_conflict_page_get_conflict: (transfer none) (nullable): the one on screen. */
+/** carnet_conflict_page_get_conflict: (transfer none) (nullable): the one on screen; %NULL until
+ * it is read. */
 const CarnetObservationConflict *carnet_conflict_page_get_conflict (CarnetConflictPage *self);
+/** carnet_conflict_page_is_read: nothing is being read. */
+gboolean carnet_conflict_page_is_read (CarnetConflictPage *self);
 /** carnet_conflict_page_get_field: (transfer none) (nullable): its @index-th field; a contested deletion
  * comes first. */
 GtkWidget *carnet_conflict_page_get_field (CarnetConflictPage *self, guint index);

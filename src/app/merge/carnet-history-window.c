@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-history-row.h"
+#include "session/carnet-job.h"
 #include "session/carnet-session-conflicts.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
+#include "widgets/carnet-waiting.h"
 
 /* Comparing texts takes a moment: so many versions at once. */
 #define PAGE 20
@@ -18,10 +20,12 @@ struct _CarnetHistoryWindow
   /* Children */
   GtkWidget *rows;
   GtkWidget *older;
+  GtkWidget *waiting;
 
   /* Owned */
   CarnetSession *session;
   GPtrArray     *entries; /* (element-type CarnetHistoryEntry) (nullable) */
+  GCancellable  *reading;
 
   CarnetId observation;
   guint    n_shown;
@@ -55,24 +59,35 @@ show_older_cb (CarnetHistoryWindow *self)
 }
 
 static void
-load (CarnetHistoryWindow *self)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (CarnetHistoryWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *entries
-      = carnet_logbook_list_history (carnet_session_get_logbook (self->session), &self->observation, &error);
+  g_autoptr (GPtrArray) entries
+      = carnet_session_list_history_finish (CARNET_SESSION (source), result, &error);
   GtkWidget *child;
 
+  if (!carnet_job_is_last (result, &self->reading))
+    return;
+  gtk_widget_set_visible (self->waiting, FALSE);
   if (!entries)
     {
       carnet_toast_error (self->rows, error, NULL);
       return;
     }
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = entries;
+  self->entries = g_steal_pointer (&entries);
   self->n_shown = 0;
   while ((child = gtk_widget_get_first_child (self->rows)))
     gtk_box_remove (GTK_BOX (self->rows), child);
   show_older_cb (self);
+}
+
+static void
+load (CarnetHistoryWindow *self)
+{
+  carnet_session_list_history_async (self->session, &self->observation, carnet_job_supersede (&self->reading),
+                                     read_cb, g_object_ref (self));
 }
 
 static void
@@ -118,10 +133,10 @@ static void
 restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarnetHistoryWindow *self = CARNET_HISTORY_WINDOW (widget);
-  g_autoptr (GArray) heads = list_heads (self);
+  g_autoptr (GArray) heads = self->entries ? list_heads (self) : NULL;
   CarnetHash revision;
 
-  if (carnet_hash_parse (g_variant_get_string (parameter, NULL), &revision))
+  if (heads && carnet_hash_parse (g_variant_get_string (parameter, NULL), &revision))
     carnet_session_restore_async (self->session, &self->observation, &revision, heads, NULL, restored_cb,
                                   g_object_ref (self));
 }
@@ -133,6 +148,7 @@ dispose (GObject *object)
 {
   CarnetHistoryWindow *self = CARNET_HISTORY_WINDOW (object);
 
+  carnet_job_give_up (&self->reading);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -161,6 +177,9 @@ new_page (CarnetHistoryWindow *self)
   self->older = gtk_button_new_with_mnemonic (_ ("Show _Older Versions"));
   g_signal_connect_object (self->older, "clicked", G_CALLBACK (show_older_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_halign (self->older, GTK_ALIGN_CENTER);
+  self->waiting = carnet_waiting_new ();
+  gtk_widget_set_visible (self->older, FALSE);
+  gtk_box_append (GTK_BOX (page), self->waiting);
   gtk_box_append (GTK_BOX (page), self->rows);
   gtk_box_append (GTK_BOX (page), self->older);
   gtk_widget_add_css_class (page, "carnet-history");
@@ -188,10 +207,9 @@ carnet_history_window_init (CarnetHistoryWindow *self)
 GtkWidget *
 carnet_history_window_new (GtkWindow *parent, CarnetSession *session, const CarnetId *observation)
 {
-  CarnetHistoryWindow *self = g_object_new (CARNET_TYPE_HISTORY_WINDOW, "transient-for", parent, "modal",
-                                            parent != NULL, "destroy-with-parent", TRUE, NULL);
+  CarnetHistoryWindow *self = g_object_new (CARNET_TYPE_HISTORY_WINDOW, NULL);
 
-  carnet_dialog_fit (GTK_WINDOW (self), parent, 640, 720);
+  carnet_dialog_stand_before (GTK_WINDOW (self), parent, 640, 720);
   self->session = g_object_ref (session);
   self->observation = *observation;
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

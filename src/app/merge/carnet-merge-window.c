@@ -233,10 +233,9 @@ carnet_merge_window_init (CarnetMergeWindow *self)
 GtkWidget *
 carnet_merge_window_new (GtkWindow *parent, CarnetSession *session, const char *const *paths)
 {
-  CarnetMergeWindow *self = g_object_new (CARNET_TYPE_MERGE_WINDOW, "transient-for", parent, "modal",
-                                          parent != NULL, "destroy-with-parent", TRUE, NULL);
+  CarnetMergeWindow *self = g_object_new (CARNET_TYPE_MERGE_WINDOW, NULL);
 
-  carnet_dialog_fit (GTK_WINDOW (self), parent, WIDTH, HEIGHT);
+  carnet_dialog_stand_before (GTK_WINDOW (self), parent, WIDTH, HEIGHT);
   self->session = g_object_ref (session);
   self->paths = g_strdupv ((char **)paths);
   begin_work (self, _ ("Reading…"));

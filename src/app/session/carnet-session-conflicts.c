@@ -3,6 +3,143 @@
 
 #include "session/carnet-job.h"
 
+/* -- Reading -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CarnetId observation;
+  guint    position, n_conflicts;
+
+  CarnetObservationConflict *conflict; /* (nullable) */
+} Finding;
+
+static void
+finding_free (gpointer data)
+{
+  Finding *finding = data;
+
+  g_clear_pointer (&finding->conflict, carnet_observation_conflict_unref);
+  g_free (finding);
+}
+
+/* Where the observation stands among the conflicts, when it is one of them. */
+static gboolean
+find_position (Finding *finding, CarnetLogbook *logbook, const CarnetQuery *query, GError **error)
+{
+  gint64 number;
+  g_autoptr (GArray) numbers = NULL;
+
+  if (carnet_id_is_nil (&finding->observation))
+    return TRUE;
+  if (!carnet_logbook_find_number (logbook, &finding->observation, &number, error))
+    return FALSE;
+  numbers = carnet_logbook_list_numbers (logbook, query, error);
+  for (guint i = 0; numbers && i < numbers->len; i++)
+    if (g_array_index (numbers, gint64, i) == number)
+      finding->position = i;
+  return numbers != NULL;
+}
+
+static gboolean
+find_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Finding    *finding = data;
+  CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  query.conflict_only = TRUE;
+  if (!find_position (finding, logbook, &query, error)
+      || !carnet_logbook_count_observations (logbook, &query, &finding->n_conflicts, error))
+    return FALSE;
+  finding->position = MIN (finding->position, MAX (finding->n_conflicts, 1) - 1);
+  rows = carnet_logbook_list_observations (logbook, &query, finding->position, 1, error);
+  if (!rows || rows->len == 0)
+    return rows != NULL;
+  finding->conflict
+      = carnet_logbook_load_conflict (logbook, &((CarnetObservationRow *)rows->pdata[0])->id, error);
+  return finding->conflict != NULL;
+}
+
+void
+carnet_session_find_conflict_async (CarnetSession      *self,
+                                    const CarnetId     *observation,
+                                    guint               position,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  Finding *finding = g_new0 (Finding, 1);
+
+  if (observation)
+    finding->observation = *observation;
+  finding->position = position;
+  carnet_job_read_async (self, find_job, finding, finding_free, cancellable, callback, user_data);
+}
+
+gboolean
+carnet_session_find_conflict_finish (CarnetSession              *self,
+                                     GAsyncResult               *result,
+                                     CarnetObservationConflict **conflict,
+                                     guint                      *position,
+                                     guint                      *n_conflicts,
+                                     GError                    **error)
+{
+  Finding *finding;
+
+  if (!carnet_job_run_finish (self, result, error))
+    return FALSE;
+  finding = carnet_job_get_data (result);
+  *conflict = g_steal_pointer (&finding->conflict);
+  *position = finding->position;
+  *n_conflicts = finding->n_conflicts;
+  return TRUE;
+}
+
+typedef struct
+{
+  CarnetId   observation;
+  GPtrArray *entries; /* (nullable) */
+} Recalling;
+
+static void
+recalling_free (gpointer data)
+{
+  Recalling *recalling = data;
+
+  g_clear_pointer (&recalling->entries, g_ptr_array_unref);
+  g_free (recalling);
+}
+
+static gboolean
+recall_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Recalling *recalling = data;
+
+  recalling->entries = carnet_logbook_list_history (logbook, &recalling->observation, error);
+  return recalling->entries != NULL;
+}
+
+void
+carnet_session_list_history_async (CarnetSession      *self,
+                                   const CarnetId     *observation,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  Recalling *recalling = g_new0 (Recalling, 1);
+
+  recalling->observation = *observation;
+  carnet_job_read_async (self, recall_job, recalling, recalling_free, cancellable, callback, user_data);
+}
+
+GPtrArray *
+carnet_session_list_history_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return NULL;
+  return g_steal_pointer (&((Recalling *)carnet_job_get_data (result))->entries);
+}
+
 /* -- Settling ------------------------------------------------------------------------ */
 
 typedef struct

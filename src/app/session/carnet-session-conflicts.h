@@ -5,6 +5,39 @@
 
 G_BEGIN_DECLS
 
+/* Reading conflicts and histories, by the session's reader. */
+
+/**
+ * carnet_session_find_conflict_async:
+ * @observation: (nullable): found wherever it stands, while it is in conflict
+ * @position: else, among the observations in conflict; the last one when there are fewer
+ */
+void carnet_session_find_conflict_async (CarnetSession      *self,
+                                         const CarnetId     *observation,
+                                         guint               position,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+/**
+ * carnet_session_find_conflict_finish:
+ * @conflict: (out) (transfer full) (nullable): %NULL when nothing is in conflict
+ * @position, @n_conflicts: (out): where it stands among how many
+ */
+gboolean carnet_session_find_conflict_finish (CarnetSession              *self,
+                                              GAsyncResult               *result,
+                                              CarnetObservationConflict **conflict,
+                                              guint                      *position,
+                                              guint                      *n_conflicts,
+                                              GError                    **error);
+/** carnet_session_list_history_async: as carnet_logbook_list_history(). */
+void carnet_session_list_history_async (CarnetSession      *self,
+                                        const CarnetId     *observation,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+/** carnet_session_list_history_finish: (transfer full) (element-type CarnetHistoryEntry) */
+GPtrArray *carnet_session_list_history_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+
 /* Settling conflicts and going back to an older version, on the session's worker.
  * Each emits `changed` before it calls back. */
 

@@ -198,8 +198,15 @@ carnet_dialog_confirm (GtkWindow       *owner,
   ask (owner, heading, body, keep, go, ADW_RESPONSE_SUGGESTED, func, user_data);
 }
 
+/* Who still holds the dialog must not find an owner that is no more. */
+static void
+owner_gone_cb (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
 void
-carnet_dialog_fit (GtkWindow *dialog, GtkWindow *owner, int width, int height)
+carnet_dialog_stand_before (GtkWindow *dialog, GtkWindow *owner, int width, int height)
 {
   const int owner_width = owner ? gtk_widget_get_width (GTK_WIDGET (owner)) : 0;
   const int owner_height = owner ? gtk_widget_get_height (GTK_WIDGET (owner)) : 0;
@@ -207,6 +214,11 @@ carnet_dialog_fit (GtkWindow *dialog, GtkWindow *owner, int width, int height)
   /* An owner that is not on screen has no size. */
   gtk_window_set_default_size (dialog, owner_width > 0 ? MIN (width, owner_width) : width,
                                owner_height > 0 ? MIN (height, owner_height) : height);
+  gtk_window_set_transient_for (dialog, owner);
+  gtk_window_set_modal (dialog, owner != NULL);
+  gtk_window_set_destroy_with_parent (dialog, TRUE);
+  if (owner)
+    g_signal_connect_object (owner, "destroy", G_CALLBACK (owner_gone_cb), dialog, G_CONNECT_SWAPPED);
 }
 
 void

@@ -60,9 +60,9 @@ void carnet_dialog_confirm (GtkWindow       *owner,
                             const char      *go,
                             CarnetAnswerFunc func,
                             gpointer         user_data);
-/** carnet_dialog_fit: a size for @dialog: this one, but not larger than @owner (nullable), which it stands
- * before. */
-void carnet_dialog_fit (GtkWindow *dialog, GtkWindow *owner, int width, int height);
+/** carnet_dialog_stand_before: makes @dialog, of this size but no larger than @owner (nullable), modal over
+ * it and gone with it, though work under way may keep it for a moment. */
+void carnet_dialog_stand_before (GtkWindow *dialog, GtkWindow *owner, int width, int height);
 /** carnet_dialog_about: what this is, who it thanks: the sources of the territories and of the map. */
 void carnet_dialog_about (GtkWindow *owner);
 
