@@ -18,7 +18,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PATIENCE = 60  # seconds
 STEP = 0.02
 
-_ = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DIR"], fallback=True).gettext
+TRANSLATION = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DIR"], fallback=True)
+_, ngettext = TRANSLATION.gettext, TRANSLATION.ngettext
 
 
 def wait_for(what, found):
@@ -68,17 +69,23 @@ class Person:
     def find(self, role, name):
         def found():
             assert self.process.poll() is None, f"the application ended with {self.process.returncode}"
-            for node in walk(self.application):
+            for node in self._walk():
                 if self._has_role(node, role) and self._has_name(node, name):
                     return node
             return None
 
         return wait_for(f"{role} “{name}”", found)
 
+    def _walk(self):
+        # What came last is in front.
+        for window in reversed(children(self.application)):
+            yield from walk(window)
+
     @staticmethod
     def _has_role(node, role):
         # Newer versions of AT-SPI say "button" for "push button".
-        return node.get_role_name() in (role, role.replace("push button", "button"))
+        roles = (role,) if isinstance(role, str) else role
+        return node.get_role_name() in roles + tuple(one.replace("push button", "button") for one in roles)
 
     @staticmethod
     def _has_name(node, name):
@@ -125,6 +132,37 @@ class Person:
     def read(node):
         text = node.get_text_iface()
         return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+
+    def choose_file(self, path):
+        """In GTK's file chooser, which asks for a name when a slash is typed."""
+        self.find("push button", self._is_open)
+        subprocess.run(["xdotool", "mousemove", "300", "120"], check=True)
+        # Until it has the focus, keys are lost.
+        name = wait_for("the entry of the file chooser", lambda: self._find_text("/") or self.keys("slash"))
+        assert name.get_editable_text_iface().set_text_contents(path)
+        self.press("push button", self._is_open, name)
+
+    @staticmethod
+    def _is_open(said):
+        return said.endswith(("Ouvrir", "Open"))
+
+    def _find_text(self, start):
+        for node in self._walk():
+            if node.get_role_name() == "text" and self.read(node).startswith(start):
+                return node
+        return None
+
+    @staticmethod
+    def keys(*keys):
+        """Pressed one after the other, in the window under the pointer: there is no window manager."""
+        subprocess.run(["xdotool", "key", *keys], check=True)
+
+    @staticmethod
+    def picture(name):
+        """Of the screen, for who develops: left in the folder CARNET_PICTURES, if any."""
+        folder = os.environ.get("CARNET_PICTURES")
+        if folder:
+            subprocess.run(["import", "-window", "root", os.path.join(folder, f"{name}.png")], check=True)
 
     def kill(self):
         """Without warning, as a power cut does."""

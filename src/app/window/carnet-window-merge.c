@@ -37,18 +37,14 @@ carnet_window_undo_merge (CarnetWindow *self)
 
 /* -- Merging --------------------------------------------------------------------------- */
 
+/* With conflicts the assistant goes on, and offers to undo. */
 static void
 merged_cb (CarnetWindow *self, gint64 sitting, guint64 n_conflicts)
 {
-  g_autofree char *sentence
-      = n_conflicts > 0 ? g_strdup_printf (
-            ngettext ("Merged. %u conflict to settle", "Merged. %u conflicts to settle", (gulong)n_conflicts),
-            (guint)n_conflicts)
-                        : g_strdup (_ ("Merged"));
-
   self->sitting = sitting;
   carnet_window_update_actions (self);
-  carnet_toast_with_action (GTK_WIDGET (self->stack), sentence, _ ("_Undo"), "win.undo-merge");
+  if (n_conflicts == 0)
+    carnet_toast_with_action (GTK_WIDGET (self->stack), _ ("Merged"), _ ("_Undo"), "win.undo-merge");
 }
 
 static void
