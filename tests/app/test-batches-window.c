@@ -23,6 +23,32 @@ merge (World *world, const char *const *paths)
   g_assert_no_error (error);
 }
 
+/* One sitting of more files than are shown at once. */
+#define N_MANY 25
+
+static void
+receive_many (World *world)
+{
+  g_autoptr (CarnetLogbook) theirs
+      = carnet_logbook_open (world->theirs.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  char *paths[N_MANY + 1] = { NULL };
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      CarnetId         id = { { 0 } };
+      g_autofree char *name = g_strdup_printf ("envoi-%02u.carnet", i);
+      g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+      carnet_writes_set_text (writes, CARNET_KEY_TITLE, name);
+      g_assert_true (carnet_logbook_write (theirs, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+      paths[i] = g_build_filename (world->theirs.folder, name, NULL);
+      g_assert_true (carnet_logbook_copy (theirs, paths[i], TRUE, NULL, NULL, NULL, NULL));
+    }
+  merge (world, (const char *const *)paths);
+  for (guint i = 0; i < N_MANY; i++)
+    g_free (paths[i]);
+}
+
 /* Two files at once, then one. */
 static void
 receive (World *world)
@@ -43,15 +69,21 @@ receive (World *world)
   merge (world, last);
 }
 
+typedef void (*ReceiveFunc) (World *world);
+
 static void
 world_set_up (World *world, gconstpointer received)
 {
+  const ReceiveFunc func = (ReceiveFunc)received;
   g_autoptr (GError) error = NULL;
 
   carnet_app_fixture_set_up_empty (&world->mine, NULL);
-  carnet_app_fixture_set_up (&world->theirs, NULL);
-  if (received)
-    receive (world);
+  if (func == receive)
+    carnet_app_fixture_set_up (&world->theirs, NULL);
+  else
+    carnet_app_fixture_set_up_empty (&world->theirs, NULL);
+  if (func)
+    func (world);
   world->session = carnet_session_open (world->mine.path, NULL, &error);
   g_assert_no_error (error);
   world->window = carnet_window_new (NULL, NULL);
@@ -200,15 +232,40 @@ test_closed_early (World *world, gconstpointer received)
   WAIT_FOR (count (world) == 45);
 }
 
+/* The rest of a large sitting comes on demand, under the same heading. */
+static void
+test_many (World *world, gconstpointer received)
+{
+  GtkWidget *batches = open_batches (world);
+  GtkWidget *older = carnet_app_test_find (batches, GTK_TYPE_BUTTON, "Afficher les fichiers plus _anciens");
+
+  g_assert_true (says (batches, "25 fichiers"));
+  g_assert_true (says (batches, "envoi-24.carnet"));
+  g_assert_false (says (batches, "envoi-00.carnet"));
+  g_assert_true (gtk_widget_get_visible (older));
+  g_signal_emit_by_name (older, "clicked");
+  WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
+  g_assert_true (says (batches, "envoi-00.carnet"));
+  g_assert_false (gtk_widget_get_visible (older));
+  g_assert_cmpuint (count_type (batches, GTK_TYPE_LIST_BOX), ==, 1);
+  /* What was shown is shown again after a change. */
+  toggle_newest (batches, "Retirer ce que «\u00a0envoi-24.carnet\u00a0» a apporté\u00a0?", "go");
+  WAIT_FOR (says (batches, "retiré"));
+  WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
+  g_assert_true (says (batches, "envoi-00.carnet"));
+  gtk_window_destroy (GTK_WINDOW (batches));
+}
+
 int
 main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
 #define ADD(path, received, func)                                                                            \
-  g_test_add (path, World, GINT_TO_POINTER (received), world_set_up, func, world_tear_down)
-  ADD ("/batches-window/listed", TRUE, test_listed);
-  ADD ("/batches-window/withdraw-and-take-back", TRUE, test_withdraw_and_take_back);
-  ADD ("/batches-window/empty", FALSE, test_empty);
-  ADD ("/batches-window/closed-early", TRUE, test_closed_early);
+  g_test_add (path, World, (gconstpointer)(received), world_set_up, func, world_tear_down)
+  ADD ("/batches-window/listed", receive, test_listed);
+  ADD ("/batches-window/withdraw-and-take-back", receive, test_withdraw_and_take_back);
+  ADD ("/batches-window/empty", NULL, test_empty);
+  ADD ("/batches-window/closed-early", receive, test_closed_early);
+  ADD ("/batches-window/many", receive_many, test_many);
   return g_test_run ();
 }

@@ -10,8 +10,8 @@
 #include "widgets/carnet-toasts.h"
 #include "widgets/carnet-waiting.h"
 
-/* Files shown at once; sittings are not cut. */
-#define PAGE 50
+/* Files shown at once. */
+#define PAGE 20
 
 struct _CarnetBatchesWindow
 {
@@ -21,6 +21,7 @@ struct _CarnetBatchesWindow
   GtkWidget *stack; /* reading, none, batches, problem */
   GtkWidget *problem;
   GtkWidget *rows;
+  GtkWidget *sitting; /* (nullable): the list of the last one shown */
   GtkWidget *older;
   GtkWidget *bar; /* while something is withdrawn or taken back */
   GtkWidget *working;
@@ -33,6 +34,8 @@ struct _CarnetBatchesWindow
   gint64   asked; /* the batch the person is asked about */
   gint64   focus; /* the batch whose row gets the focus once it is read again; 0 for none */
   guint    n_shown;
+  guint    n_wanted;
+  guint    filling; /* the idle that adds the others */
   gboolean busy;
 };
 
@@ -47,48 +50,65 @@ batch_at (CarnetBatchesWindow *self, guint i)
 }
 
 static guint
-find_end (CarnetBatchesWindow *self, guint first)
+count_sitting (CarnetBatchesWindow *self, guint first)
 {
-  const gint64 sitting = batch_at (self, first)->sitting;
-  guint        end = first;
+  guint end = first;
 
-  while (batch_at (self, end) && batch_at (self, end)->sitting == sitting)
+  while (batch_at (self, end) && batch_at (self, end)->sitting == batch_at (self, first)->sitting)
     end++;
-  return end;
+  return end - first;
 }
 
-/* The files merged together. */
 static void
-add_sitting (CarnetBatchesWindow *self, guint first, guint end)
+begin_sitting (CarnetBatchesWindow *self)
 {
-  GtkWidget     *list = gtk_list_box_new ();
-  const gboolean writable = !carnet_session_is_read_only (self->session);
+  const CarnetBatch *batch = batch_at (self, self->n_shown);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_box_append (GTK_BOX (self->rows), carnet_batch_heading_new (batch_at (self, first), end - first));
-  gtk_box_append (GTK_BOX (self->rows), list);
-  for (guint i = first; i < end; i++)
-    {
-      GtkWidget *row = carnet_batch_row_new (batch_at (self, i), writable);
+  self->sitting = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->sitting), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->sitting, "boxed-list");
+  gtk_box_append (GTK_BOX (self->rows),
+                  carnet_batch_heading_new (batch, count_sitting (self, self->n_shown)));
+  gtk_box_append (GTK_BOX (self->rows), self->sitting);
+}
 
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-      if (batch_at (self, i)->number == self->focus)
-        gtk_window_set_focus (GTK_WINDOW (self), row);
-    }
+static void
+add_row (CarnetBatchesWindow *self)
+{
+  const CarnetBatch *batch = batch_at (self, self->n_shown);
+  GtkWidget         *row = carnet_batch_row_new (batch, !carnet_session_is_read_only (self->session));
+
+  if (self->n_shown == 0 || batch->sitting != batch_at (self, self->n_shown - 1)->sitting)
+    begin_sitting (self);
+  gtk_list_box_append (GTK_LIST_BOX (self->sitting), row);
+  if (batch->number == self->focus)
+    gtk_window_set_focus (GTK_WINDOW (self), row);
+  self->n_shown++;
+}
+
+/* A page at a time: hundreds at once would hold up the window. */
+static gboolean
+fill_cb (gpointer user_data)
+{
+  CarnetBatchesWindow *self = user_data;
+
+  for (guint i = 0; i < PAGE && self->n_shown < self->n_wanted; i++)
+    add_row (self);
+  if (self->n_shown < self->n_wanted)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_set_visible (self->older, self->n_shown < self->batches->len);
+  self->filling = 0;
+  self->focus = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
 show_until (CarnetBatchesWindow *self, guint n)
 {
-  while (self->n_shown < MIN (n, self->batches->len))
-    {
-      const guint end = find_end (self, self->n_shown);
-
-      add_sitting (self, self->n_shown, end);
-      self->n_shown = end;
-    }
-  gtk_widget_set_visible (self->older, self->n_shown < self->batches->len);
+  g_clear_handle_id (&self->filling, g_source_remove);
+  self->n_wanted = MIN (n, self->batches->len);
+  if (fill_cb (self))
+    self->filling = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, self, NULL);
 }
 
 static void
@@ -96,13 +116,12 @@ show_older_cb (CarnetBatchesWindow *self)
 {
   self->focus = batch_at (self, self->n_shown)->number;
   show_until (self, self->n_shown + PAGE);
-  self->focus = 0;
 }
 
 static void
 show_batches (CarnetBatchesWindow *self)
 {
-  const guint n = MAX (self->n_shown, PAGE);
+  const guint n = MAX (self->n_wanted, PAGE);
   GtkWidget  *child;
 
   while ((child = gtk_widget_get_first_child (self->rows)))
@@ -110,7 +129,6 @@ show_batches (CarnetBatchesWindow *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->batches->len > 0 ? "batches" : "none");
   self->n_shown = 0;
   show_until (self, n);
-  self->focus = 0;
 }
 
 /* -- Reading ---------------------------------------------------------------------------------- */
@@ -249,6 +267,7 @@ dispose (GObject *object)
   CarnetBatchesWindow *self = CARNET_BATCHES_WINDOW (object);
 
   carnet_job_give_up (&self->reading);
+  g_clear_handle_id (&self->filling, g_source_remove);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -364,5 +383,5 @@ carnet_batches_window_is_read (CarnetBatchesWindow *self)
 {
   g_return_val_if_fail (CARNET_IS_BATCHES_WINDOW (self), FALSE);
 
-  return !self->reading && !self->busy;
+  return !self->reading && !self->busy && self->filling == 0;
 }

@@ -10,7 +10,7 @@
 #include "widgets/carnet-waiting.h"
 
 /* Observations read at once. */
-#define PAGE 40
+#define PAGE 20
 #define CLAMP_WIDTH 720
 
 /* The first @n changes of @file. */

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #define AVATAR 36
+#define COLUMN 74
 
 struct _CarnetMergeRow
 {
@@ -63,7 +64,7 @@ new_number (guint64 n, guint column)
   GtkWidget       *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_set_margin_start (label, 18);
+  gtk_widget_set_size_request (label, COLUMN, -1);
   gtk_widget_add_css_class (label, "numeric");
   if (column == CARNET_MERGE_COLUMN_CONFLICTS && n > 0)
     {
@@ -76,19 +77,14 @@ new_number (guint64 n, guint column)
 }
 
 static GtkWidget *
-new_numbers (const CarnetMergeCounts *counts, GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
+new_numbers (const CarnetMergeCounts *counts)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   guint64    numbers[CARNET_MERGE_COLUMNS];
 
   carnet_merge_list_numbers (counts, numbers);
   for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    {
-      GtkWidget *label = new_number (numbers[i], i);
-
-      gtk_size_group_add_widget (columns[i], label);
-      gtk_box_append (GTK_BOX (box), label);
-    }
+    gtk_box_append (GTK_BOX (box), new_number (numbers[i], i));
   return box;
 }
 
@@ -212,7 +208,7 @@ carnet_merge_row_init (CarnetMergeRow *self)
 }
 
 GtkWidget *
-carnet_merge_row_new (const CarnetMergeFile *file, GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
+carnet_merge_row_new (const CarnetMergeFile *file)
 {
   CarnetMergeRow  *self = g_object_new (CARNET_TYPE_MERGE_ROW, NULL);
   const gboolean   refused = file->state == CARNET_MERGE_REFUSED;
@@ -226,7 +222,7 @@ carnet_merge_row_new (const CarnetMergeFile *file, GtkSizeGroup *const columns[C
   gtk_box_append (GTK_BOX (box), names);
   if (file->state == CARNET_MERGE_READY)
     {
-      self->numbers = new_numbers (&file->counts, columns);
+      self->numbers = new_numbers (&file->counts);
       self->counts = new_counts (&file->counts);
       gtk_box_append (GTK_BOX (box), self->numbers);
       gtk_box_append (GTK_BOX (names), self->counts);
@@ -255,7 +251,7 @@ carnet_merge_row_set_narrow (CarnetMergeRow *self, gboolean narrow)
 /* -- Above ------------------------------------------------------------------------------------ */
 
 GtkWidget *
-carnet_merge_heading_new (GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
+carnet_merge_heading_new (void)
 {
   const char *const names[CARNET_MERGE_COLUMNS] = { C_ ("column", "new"), C_ ("column", "changed"),
                                                     C_ ("column", "identical"), C_ ("column", "conflicts") };
@@ -269,9 +265,8 @@ carnet_merge_heading_new (GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS])
       GtkWidget *label = gtk_label_new (names[i]);
 
       gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_widget_set_margin_start (label, 18);
+      gtk_widget_set_size_request (label, COLUMN, -1);
       gtk_widget_add_css_class (label, "caption-heading");
-      gtk_size_group_add_widget (columns[i], label);
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_widget_add_css_class (box, "carnet-merge-heading");

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** The columns of numbers, one #GtkSizeGroup each. */
+/** The columns of numbers. */
 enum
 {
   CARNET_MERGE_COLUMN_NEW,
@@ -26,12 +26,10 @@ const char *carnet_merge_column_label (guint column, guint64 n);
 /** CarnetMergeRow: what one received file would change. */
 G_DECLARE_FINAL_TYPE (CarnetMergeRow, carnet_merge_row, CARNET, MERGE_ROW, GtkListBoxRow)
 
-/** carnet_merge_row_new: @columns: the groups that align the numbers. */
-GtkWidget *
-carnet_merge_row_new (const CarnetMergeFile *file, GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS]);
+GtkWidget *carnet_merge_row_new (const CarnetMergeFile *file);
 /** carnet_merge_row_set_narrow: the numbers go under the name, with their words. */
 void carnet_merge_row_set_narrow (CarnetMergeRow *self, gboolean narrow);
 /** carnet_merge_heading_new: the names of the columns. */
-GtkWidget *carnet_merge_heading_new (GtkSizeGroup *const columns[CARNET_MERGE_COLUMNS]);
+GtkWidget *carnet_merge_heading_new (void);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 #include "merge/carnet-merge-window-private.h"
 #include "widgets/carnet-fold-bin.h"
 
+/* Files shown at once. */
+#define SLICE 20
+
 static GtkWidget *
 new_text (const char *text, const char *css_class)
 {
@@ -72,25 +75,45 @@ activated_cb (CarnetMergeWindow *self, GtkListBoxRow *row)
   carnet_merge_window_show_file (self, (guint)gtk_list_box_row_get_index (row));
 }
 
+static gboolean
+is_narrow (CarnetMergeWindow *self)
+{
+  return carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin)) == CARNET_FOLD_NARROW;
+}
+
+/* A few rows at a time: hundreds at once would hold up the window. */
+static gboolean
+fill_cb (gpointer user_data)
+{
+  CarnetMergeWindow *self = user_data;
+  const guint        n = carnet_merge_get_n_files (self->merge);
+  const guint        end = MIN (self->n_rows + SLICE, n);
+
+  for (; self->n_rows < end; self->n_rows++)
+    {
+      GtkWidget *row = carnet_merge_row_new (carnet_merge_get_file (self->merge, self->n_rows));
+
+      carnet_merge_row_set_narrow (CARNET_MERGE_ROW (row), is_narrow (self));
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+    }
+  if (self->n_rows < n)
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 append_files (CarnetMergeWindow *self)
 {
-  GtkSizeGroup *columns[CARNET_MERGE_COLUMNS];
-
   self->list = gtk_list_box_new ();
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  for (guint i = 0; i < carnet_merge_get_n_files (self->merge); i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list),
-                         carnet_merge_row_new (carnet_merge_get_file (self->merge, i), columns));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  self->heading = carnet_merge_heading_new (columns);
+  self->heading = carnet_merge_heading_new ();
   gtk_box_append (GTK_BOX (self->page), self->heading);
   gtk_box_append (GTK_BOX (self->page), self->list);
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    g_object_unref (columns[i]);
+  if (fill_cb (self))
+    self->filling = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, self, NULL);
 }
 
 static GtkWidget *
@@ -132,7 +155,7 @@ fill_footer (CarnetMergeWindow *self)
 static void
 follow_fold (CarnetMergeWindow *self)
 {
-  const gboolean narrow = carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin)) == CARNET_FOLD_NARROW;
+  const gboolean narrow = is_narrow (self);
   GtkWidget     *row = self->list ? gtk_widget_get_first_child (self->list) : NULL;
 
   if (narrow)

@@ -31,7 +31,10 @@ struct _CarnetMergeWindow
   CarnetMerge   *merge; /* (nullable): while it is shown */
   GCancellable  *cancellable;
   char         **paths;
-  gboolean       applying;
+
+  guint    n_rows;  /* of the files, so far */
+  guint    filling; /* the idle that adds the others */
+  gboolean applying;
 };
 
 /* carnet-merge-window-pages.c: what is shown. */

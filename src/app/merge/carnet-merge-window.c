@@ -187,6 +187,7 @@ dispose (GObject *object)
 
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_pointer (&self->merge, carnet_merge_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_merge_window_parent_class)->dispose (object);
