@@ -283,6 +283,7 @@ test_narrow (World *world, gconstpointer unused)
   GtkWidget *assistant = drop (world, world->theirs.path, NULL);
   int        minimum;
 
+  gtk_test_widget_wait_for_draw (assistant);
   gtk_widget_measure (assistant, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 420);
   gtk_window_set_default_size (GTK_WINDOW (assistant), 420, 780);
