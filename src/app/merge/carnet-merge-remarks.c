@@ -70,6 +70,12 @@ add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) lines = NULL;
 
+  if (counts->n_suspects > 0)
+    add_part (builder,
+              ngettext ("%u person or territory has the name of another: are they the same?",
+                        "%u people or territories have the name of another: are they the same?",
+                        (gulong)counts->n_suspects),
+              (guint)counts->n_suspects);
   if (counts->n_future > 0)
     add_part (builder,
               ngettext ("%u revision is dated in the future", "%u revisions are dated in the future",
