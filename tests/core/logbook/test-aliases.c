@@ -207,6 +207,13 @@ test_contradicted (void)
 }
 
 static void
+set (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+static void
 test_refused (void)
 {
   g_autoptr (CarnetWorld) world = carnet_world_new (1);
@@ -232,10 +239,10 @@ test_refused (void)
   for (guint i = 0; i < 2; i++)
     {
       official[i] = carnet_territory_new ();
-      official[i]->name = g_strdup ("Saint-Denis");
-      official[i]->kind = g_strdup ("commune");
-      official[i]->code = g_strdup (i == 0 ? "93066" : "97411");
-      official[i]->vintage = g_strdup ("2026");
+      set (&official[i]->name, "Saint-Denis");
+      set (&official[i]->kind, "commune");
+      set (&official[i]->code, i == 0 ? "93066" : "97411");
+      set (&official[i]->vintage, "2026");
       official[i]->id = carnet_territory_id_for ("2026", "commune", official[i]->code);
       g_assert_true (carnet_logbook_ensure_territory (logbook, official[i], &ids[i], NULL));
       carnet_territory_free (official[i]);
