@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
-#include "application/carnet-paths.h"
 #include "carnet-app-test.h"
 #include "welcome/carnet-programme-row.h"
 #include "widgets/carnet-palette.h"
@@ -111,22 +110,6 @@ test_programmes (void)
   g_object_unref (row);
 }
 
-static void
-test_slugs (void)
-{
-  static const char *const rows[][2] = {
-    { "Zoé d’Arc", "zoe-d-arc" },    { "  ", "carnet" },   { "../../etc/passwd", "etc-passwd" },
-    { "Œuvre & Cie", "oeuvre-cie" }, { "東京", "carnet" }, { "-a-", "a" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *slug = carnet_paths_slug (rows[i][0]);
-
-      g_assert_cmpstr (slug, ==, rows[i][1]);
-    }
-}
-
 /* -- Colours -------------------------------------------------------------------------- */
 
 static double
@@ -195,7 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/welcome/catalyst", test_catalyst);
   g_test_add_func ("/welcome/coordinator", test_coordinator);
   g_test_add_func ("/welcome/programmes", test_programmes);
-  g_test_add_func ("/welcome/slugs", test_slugs);
   g_test_add_func ("/style/contrast", test_contrast);
   return g_test_run ();
 }

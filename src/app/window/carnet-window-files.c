@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "report/carnet-report-view.h"
-#include "application/carnet-paths.h"
+#include "base/carnet-text.h"
 #include "session/carnet-session-files.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
@@ -266,7 +266,7 @@ void
 carnet_window_send_copy (CarnetWindow *self)
 {
   const CarnetPerson *owner = carnet_logbook_get_owner (carnet_session_get_logbook (self->session));
-  g_autofree char    *slug = carnet_paths_slug (owner->name);
+  g_autofree char    *slug = carnet_text_slug (owner->name);
   g_autofree char    *day = carnet_date_to_iso (carnet_session_get_today (self->session));
   g_autofree char    *name = NULL;
 
