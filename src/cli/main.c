@@ -8,15 +8,35 @@
 #include "carnet-options.h"
 
 const CliCommand *const cli_commands[] = {
-  &cli_command_new,         &cli_command_info,     &cli_command_programme,
-  &cli_command_add,         &cli_command_list,     &cli_command_show,
-  &cli_command_edit,        &cli_command_delete,   &cli_command_revert,
-  &cli_command_conflicts,   &cli_command_conflict, &cli_command_resolve,
-  &cli_command_search,      &cli_command_months,   &cli_command_coverage,
-  &cli_command_territories, &cli_command_export,   &cli_command_import,
-  &cli_command_merge,       &cli_command_batches,  &cli_command_withdraw,
-  &cli_command_reapply,     &cli_command_validate, &cli_command_verify,
-  &cli_command_rebuild,     &cli_command_copy,     NULL,
+  &cli_command_new,
+  &cli_command_info,
+  &cli_command_programme,
+  &cli_command_add,
+  &cli_command_list,
+  &cli_command_show,
+  &cli_command_edit,
+  &cli_command_delete,
+  &cli_command_revert,
+  &cli_command_conflicts,
+  &cli_command_conflict,
+  &cli_command_resolve,
+  &cli_command_search,
+  &cli_command_months,
+  &cli_command_coverage,
+  &cli_command_territories,
+  &cli_command_export,
+  &cli_command_import,
+  &cli_command_merge,
+  &cli_command_batches,
+  &cli_command_withdraw,
+  &cli_command_reapply,
+  &cli_command_validate,
+  &cli_command_verify,
+  &cli_command_rebuild,
+  &cli_command_copy,
+  &cli_command_send,
+  &cli_command_sent,
+  NULL,
 };
 
 static gboolean wants_help, wants_json, wants_quiet;
@@ -103,7 +123,8 @@ open_and_run (Cli *cli, const CliCommand *command, GError **error)
       CarnetOpenMode mode = command->need == CLI_NEED_READ ? CARNET_OPEN_READ_ONLY : CARNET_OPEN_READ_WRITE;
 
       cli->logbook = carnet_logbook_open (cli->path, mode, NULL, error);
-      if (cli->logbook == NULL)
+      if (cli->logbook == NULL
+          || (command->need == CLI_NEED_WRITE && !carnet_logbook_check_owner (cli->logbook, error)))
         return FALSE;
     }
   return command->run (cli, error);

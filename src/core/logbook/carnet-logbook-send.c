@@ -41,7 +41,8 @@ path_in_folder (CarnetLogbook *self, const char *folder, CarnetSendContent conte
     {
       g_autofree char *number = i == 1 ? g_strdup ("") : g_strdup_printf ("-%u", i);
       g_autofree char *name = g_strdup_printf ("carnet-%s-%s%s.carnet", slug, day, number);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *path
+          = g_str_equal (folder, ".") ? g_strdup (name) : g_build_filename (folder, name, NULL);
 
       if (carnet_file_check_free (path, NULL))
         return g_steal_pointer (&path);

@@ -117,6 +117,8 @@ const CarnetPerson *carnet_logbook_get_owner (CarnetLogbook *self);
 /** carnet_logbook_has_owner: %FALSE for a copy that was made to be sent: it can be read and merged, and one's
  * own be made from it (carnet_logbook_create_from()), but nobody writes in it. */
 gboolean carnet_logbook_has_owner (CarnetLogbook *self);
+/** carnet_logbook_check_owner: %CARNET_ERROR_READ_ONLY when it is nobody's. */
+gboolean carnet_logbook_check_owner (CarnetLogbook *self, GError **error);
 /** carnet_logbook_dup_owner_territory: (transfer full) (nullable): the territory proposed for new
  * observations. */
 CarnetTerritory *carnet_logbook_dup_owner_territory (CarnetLogbook *self);
