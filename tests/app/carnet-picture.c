@@ -4,6 +4,7 @@
 #include "carnet-app-test.h"
 #include "merge/carnet-merge-window.h"
 #include "programme/carnet-programme-view.h"
+#include "send/carnet-send-window.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
 
@@ -16,10 +17,11 @@ static gboolean sample = FALSE;
 static gboolean first = FALSE;
 static char   **actions = NULL;
 static char   **merged = NULL;
+static gboolean sent = FALSE;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
-    "programme, carnet, territories, report, conflicts, three (versions) or welcome", "NAME" },
+    "programme, carnet, territories, report, conflicts, three (versions), welcome or starter", "NAME" },
   { "today", 't', 0, G_OPTION_ARG_STRING, &day, "the day on screen", "YYYY-MM-DD" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
   { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
@@ -28,6 +30,7 @@ static const GOptionEntry ENTRIES[] = {
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
+  { "send", 0, 0, G_OPTION_ARG_NONE, &sent, "what asks who a copy is for", NULL },
   { NULL },
 };
 
@@ -103,7 +106,9 @@ picture (const char *logbook, const char *output)
   CarnetDate today;
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  if (g_strcmp0 (view, "welcome") != 0)
+  if (g_strcmp0 (view, "starter") == 0)
+    carnet_window_open (window, logbook);
+  else if (g_strcmp0 (view, "welcome") != 0)
     {
       session = carnet_session_open (logbook, NULL, &error);
       g_assert_no_error (error);
@@ -134,6 +139,13 @@ picture (const char *logbook, const char *output)
       carnet_window_merge_files (window, (const char *const *)merged);
       WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
       WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (find_dialog (GTK_WIDGET (window)))));
+      settle (find_dialog (GTK_WIDGET (window)));
+    }
+  if (sent)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.send-copy", NULL);
+      WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
+      WAIT_FOR (carnet_send_window_is_ready (CARNET_SEND_WINDOW (find_dialog (GTK_WIDGET (window)))));
       settle (find_dialog (GTK_WIDGET (window)));
     }
   save (find_dialog (GTK_WIDGET (window)), output);

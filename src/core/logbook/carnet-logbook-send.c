@@ -29,7 +29,7 @@ carnet_send_report_clear (CarnetSendReport *self)
 /* -- Where it goes ------------------------------------------------------------------------ */
 
 static char *
-path_in_folder (CarnetLogbook *self, const char *folder, CarnetSendContent content)
+dup_name (CarnetLogbook *self, CarnetSendContent content, guint number)
 {
   CarnetDate       today = carnet_date_from_ms (carnet_logbook_now (self));
   g_autofree char *day = today != CARNET_DATE_NONE ? carnet_date_to_iso (today) : g_strdup ("0000-00-00");
@@ -37,10 +37,22 @@ path_in_folder (CarnetLogbook *self, const char *folder, CarnetSendContent conte
   g_autofree char *slug
       = carnet_text_slug (content == CARNET_SEND_STARTER ? _ ("starter") : self->owner->name);
 
+  return number == 1 ? g_strdup_printf ("carnet-%s-%s.carnet", slug, day)
+                     : g_strdup_printf ("carnet-%s-%s-%u.carnet", slug, day, number);
+}
+
+char *
+carnet_logbook_dup_copy_name (CarnetLogbook *self, CarnetSendContent content)
+{
+  return dup_name (self, content, 1);
+}
+
+static char *
+path_in_folder (CarnetLogbook *self, const char *folder, CarnetSendContent content)
+{
   for (guint i = 1;; i++)
     {
-      g_autofree char *number = i == 1 ? g_strdup ("") : g_strdup_printf ("-%u", i);
-      g_autofree char *name = g_strdup_printf ("carnet-%s-%s%s.carnet", slug, day, number);
+      g_autofree char *name = dup_name (self, content, i);
       g_autofree char *path
           = g_str_equal (folder, ".") ? g_strdup (name) : g_build_filename (folder, name, NULL);
 

@@ -45,6 +45,10 @@ gboolean carnet_logbook_send (CarnetLogbook     *self,
                               gpointer           progress_data,
                               GCancellable      *cancellable,
                               GError           **error);
+/** carnet_logbook_dup_copy_name: (transfer full): the name of a copy made today:
+ * `carnet-<author>-<date>.carnet`.
+ */
+char *carnet_logbook_dup_copy_name (CarnetLogbook *self, CarnetSendContent content);
 /** carnet_logbook_count_private: the observations that a copy leaves out: private in the version shown or,
  * in a conflict, in another. */
 gboolean carnet_logbook_count_private (CarnetLogbook *self, guint *count, GError **error);
