@@ -37,13 +37,14 @@ run (Cli *cli, GError **error)
       cli_json_string (cli->json, "path", cli->args[0]);
       cli_json_end_object (cli->json);
     }
-  cli_say (cli, _ ("%s is a verified copy, ready to send."), cli->args[0]);
+  cli_say (cli, _ ("%s is a verified copy, to keep: “carnet send” makes those for somebody else."),
+           cli->args[0]);
   return TRUE;
 }
 
 const CliCommand cli_command_copy = {
   .name = "copy",
-  .summary = N_ ("Make a verified copy to send"),
+  .summary = N_ ("Make a verified copy of all of it, to keep"),
   .arguments = N_ ("FILE"),
   .need = CLI_NEED_READ,
   .min_args = 1,

@@ -31,7 +31,8 @@ get_info (gconstpointer row, const CliField *field, gpointer user_data, CliValue
       cli_value_set_text (value, info->path);
       break;
     case INFO_OWNER:
-      cli_value_set_text (value, info->owner_name);
+      cli_value_set_word (value, info->owner_name,
+                          info->has_owner ? info->owner_name : _ ("nobody: it is a copy that was sent"));
       break;
     case INFO_ROLE:
       cli_value_set_word (value, info->owner_role, cli_role_get_label (info->owner_role));

@@ -2,14 +2,18 @@
 #include <string.h>
 
 #include "carnet-resolve.h"
+#include "carnet-task.h"
 
-static char *programme_name, *name, *role_word, *organisation, *territory_name;
+static char *programme_name, *starter, *name, *role_word, *organisation, *territory_name;
 
 static const GOptionEntry options[] = {
   { "programme", 'p', 0, CLI_ARG_TEXT, &programme_name,
     N_ ("A programme file, or the name of a shipped one (2018, which is also what is taken without this "
         "option)"),
     N_ ("FILE|NAME") },
+  { "from", 0, 0, CLI_ARG_TEXT, &starter,
+    N_ ("A starter logbook, or another copy that was sent, to begin with instead of a programme"),
+    N_ ("FILE") },
   { "name", 'n', 0, CLI_ARG_TEXT, &name, N_ ("Who keeps the logbook; required"), N_ ("NAME") },
   { "role", 0, 0, CLI_ARG_TEXT, &role_word, N_ ("catalyst (the default) or coordinator"), N_ ("ROLE") },
   { "organisation", 0, 0, CLI_ARG_TEXT, &organisation, N_ ("Their organisation"), N_ ("NAME") },
@@ -55,6 +59,26 @@ print_result (Cli *cli, CarnetLogbook *logbook, const CarnetProgramme *programme
            programme->title, programme->milestones->len, first, last);
 }
 
+static CarnetLogbook *
+create_from (Cli *cli, const CarnetOwner *owner, CarnetProgramme **programme, GError **error)
+{
+  g_autoptr (CliTask) task = cli_task_begin (_ ("Reading"), cli->quiet);
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_create_from (cli->path, starter, owner, NULL, cli_task_get_cancellable (task), error);
+
+  *programme = logbook != NULL ? carnet_logbook_load_programme (logbook, error) : NULL;
+  return *programme != NULL ? g_steal_pointer (&logbook) : NULL;
+}
+
+static CarnetLogbook *
+create (Cli *cli, const CarnetOwner *owner, CarnetProgramme **programme, GError **error)
+{
+  if (starter != NULL)
+    return create_from (cli, owner, programme, error);
+  *programme = read_programme (error);
+  return *programme != NULL ? carnet_logbook_create (cli->path, *programme, owner, NULL, error) : NULL;
+}
+
 static gboolean
 run (Cli *cli, GError **error)
 {
@@ -65,6 +89,8 @@ run (Cli *cli, GError **error)
 
   if (name == NULL || *g_strstrip (name) == '\0')
     return cli_usage_error (error, _ ("Say with --name who keeps the logbook."));
+  if (starter != NULL && programme_name != NULL)
+    return cli_usage_error (error, _ ("--from brings its programme: leave --programme out."));
   if (role_word != NULL && (owner.role = cli_parse_role (role_word, error)) == NULL)
     return FALSE;
   if (territory_name != NULL)
@@ -74,10 +100,7 @@ run (Cli *cli, GError **error)
         return FALSE;
       owner.territory = territory;
     }
-  programme = read_programme (error);
-  if (programme == NULL)
-    return FALSE;
-  logbook = carnet_logbook_create (cli->path, programme, &owner, NULL, error);
+  logbook = create (cli, &owner, &programme, error);
   if (logbook == NULL)
     return FALSE;
   print_result (cli, logbook, programme);

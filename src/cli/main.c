@@ -36,6 +36,8 @@ const CliCommand *const cli_commands[] = {
   &cli_command_verify,
   &cli_command_rebuild,
   &cli_command_copy,
+  &cli_command_send,
+  &cli_command_sent,
   NULL,
 };
 
@@ -123,7 +125,8 @@ open_and_run (Cli *cli, const CliCommand *command, GError **error)
       CarnetOpenMode mode = command->need == CLI_NEED_READ ? CARNET_OPEN_READ_ONLY : CARNET_OPEN_READ_WRITE;
 
       cli->logbook = carnet_logbook_open (cli->path, mode, NULL, error);
-      if (cli->logbook == NULL)
+      if (cli->logbook == NULL
+          || (command->need == CLI_NEED_WRITE && !carnet_logbook_check_owner (cli->logbook, error)))
         return FALSE;
     }
   return command->run (cli, error);

@@ -6,6 +6,7 @@
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-window.h"
 #include "programme/carnet-programme-view.h"
+#include "send/carnet-send-window.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
 
@@ -20,10 +21,11 @@ static char   **actions = NULL;
 static char   **merged = NULL;
 static char   **then = NULL;
 static int      opened = -1;
+static gboolean sent = FALSE;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
-    "programme, carnet, territories, report, conflicts, three (versions) or welcome", "NAME" },
+    "programme, carnet, territories, report, conflicts, three (versions), welcome or starter", "NAME" },
   { "today", 't', 0, G_OPTION_ARG_STRING, &day, "the day on screen", "YYYY-MM-DD" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
   { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
@@ -34,6 +36,7 @@ static const GOptionEntry ENTRIES[] = {
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
   { "row", 'r', 0, G_OPTION_ARG_INT, &opened, "activate this row of its first list", "NUMBER" },
+  { "send", 0, 0, G_OPTION_ARG_NONE, &sent, "what asks who a copy is for", NULL },
   { NULL },
 };
 
@@ -145,7 +148,9 @@ picture (const char *logbook, const char *output)
   CarnetDate today;
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  if (g_strcmp0 (view, "welcome") != 0)
+  if (g_strcmp0 (view, "starter") == 0)
+    carnet_window_open (window, logbook);
+  else if (g_strcmp0 (view, "welcome") != 0)
     {
       session = carnet_session_open (logbook, NULL, &error);
       g_assert_no_error (error);
@@ -184,6 +189,13 @@ picture (const char *logbook, const char *output)
   if (opened >= 0)
     open_row (find_dialog (GTK_WIDGET (window)), opened);
   act_on_dialog (GTK_WIDGET (window));
+  if (sent)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.send-copy", NULL);
+      WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
+      WAIT_FOR (carnet_send_window_is_ready (CARNET_SEND_WINDOW (find_dialog (GTK_WIDGET (window)))));
+      settle (find_dialog (GTK_WIDGET (window)));
+    }
   save (find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -217,6 +217,19 @@ test_theme_chips (void)
   gtk_window_destroy (window);
 }
 
+/* Without themes, and nothing to add: it takes no room, not less than none. */
+static void
+test_theme_chips_fixed (void)
+{
+  GtkWidget *chips = carnet_theme_chips_new ();
+  GtkWindow *window;
+
+  carnet_theme_chips_set_editable (CARNET_THEME_CHIPS (chips), FALSE);
+  window = show (chips, 400);
+  g_assert_false (gtk_widget_has_css_class (chips, "empty"));
+  carnet_app_test_destroy (window, NULL, 0);
+}
+
 typedef struct
 {
   CarnetDate date;
@@ -375,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carnet-widgets/snippet", test_snippet);
   g_test_add_func ("/carnet-widgets/date", test_date);
   g_test_add_func ("/carnet-widgets/theme-chips", test_theme_chips);
+  g_test_add_func ("/carnet-widgets/theme-chips-fixed", test_theme_chips_fixed);
   g_test_add_func ("/carnet-widgets/section", test_section);
   g_test_add_func ("/carnet-widgets/single-line", test_single_line);
   g_test_add_func ("/carnet-widgets/wrap", test_wrap);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
-#include "application/carnet-paths.h"
+#include "application/carnet-settings.h"
 #include "carnet-app-test.h"
+#include "merge/carnet-merge-window.h"
 #include "welcome/carnet-programme-row.h"
 #include "widgets/carnet-palette.h"
 #include "widgets/carnet-territory-entry.h"
@@ -89,6 +90,99 @@ test_coordinator (void)
   carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
 }
 
+/* A starter, made from a logbook of somebody else. */
+static char *
+make_starter (const CarnetAppFixture *fixture)
+{
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  char *path = g_build_filename (fixture->folder, "depart.carnet", NULL);
+
+  g_assert_true (carnet_logbook_send (logbook, path, "Zoé d’Exemple", CARNET_SEND_STARTER, NULL, NULL, NULL,
+                                      NULL, NULL));
+  return path;
+}
+
+/* What was sent is nobody's: it asks whose it will be, of the programme it knows, and then works. */
+static void
+test_from_starter (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow    *window = carnet_window_new (NULL, NULL);
+  g_autofree char *starter = make_starter (fixture);
+
+  carnet_window_open (window, starter);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_null (carnet_window_get_session (window));
+  find (window, GTK_TYPE_LABEL, "À qui sera ce carnet\302\240?");
+  g_assert_null (carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_PROGRAMME_ROW, NULL));
+  gtk_editable_set_text (GTK_EDITABLE (find (window, ADW_TYPE_ENTRY_ROW, NULL)), "Zoé d’Exemple");
+  choose_territory (window);
+  gtk_widget_activate (find (window, GTK_TYPE_BUTTON, "_Commencer"));
+  WAIT_FOR (carnet_window_get_session (window) != NULL);
+  assert_created (window, CARNET_ROLE_CATALYST, "CA du Bocage Bressuirais");
+  g_assert_cmpstr (carnet_window_get_path (window), !=, starter);
+  g_assert_false (carnet_session_is_read_only (carnet_window_get_session (window)));
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
+static void
+test_only_read (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow    *window = carnet_window_new (NULL, NULL);
+  g_autofree char *starter = make_starter (fixture);
+
+  carnet_window_open (window, starter);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  gtk_widget_activate (find (window, GTK_TYPE_BUTTON, "Seulement la _lire"));
+  WAIT_FOR (carnet_window_get_session (window) != NULL);
+  g_assert_true (carnet_session_is_read_only (carnet_window_get_session (window)));
+  g_assert_cmpstr (carnet_window_get_path (window), ==, starter);
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
+static GtkWidget *
+find_assistant (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (CARNET_IS_MERGE_WINDOW (toplevel))
+        return toplevel;
+    }
+  return NULL;
+}
+
+/* Who has a logbook already merges the copy into it; opening a copy does not make it the one opened next. */
+static void
+test_merge_into_mine (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = carnet_settings_new ();
+  CarnetWindow    *window = carnet_window_new (NULL, settings);
+  g_autofree char *starter = make_starter (fixture), *last = NULL;
+
+  carnet_window_open (window, starter);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_false (gtk_widget_get_visible (find (window, GTK_TYPE_BUTTON, "_Fusionner dans le mien")));
+  carnet_window_open (window, fixture->path);
+  carnet_window_open (window, starter);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.only-read", NULL);
+  last = g_settings_get_string (settings, "last-logbook");
+  g_assert_cmpstr (last, ==, fixture->path);
+  carnet_window_open (window, starter);
+  g_assert_true (gtk_widget_get_visible (find (window, GTK_TYPE_BUTTON, "_Fusionner dans le mien")));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.merge-into-mine", NULL);
+  g_assert_cmpstr (carnet_window_get_path (window), ==, fixture->path);
+  WAIT_FOR (find_assistant () != NULL);
+  gtk_widget_activate_action (find_assistant (), "merge.cancel", NULL);
+  WAIT_FOR (find_assistant () == NULL);
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
 static void
 test_programmes (void)
 {
@@ -109,22 +203,6 @@ test_programmes (void)
   g_assert_no_error (error);
   g_assert_true (carnet_programme_row_get_programme (self) != shipped);
   g_object_unref (row);
-}
-
-static void
-test_slugs (void)
-{
-  static const char *const rows[][2] = {
-    { "Zoé d’Arc", "zoe-d-arc" },    { "  ", "carnet" },   { "../../etc/passwd", "etc-passwd" },
-    { "Œuvre & Cie", "oeuvre-cie" }, { "東京", "carnet" }, { "-a-", "a" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *slug = carnet_paths_slug (rows[i][0]);
-
-      g_assert_cmpstr (slug, ==, rows[i][1]);
-    }
 }
 
 /* -- Colours -------------------------------------------------------------------------- */
@@ -194,8 +272,12 @@ main (int argc, char **argv)
   carnet_app_test_init (&argc, &argv);
   g_test_add_func ("/welcome/catalyst", test_catalyst);
   g_test_add_func ("/welcome/coordinator", test_coordinator);
+#define ADD(path, func)                                                                                      \
+  g_test_add (path, CarnetAppFixture, NULL, carnet_app_fixture_set_up, func, carnet_app_fixture_tear_down)
+  ADD ("/welcome/from-starter", test_from_starter);
+  ADD ("/welcome/only-read", test_only_read);
+  ADD ("/welcome/merge-into-mine", test_merge_into_mine);
   g_test_add_func ("/welcome/programmes", test_programmes);
-  g_test_add_func ("/welcome/slugs", test_slugs);
   g_test_add_func ("/style/contrast", test_contrast);
   return g_test_run ();
 }

@@ -8,28 +8,10 @@
 #include "base/carnet-text.h"
 
 char *
-carnet_paths_slug (const char *text)
-{
-  g_autofree char *folded = carnet_text_fold (text);
-  GString         *slug = g_string_new (NULL);
-
-  for (const char *c = folded; *c; c++)
-    if (g_ascii_isalnum (*c))
-      g_string_append_c (slug, *c);
-    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-      g_string_append_c (slug, '-');
-  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  if (slug->len == 0)
-    g_string_append (slug, "carnet");
-  return g_string_free (slug, FALSE);
-}
-
-char *
 carnet_paths_new_logbook (const char *name, GError **error)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "carnet-de-bord", NULL);
-  g_autofree char *slug = carnet_paths_slug (name);
+  g_autofree char *slug = carnet_text_slug (name);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/** carnet_paths_slug: Returns: (transfer full): @text as a file name: `Zoé d’Arc` gives `zoe-d-arc`; `carnet`
- * when nothing is left. */
-char *carnet_paths_slug (const char *text);
 /** carnet_paths_new_logbook: Returns: (transfer full): a free path in the user's data folder, which it makes,
  * for the logbook of @name; %NULL with an error when the folder cannot be made. */
 char *carnet_paths_new_logbook (const char *name, GError **error);

@@ -27,6 +27,7 @@ struct _CarnetObservationEditor
   GtkWidget             *review_content;
   GtkMenuButton         *more_button;
   GtkWidget             *lock;
+  GtkLabel              *lock_reason;
   GtkWidget             *conflict_bar;
   GtkLabel              *conflict_label;
   GtkWidget             *settle;

@@ -2,6 +2,7 @@
 #include "carnet/carnet-observation-editor-private.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (CarnetObservationEditor, carnet_observation_editor, GTK_TYPE_WIDGET)
 
@@ -76,6 +77,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (review_content);
   BIND (more_button);
   BIND (lock);
+  BIND (lock_reason);
   BIND (conflict_bar);
   BIND (conflict_label);
   BIND (settle);
@@ -136,6 +138,8 @@ carnet_observation_editor_new (CarnetSession *session, CarnetKnown *known)
   carnet_observation_editor_add_actions (self);
   carnet_observation_editor_add_shortcuts (self);
   carnet_observation_editor_connect_fields (self);
+  if (!carnet_logbook_has_owner (carnet_session_get_logbook (session)))
+    gtk_label_set_label (self->lock_reason, _ ("Only reading: this is a copy that was sent."));
   session_changed_cb (self, NULL, NULL);
   known_changed_cb (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -103,7 +103,7 @@ show_button_label (CarnetThemeChips *self)
   const gboolean empty = !self->ids || self->ids->len == 0;
 
   gtk_widget_set_visible (self->button_label, empty);
-  if (empty)
+  if (empty && self->editable)
     gtk_widget_add_css_class (GTK_WIDGET (self), "empty");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "empty");

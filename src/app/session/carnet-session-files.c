@@ -108,33 +108,3 @@ carnet_session_import_finish (CarnetSession      *self,
     *report = ((Transfer *)carnet_job_get_data (result))->report;
   return TRUE;
 }
-
-static gboolean
-copy_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Transfer *transfer = data;
-
-  if (!carnet_logbook_copy (logbook, transfer->path, TRUE, carnet_job_progress, job, cancellable, error))
-    return FALSE;
-  /* Sealing the drafts changed their entities. */
-  carnet_job_wrote (job, NULL, NULL);
-  return TRUE;
-}
-
-void
-carnet_session_copy_async (CarnetSession      *self,
-                           const char         *path,
-                           GCancellable       *cancellable,
-                           CarnetProgressFunc  progress,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
-{
-  carnet_job_run_async (self, copy_job, transfer_new (path), transfer_free, cancellable, progress, callback,
-                        user_data);
-}
-
-gboolean
-carnet_session_copy_finish (CarnetSession *self, GAsyncResult *result, GError **error)
-{
-  return carnet_job_run_finish (self, result, error);
-}

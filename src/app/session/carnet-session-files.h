@@ -31,13 +31,5 @@ gboolean carnet_session_import_finish (CarnetSession      *self,
                                        GAsyncResult       *result,
                                        CarnetImportReport *report,
                                        GError            **error);
-/** carnet_session_copy_async: as carnet_logbook_copy(), drafts sealed first. */
-void     carnet_session_copy_async (CarnetSession      *self,
-                                    const char         *path,
-                                    GCancellable       *cancellable,
-                                    CarnetProgressFunc  progress,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-gboolean carnet_session_copy_finish (CarnetSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -135,6 +135,8 @@ open_files (CarnetSession *self, const char *path, const CarnetSources *sources,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (self->writer && !carnet_logbook_has_owner (self->writer))
+    g_clear_pointer (&self->writer, carnet_logbook_close);
   self->read_only = self->writer == NULL;
   self->logbook = carnet_logbook_open (path, CARNET_OPEN_READ_ONLY, sources, error);
   if (!self->logbook)

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarnetSession, carnet_session, CARNET, SESSION, GObject)
 
 /** carnet_session_open: @sources is nullable, and must outlive the session. Opens for writing, or for
- * reading alone when the file cannot be written to. */
+ * reading alone when the file cannot be written to or is nobody's logbook. */
 CarnetSession *carnet_session_open (const char *path, const CarnetSources *sources, GError **error);
 /**
  * carnet_session_close:

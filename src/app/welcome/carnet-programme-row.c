@@ -21,8 +21,8 @@ struct _CarnetProgrammeRow
 
 G_DEFINE_FINAL_TYPE (CarnetProgrammeRow, carnet_programme_row, ADW_TYPE_COMBO_ROW)
 
-static char *
-dup_name (const CarnetProgramme *programme)
+char *
+carnet_programme_row_dup_name (const CarnetProgramme *programme)
 {
   return g_strdup_printf ("%s · %d", programme->title, carnet_month_year (programme->start));
 }
@@ -30,7 +30,7 @@ dup_name (const CarnetProgramme *programme)
 static void
 add_programme (CarnetProgrammeRow *self, CarnetProgramme *programme)
 {
-  g_autofree char  *name = dup_name (programme);
+  g_autofree char  *name = carnet_programme_row_dup_name (programme);
   const char *const names[] = { name, NULL };
 
   gtk_string_list_splice (self->names, self->programmes->len, 0, names);

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (CarnetProgrammeRow, carnet_programme_row, CARNET, PROGRAMM
 GtkWidget *carnet_programme_row_new (void);
 /** carnet_programme_row_get_programme: (transfer none) (nullable) */
 CarnetProgramme *carnet_programme_row_get_programme (CarnetProgrammeRow *self);
+/** carnet_programme_row_dup_name: (transfer full): with its year. */
+char *carnet_programme_row_dup_name (const CarnetProgramme *programme);
 /** carnet_programme_row_add_file: reads a programme file and chooses it. */
 gboolean carnet_programme_row_add_file (CarnetProgrammeRow *self, const char *path, GError **error);
 

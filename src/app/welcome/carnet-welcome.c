@@ -18,6 +18,9 @@ struct _CarnetWelcome
 
   /* Template widgets */
   CarnetFoldBin       *fold_bin;
+  GtkLabel            *heading;
+  GtkLabel            *subheading;
+  GtkBox              *others;
   GtkWidget           *role_label;
   GtkBox              *roles;
   AdwPreferencesGroup *group;
@@ -30,8 +33,11 @@ struct _CarnetWelcome
   /* Children */
   GtkWidget *catalyst;
   GtkWidget *coordinator;
-  GtkWidget *programme_row;
+  GtkWidget *programme_row; /* (nullable): to choose from, when there is no starter */
   GtkWidget *territory_row;
+
+  /* Owned */
+  char *starter; /* (nullable) */
 
   gboolean busy;
 };
@@ -60,6 +66,13 @@ is_coordinator (CarnetWelcome *self)
   return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->coordinator));
 }
 
+static CarnetProgramme *
+get_programme (CarnetWelcome *self)
+{
+  return self->programme_row ? carnet_programme_row_get_programme (CARNET_PROGRAMME_ROW (self->programme_row))
+                             : NULL;
+}
+
 static const CarnetTerritory *
 get_territory (CarnetWelcome *self)
 {
@@ -75,7 +88,7 @@ get_reason (CarnetWelcome *self)
 
   if (!*name)
     return _ ("Enter your name");
-  if (!carnet_programme_row_get_programme (CARNET_PROGRAMME_ROW (self->programme_row)))
+  if (!self->starter && !get_programme (self))
     return _ ("Choose a programme");
   /* A coordinator gathers territories and may have none. */
   if (!get_territory (self) && (!is_coordinator (self) || *typed))
@@ -102,7 +115,8 @@ typedef struct
   char            *path;
   char            *name;
   const char      *role;
-  CarnetProgramme *programme;
+  CarnetProgramme *programme; /* or */
+  char            *starter;
   CarnetTerritory *territory;
 } Creation;
 
@@ -111,7 +125,8 @@ creation_free (Creation *creation)
 {
   g_free (creation->path);
   g_free (creation->name);
-  carnet_programme_unref (creation->programme);
+  g_free (creation->starter);
+  g_clear_pointer (&creation->programme, carnet_programme_unref);
   g_clear_pointer (&creation->territory, carnet_territory_free);
   g_free (creation);
 }
@@ -123,7 +138,9 @@ create_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
   CarnetOwner owner = { .name = creation->name, .role = creation->role, .territory = creation->territory };
   g_autoptr (GError) error = NULL;
   g_autoptr (CarnetLogbook) logbook
-      = carnet_logbook_create (creation->path, creation->programme, &owner, NULL, &error);
+      = creation->starter
+            ? carnet_logbook_create_from (creation->path, creation->starter, &owner, NULL, NULL, &error)
+            : carnet_logbook_create (creation->path, creation->programme, &owner, NULL, &error);
 
   if (logbook)
     g_task_return_boolean (task, TRUE);
@@ -168,8 +185,8 @@ start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   creation->path = g_steal_pointer (&path);
   creation->name = g_steal_pointer (&name);
   creation->role = is_coordinator (self) ? CARNET_ROLE_COORDINATOR : CARNET_ROLE_CATALYST;
-  creation->programme = carnet_programme_ref (
-      carnet_programme_row_get_programme (CARNET_PROGRAMME_ROW (self->programme_row)));
+  creation->starter = g_strdup (self->starter);
+  creation->programme = self->starter ? NULL : carnet_programme_ref (get_programme (self));
   creation->territory = get_territory (self) ? carnet_territory_copy (get_territory (self)) : NULL;
   self->busy = TRUE;
   update (self);
@@ -188,6 +205,7 @@ update_fold_cb (CarnetWelcome *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->roles), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->others), orientation);
 }
 
 static void
@@ -205,13 +223,23 @@ add_roles (CarnetWelcome *self)
 }
 
 static void
-add_rows (CarnetWelcome *self)
+add_territory_row (CarnetWelcome *self)
 {
-  self->programme_row = carnet_programme_row_new ();
   self->territory_row = carnet_territory_entry_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->territory_row), _ ("Territory"));
-  adw_preferences_group_add (self->group, self->programme_row);
   adw_preferences_group_add (self->group, self->territory_row);
+  g_signal_connect_object (self->territory_row, "notify::territory", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->territory_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_programme_choice (CarnetWelcome *self)
+{
+  self->programme_row = carnet_programme_row_new ();
+  adw_preferences_group_add (self->group, self->programme_row);
+  g_signal_connect_object (self->programme_row, "notify::selected", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -221,12 +249,50 @@ watch (CarnetWelcome *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->name_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->coordinator, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->programme_row, "notify::selected", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->territory_row, "notify::territory", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->territory_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
+
+/* -- Beginning with what somebody sent ---------------------------------------------------- */
+
+static void
+add_programme_known (CarnetWelcome *self, const CarnetProgramme *programme)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *name = carnet_programme_row_dup_name (programme);
+  g_autofree char *title = g_markup_escape_text (name, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Programme"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), title);
+  gtk_widget_add_css_class (row, "carnet-property");
+  adw_preferences_group_add (self->group, row);
+}
+
+/* What else can be done with a copy; not shown when it cannot. */
+static void
+add_other (CarnetWelcome *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_append (self->others, button);
+}
+
+static void
+say_starter (CarnetWelcome *self)
+{
+  g_autofree char *name = g_path_get_basename (self->starter);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *sentence = g_strdup_printf (
+      _ ("“%s” is a copy that was sent: your own logbook will begin with what it holds."), shown);
+
+  gtk_label_set_label (self->heading, _ ("Whose logbook will this be?"));
+  gtk_label_set_label (self->subheading, sentence);
+  add_other (self, _ ("_Merge into Mine"), "win.merge-into-mine");
+  add_other (self, _ ("Only _Read It"), "win.only-read");
+  gtk_widget_set_visible (GTK_WIDGET (self->others), TRUE);
+}
+
+/* -- Object --------------------------------------------------------------------------------- */
 
 static void
 map (GtkWidget *widget)
@@ -246,16 +312,27 @@ dispose (GObject *object)
 }
 
 static void
+finalize (GObject *object)
+{
+  g_free (CARNET_WELCOME (object)->starter);
+  G_OBJECT_CLASS (carnet_welcome_parent_class)->finalize (object);
+}
+
+static void
 carnet_welcome_class_init (CarnetWelcomeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (CARNET_TYPE_FOLD_BIN);
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  G_OBJECT_CLASS (klass)->finalize = finalize;
   widget_class->map = map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/carnetdebord/Carnet/ui/carnet-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, fold_bin);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, others);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, heading);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, subheading);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, role_label);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, roles);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, group);
@@ -274,15 +351,34 @@ carnet_welcome_init (CarnetWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_roles (self);
-  add_rows (self);
   watch (self);
-  update (self);
 }
 
 GtkWidget *
 carnet_welcome_new (void)
 {
-  return g_object_new (CARNET_TYPE_WELCOME, NULL);
+  CarnetWelcome *self = g_object_new (CARNET_TYPE_WELCOME, NULL);
+
+  add_programme_choice (self);
+  add_territory_row (self);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+carnet_welcome_new_from (const char *starter, const CarnetProgramme *programme)
+{
+  CarnetWelcome *self;
+
+  g_return_val_if_fail (starter != NULL && programme != NULL, NULL);
+
+  self = g_object_new (CARNET_TYPE_WELCOME, NULL);
+  self->starter = g_strdup (starter);
+  say_starter (self);
+  add_programme_known (self, programme);
+  add_territory_row (self);
+  update (self);
+  return GTK_WIDGET (self);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "model/carnet-programme.h"
+
 G_BEGIN_DECLS
 
 #define CARNET_TYPE_WELCOME (carnet_welcome_get_type ())
@@ -17,6 +19,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarnetWelcome, carnet_welcome, CARNET, WELCOME, GtkWidget)
 
 GtkWidget *carnet_welcome_new (void);
+/** carnet_welcome_new_from: makes a logbook that begins with the copy at @starter, of which @programme is
+ * known already. */
+GtkWidget *carnet_welcome_new_from (const char *starter, const CarnetProgramme *programme);
 /** carnet_welcome_start: as its button does; nothing while something is missing. */
 void carnet_welcome_start (CarnetWelcome *self);
 

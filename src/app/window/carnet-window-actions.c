@@ -103,6 +103,24 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+only_read_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_only_read (CARNET_WINDOW (widget));
+}
+
+static void
+merge_into_mine_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_merge_into_mine (CARNET_WINDOW (widget));
+}
+
+static void
+show_sent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_sent (CARNET_WINDOW (widget));
+}
+
+static void
 cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_window_cancel_transfer (CARNET_WINDOW (widget));
@@ -178,6 +196,9 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export-xml", export_cb },
     { "win.import-xml", import_cb },
     { "win.send-copy", copy_cb },
+    { "win.show-sent", show_sent_cb },
+    { "win.only-read", only_read_cb },
+    { "win.merge-into-mine", merge_into_mine_cb },
     { "win.merge", merge_cb },
     { "win.batches", batches_cb },
     { "win.undo-merge", undo_merge_cb },
@@ -203,9 +224,10 @@ carnet_window_update_actions (CarnetWindow *self)
           "win.batches" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
-  const gboolean open = self->session != NULL;
-  const gboolean writable = open && !carnet_session_is_read_only (self->session);
-  const gboolean idle = self->transfer == NULL;
+  const gboolean   open = self->session != NULL;
+  const gboolean   writable = open && !carnet_session_is_read_only (self->session);
+  const gboolean   idle = self->transfer == NULL;
+  g_autofree char *mine = open ? NULL : carnet_window_dup_mine (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), reading[i], open);
@@ -213,4 +235,7 @@ carnet_window_update_actions (CarnetWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable && (i == 0 || idle));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-merge", writable && self->sitting != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-transfer", !idle);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.only-read", !open && self->path != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge-into-mine",
+                                 mine != NULL && self->path != NULL);
 }

@@ -2,34 +2,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "report/carnet-report-view.h"
-#include "application/carnet-paths.h"
 #include "session/carnet-session-files.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
 #include "window/carnet-window-private.h"
-
-/* -- Opening ---------------------------------------------------------------------- */
-
-static void
-open_chosen_cb (const char *path, gpointer user_data)
-{
-  CarnetWindow   *self = user_data;
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  /* A window that already shows a logbook keeps it. */
-  if (self->session && application)
-    g_application_open (G_APPLICATION (application), &file, 1, "");
-  else
-    carnet_window_open (self, path);
-}
-
-void
-carnet_window_choose_logbook (CarnetWindow *self)
-{
-  carnet_dialog_open_file (GTK_WINDOW (self), _ ("Open a Logbook"), CARNET_FILE_LOGBOOK, open_chosen_cb,
-                           self);
-}
 
 /* -- One transfer at a time: its bar, its end --------------------------------------- */
 
@@ -226,51 +202,4 @@ carnet_window_import_xml (CarnetWindow *self)
 {
   carnet_dialog_open_file (GTK_WINDOW (self), _ ("Import a Logbook"), CARNET_FILE_XML, import_chosen_cb,
                            self);
-}
-
-/* -- A copy to send ------------------------------------------------------------------- */
-
-static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Transfer) transfer = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (transfer->path);
-  g_autofree char *sentence = NULL;
-
-  end_transfer (transfer);
-  if (!carnet_session_copy_finish (CARNET_SESSION (source), result, &error))
-    {
-      carnet_toast_error (GTK_WIDGET (transfer->window->stack), error, "win.send-copy");
-      return;
-    }
-  sentence = g_strdup_printf (_ ("Copy verified and ready to send: %s"), name);
-  carnet_toast (GTK_WIDGET (transfer->window->stack), sentence);
-}
-
-static void
-copy_now (CarnetWindow *self, const char *path)
-{
-  Transfer *transfer = begin_transfer (self, path, _ ("Copying…"));
-
-  carnet_session_copy_async (self->session, path, self->transfer, progress_cb, copied_cb, transfer);
-}
-
-static void
-copy_chosen_cb (const char *path, gpointer user_data)
-{
-  flush_then (user_data, path, copy_now);
-}
-
-void
-carnet_window_send_copy (CarnetWindow *self)
-{
-  const CarnetPerson *owner = carnet_logbook_get_owner (carnet_session_get_logbook (self->session));
-  g_autofree char    *slug = carnet_paths_slug (owner->name);
-  g_autofree char    *day = carnet_date_to_iso (carnet_session_get_today (self->session));
-  g_autofree char    *name = NULL;
-
-  name = g_strdup_printf ("carnet-%s-%s.carnet", slug, day);
-  carnet_dialog_save_file (GTK_WINDOW (self), _ ("Save a Copy to Send"), CARNET_FILE_LOGBOOK, name,
-                           copy_chosen_cb, self);
 }

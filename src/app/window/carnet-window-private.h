@@ -34,6 +34,7 @@ struct _CarnetWindow
   GSettings     *settings;
   GCancellable  *transfer; /* of the export or import under way */
   char          *path;
+  char          *sent; /* the last copy; %NULL when there is none */
 
   CarnetDate today;   /* on screen */
   gint64     sitting; /* of the last merge, which can be undone; 0 when there is none */
@@ -49,17 +50,34 @@ void carnet_window_update_actions (CarnetWindow *self);
 /** In carnet-window-title.c: what the header bar shows at this width, and of this view. */
 void carnet_window_update_fold (CarnetWindow *self);
 void carnet_window_update_title (CarnetWindow *self);
-/** In carnet-window-files.c: what opens, exports and imports files. */
-void carnet_window_choose_logbook (CarnetWindow *self);
+/** carnet_window_show_welcome: @welcome instead of the views. */
+void carnet_window_show_welcome (CarnetWindow *self, GtkWidget *welcome);
+void carnet_window_drop_views (CarnetWindow *self);
+
+/** In carnet-window-files.c: what exports and imports files. */
 void carnet_window_export_xml (CarnetWindow *self);
 void carnet_window_import_xml (CarnetWindow *self);
-void carnet_window_send_copy (CarnetWindow *self);
 void carnet_window_cancel_transfer (CarnetWindow *self);
+
+/* carnet-window-open.c */
+void carnet_window_choose_logbook (CarnetWindow *self);
+/** carnet_window_only_read: shows the copy of which it asks whose it will be. */
+void carnet_window_only_read (CarnetWindow *self);
+/** carnet_window_merge_into_mine: opens the person's own logbook, and merges that copy into it. */
+void carnet_window_merge_into_mine (CarnetWindow *self);
+/** carnet_window_dup_mine: (transfer full) (nullable): the logbook opened last. */
+char *carnet_window_dup_mine (CarnetWindow *self);
 
 /* carnet-window-conflicts.c */
 /** carnet_window_settle_conflicts: seals what is being written, then shows the conflicts, that of
  * @observation (nullable) first. */
 void carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation);
+/* carnet-window-send.c */
+/** carnet_window_send_copy: seals what is being written, then asks who a copy is for. */
+void carnet_window_send_copy (CarnetWindow *self);
+/** carnet_window_show_sent: the last copy of this window, in its folder. */
+void carnet_window_show_sent (CarnetWindow *self);
+
 /* carnet-window-merge.c */
 void carnet_window_choose_received (CarnetWindow *self);
 /** carnet_window_show_batches: what was received, to withdraw it or to take it back. */

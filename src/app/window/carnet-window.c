@@ -65,18 +65,16 @@ created_cb (CarnetWindow *self, const char *path)
   carnet_window_open (self, path);
 }
 
-static void
-show_welcome (CarnetWindow *self)
+void
+carnet_window_show_welcome (CarnetWindow *self, GtkWidget *welcome)
 {
-  GtkWidget *welcome = carnet_welcome_new ();
-
   g_signal_connect_object (welcome, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->welcome_bin, welcome);
   gtk_stack_set_visible_child_name (self->pages, "welcome");
 }
 
-static void
-drop_views (CarnetWindow *self)
+void
+carnet_window_drop_views (CarnetWindow *self)
 {
   if (self->conflicts_bin)
     adw_bin_set_child (self->conflicts_bin, NULL);
@@ -113,7 +111,8 @@ remember (CarnetWindow *self)
 
   if (!self->settings)
     return;
-  g_settings_set_string (self->settings, "last-logbook", self->path);
+  if (carnet_logbook_has_owner (carnet_session_get_logbook (self->session)))
+    g_settings_set_string (self->settings, "last-logbook", self->path);
   view = g_settings_get_string (self->settings, "view");
   carnet_window_show_view (self, g_str_equal (view, "logbook") ? "carnet" : view);
 }
@@ -189,9 +188,10 @@ dispose (GObject *object)
   CarnetWindow *self = CARNET_WINDOW (object);
 
   carnet_window_cancel_transfer (self);
-  drop_views (self);
+  carnet_window_drop_views (self);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->sent, g_free);
   memset (self->bins, 0, sizeof self->bins);
   self->conflicts_bin = NULL;
   G_OBJECT_CLASS (carnet_window_parent_class)->dispose (object);
@@ -262,35 +262,9 @@ carnet_window_new (GtkApplication *application, GSettings *settings)
 
   self->settings = settings ? g_object_ref (settings) : NULL;
   load_size (self);
-  show_welcome (self);
+  carnet_window_show_welcome (self, carnet_welcome_new ());
   carnet_window_update_actions (self);
   return self;
-}
-
-void
-carnet_window_open (CarnetWindow *self, const char *path)
-{
-  g_autoptr (CarnetSession) session = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (CARNET_IS_WINDOW (self));
-  g_return_if_fail (path != NULL);
-
-  if (path != self->path)
-    {
-      g_free (self->path);
-      self->path = g_strdup (path);
-    }
-  session = carnet_session_open (path, NULL, &error);
-  if (session)
-    {
-      carnet_window_set_session (self, session);
-      return;
-    }
-  drop_views (self);
-  adw_status_page_set_description (self->error_page, error->message);
-  gtk_stack_set_visible_child_name (self->pages, "error");
-  carnet_window_update_actions (self);
 }
 
 void
@@ -299,7 +273,7 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   g_return_if_fail (CARNET_IS_WINDOW (self));
   g_return_if_fail (CARNET_IS_SESSION (session));
 
-  drop_views (self);
+  carnet_window_drop_views (self);
   self->session = g_object_ref (session);
   self->today = carnet_session_get_today (session);
   g_free (self->path);

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (CarnetWindow, carnet_window, CARNET, WINDOW, AdwApplicatio
 
 /** carnet_window_new: @application and @settings are nullable (tests). Shows the first-run screen. */
 CarnetWindow *carnet_window_new (GtkApplication *application, GSettings *settings);
-/** carnet_window_open: opens the logbook at @path; when it cannot, the window says why. */
+/** carnet_window_open: opens the logbook at @path; of one that is nobody's it asks whose it will be; when it
+ * cannot, the window says why. */
 void carnet_window_open (CarnetWindow *self, const char *path);
 /** carnet_window_set_session: shows @session, instead of what was shown. */
 void carnet_window_set_session (CarnetWindow *self, CarnetSession *session);

@@ -48,45 +48,6 @@ carnet_file_set_error (const char *path, int reason, GError **error)
 }
 
 static gboolean
-missing_folder (const char *folder, GError **error)
-{
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("There is no folder “%s”."), folder);
-  return FALSE;
-}
-
-char *
-carnet_file_open_beside (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *hidden = g_strconcat (".", name, ".XXXXXX", NULL);
-  g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
-  int              fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    {
-      int reason = errno;
-
-      if (reason == ENOENT || reason == ENOTDIR)
-        missing_folder (folder, error);
-      else
-        carnet_file_set_error (path, reason, error);
-      return NULL;
-    }
-  g_close (fd, NULL);
-  return g_steal_pointer (&temporary);
-}
-
-void
-carnet_file_discard (const char *temporary)
-{
-  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
-
-  g_unlink (temporary);
-  g_unlink (journal);
-}
-
-static gboolean
 sync_path (const char *path, int flags, GError **error)
 {
   int fd = g_open (path, flags | O_CLOEXEC, 0);

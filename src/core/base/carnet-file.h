@@ -10,10 +10,13 @@ G_BEGIN_DECLS
  * @path: where the file will go in the end
  *
  * Makes an empty file of mode 0600 in the folder of @path, to be filled and then
- * published: a reader never sees half of it.
+ * published: a reader never sees half of it. First does carnet_file_sweep().
  * Returns: (transfer full) (nullable): its path.
  */
 char *carnet_file_open_beside (const char *path, GError **error);
+
+/** carnet_file_sweep: takes away the temporary files that programs which were killed left in @folder. */
+void carnet_file_sweep (const char *folder);
 
 /** carnet_file_discard: removes @temporary, which nothing became of, and the journal beside that SQLite may
  * have left. */

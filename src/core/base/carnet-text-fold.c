@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Of a file name, which with all its parts may have 255 bytes. */
+#define SLUG_MAX 80
+
 /* Basic Latin to Latin Extended-A. */
 #define N_LATIN 0x180
 
@@ -116,4 +119,23 @@ carnet_text_fold (const char *text)
   char *folded = fold_latin (text);
 
   return folded != NULL ? folded : fold_any (text);
+}
+
+char *
+carnet_text_slug (const char *text)
+{
+  g_autofree char *folded = carnet_text_fold (text);
+  GString         *slug = g_string_new (NULL);
+
+  for (const char *c = folded; *c != '\0'; c++)
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (slug, *c);
+    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+      g_string_append_c (slug, '-');
+  g_string_truncate (slug, SLUG_MAX);
+  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
+    g_string_truncate (slug, slug->len - 1);
+  if (slug->len == 0)
+    g_string_append (slug, "carnet");
+  return g_string_free (slug, FALSE);
 }

@@ -52,6 +52,9 @@ gboolean carnet_text_is_stream_safe (const char *text, gsize size);
  * Returns: (transfer full): the folded text.
  */
 char *carnet_text_fold (const char *text);
+/** carnet_text_slug: (transfer full): folded to a–z, 0–9 and single hyphens, for a file name; “carnet” when
+ * nothing is left. */
+char *carnet_text_slug (const char *text);
 
 /** carnet_text_word_count: words of a text as a person counts them (runs that hold a letter or a digit). */
 guint carnet_text_word_count (const char *text);

@@ -5,6 +5,7 @@
 #include "base/carnet-file.h"
 #include "base/carnet-text.h"
 #include "logbook/carnet-logbook-private.h"
+#include "merge/carnet-merge-store.h"
 
 static gint64
 ms_of_month (CarnetMonth month)
@@ -127,12 +128,65 @@ add_territory (CarnetLogbook *self, const CarnetTerritory *territory, GError **e
              && carnet_store_set_meta_id (self->store, CARNET_META_TERRITORY, &id, error));
 }
 
+/* What a new logbook begins with. */
+typedef struct
+{
+  const CarnetProgramme *programme; /* or */
+  const char            *starter;
+  GCancellable          *cancellable;
+} Beginning;
+
 static gboolean
-fill (const char            *path,
-      const CarnetProgramme *programme,
-      const CarnetOwner     *owner,
-      const CarnetSources   *sources,
-      GError               **error)
+set_programme_found (CarnetLogbook *self, const char *starter, GError **error)
+{
+  g_autoptr (GPtrArray) programmes = carnet_store_list_entities (self->store, CARNET_KIND_PROGRAMME, error);
+  g_autofree char *name = g_path_get_basename (starter);
+
+  if (programmes == NULL)
+    return FALSE;
+  if (programmes->len > 0)
+    return carnet_store_set_meta_id (self->store, CARNET_META_PROGRAMME, programmes->pdata[0], error);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+               _ ("“%s” has no programme: a logbook cannot begin with it."), name);
+  return FALSE;
+}
+
+static gboolean
+take_in (CarnetLogbook *self, const Beginning *beginning, GError **error)
+{
+  const char *const paths[] = { beginning->starter, NULL };
+  CarnetWork        work = { .cancellable = beginning->cancellable };
+  g_autoptr (CarnetMerge) merge = carnet_merge_new (self->store, carnet_logbook_now (self));
+  gint64 sitting;
+
+  if (!carnet_merge_read_files (merge, paths, &work, error))
+    return FALSE;
+  if (carnet_merge_get_n_ready (merge) == 0)
+    {
+      const CarnetMergeFile *file = carnet_merge_get_file (merge, 0);
+
+      g_set_error_literal (error, CARNET_ERROR, file->problem_code, file->problem);
+      return FALSE;
+    }
+  return carnet_merge_apply (merge, CARNET_MERGE_DEFAULT, &sitting, &work, error)
+         && set_programme_found (self, beginning->starter, error);
+}
+
+static gboolean
+begin_with (CarnetLogbook *self, const Beginning *beginning, GError **error)
+{
+  if (beginning->starter == NULL)
+    return add_programme (self, beginning->programme, error);
+  /* It is not something received, that could be withdrawn. */
+  return take_in (self, beginning, error) && carnet_store_clear_local (self->store, error);
+}
+
+static gboolean
+fill (const char          *path,
+      const Beginning     *beginning,
+      const CarnetOwner   *owner,
+      const CarnetSources *sources,
+      GError             **error)
 {
   g_autoptr (CarnetStore) empty = carnet_store_create (path, error);
   g_autoptr (CarnetLogbook) self = NULL;
@@ -142,7 +196,7 @@ fill (const char            *path,
   self = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, sources, error);
   if (self == NULL || !carnet_store_begin (self->store, error))
     return FALSE;
-  if (add_programme (self, programme, error) && add_owner (self, owner, error)
+  if (begin_with (self, beginning, error) && add_owner (self, owner, error)
       && add_territory (self, owner->territory, error))
     return carnet_store_commit (self->store, error);
   carnet_store_rollback (self->store);
@@ -160,12 +214,12 @@ check_owner (const CarnetOwner *owner, GError **error)
   return FALSE;
 }
 
-CarnetLogbook *
-carnet_logbook_create (const char            *path,
-                       const CarnetProgramme *programme,
-                       const CarnetOwner     *owner,
-                       const CarnetSources   *sources,
-                       GError               **error)
+static CarnetLogbook *
+create (const char          *path,
+        const Beginning     *beginning,
+        const CarnetOwner   *owner,
+        const CarnetSources *sources,
+        GError             **error)
 {
   CarnetLogbook   *made;
   g_autofree char *temporary = NULL;
@@ -177,7 +231,7 @@ carnet_logbook_create (const char            *path,
   if (temporary == NULL)
     return NULL;
   g_unlink (temporary);
-  if (!fill (temporary, programme, owner, sources, &problem)
+  if (!fill (temporary, beginning, owner, sources, &problem)
       || !carnet_file_publish (temporary, path, FALSE, &problem))
     {
       carnet_file_discard (temporary);
@@ -189,4 +243,29 @@ carnet_logbook_create (const char            *path,
   if (made == NULL)
     carnet_file_discard (path);
   return made;
+}
+
+CarnetLogbook *
+carnet_logbook_create (const char            *path,
+                       const CarnetProgramme *programme,
+                       const CarnetOwner     *owner,
+                       const CarnetSources   *sources,
+                       GError               **error)
+{
+  Beginning beginning = { .programme = programme };
+
+  return create (path, &beginning, owner, sources, error);
+}
+
+CarnetLogbook *
+carnet_logbook_create_from (const char          *path,
+                            const char          *starter,
+                            const CarnetOwner   *owner,
+                            const CarnetSources *sources,
+                            GCancellable        *cancellable,
+                            GError             **error)
+{
+  Beginning beginning = { .starter = starter, .cancellable = cancellable };
+
+  return create (path, &beginning, owner, sources, error);
 }

@@ -65,8 +65,8 @@ carnet_logbook_dump (CarnetLogbook *self, gboolean derived_only, GError **error)
 
 /* -- Copies -------------------------------------------------------------------------------- */
 
-static gboolean
-seal_drafts (CarnetLogbook *self, gboolean allowed, GError **error)
+gboolean
+carnet_logbook_seal_drafts (CarnetLogbook *self, gboolean allowed, GError **error)
 {
   g_autoptr (GPtrArray) drafts = carnet_logbook_list_drafts (self, error);
 
@@ -142,7 +142,7 @@ carnet_logbook_copy (CarnetLogbook     *self,
   /* Before the work, not after it. */
   if (!carnet_file_check_free (path, error))
     return FALSE;
-  return seal_drafts (self, with_drafts_sealed, error) && copy_to (self, path, &work, error);
+  return carnet_logbook_seal_drafts (self, with_drafts_sealed, error) && copy_to (self, path, &work, error);
 }
 
 /* -- XML ----------------------------------------------------------------------------------------- */
@@ -171,10 +171,11 @@ carnet_logbook_import_xml (CarnetLogbook      *self,
                            GError            **error)
 {
   CarnetIntakeReport taken = { 0 };
-  g_autofree char   *backup = carnet_logbook_backup (self, NULL, error);
+  g_autofree char   *backup = NULL;
   gboolean           done;
 
-  if (backup == NULL)
+  if (!carnet_logbook_check_open_for_writing (self, error)
+      || (backup = carnet_logbook_backup (self, NULL, error)) == NULL)
     return FALSE;
   done = carnet_xml_import (self->store, path, carnet_logbook_now (self), &taken, progress, progress_data,
                             cancellable, error);

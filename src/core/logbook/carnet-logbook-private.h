@@ -15,7 +15,7 @@ struct _CarnetLogbook
 };
 
 gint64 carnet_logbook_now (CarnetLogbook *self);
-/** carnet_logbook_check_open_for_writing: fails with %CARNET_ERROR_READ_ONLY. */
+/** carnet_logbook_check_open_for_writing: fails with %CARNET_ERROR_READ_ONLY, also when it is nobody's. */
 gboolean carnet_logbook_check_open_for_writing (CarnetLogbook *self, GError **error);
 /** carnet_logbook_ensure_programme: (transfer none) (nullable): the cached programme. */
 const CarnetProgramme *carnet_logbook_ensure_programme (CarnetLogbook *self, GError **error);
@@ -60,3 +60,5 @@ char *carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError
 /** carnet_logbook_settle_backup: keeps @backup and the nine before it, or removes it when nothing changed
  * for sure. */
 void carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed);
+/** carnet_logbook_seal_drafts: all of them. @allowed: otherwise fails when there are any. */
+gboolean carnet_logbook_seal_drafts (CarnetLogbook *self, gboolean allowed, GError **error);

@@ -8,10 +8,28 @@
 /* -- Sealing ----------------------------------------------------------------------------- */
 
 gboolean
+carnet_logbook_check_owner (CarnetLogbook *self, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (carnet_logbook_has_owner (self))
+    return TRUE;
+  name = g_path_get_basename (carnet_logbook_get_path (self));
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY,
+               _ ("“%s” is a copy that was sent, not somebody’s logbook: merge it into yours, or make your "
+                  "own from it with “carnet new FILE --from COPY”."),
+               name);
+  return FALSE;
+}
+
+gboolean
 carnet_logbook_check_open_for_writing (CarnetLogbook *self, GError **error)
 {
   g_autofree char *name = NULL;
 
+  /* Before the other reason: it is the one that can be helped. */
+  if (!carnet_logbook_check_owner (self, error))
+    return FALSE;
   if (!carnet_logbook_is_read_only (self))
     return TRUE;
   name = g_path_get_basename (carnet_logbook_get_path (self));

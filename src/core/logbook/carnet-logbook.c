@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/carnet-file.h"
 #include "logbook/carnet-logbook-private.h"
 #include "store/carnet-store-query.h"
 #include "store/carnet-store-rows.h"
@@ -30,6 +31,16 @@ load_owner (CarnetLogbook *self, GError **error)
   return TRUE;
 }
 
+/* A program that was killed while it sent left a copy with all that is private. */
+static void
+sweep_beside (CarnetLogbook *self)
+{
+  g_autofree char *folder = g_path_get_dirname (carnet_logbook_get_path (self));
+
+  if (carnet_logbook_has_owner (self) && !carnet_logbook_is_read_only (self))
+    carnet_file_sweep (folder);
+}
+
 CarnetLogbook *
 carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources *sources, GError **error)
 {
@@ -44,6 +55,7 @@ carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources 
   self->store = carnet_store_open (path, mode == CARNET_OPEN_READ_ONLY, error);
   if (self->store == NULL || !load_owner (self, error))
     return NULL;
+  sweep_beside (self);
   return g_steal_pointer (&self);
 }
 
@@ -80,6 +92,12 @@ const CarnetPerson *
 carnet_logbook_get_owner (CarnetLogbook *self)
 {
   return self->owner;
+}
+
+gboolean
+carnet_logbook_has_owner (CarnetLogbook *self)
+{
+  return !carnet_id_is_nil (&self->owner->id);
 }
 
 CarnetTerritory *
@@ -156,6 +174,7 @@ carnet_logbook_load_info (CarnetLogbook *self, GError **error)
   info->path = g_strdup (carnet_logbook_get_path (self));
   info->file_size = g_stat (info->path, &status) == 0 ? status.st_size : 0;
   info->schema_version = (int)counts.schema_version;
+  info->has_owner = carnet_logbook_has_owner (self);
   info->owner_name = g_strdup (self->owner->name);
   info->owner_role = g_strdup (self->owner->role);
   info->programme_title = g_strdup (programme->title);

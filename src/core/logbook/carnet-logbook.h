@@ -10,6 +10,7 @@
 #include "logbook/carnet-logbook-aliases.h"
 #include "logbook/carnet-logbook-conflicts.h"
 #include "logbook/carnet-logbook-merge.h"
+#include "logbook/carnet-logbook-send.h"
 #include "model/carnet-kinds.h"
 #include "model/carnet-observation.h"
 #include "model/carnet-person.h"
@@ -78,6 +79,20 @@ CarnetLogbook *carnet_logbook_create (const char            *path,
                                       const CarnetSources   *sources,
                                       GError               **error);
 
+/**
+ * carnet_logbook_create_from:
+ * @starter: a starter logbook, or any other file that can be merged; it is read as such files are
+ *
+ * As carnet_logbook_create(), with all that is in @starter, as if it had been written
+ * here, for its programme.
+ */
+CarnetLogbook *carnet_logbook_create_from (const char          *path,
+                                           const char          *starter,
+                                           const CarnetOwner   *owner,
+                                           const CarnetSources *sources,
+                                           GCancellable        *cancellable,
+                                           GError             **error);
+
 typedef enum
 {
   CARNET_OPEN_READ_WRITE,
@@ -97,8 +112,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetLogbook, carnet_logbook_close)
 
 const char *carnet_logbook_get_path (CarnetLogbook *self);
 gboolean    carnet_logbook_is_read_only (CarnetLogbook *self);
-/** carnet_logbook_get_owner: (transfer none): the person who writes on this machine. */
+/** carnet_logbook_get_owner: (transfer none): the person who writes on this machine; without id and name when
+ * it is nobody's. */
 const CarnetPerson *carnet_logbook_get_owner (CarnetLogbook *self);
+/** carnet_logbook_has_owner: %FALSE for a copy that was made to be sent: it can be read and merged, and one's
+ * own be made from it (carnet_logbook_create_from()), but nobody writes in it. */
+gboolean carnet_logbook_has_owner (CarnetLogbook *self);
+/** carnet_logbook_check_owner: %CARNET_ERROR_READ_ONLY when it is nobody's. */
+gboolean carnet_logbook_check_owner (CarnetLogbook *self, GError **error);
 /** carnet_logbook_dup_owner_territory: (transfer full) (nullable): the territory proposed for new
  * observations. */
 CarnetTerritory *carnet_logbook_dup_owner_territory (CarnetLogbook *self);
@@ -123,6 +144,7 @@ typedef struct
   char      *path;
   gint64     file_size;
   int        schema_version;
+  gboolean   has_owner;
   char      *owner_name;
   char      *owner_role;
   char      *programme_title;

@@ -106,19 +106,30 @@ index_changed (CarnetStore *self, GError **error)
       error);
 }
 
+static gboolean
+set_bulk (CarnetStore *self, gboolean bulk, GError **error)
+{
+  return carnet_db_exec (self->db,
+                         bulk ? "INSERT INTO search (search, rank) VALUES ('automerge', 0);"
+                                "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_BULK ")"
+                              : "INSERT INTO search (search, rank) VALUES ('automerge', 4);"
+                                "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_USUAL ")",
+                         error);
+}
+
 gboolean
 carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error)
 {
-  return carnet_db_exec (self->db,
-                         "INSERT INTO search (search, rank) VALUES ('automerge', 0);"
-                         "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_BULK ")",
-                         error)
-         && index_changed (self, error) && carnet_store_count_from (self, seq, error)
-         && carnet_db_exec (self->db,
-                            ""
-                            "INSERT INTO search (search, rank) VALUES ('automerge', 4);"
-                            "INSERT INTO search (search, rank) VALUES ('hashsize', " HASH_USUAL ")",
-                            error);
+  return set_bulk (self, TRUE, error) && index_changed (self, error)
+         && carnet_store_count_from (self, seq, error) && set_bulk (self, FALSE, error);
+}
+
+gboolean
+carnet_store_end_bulk_anew (CarnetStore *self, GError **error)
+{
+  return set_bulk (self, TRUE, error)
+         && carnet_db_exec (self->db, "INSERT INTO search (search) VALUES ('delete-all')", error)
+         && run_from (self, words, -1, error) && set_bulk (self, FALSE, error);
 }
 
 void

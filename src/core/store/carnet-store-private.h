@@ -95,6 +95,9 @@ gboolean carnet_store_keep_words (CarnetStore *self,
 /** carnet_store_end_bulk: brings the search index up to date, and counts and indexes the observations whose
  * row is above @seq, as carnet_store_count_from() does. */
 gboolean carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error);
+/** carnet_store_end_bulk_anew: the same when no row was added, but makes the whole index anew: no word stays
+ * in it of what is gone. */
+gboolean carnet_store_end_bulk_anew (CarnetStore *self, GError **error);
 /** carnet_store_leave_bulk: gives back the memory and ends what carnet_store_begin_bulk() began, however it
  * went. */
 void carnet_store_leave_bulk (CarnetStore *self);
@@ -106,6 +109,9 @@ guint carnet_history_count_conflicts (CarnetHistory *history);
 
 /** carnet_observation_from_history: (transfer full) */
 CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);
+
+/** carnet_store_delete_unnamed_blobs: those of which no version of anything speaks. */
+gboolean carnet_store_delete_unnamed_blobs (CarnetStore *self, GError **error);
 
 /* -- Verifying (carnet-store-compare.c, carnet-store-words.c) ------------------------------ */
 

@@ -92,11 +92,14 @@ CREATE TABLE draft (
 ) STRICT;
 
 CREATE TABLE sent (
-  seq       INTEGER PRIMARY KEY,
-  name      TEXT NOT NULL,
-  hash      BLOB NOT NULL CHECK (length (hash) = 32),
-  recipient TEXT NOT NULL,
-  sent_ms   INTEGER NOT NULL
+  seq            INTEGER PRIMARY KEY,
+  name           TEXT NOT NULL,
+  hash           BLOB NOT NULL CHECK (length (hash) = 32),
+  recipient      TEXT NOT NULL,
+  sent_ms        INTEGER NOT NULL,
+  content        TEXT NOT NULL CHECK (content IN ('shared', 'all', 'starter')),
+  n_observations INTEGER NOT NULL,
+  n_private      INTEGER NOT NULL
 ) STRICT;
 
 -- Derived: dropped and rebuilt at will from the tables above. In each, seq is the

@@ -360,6 +360,26 @@ test_word_count (void)
     g_assert_cmpuint (carnet_text_word_count (cases[i].text), ==, cases[i].n);
 }
 
+static void
+test_slug (void)
+{
+  static const char *const rows[][2] = {
+    { "Zoé d’Arc", "zoe-d-arc" },    { "  ", "carnet" },   { "../../etc/passwd", "etc-passwd" },
+    { "Œuvre & Cie", "oeuvre-cie" }, { "東京", "carnet" }, { "-a-", "a" },
+  };
+  g_autofree char *long_name = g_strnfill (400, 'a');
+  g_autofree char *short_slug = carnet_text_slug (long_name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *slug = carnet_text_slug (rows[i][0]);
+
+      g_assert_cmpstr (slug, ==, rows[i][1]);
+    }
+  /* A file name has 255 bytes at most. */
+  g_assert_cmpuint (strlen (short_slug), <, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/fold-properties", test_fold_properties);
   g_test_add_func ("/text/fold-every-character", test_fold_every_character);
+  g_test_add_func ("/text/slug", test_slug);
   g_test_add_func ("/text/word-count", test_word_count);
   return g_test_run ();
 }

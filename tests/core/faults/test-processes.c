@@ -2,10 +2,12 @@
 /* Real processes that write one logbook: killed at any moment, or both at once. The test
  * starts itself again as the writer: it says the id of each observation that was kept. */
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "faults/carnet-fault-sweep.h"
+#include "support/carnet-test-sent.h"
 
 static const char *self_path;
 
@@ -61,6 +63,21 @@ start_writer (const char *path, guint n, GDataInputStream **lines)
   g_assert_no_error (error);
   *lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (writer));
   return writer;
+}
+
+/* Sends copy after copy into @folder; says a line for each. */
+static int
+be_sender (const char *path, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, NULL, &error);
+
+  while (logbook != NULL
+         && carnet_logbook_send (logbook, folder, "Personne d’exemple", CARNET_SEND_SHARED, NULL, NULL, NULL,
+                                 NULL, &error))
+    if (write (STDOUT_FILENO, "\n", 1) != 1)
+      return 1;
+  return 1;
 }
 
 /* -- The judge ------------------------------------------------------------------------ */
@@ -150,14 +167,89 @@ test_two_writers (void)
   assert_there (scene->path, ids);
 }
 
+/* -- Sending -------------------------------------------------------------------------- */
+
+/* Each whole, without the private title; nothing else is in the folder. */
+static guint
+count_copies (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint       n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CarnetLogbook) copy = carnet_logbook_open (path, CARNET_OPEN_READ_ONLY, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (name, "carnet-a-"));
+      g_assert_true (carnet_logbook_verify (copy, NULL, NULL, NULL, NULL, &error));
+      g_assert_false (carnet_test_file_has (path, "zqprivate"));
+      n++;
+    }
+  return n;
+}
+
+static void
+assert_no_leavings (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "."));
+}
+
+static void
+test_sender_killed (void)
+{
+  g_autoptr (CarnetScene) scene = carnet_scene_new (NULL);
+  g_autoptr (GPtrArray) sent = NULL;
+  guint n = 0, rounds = g_getenv ("CARNET_TEST_LONG") != NULL ? ROUNDS * 20 : ROUNDS;
+
+  carnet_test_write (scene->logbook, &scene->second, CARNET_KEY_TITLE, "zqprivate", CARNET_KEY_VISIBILITY,
+                     "private", NULL);
+  carnet_scene_close (scene);
+  g_assert_cmpint (g_mkdir (scene->target, 0700), ==, 0);
+  for (guint round = 0; round < rounds; round++)
+    {
+      g_autoptr (GSubprocess) sender = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, self_path,
+                                                         "--send", scene->path, scene->target, NULL);
+      GInputStream *lines = g_subprocess_get_stdout_pipe (sender);
+      char          line;
+
+      for (gint i = g_test_rand_int_range (0, 4); i > 0; i--)
+        n += (guint)g_input_stream_read (lines, &line, 1, NULL, NULL);
+      for (gint turns = g_test_rand_int_range (0, 20000); turns > 0; turns--)
+        g_thread_yield ();
+      g_subprocess_force_exit (sender);
+      while (g_input_stream_read (lines, &line, 1, NULL, NULL) > 0)
+        n++;
+      g_subprocess_wait (sender, NULL, NULL);
+    }
+  scene->logbook = carnet_logbook_open (scene->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_assert_true (carnet_logbook_send (scene->logbook, scene->target, "Personne d’exemple", CARNET_SEND_SHARED,
+                                      NULL, NULL, NULL, NULL, NULL));
+  sent = carnet_logbook_list_sent (scene->logbook, NULL);
+  assert_no_leavings (scene->world->folder);
+  g_assert_cmpuint (sent->len, >=, n + 1);
+  /* Killed between the name and the note, a copy may be there that was not noted. */
+  g_assert_cmpuint (count_copies (scene->target), >=, sent->len);
+}
+
 int
 main (int argc, char **argv)
 {
   if (argc == 4 && g_str_equal (argv[1], "--write"))
     return be_writer (argv[2], (guint)g_ascii_strtoull (argv[3], NULL, 10));
+  if (argc == 4 && g_str_equal (argv[1], "--send"))
+    return be_sender (argv[2], argv[3]);
   g_test_init (&argc, &argv, NULL);
   self_path = argv[0];
   g_test_add_func ("/faults/killed", test_killed);
+  g_test_add_func ("/faults/sender-killed", test_sender_killed);
   g_test_add_func ("/faults/two-writers", test_two_writers);
   return g_test_run ();
 }

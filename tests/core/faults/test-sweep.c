@@ -174,6 +174,19 @@ copy (CarnetScene *scene, GError **error)
   return carnet_logbook_copy (scene->logbook, scene->target, FALSE, NULL, NULL, NULL, error);
 }
 
+static void
+with_private (CarnetScene *scene)
+{
+  carnet_test_write (scene->logbook, &scene->second, CARNET_KEY_VISIBILITY, "private", NULL);
+}
+
+static gboolean
+send_copy (CarnetScene *scene, GError **error)
+{
+  return carnet_logbook_send (scene->logbook, scene->target, "Personne d’exemple", CARNET_SEND_SHARED, NULL,
+                              NULL, NULL, NULL, error);
+}
+
 static gboolean
 create (CarnetScene *scene, GError **error)
 {
@@ -224,6 +237,7 @@ static const CarnetOperation operations[] = {
   { "take-back",     with_withdrawn, NULL, take_back, NULL },
   { "rebuild",       NULL,       NULL, rebuild,       NULL },
   { "copy",          NULL,       NULL, copy,          check_target },
+  { "send",          with_private, NULL, send_copy,   check_target },
   { "create",        NULL,       NULL, create,        check_target },
   { "export",        NULL,       NULL, export_xml,    NULL },
 };
