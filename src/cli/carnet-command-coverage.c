@@ -165,7 +165,7 @@ run (Cli *cli, GError **error)
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) fields = NULL;
 
-  territories = programme != NULL ? carnet_logbook_list_territories (cli->logbook, error) : NULL;
+  territories = programme != NULL ? carnet_logbook_list_counted_territories (cli->logbook, error) : NULL;
   counts = territories != NULL ? carnet_logbook_count_coverage (cli->logbook, error) : NULL;
   if (counts == NULL)
     return FALSE;

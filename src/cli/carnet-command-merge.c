@@ -30,6 +30,7 @@ typedef enum
   FILE_INCOMPLETE,
   FILE_MISSING,
   FILE_ERASURES,
+  FILE_SUSPECTS,
   FILE_PROBLEM,
 } FileField;
 
@@ -90,6 +91,9 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
     case FILE_ERASURES:
       cli_value_set_integer (value, (gint64)counts->n_erasures);
       break;
+    case FILE_SUSPECTS:
+      cli_value_set_integer (value, (gint64)counts->n_suspects);
+      break;
     case FILE_PROBLEM:
       cli_value_set_text (value, file->problem);
       break;
@@ -110,6 +114,7 @@ static const CliField file_fields[] = {
   { "incomplete", NULL, CLI_FIELD_PLAIN, FILE_INCOMPLETE, get_file_field },
   { "missing_attachments", NULL, CLI_FIELD_PLAIN, FILE_MISSING, get_file_field },
   { "erasures_asked", NULL, CLI_FIELD_PLAIN, FILE_ERASURES, get_file_field },
+  { "suspected_duplicates", NULL, CLI_FIELD_PLAIN, FILE_SUSPECTS, get_file_field },
   { "problem", NULL, CLI_FIELD_PLAIN, FILE_PROBLEM, get_file_field },
   { NULL },
 };

@@ -61,7 +61,7 @@ read_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *c
 {
   Reading *reading = data;
 
-  reading->territories = carnet_logbook_list_territories (logbook, error);
+  reading->territories = carnet_logbook_list_counted_territories (logbook, error);
   if (reading->territories)
     reading->counts = carnet_logbook_count_coverage (logbook, error);
   return reading->counts != NULL;

@@ -307,6 +307,23 @@ carnet_logbook_are_same (CarnetLogbook  *self,
   return TRUE;
 }
 
+GPtrArray *
+carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error)
+{
+  g_autoptr (CarnetAliases) aliases = carnet_store_load_aliases (self->store, error);
+  GPtrArray *territories = aliases != NULL ? carnet_store_list_territories (self->store, error) : NULL;
+
+  for (guint i = territories != NULL ? territories->len : 0; i > 0; i--)
+    {
+      const CarnetTerritory *territory = territories->pdata[i - 1];
+      CarnetId               canonical = carnet_aliases_get_canonical (aliases, &territory->id);
+
+      if (!carnet_id_equal (&canonical, &territory->id))
+        g_ptr_array_remove_index (territories, i - 1);
+    }
+  return territories;
+}
+
 /* -- Judging --------------------------------------------------------------------------------- */
 
 static gboolean

@@ -60,6 +60,11 @@ gboolean carnet_logbook_are_same (CarnetLogbook  *self,
                                   gboolean       *same,
                                   GError        **error);
 
+/** carnet_logbook_list_counted_territories: (transfer full) (element-type CarnetTerritory): as
+ * carnet_logbook_list_territories(), without those that are counted under another that they were judged to
+ * be: what carnet_logbook_count_coverage() is of. */
+GPtrArray *carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error);
+
 /**
  * carnet_logbook_judge_alias:
  * @verdict: %CARNET_ALIAS_SAME, %CARNET_ALIAS_DISTINCT, or %CARNET_ALIAS_SUSPECTED to withdraw the judgement

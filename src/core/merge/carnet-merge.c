@@ -184,6 +184,19 @@ find_already (CarnetMerge *self, guint index, GError **error)
   return TRUE;
 }
 
+/* Whoever corrects my logbook and sends it back: most of it is mine. */
+static const CarnetId *
+find_sender (CarnetMerge *self, const GArray *authors)
+{
+  const CarnetId *first = &g_array_index (authors, CarnetStagedAuthor, 0).actor;
+  CarnetId        owner;
+
+  if (authors->len > 1 && carnet_store_get_meta_id (self->store, CARNET_META_OWNER, &owner, NULL)
+      && carnet_id_equal (first, &owner))
+    return &g_array_index (authors, CarnetStagedAuthor, 1).actor;
+  return first;
+}
+
 static void
 tell_sender (CarnetMerge *self, guint index)
 {
@@ -195,7 +208,7 @@ tell_sender (CarnetMerge *self, guint index)
   /* Of what is withdrawn the people may be hidden: the batch remembers. */
   if (authors->len > 0 && entry->file.batch == 0)
     {
-      const CarnetId *actor = &g_array_index (authors, CarnetStagedAuthor, 0).actor;
+      const CarnetId *actor = find_sender (self, authors);
 
       take_text (&entry->author, carnet_merge_dup_text (self, index, actor, CARNET_KEY_NAME));
       take_text (&entry->role, carnet_merge_dup_text (self, index, actor, CARNET_KEY_ROLE));

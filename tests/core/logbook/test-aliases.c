@@ -163,6 +163,7 @@ test_same_territory (void)
   CarnetId c = write_named (logbook, CARNET_KIND_TERRITORY, "La vallée");
   CarnetId smallest = a;
   g_autoptr (GPtrArray) counts = NULL;
+  g_autoptr (GPtrArray) counted = NULL;
 
   if (carnet_id_compare (&b, &smallest) < 0)
     smallest = b;
@@ -178,6 +179,9 @@ test_same_territory (void)
   g_assert_cmpuint (counts->len, ==, 1);
   g_assert_cmpuint (((CarnetCount *)counts->pdata[0])->total, ==, 3);
   g_assert_true (carnet_id_equal (&((CarnetCount *)counts->pdata[0])->territory, &smallest));
+  counted = carnet_logbook_list_counted_territories (logbook, NULL);
+  g_assert_cmpuint (counted->len, ==, 1);
+  g_assert_true (carnet_id_equal (&((CarnetTerritory *)counted->pdata[0])->id, &smallest));
 }
 
 /* A chain of "same" that a "distinct" stands in joins nobody, until one of them is taken back. */
@@ -359,6 +363,26 @@ test_preview (void)
   g_assert_cmpuint (preview (mine, both), ==, 2); /* the valley, and Zoé of the one and of the other */
 }
 
+/* Most of what comes back is mine: it is from whoever corrected it. */
+static void
+test_sender (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) mine = carnet_world_logbook (world, "Mine");
+  g_autoptr (CarnetLogbook) other = carnet_world_logbook (world, "Other");
+  const char *paths[] = { carnet_logbook_get_path (other), NULL };
+  g_autoptr (CarnetMerge) merge = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    observe (mine, NULL, NULL);
+  carnet_test_unite (paths[0], carnet_logbook_get_path (mine));
+  observe (other, NULL, NULL);
+  merge = carnet_logbook_prepare_merge (mine, paths, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (carnet_merge_get_file (merge, 0)->author, ==, "Other");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -372,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/aliases/disputed/same-first", NULL, test_disputed);
   g_test_add_data_func ("/aliases/disputed/distinct-first", "", test_disputed);
   g_test_add_func ("/aliases/preview", test_preview);
+  g_test_add_func ("/aliases/sender", test_sender);
   g_test_add_func ("/aliases/any-order", test_any_order);
   return g_test_run ();
 }
