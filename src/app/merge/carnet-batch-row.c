@@ -6,6 +6,7 @@
 
 #include "merge/carnet-conflict-words.h"
 #include "merge/carnet-merge-row.h"
+#include "widgets/carnet-heard.h"
 
 #define AVATAR 36
 
@@ -85,7 +86,7 @@ new_button (const CarnetBatch *batch)
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", batch->number);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "batches.toggle");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  carnet_heard_set (button, heard);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }

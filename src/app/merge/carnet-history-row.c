@@ -5,6 +5,7 @@
 
 #include "merge/carnet-conflict-words.h"
 #include "merge/carnet-field-change.h"
+#include "widgets/carnet-heard.h"
 
 static GtkWidget *
 new_label (const char *text, const char *css_class)
@@ -31,7 +32,7 @@ new_restore_button (const CarnetHistoryEntry *entry)
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", revision);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "history.restore");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  carnet_heard_set (button, heard);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   return button;
 }
