@@ -20,6 +20,9 @@ CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text
 gboolean cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_person: by name, whole or some of its words. */
 gboolean cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_are_one: @ids: (element-type CarnetId): whether they are one, or were judged to be: no choice to make.
+ */
+gboolean cli_are_one (CarnetLogbook *logbook, GPtrArray *ids, gboolean *one, GError **error);
 /** cli_resolve_milestone: by its number in `carnet programme`, the first digits of its id, or words of its
  * title. */
 const CarnetMilestone *

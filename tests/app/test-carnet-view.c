@@ -95,6 +95,71 @@ test_filters (World *world, gconstpointer unused)
   g_assert_cmpuint (world_n_rows (world), ==, 45);
 }
 
+/* -- Territories judged to be one -------------------------------------------------------- */
+
+/* One that is in no list, after all others by its id, and an observation of it. */
+static CarnetId
+write_free_territory (CarnetLogbook *logbook, const char *name, CarnetId *observation)
+{
+  g_autoptr (CarnetWrites) territory = carnet_writes_new ();
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id;
+
+  memset (&id, 0xff, sizeof id);
+  *observation = (CarnetId){ { 0 } };
+  carnet_writes_set_text (territory, CARNET_KEY_NAME, name);
+  carnet_writes_set_text (territory, CARNET_KEY_KIND, "free");
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_TERRITORY, NULL, territory, NULL, NULL));
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Vu là-bas");
+  carnet_writes_set_id (writes, CARNET_KEY_TERRITORY, &id);
+  g_assert_true (
+      carnet_logbook_write (logbook, observation, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  return id;
+}
+
+static guint
+count_choices (CarnetFilters *filters)
+{
+  GtkWidget *territories = carnet_app_test_find (GTK_WIDGET (filters), GTK_TYPE_DROP_DOWN, NULL);
+
+  return g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (territories)));
+}
+
+/* They are one choice, of which the observations of both come; each of these goes on saying its own. */
+static void
+test_joined (World *world, gconstpointer unused)
+{
+  CarnetFilters    *filters = CARNET_FILTERS (carnet_app_test_find (world->view, CARNET_TYPE_FILTERS, NULL));
+  CarnetCarnetView *view = CARNET_CARNET_VIEW (world->view);
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (GPtrArray) territories = carnet_logbook_list_territories (logbook, NULL);
+  const CarnetTerritory *official = territories->pdata[0];
+  const guint            n_choices = count_choices (filters);
+  g_autofree char       *words = NULL;
+  CarnetId               observation;
+  CarnetId               other = write_free_territory (logbook, "Zone d’exemple", &observation);
+
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  WAIT_FOR (count_choices (filters) == n_choices + 1);
+  carnet_carnet_view_show_month (view, CARNET_MONTH_NONE, &other);
+  WAIT_FOR (world_n_rows (world) == 1);
+  g_assert_true (carnet_logbook_judge_alias (logbook, &official->id, &other, CARNET_ALIAS_SAME, NULL));
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  WAIT_FOR (count_choices (filters) == n_choices);
+  words = carnet_filters_describe (filters);
+  g_assert_nonnull (strstr (words, official->name));
+  WAIT_FOR (world_n_rows (world) > 1);
+  carnet_carnet_view_show_observation (view, &observation);
+  world_settle (world);
+  world_assert_text (world, 0, "Vu là-bas");
+  g_assert_nonnull (carnet_app_test_find (GTK_WIDGET (world->editor), GTK_TYPE_LABEL, "Zone d’exemple"));
+  /* From elsewhere either may be asked for. */
+  carnet_filters_clear (filters);
+  carnet_carnet_view_show_month (view, CARNET_MONTH_NONE, &other);
+  g_assert_true (carnet_filters_is_active (filters));
+}
+
 static void
 test_heard (World *world, gconstpointer unused)
 {
@@ -217,6 +282,7 @@ main (int argc, char **argv)
   ADD ("/carnet-view/search", WIDE, world_set_up, test_search);
   ADD ("/carnet-view/goes-while-reading", WIDE, world_set_up, test_goes_while_reading);
   ADD ("/carnet-view/filters", WIDE, world_set_up, test_filters);
+  ADD ("/carnet-view/joined", WIDE, world_set_up, test_joined);
   ADD ("/carnet-view/heard", WIDE, world_set_up, test_heard);
   ADD ("/carnet-view/recovery", WIDE, world_set_up, test_recovery);
   ADD ("/carnet-view/recovery-of-several", WIDE, world_set_up, test_recovery_of_several);

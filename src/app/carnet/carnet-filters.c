@@ -115,8 +115,9 @@ get_chosen (CarnetFilters *self, Filter filter)
 static void
 fill_territories (CarnetFilters *self)
 {
-  const GPtrArray *territories = carnet_known_get_territories (self->known);
-  const CarnetId   chosen = get_chosen (self, FILTER_TERRITORY);
+  g_autoptr (GPtrArray) territories = carnet_known_list_territories (self->known);
+  const CarnetId before = get_chosen (self, FILTER_TERRITORY);
+  const CarnetId chosen = carnet_known_get_canonical (self->known, &before);
   g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
 
   g_array_set_size (self->ids[FILTER_TERRITORY], 0);
@@ -324,11 +325,13 @@ carnet_filters_clear (CarnetFilters *self)
 void
 carnet_filters_set_territory (CarnetFilters *self, const CarnetId *id)
 {
-  const CarnetId none = { 0 };
+  CarnetId chosen = { 0 };
 
   g_return_if_fail (CARNET_IS_FILTERS (self));
 
-  restore (self, FILTER_TERRITORY, id ? id : &none);
+  if (id)
+    chosen = carnet_known_get_canonical (self->known, id);
+  restore (self, FILTER_TERRITORY, &chosen);
 }
 
 void

@@ -10,6 +10,7 @@ struct _CarnetKnown
   /* Owned */
   CarnetSession *session;
   GPtrArray     *territories;
+  GHashTable    *joined; /* of them, as carnet_logbook_map_joined() */
   GPtrArray     *themes;
   GCancellable  *loading;
 };
@@ -26,8 +27,9 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
-  GPtrArray *territories;
-  GPtrArray *themes;
+  GPtrArray  *territories;
+  GHashTable *joined;
+  GPtrArray  *themes;
 } Lists;
 
 static void
@@ -36,6 +38,7 @@ lists_free (gpointer data)
   Lists *lists = data;
 
   g_clear_pointer (&lists->territories, g_ptr_array_unref);
+  g_clear_pointer (&lists->joined, g_hash_table_unref);
   g_clear_pointer (&lists->themes, g_ptr_array_unref);
   g_free (lists);
 }
@@ -45,6 +48,8 @@ load (Lists *lists, CarnetLogbook *logbook, GError **error)
 {
   lists->territories = carnet_logbook_list_territories (logbook, error);
   if (lists->territories)
+    lists->joined = carnet_logbook_map_joined (logbook, lists->territories, error);
+  if (lists->joined)
     lists->themes = carnet_logbook_list_themes (logbook, error);
   return lists->themes != NULL;
 }
@@ -83,14 +88,36 @@ lists_differ (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal)
 }
 
 static gboolean
+joined_differ (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer       id, canonical;
+
+  if (g_hash_table_size (a) != g_hash_table_size (b))
+    return TRUE;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &id, &canonical))
+    {
+      const CarnetId *other = g_hash_table_lookup (b, id);
+
+      if (!other || !carnet_id_equal (other, canonical))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 take (CarnetKnown *self, Lists *lists)
 {
   const gboolean changed = lists_differ (self->territories, lists->territories, territories_equal)
+                           || joined_differ (self->joined, lists->joined)
                            || lists_differ (self->themes, lists->themes, themes_equal);
 
   g_ptr_array_unref (self->territories);
+  g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->themes);
   self->territories = g_steal_pointer (&lists->territories);
+  self->joined = g_steal_pointer (&lists->joined);
   self->themes = g_steal_pointer (&lists->themes);
   return changed;
 }
@@ -124,6 +151,7 @@ finalize (GObject *object)
   CarnetKnown *self = CARNET_KNOWN (object);
 
   g_ptr_array_unref (self->territories);
+  g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->themes);
   g_clear_object (&self->session);
   g_clear_object (&self->loading);
@@ -142,6 +170,7 @@ static void
 carnet_known_init (CarnetKnown *self)
 {
   self->territories = g_ptr_array_new ();
+  self->joined = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
   self->themes = g_ptr_array_new ();
 }
 
@@ -164,11 +193,28 @@ carnet_known_new (CarnetSession *session)
 }
 
 GPtrArray *
-carnet_known_get_territories (CarnetKnown *self)
+carnet_known_list_territories (CarnetKnown *self)
 {
+  GPtrArray *territories;
+
   g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
 
-  return self->territories;
+  territories = g_ptr_array_new ();
+  for (guint i = 0; i < self->territories->len; i++)
+    if (!g_hash_table_contains (self->joined, &((CarnetTerritory *)self->territories->pdata[i])->id))
+      g_ptr_array_add (territories, self->territories->pdata[i]);
+  return territories;
+}
+
+CarnetId
+carnet_known_get_canonical (CarnetKnown *self, const CarnetId *territory)
+{
+  const CarnetId *canonical;
+
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), *territory);
+
+  canonical = g_hash_table_lookup (self->joined, territory);
+  return canonical ? *canonical : *territory;
 }
 
 GPtrArray *

@@ -8,16 +8,20 @@ G_BEGIN_DECLS
 #define CARNET_TYPE_KNOWN (carnet_known_get_type ())
 /**
  * CarnetKnown: the territories and themes of a logbook, by id, kept up to date. Its
- * signal `changed ()` tells that some came, left or changed their name.
+ * signal `changed ()` tells that some came, left, changed their
+ * name or were judged to be the same.
  */
 G_DECLARE_FINAL_TYPE (CarnetKnown, carnet_known, CARNET, KNOWN, GObject)
 
 CarnetKnown *carnet_known_new (CarnetSession *session);
-/** carnet_known_get_territories: (transfer none) (element-type CarnetTerritory): by name. */
-GPtrArray *carnet_known_get_territories (CarnetKnown *self);
+/** carnet_known_list_territories: (transfer container) (element-type CarnetTerritory): those to choose from,
+ * by name: one for all that were judged to be the same; each is borrowed until `changed`. */
+GPtrArray *carnet_known_list_territories (CarnetKnown *self);
+/** carnet_known_get_canonical: the one to choose for @territory: itself, or what it was judged to be. */
+CarnetId carnet_known_get_canonical (CarnetKnown *self, const CarnetId *territory);
 /** carnet_known_get_themes: (transfer none) (element-type CarnetTheme): by label. */
 GPtrArray *carnet_known_get_themes (CarnetKnown *self);
-/** carnet_known_get_territory_name: (nullable): borrowed until `changed`. */
+/** carnet_known_get_territory_name: (nullable): of any of them; borrowed until `changed`. */
 const char *carnet_known_get_territory_name (CarnetKnown *self, const CarnetId *id);
 
 G_END_DECLS

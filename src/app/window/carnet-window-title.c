@@ -37,7 +37,7 @@ dup_subtitle (CarnetWindow *self)
   guint            n_others;
 
   if (self->session)
-    territories = carnet_logbook_list_territories (carnet_session_get_logbook (self->session), NULL);
+    territories = carnet_logbook_list_counted_territories (carnet_session_get_logbook (self->session), NULL);
   if (!territories || territories->len == 0)
     return g_strdup ("");
   first = ((CarnetTerritory *)territories->pdata[0])->name;

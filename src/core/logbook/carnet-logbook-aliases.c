@@ -307,21 +307,39 @@ carnet_logbook_are_same (CarnetLogbook  *self,
   return TRUE;
 }
 
+GHashTable *
+carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *territories, GError **error)
+{
+  g_autoptr (CarnetAliases) aliases = carnet_store_load_aliases (self->store, error);
+  GHashTable *joined = NULL;
+
+  if (aliases == NULL)
+    return NULL;
+  joined = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, g_free);
+  for (guint i = 0; i < territories->len; i++)
+    {
+      const CarnetId *id = &((CarnetTerritory *)territories->pdata[i])->id;
+      CarnetId        canonical = carnet_aliases_get_canonical (aliases, id);
+
+      if (!carnet_id_equal (&canonical, id))
+        g_hash_table_insert (joined, carnet_id_copy (id), carnet_id_copy (&canonical));
+    }
+  return joined;
+}
+
 GPtrArray *
 carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error)
 {
-  g_autoptr (CarnetAliases) aliases = carnet_store_load_aliases (self->store, error);
-  GPtrArray *territories = aliases != NULL ? carnet_store_list_territories (self->store, error) : NULL;
+  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, error);
+  g_autoptr (GHashTable) joined
+      = territories != NULL ? carnet_logbook_map_joined (self, territories, error) : NULL;
 
-  for (guint i = territories != NULL ? territories->len : 0; i > 0; i--)
-    {
-      const CarnetTerritory *territory = territories->pdata[i - 1];
-      CarnetId               canonical = carnet_aliases_get_canonical (aliases, &territory->id);
-
-      if (!carnet_id_equal (&canonical, &territory->id))
-        g_ptr_array_remove_index (territories, i - 1);
-    }
-  return territories;
+  if (joined == NULL)
+    return NULL;
+  for (guint i = territories->len; i > 0; i--)
+    if (g_hash_table_contains (joined, &((CarnetTerritory *)territories->pdata[i - 1])->id))
+      g_ptr_array_remove_index (territories, i - 1);
+  return g_steal_pointer (&territories);
 }
 
 /* -- Judging --------------------------------------------------------------------------------- */

@@ -37,8 +37,7 @@ typedef struct
   char    *about;
 } CarnetAliasSide;
 
-/** CarnetAliasPair: @kind: %CARNET_KIND_PERSON or %CARNET_KIND_TERRITORY; the smaller id is the first side.
- */
+/** CarnetAliasPair: @kind: %CARNET_KIND_PERSON or %CARNET_KIND_TERRITORY; the sides are by name, then id. */
 typedef struct
 {
   const char      *kind;
@@ -60,9 +59,12 @@ gboolean carnet_logbook_are_same (CarnetLogbook  *self,
                                   gboolean       *same,
                                   GError        **error);
 
+/** carnet_logbook_map_joined: (transfer full): of @territories (element-type CarnetTerritory), those that are
+ * counted under another that they were judged to be: #CarnetId → #CarnetId of that other. */
+GHashTable *carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *territories, GError **error);
 /** carnet_logbook_list_counted_territories: (transfer full) (element-type CarnetTerritory): as
- * carnet_logbook_list_territories(), without those that are counted under another that they were judged to
- * be: what carnet_logbook_count_coverage() is of. */
+ * carnet_logbook_list_territories(), without those of carnet_logbook_map_joined(): what
+ * carnet_logbook_count_coverage() is of. */
 GPtrArray *carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error);
 
 /**
