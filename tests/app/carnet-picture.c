@@ -2,6 +2,7 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "merge/carnet-aliases-window.h"
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-window.h"
@@ -100,6 +101,8 @@ is_read (GtkWidget *dialog)
     return carnet_conflict_page_is_read (CARNET_CONFLICT_PAGE (page));
   if (CARNET_IS_BATCHES_WINDOW (dialog))
     return carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (dialog));
+  if (CARNET_IS_ALIASES_WINDOW (dialog))
+    return carnet_aliases_window_is_read (CARNET_ALIASES_WINDOW (dialog));
   return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
 }
 

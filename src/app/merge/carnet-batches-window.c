@@ -4,26 +4,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-batch-row.h"
+#include "merge/carnet-list-page.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-merge.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
 #include "widgets/carnet-waiting.h"
 
-/* Files shown at once. */
-#define PAGE 20
-
 struct _CarnetBatchesWindow
 {
   AdwWindow parent_instance;
 
   /* Children */
-  GtkWidget *stack; /* reading, none, batches, problem */
-  GtkWidget *problem;
-  GtkWidget *rows;
+  GtkWidget *page;
   GtkWidget *sitting; /* (nullable): the list of the last one shown */
-  GtkWidget *older;
-  GtkWidget *bar; /* while something is withdrawn or taken back */
+  GtkWidget *bar;     /* while something is withdrawn or taken back */
   GtkWidget *working;
 
   /* Owned */
@@ -33,9 +28,6 @@ struct _CarnetBatchesWindow
 
   gint64   asked; /* the batch the person is asked about */
   gint64   focus; /* the batch whose row gets the focus once it is read again; 0 for none */
-  guint    n_shown;
-  guint    n_wanted;
-  guint    filling; /* the idle that adds the others */
   gboolean busy;
 };
 
@@ -59,76 +51,30 @@ count_sitting (CarnetBatchesWindow *self, guint first)
   return end - first;
 }
 
-static void
-begin_sitting (CarnetBatchesWindow *self)
-{
-  const CarnetBatch *batch = batch_at (self, self->n_shown);
-
-  self->sitting = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->sitting), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->sitting, "boxed-list");
-  gtk_box_append (GTK_BOX (self->rows),
-                  carnet_batch_heading_new (batch, count_sitting (self, self->n_shown)));
-  gtk_box_append (GTK_BOX (self->rows), self->sitting);
-}
-
-static void
-add_row (CarnetBatchesWindow *self)
-{
-  const CarnetBatch *batch = batch_at (self, self->n_shown);
-  GtkWidget         *row = carnet_batch_row_new (batch, !carnet_session_is_read_only (self->session));
-
-  if (self->n_shown == 0 || batch->sitting != batch_at (self, self->n_shown - 1)->sitting)
-    begin_sitting (self);
-  gtk_list_box_append (GTK_LIST_BOX (self->sitting), row);
-  if (batch->number == self->focus)
-    gtk_window_set_focus (GTK_WINDOW (self), row);
-  self->n_shown++;
-}
-
-/* A page at a time: hundreds at once would hold up the window. */
-static gboolean
-fill_cb (gpointer user_data)
+static GtkWidget *
+add_row_cb (GtkWidget *rows, guint i, gpointer user_data)
 {
   CarnetBatchesWindow *self = user_data;
+  const CarnetBatch   *batch = batch_at (self, i);
+  GtkWidget           *row = carnet_batch_row_new (batch, !carnet_session_is_read_only (self->session));
 
-  for (guint i = 0; i < PAGE && self->n_shown < self->n_wanted; i++)
-    add_row (self);
-  if (self->n_shown < self->n_wanted)
-    return G_SOURCE_CONTINUE;
-  gtk_widget_set_visible (self->older, self->n_shown < self->batches->len);
-  self->filling = 0;
-  self->focus = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_until (CarnetBatchesWindow *self, guint n)
-{
-  g_clear_handle_id (&self->filling, g_source_remove);
-  self->n_wanted = MIN (n, self->batches->len);
-  if (fill_cb (self))
-    self->filling = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, self, NULL);
-}
-
-static void
-show_older_cb (CarnetBatchesWindow *self)
-{
-  self->focus = batch_at (self, self->n_shown)->number;
-  show_until (self, self->n_shown + PAGE);
+  if (i == 0 || batch->sitting != batch_at (self, i - 1)->sitting)
+    self->sitting
+        = carnet_list_page_begin_list (rows, carnet_batch_heading_new (batch, count_sitting (self, i)));
+  gtk_list_box_append (GTK_LIST_BOX (self->sitting), row);
+  return row;
 }
 
 static void
 show_batches (CarnetBatchesWindow *self)
 {
-  const guint n = MAX (self->n_wanted, PAGE);
-  GtkWidget  *child;
+  guint focus = G_MAXUINT;
 
-  while ((child = gtk_widget_get_first_child (self->rows)))
-    gtk_box_remove (GTK_BOX (self->rows), child);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->batches->len > 0 ? "batches" : "none");
-  self->n_shown = 0;
-  show_until (self, n);
+  for (guint i = 0; i < self->batches->len; i++)
+    if (batch_at (self, i)->number == self->focus)
+      focus = i;
+  self->focus = 0;
+  carnet_list_page_show (CARNET_LIST_PAGE (self->page), self->batches->len, focus);
 }
 
 /* -- Reading ---------------------------------------------------------------------------------- */
@@ -145,8 +91,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!batches)
     {
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->problem), error->message);
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "problem");
+      carnet_list_page_show_problem (CARNET_LIST_PAGE (self->page), error);
       return;
     }
   g_clear_pointer (&self->batches, g_ptr_array_unref);
@@ -188,7 +133,7 @@ tell (CarnetBatchesWindow *self, const CarnetWithdrawal *report)
                          (guint)report->n_observations);
   g_autofree char *kept = NULL;
 
-  carnet_toast (self->stack, changed);
+  carnet_toast (self->page, changed);
   if (report->n_kept == 0)
     return;
   kept = g_strdup_printf (
@@ -196,7 +141,7 @@ tell (CarnetBatchesWindow *self, const CarnetWithdrawal *report)
                 "%u revisions of it stay, because something else builds on them or brought them too.",
                 (gulong)report->n_kept),
       (guint)report->n_kept);
-  carnet_toast (self->stack, kept);
+  carnet_toast (self->page, kept);
 }
 
 static void
@@ -210,7 +155,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (carnet_session_set_withdrawn_finish (CARNET_SESSION (source), result, &report, &error))
     tell (self, &report);
   else
-    carnet_toast_error (self->stack, error, NULL);
+    carnet_toast_error (self->page, error, NULL);
 }
 
 static const CarnetBatch *
@@ -267,7 +212,6 @@ dispose (GObject *object)
   CarnetBatchesWindow *self = CARNET_BATCHES_WINDOW (object);
 
   carnet_job_give_up (&self->reading);
-  g_clear_handle_id (&self->filling, g_source_remove);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -286,51 +230,12 @@ carnet_batches_window_class_init (CarnetBatchesWindowClass *klass)
 }
 
 static GtkWidget *
-new_list_page (CarnetBatchesWindow *self)
+new_page (CarnetBatchesWindow *self)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  self->older = gtk_button_new_with_mnemonic (_ ("Show _Older Files"));
-  g_signal_connect_object (self->older, "clicked", G_CALLBACK (show_older_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_halign (self->older, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (page), self->rows);
-  gtk_box_append (GTK_BOX (page), self->older);
-  gtk_widget_add_css_class (page, "carnet-history");
-  adw_clamp_set_child (ADW_CLAMP (clamp), page);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  return scrolled;
-}
-
-static GtkWidget *
-new_status (const char *icon, const char *title, const char *description)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
-  return page;
-}
-
-static void
-build_stack (CarnetBatchesWindow *self)
-{
-  self->stack = gtk_stack_new ();
-  self->problem = new_status ("dialog-warning-symbolic", _ ("The received files cannot be read"), NULL);
-  gtk_stack_add_named (GTK_STACK (self->stack), carnet_waiting_new (), "reading");
-  gtk_stack_add_named (GTK_STACK (self->stack), new_list_page (self), "batches");
-  gtk_stack_add_named (
-      GTK_STACK (self->stack),
-      new_status (
-          "mail-unread-symbolic", _ ("Nothing was received yet"),
-          _ ("The logbooks that you merge are listed here; each can be withdrawn at any later time.")),
-      "none");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
-  gtk_widget_set_vexpand (self->stack, TRUE);
+  return carnet_list_page_new (
+      "mail-unread-symbolic", _ ("Nothing was received yet"),
+      _ ("The logbooks that you merge are listed here; each can be withdrawn at any later time."),
+      _ ("The received files cannot be read"), _ ("Show _Older Files"), add_row_cb, self);
 }
 
 static GtkWidget *
@@ -357,10 +262,10 @@ carnet_batches_window_init (CarnetBatchesWindow *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *toasts = adw_toast_overlay_new ();
 
-  build_stack (self);
+  self->page = new_page (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Received Logbooks"));
   gtk_box_append (GTK_BOX (content), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (content), self->stack);
+  gtk_box_append (GTK_BOX (content), self->page);
   gtk_box_append (GTK_BOX (content), new_bar (self));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), content);
   adw_window_set_content (ADW_WINDOW (self), toasts);
@@ -383,5 +288,5 @@ carnet_batches_window_is_read (CarnetBatchesWindow *self)
 {
   g_return_val_if_fail (CARNET_IS_BATCHES_WINDOW (self), FALSE);
 
-  return !self->reading && !self->busy && self->filling == 0;
+  return !self->reading && !self->busy && carnet_list_page_is_filled (CARNET_LIST_PAGE (self->page));
 }

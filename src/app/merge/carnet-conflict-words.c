@@ -17,9 +17,8 @@ carnet_time_describe (gint64 ms)
   return g_strdup_printf (_ ("%s, %s"), day, hour);
 }
 
-/* The two roles of a programme have a word of their own. */
-static const char *
-label_of_role (const char *role)
+const char *
+carnet_role_describe (const char *role)
 {
   if (g_str_equal (role, CARNET_ROLE_CATALYST))
     return _ ("catalyst");
@@ -34,7 +33,7 @@ carnet_writer_describe (const CarnetWriter *writer)
 
   if (*writer->role == '\0')
     return g_strdup_printf ("%s · %s", name, time);
-  return g_strdup_printf ("%s, %s · %s", name, label_of_role (writer->role), time);
+  return g_strdup_printf ("%s, %s · %s", name, carnet_role_describe (writer->role), time);
 }
 
 char *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *carnet_conflict_whose (const CarnetFieldConflict *field, guint version);
 /** carnet_writer_describe: (transfer full): « Personne d’exemple, catalyseur · 18 sept. 2018, 16 h 05 ». */
 char *carnet_writer_describe (const CarnetWriter *writer);
+/** carnet_role_describe: (transfer none): « catalyseur »; a role that is none of CARNET_ROLE_… as it is. */
+const char *carnet_role_describe (const char *role);
 /** carnet_time_describe: (transfer full): « 18 septembre 2018, 16:05 », local. */
 char *carnet_time_describe (gint64 ms);
 

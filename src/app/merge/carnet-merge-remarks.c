@@ -64,18 +64,24 @@ add_directories (GtkBox *box, const CarnetMergeCounts *counts)
   add_line (box, "list-add-symbolic", line, "secondary");
 }
 
+char *
+carnet_merge_suspects_describe (const CarnetMergeCounts *counts)
+{
+  return g_strdup_printf (ngettext ("%u person or territory has the name of another: are they the same?",
+                                    "%u people or territories have the name of another: are they the same?",
+                                    (gulong)counts->n_suspects),
+                          (guint)counts->n_suspects);
+}
+
 static void
 add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *suspects = carnet_merge_suspects_describe (counts);
   g_auto (GStrv) lines = NULL;
 
   if (counts->n_suspects > 0)
-    add_part (builder,
-              ngettext ("%u person or territory has the name of another: are they the same?",
-                        "%u people or territories have the name of another: are they the same?",
-                        (gulong)counts->n_suspects),
-              (guint)counts->n_suspects);
+    g_strv_builder_add (builder, suspects);
   if (counts->n_future > 0)
     add_part (builder,
               ngettext ("%u revision is dated in the future", "%u revisions are dated in the future",

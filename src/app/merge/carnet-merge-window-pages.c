@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-merge-details.h"
+#include "merge/carnet-merge-remarks.h"
 #include "merge/carnet-merge-row.h"
 #include "merge/carnet-merge-totals.h"
 #include "merge/carnet-merge-window-private.h"
@@ -231,17 +232,32 @@ describe_totals (const CarnetMergeCounts *totals)
     if (numbers[i] > 0)
       g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? ", " : "", numbers[i],
                               carnet_merge_column_label (i, numbers[i]));
-  g_string_append_printf (text, ".\n%s",
-                          _ ("Conflicts wait until you settle them: nothing is lost meanwhile."));
+  if (text->len > 0)
+    g_string_append_c (text, '.');
+  if (carnet_merge_counts_open (totals) > 0)
+    g_string_append_printf (text, "\n%s",
+                            _ ("Conflicts wait until you settle them: nothing is lost meanwhile."));
+  if (totals->n_suspects > 0)
+    {
+      g_autofree char *suspects = carnet_merge_suspects_describe (totals);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", suspects);
+    }
   return g_string_free (text, FALSE);
 }
 
 void
 carnet_merge_window_fill_done (CarnetMergeWindow *self)
 {
-  g_autofree char *text = describe_totals (carnet_merge_get_totals (self->merge));
+  const CarnetMergeCounts *totals = carnet_merge_get_totals (self->merge);
+  const gboolean           open = carnet_merge_counts_open (totals) > 0;
+  g_autofree char         *text = describe_totals (totals);
 
   adw_status_page_set_description (ADW_STATUS_PAGE (self->done), text);
+  gtk_widget_set_visible (self->examine_button, open);
+  gtk_widget_set_visible (self->aliases_button, totals->n_suspects > 0);
+  if (!open)
+    gtk_widget_add_css_class (self->aliases_button, "suggested-action");
 }
 
 static GtkWidget *
@@ -260,8 +276,11 @@ new_done_page (CarnetMergeWindow *self)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->done = adw_status_page_new ();
-  gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Examine the Conflicts"), "merge.examine"));
-  gtk_widget_add_css_class (gtk_widget_get_first_child (buttons), "suggested-action");
+  self->examine_button = new_pill (_ ("_Examine the Conflicts"), "merge.examine");
+  self->aliases_button = new_pill (_ ("Possible _Duplicates…"), "merge.aliases");
+  gtk_widget_add_css_class (self->examine_button, "suggested-action");
+  gtk_box_append (GTK_BOX (buttons), self->examine_button);
+  gtk_box_append (GTK_BOX (buttons), self->aliases_button);
   gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Undo the Merge"), "merge.undo"));
   gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Close"), "merge.cancel"));
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);

@@ -24,6 +24,8 @@ struct _CarnetMergeWindow
   GtkWidget *list;    /* (nullable) */
   GtkWidget *details;
   GtkWidget *done;
+  GtkWidget *examine_button; /* there */
+  GtkWidget *aliases_button;
   GtkWidget *footer;
 
   /* Owned */

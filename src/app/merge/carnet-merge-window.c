@@ -84,14 +84,15 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_problem (self, error);
 }
 
-/* Without a conflict there is nothing more to say here. */
+/* Without a conflict or a suspected duplicate there is nothing more to say here. */
 static void
 show_done (CarnetMergeWindow *self, gint64 sitting)
 {
-  const guint64 n_open = carnet_merge_counts_open (carnet_merge_get_totals (self->merge));
+  const CarnetMergeCounts *totals = carnet_merge_get_totals (self->merge);
+  const guint64            n_left = carnet_merge_counts_open (totals) + totals->n_suspects;
 
-  g_signal_emit_by_name (self, "merged", sitting, n_open);
-  if (n_open == 0)
+  g_signal_emit_by_name (self, "merged", sitting, n_left);
+  if (n_left == 0)
     {
       gtk_window_destroy (GTK_WINDOW (self));
       return;
@@ -157,14 +158,15 @@ examine_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
+/* Once merged: merge.undo emits undo, and so on. */
 static void
-undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarnetMergeWindow *self = CARNET_MERGE_WINDOW (widget);
 
   if (!is_showing (self, "done"))
     return;
-  g_signal_emit_by_name (self, "undo");
+  g_signal_emit_by_name (self, name + strlen ("merge."));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -214,10 +216,12 @@ carnet_merge_window_class_init (CarnetMergeWindowClass *klass)
   g_signal_new ("merged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_INT64, G_TYPE_UINT64);
   g_signal_new ("settle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("aliases", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "merge.apply", NULL, apply_cb);
   gtk_widget_class_install_action (widget_class, "merge.examine", NULL, examine_cb);
-  gtk_widget_class_install_action (widget_class, "merge.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "merge.undo", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "merge.aliases", NULL, leave_cb);
   gtk_widget_class_install_action (widget_class, "merge.cancel", NULL, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "merge.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "merge.cancel", NULL);

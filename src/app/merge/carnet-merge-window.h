@@ -12,10 +12,11 @@ G_BEGIN_DECLS
  * CarnetMergeWindow:
  * The assistant: what each received file would change, before anything does.
  *
- * Signals: `merged (gint64 sitting, guint64 conflicts)`: it was applied; without conflicts the window closes.
- * `settle`, `undo`: then, what the person asks for; the window closes.
+ * Signals: `merged (gint64 sitting, guint64 left)`: it was applied; with no conflict and no suspected
+ * duplicate left to look at the window closes. `settle`, `aliases`, `undo`: then, what the person asks for;
+ * the window closes.
  *
- * Actions: `merge.apply`, `.examine`, `.undo`, `.cancel`.
+ * Actions: `merge.apply`, `.examine`, `.aliases`, `.undo`, `.cancel`.
  */
 G_DECLARE_FINAL_TYPE (CarnetMergeWindow, carnet_merge_window, CARNET, MERGE_WINDOW, AdwWindow)
 

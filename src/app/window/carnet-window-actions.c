@@ -145,6 +145,12 @@ batches_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+aliases_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_aliases (CARNET_WINDOW (widget));
+}
+
+static void
 undo_merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_window_undo_merge (CARNET_WINDOW (widget));
@@ -201,6 +207,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.merge-into-mine", merge_into_mine_cb },
     { "win.merge", merge_cb },
     { "win.batches", batches_cb },
+    { "win.aliases", aliases_cb },
     { "win.undo-merge", undo_merge_cb },
     { "win.conflicts", conflicts_cb },
     { "win.history", history_cb },
@@ -221,7 +228,7 @@ carnet_window_update_actions (CarnetWindow *self)
           "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
           "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy",
           "win.conflicts",       "win.history",        "win.settle",        "win.merge",
-          "win.batches" };
+          "win.batches",         "win.aliases" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
   const gboolean   open = self->session != NULL;

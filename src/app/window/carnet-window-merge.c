@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "merge/carnet-aliases-window.h"
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-merge-window.h"
 #include "session/carnet-job.h"
@@ -37,13 +38,13 @@ carnet_window_undo_merge (CarnetWindow *self)
 
 /* -- Merging --------------------------------------------------------------------------- */
 
-/* With conflicts the assistant goes on, and offers to undo. */
+/* With something left to look at the assistant goes on, and offers to undo. */
 static void
-merged_cb (CarnetWindow *self, gint64 sitting, guint64 n_conflicts)
+merged_cb (CarnetWindow *self, gint64 sitting, guint64 n_left)
 {
   self->sitting = sitting;
   carnet_window_update_actions (self);
-  if (n_conflicts == 0)
+  if (n_left == 0)
     carnet_toast_with_action (GTK_WIDGET (self->stack), _ ("Merged"), _ ("_Undo"), "win.undo-merge");
 }
 
@@ -75,6 +76,8 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       g_signal_connect_object (assistant, "merged", G_CALLBACK (merged_cb), flush->window, G_CONNECT_SWAPPED);
       g_signal_connect_object (assistant, "settle", G_CALLBACK (settle_cb), flush->window, G_CONNECT_SWAPPED);
+      g_signal_connect_object (assistant, "aliases", G_CALLBACK (carnet_window_show_aliases), flush->window,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (assistant, "undo", G_CALLBACK (carnet_window_undo_merge), flush->window,
                                G_CONNECT_SWAPPED);
       gtk_window_present (GTK_WINDOW (assistant));
@@ -112,6 +115,13 @@ carnet_window_show_batches (CarnetWindow *self)
 {
   if (self->session)
     gtk_window_present (GTK_WINDOW (carnet_batches_window_new (GTK_WINDOW (self), self->session)));
+}
+
+void
+carnet_window_show_aliases (CarnetWindow *self)
+{
+  if (self->session)
+    gtk_window_present (GTK_WINDOW (carnet_aliases_window_new (GTK_WINDOW (self), self->session)));
 }
 
 /* -- Dropping files on the window -------------------------------------------------------- */

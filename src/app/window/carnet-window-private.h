@@ -82,6 +82,8 @@ void carnet_window_show_sent (CarnetWindow *self);
 void carnet_window_choose_received (CarnetWindow *self);
 /** carnet_window_show_batches: what was received, to withdraw it or to take it back. */
 void carnet_window_show_batches (CarnetWindow *self);
+/** carnet_window_show_aliases: people and territories that may be the same. */
+void carnet_window_show_aliases (CarnetWindow *self);
 /** carnet_window_undo_merge: withdraws what the last merge of this window brought. */
 void carnet_window_undo_merge (CarnetWindow *self);
 /** carnet_window_accept_files: files dropped on the window are merged. */
