@@ -174,7 +174,7 @@ press (GtkWidget *root, const char *label)
 
 #define SAME "Le même\u00a0: compté et filtré comme un seul"
 #define ASKED "Même nom\u00a0: est-ce la même personne\u00a0?"
-#define CONTRADICTED "Des jugements se contredisent\u00a0: rien n’est réuni tant que vous n’avez pas tranché"
+#define CONTRADICTED "Des jugements se contredisent\u00a0: rien n’est réuni"
 
 /* -- Tests ---------------------------------------------------------------------------------------- */
 

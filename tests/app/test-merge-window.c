@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-app-test.h"
+#include "merge/carnet-aliases-window.h"
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-details.h"
 #include "merge/carnet-merge-row.h"
@@ -55,7 +56,7 @@ world_tear_down (World *world, gconstpointer unused)
 }
 
 static GtkWidget *
-find_assistant (World *world)
+find_toplevel (GType type)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
@@ -63,10 +64,22 @@ find_assistant (World *world)
     {
       g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
 
-      if (CARNET_IS_MERGE_WINDOW (toplevel))
+      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
         return toplevel;
     }
   return NULL;
+}
+
+static GtkWidget *
+find_assistant (World *world)
+{
+  return find_toplevel (CARNET_TYPE_MERGE_WINDOW);
+}
+
+static GtkWidget *
+find_aliases (void)
+{
+  return find_toplevel (CARNET_TYPE_ALIASES_WINDOW);
 }
 
 static guint
@@ -110,11 +123,26 @@ drop (World *world, const char *first, const char *second)
   return find_assistant (world);
 }
 
+/* Who keeps both logbooks has the same name in each, until this. */
+static void
+rename_owner (World *world)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->mine.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = carnet_logbook_get_owner (logbook)->id;
+
+  carnet_writes_set_text (writes, CARNET_KEY_NAME, "Autre personne d’exemple");
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_PERSON, NULL, writes, NULL, NULL));
+}
+
 static void
 test_merge_and_undo (World *world, gconstpointer unused)
 {
-  GtkWidget *assistant = drop (world, world->theirs.path, NULL);
+  GtkWidget *assistant;
 
+  rename_owner (world);
+  assistant = drop (world, world->theirs.path, NULL);
   g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "1 carnet reçu, 1 prêt à fusionner"));
   g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "45"));
   g_assert_cmpuint (count (world), ==, 0);
@@ -123,6 +151,30 @@ test_merge_and_undo (World *world, gconstpointer unused)
   g_assert_cmpuint (count (world), ==, 45);
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo-merge", NULL);
   WAIT_FOR (count (world) == 0);
+}
+
+/* Two of the same name: asked once all is merged, and judged in a window of its own. */
+static void
+test_suspects (World *world, gconstpointer unused)
+{
+  const char *question = "1 personne ou territoire porte le nom d’un autre\u00a0: est-ce le même\u00a0?";
+  GtkWidget  *assistant = drop (world, world->theirs.path, NULL), *list, *page;
+
+  list = carnet_app_test_find_mapped (assistant, GTK_TYPE_LIST_BOX);
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, question));
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR ((page = carnet_app_test_find_mapped (assistant, ADW_TYPE_STATUS_PAGE)) != NULL);
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), question));
+  g_assert_null (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "conflit"));
+  g_assert_false (
+      gtk_widget_get_mapped (carnet_app_test_find (page, GTK_TYPE_BUTTON, "_Examiner les conflits")));
+  gtk_widget_activate_action (assistant, "merge.aliases", NULL);
+  WAIT_FOR (find_assistant (world) == NULL);
+  WAIT_FOR (find_aliases () && carnet_aliases_window_is_read (CARNET_ALIASES_WINDOW (find_aliases ())));
+  g_assert_nonnull (carnet_app_test_find (find_aliases (), GTK_TYPE_LABEL, "1 paire"));
+  gtk_window_destroy (GTK_WINDOW (find_aliases ()));
 }
 
 /* A refused file says why, alone; with nothing to merge there is nothing to press. */
@@ -312,6 +364,7 @@ main (int argc, char **argv)
   carnet_app_test_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, World, NULL, world_set_up, func, world_tear_down)
   ADD ("/merge-window/merge-and-undo", test_merge_and_undo);
+  ADD ("/merge-window/suspects", test_suspects);
   ADD ("/merge-window/refused", test_refused);
   ADD ("/merge-window/closed-early", test_closed_early);
   ADD ("/merge-window/large", test_large);

@@ -6,7 +6,6 @@
 
 #include "merge/carnet-conflict-words.h"
 #include "widgets/carnet-heard.h"
-#include "widgets/carnet-wrap-layout.h"
 
 #define AVATAR 36
 
@@ -17,6 +16,7 @@ struct _CarnetAliasRow
   /* Children */
   GtkWidget *sides;
   GtkWidget *foot;
+  GtkWidget *buttons; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetAliasRow, carnet_alias_row, GTK_TYPE_LIST_BOX_ROW)
@@ -76,7 +76,8 @@ new_side (const CarnetAliasPair *pair, guint i)
   gtk_widget_add_css_class (line, "secondary");
   gtk_box_append (GTK_BOX (names), new_label (pair->sides[i].name, NULL));
   gtk_box_append (GTK_BOX (names), line);
-  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (names, TRUE);
+  gtk_widget_set_valign (names, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), avatar);
   gtk_box_append (GTK_BOX (box), names);
   return box;
@@ -94,7 +95,7 @@ describe_state (const CarnetAliasPair *pair)
     case CARNET_ALIAS_DISTINCT:
       return is_person (pair) ? _ ("Two distinct people") : _ ("Two distinct territories");
     case CARNET_ALIAS_DISPUTED:
-      return _ ("Judgements contradict each other: nothing is joined until you decide");
+      return _ ("Judgements contradict each other: nothing is joined");
     case CARNET_ALIAS_SUSPECTED:
     default:
       return is_person (pair) ? _ ("The same name: is it the same person?")
@@ -109,10 +110,11 @@ new_state (const CarnetAliasPair *pair)
   static const char *const icons[] = { "dialog-question-symbolic", "object-select-symbolic",
                                        "view-dual-symbolic", "dialog-warning-symbolic" };
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget               *image = gtk_image_new_from_icon_name (icons[pair->state]);
+  GtkWidget               *sentence = new_label (describe_state (pair), "caption");
 
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), new_label (describe_state (pair), "caption"));
+  gtk_widget_set_hexpand (sentence, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icons[pair->state]));
+  gtk_box_append (GTK_BOX (box), sentence);
   gtk_widget_add_css_class (box, pair->state == CARNET_ALIAS_DISPUTED ? "warning-text" : "secondary");
   gtk_widget_set_hexpand (box, TRUE);
   return box;
@@ -140,21 +142,31 @@ new_button (const CarnetAliasPair *pair, CarnetAliasState verdict)
 static GtkWidget *
 new_buttons (const CarnetAliasPair *pair)
 {
-  GtkWidget *box = g_object_new (CARNET_TYPE_WRAP_BOX, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_widget_set_layout_manager (box, carnet_wrap_layout_new (6, 6, FALSE));
   if (!is_judged (pair))
     {
-      carnet_wrap_box_append (CARNET_WRAP_BOX (box), new_button (pair, CARNET_ALIAS_SAME));
-      carnet_wrap_box_append (CARNET_WRAP_BOX (box), new_button (pair, CARNET_ALIAS_DISTINCT));
+      gtk_box_append (GTK_BOX (box), new_button (pair, CARNET_ALIAS_SAME));
+      gtk_box_append (GTK_BOX (box), new_button (pair, CARNET_ALIAS_DISTINCT));
     }
   if (pair->state != CARNET_ALIAS_SUSPECTED)
-    carnet_wrap_box_append (CARNET_WRAP_BOX (box), new_button (pair, CARNET_ALIAS_SUSPECTED));
+    gtk_box_append (GTK_BOX (box), new_button (pair, CARNET_ALIAS_SUSPECTED));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }
 
 /* -- Object ------------------------------------------------------------------------------------- */
+
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
 
 static void
 follow_fold (CarnetAliasRow *self, GParamSpec *pspec, CarnetFoldBin *fold_bin)
@@ -165,6 +177,9 @@ follow_fold (CarnetAliasRow *self, GParamSpec *pspec, CarnetFoldBin *fold_bin)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sides), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->foot), orientation);
+  /* Three have no room beside each other. */
+  if (self->buttons && count_children (self->buttons) > 2)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
 }
 
 static void
@@ -200,7 +215,10 @@ carnet_alias_row_new (const CarnetAliasPair *pair, gboolean writable, CarnetFold
   gtk_box_append (GTK_BOX (self->sides), new_side (pair, 1));
   gtk_box_append (GTK_BOX (self->foot), new_state (pair));
   if (writable)
-    gtk_box_append (GTK_BOX (self->foot), new_buttons (pair));
+    {
+      self->buttons = new_buttons (pair);
+      gtk_box_append (GTK_BOX (self->foot), self->buttons);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
   g_signal_connect_object (fold_bin, "notify::fold", G_CALLBACK (follow_fold), self, G_CONNECT_SWAPPED);
   follow_fold (self, NULL, fold_bin);

@@ -8,6 +8,7 @@
 /* Rows shown at once, and those that are made before the window is drawn again. */
 #define PAGE 20
 #define SLICE 5
+#define WIDTH 720
 
 struct _CarnetListPage
 {
@@ -104,7 +105,8 @@ carnet_list_page_init (CarnetListPage *self)
   gtk_box_append (GTK_BOX (page), self->rows);
   gtk_box_append (GTK_BOX (page), self->more);
   gtk_widget_add_css_class (page, "carnet-history");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), page);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
