@@ -47,6 +47,9 @@ char *carnet_app_fixture_set_up_apart (CarnetAppFixture *fixture);
 void  carnet_app_fixture_tear_down (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_sample_write: writes the sample observations into @logbook. */
 void carnet_sample_write (CarnetLogbook *logbook);
+/** carnet_sample_write_apart: writes a territory that is in no list, after all others by its id, and one
+ * observation of it, in August. */
+CarnetId carnet_sample_write_apart (CarnetLogbook *logbook, const char *name, CarnetId *observation);
 
 /** carnet_app_test_find: (nullable): the first widget under @root of that type whose accessible or label text
  * is @text (nullable: any). */

@@ -131,3 +131,23 @@ carnet_sample_write (CarnetLogbook *logbook)
         write_one (logbook, programme, &territories[(n * 5 + m) % G_N_ELEMENTS (territories)], n, date);
       }
 }
+
+CarnetId
+carnet_sample_write_apart (CarnetLogbook *logbook, const char *name, CarnetId *observation)
+{
+  g_autoptr (CarnetWrites) territory = carnet_writes_new ();
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id;
+
+  memset (&id, 0xff, sizeof id);
+  *observation = (CarnetId){ { 0 } };
+  carnet_writes_set_text (territory, CARNET_KEY_NAME, name);
+  carnet_writes_set_text (territory, CARNET_KEY_KIND, "free");
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_TERRITORY, NULL, territory, NULL, NULL));
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Vu là-bas");
+  carnet_writes_set_text (writes, CARNET_KEY_DATE, "2018-08-07");
+  carnet_writes_set_id (writes, CARNET_KEY_TERRITORY, &id);
+  g_assert_true (
+      carnet_logbook_write (logbook, observation, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  return id;
+}

@@ -97,26 +97,6 @@ test_filters (World *world, gconstpointer unused)
 
 /* -- Territories judged to be one -------------------------------------------------------- */
 
-/* One that is in no list, after all others by its id, and an observation of it. */
-static CarnetId
-write_free_territory (CarnetLogbook *logbook, const char *name, CarnetId *observation)
-{
-  g_autoptr (CarnetWrites) territory = carnet_writes_new ();
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId id;
-
-  memset (&id, 0xff, sizeof id);
-  *observation = (CarnetId){ { 0 } };
-  carnet_writes_set_text (territory, CARNET_KEY_NAME, name);
-  carnet_writes_set_text (territory, CARNET_KEY_KIND, "free");
-  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_TERRITORY, NULL, territory, NULL, NULL));
-  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Vu là-bas");
-  carnet_writes_set_id (writes, CARNET_KEY_TERRITORY, &id);
-  g_assert_true (
-      carnet_logbook_write (logbook, observation, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
-  return id;
-}
-
 static guint
 count_choices (CarnetFilters *filters)
 {
@@ -138,7 +118,7 @@ test_joined (World *world, gconstpointer unused)
   const guint            n_choices = count_choices (filters);
   g_autofree char       *words = NULL;
   CarnetId               observation;
-  CarnetId               other = write_free_territory (logbook, "Zone d’exemple", &observation);
+  CarnetId               other = carnet_sample_write_apart (logbook, "Zone d’exemple", &observation);
 
   carnet_session_emit_changed (world->session, NULL, NULL);
   WAIT_FOR (count_choices (filters) == n_choices + 1);

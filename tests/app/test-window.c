@@ -287,6 +287,30 @@ test_coverage (CarnetAppFixture *fixture, gconstpointer unused)
   close_window (window);
 }
 
+/* Two that were judged to be one are one row, of the observations of both. */
+static void
+test_joined_coverage (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (GPtrArray) territories = carnet_logbook_list_territories (logbook, NULL);
+  const CarnetTerritory *sables = territories->pdata[0];
+  CarnetId      observation, other = carnet_sample_write_apart (logbook, "Zone d’exemple", &observation);
+  CarnetWindow *window;
+  GtkWidget    *grid;
+
+  g_assert_cmpstr (sables->name, ==, "CA Les Sables d’Olonne Agglomération");
+  g_assert_true (carnet_logbook_judge_alias (logbook, &sables->id, &other, CARNET_ALIAS_SAME, NULL));
+  window = open_window (fixture->path, 1280, 820);
+  grid = carnet_app_test_find (carnet_window_get_view (window, "territories"), CARNET_TYPE_COVERAGE_GRID,
+                               NULL);
+  activate (window, "win.view-territories");
+  WAIT_FOR (carnet_app_test_find (grid, GTK_TYPE_SEPARATOR, NULL) != NULL);
+  g_assert_nonnull (carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
+                                          "CA Les Sables d’Olonne Agglomération, août, 1 brouillon"));
+  g_assert_null (carnet_app_test_find (grid, GTK_TYPE_LABEL, "Zone d’exemple"));
+  close_window (window);
+}
+
 static gboolean
 is_whole (GtkWidget *label)
 {
@@ -347,6 +371,7 @@ main (int argc, char **argv)
   ADD ("/window/export", carnet_app_fixture_set_up, test_export);
   ADD ("/window/export-fails", carnet_app_fixture_set_up_empty, test_export_fails);
   ADD ("/window/coverage", carnet_app_fixture_set_up, test_coverage);
+  ADD ("/window/joined-coverage", carnet_app_fixture_set_up, test_joined_coverage);
   ADD ("/window/narrow-coverage", carnet_app_fixture_set_up, test_narrow_coverage);
   ADD ("/window/nothing-yet", carnet_app_fixture_set_up_empty, test_nothing_yet);
   return g_test_run ();
