@@ -8,6 +8,9 @@
 #include "widgets/carnet-heard.h"
 
 #define AVATAR 36
+/* Characters that have room beside an avatar, and in a caption. */
+#define SIDE_FITS 24
+#define CAPTION_FITS 38
 
 struct _CarnetAliasRow
 {
@@ -33,13 +36,14 @@ is_judged (const CarnetAliasPair *pair)
   return pair->state == CARNET_ALIAS_SAME || pair->state == CARNET_ALIAS_DISTINCT;
 }
 
+/* Labels that wrap cost most of the time of a frame: those that fit the narrowest window do not. */
 static GtkWidget *
-new_label (const char *text, const char *css_class)
+new_label (const char *text, const char *css_class, glong fits)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), g_utf8_strlen (text, -1) > fits);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
@@ -68,13 +72,13 @@ new_side (const CarnetAliasPair *pair, guint i)
   GtkWidget       *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget       *avatar = adw_avatar_new (AVATAR, pair->sides[i].name, is_person (pair));
   g_autofree char *about = describe_side (pair, i);
-  GtkWidget       *line = new_label (about, "caption");
+  GtkWidget       *line = new_label (about, "caption", CAPTION_FITS);
 
   if (!is_person (pair))
     adw_avatar_set_icon_name (ADW_AVATAR (avatar), "mark-location-symbolic");
   gtk_widget_set_valign (avatar, GTK_ALIGN_START);
   gtk_widget_add_css_class (line, "secondary");
-  gtk_box_append (GTK_BOX (names), new_label (pair->sides[i].name, NULL));
+  gtk_box_append (GTK_BOX (names), new_label (pair->sides[i].name, NULL, SIDE_FITS));
   gtk_box_append (GTK_BOX (names), line);
   gtk_widget_set_hexpand (names, TRUE);
   gtk_widget_set_valign (names, GTK_ALIGN_START);
@@ -110,7 +114,7 @@ new_state (const CarnetAliasPair *pair)
   static const char *const icons[] = { "dialog-question-symbolic", "object-select-symbolic",
                                        "view-dual-symbolic", "dialog-warning-symbolic" };
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget               *sentence = new_label (describe_state (pair), "caption");
+  GtkWidget               *sentence = new_label (describe_state (pair), "caption", CAPTION_FITS);
 
   gtk_widget_set_hexpand (sentence, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icons[pair->state]));
@@ -234,8 +238,8 @@ carnet_alias_heading_new (const CarnetAliasPair *pair, guint n)
                              : is_judged (pair)                   ? _ ("Judged")
                                                                   : _ ("To Judge");
 
-  gtk_box_append (GTK_BOX (box), new_label (heading, "heading"));
-  gtk_box_append (GTK_BOX (box), new_label (pairs, "secondary"));
+  gtk_box_append (GTK_BOX (box), new_label (heading, "heading", CAPTION_FITS));
+  gtk_box_append (GTK_BOX (box), new_label (pairs, "secondary", CAPTION_FITS));
   gtk_widget_add_css_class (box, "carnet-batch-heading");
   return box;
 }
