@@ -31,8 +31,26 @@ read_profile (CarnetExportOptions *what, GError **error)
   return TRUE;
 }
 
+/* A report is for others: what is private is in it only when it is asked for. */
+static gboolean
+leave_private_out (Cli *cli, CarnetExportOptions *what, guint *n_private, GError **error)
+{
+  guint n_all, n_shared;
+
+  *n_private = 0;
+  if (what->profile != CARNET_PROFILE_REPORT || what->query.visibility >= 0)
+    return TRUE;
+  if (!carnet_logbook_count_observations (cli->logbook, &what->query, &n_all, error))
+    return FALSE;
+  what->query.visibility = CARNET_VISIBILITY_COORDINATION;
+  if (!carnet_logbook_count_observations (cli->logbook, &what->query, &n_shared, error))
+    return FALSE;
+  *n_private = n_all - n_shared;
+  return TRUE;
+}
+
 static void
-print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations)
+print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations, guint n_private)
 {
   if (cli->json != NULL)
     {
@@ -40,6 +58,7 @@ print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations)
       cli_json_string (cli->json, "path", cli->args[0]);
       cli_json_string (cli->json, "profile", what->profile == CARNET_PROFILE_REPORT ? "report" : "exchange");
       cli_json_integer (cli->json, "observations", n_observations);
+      cli_json_integer (cli->json, "private_left_out", n_private);
       cli_json_end_object (cli->json);
       return;
     }
@@ -47,6 +66,11 @@ print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations)
       cli,
       ngettext ("%u observation is exported to %s.", "%u observations are exported to %s.", n_observations),
       n_observations, cli->args[0]);
+  if (n_private > 0)
+    cli_say (cli,
+             ngettext ("%u private observation is not in it (--visibility private).",
+                       "%u private observations are not in it (--visibility private).", n_private),
+             n_private);
 }
 
 static gboolean
@@ -55,17 +79,18 @@ run (Cli *cli, GError **error)
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (cli->logbook, error);
   g_autoptr (CliTask) task = NULL;
   CarnetExportOptions what = { .query = CARNET_QUERY_INIT, .pseudonyms = pseudonyms, .replace = replace };
-  guint               n_observations = 0;
+  guint               n_observations = 0, n_private;
 
   if (programme == NULL || !read_profile (&what, error)
-      || !cli_filter_read (cli, programme, &what.query, error))
+      || !cli_filter_read (cli, programme, &what.query, error)
+      || !leave_private_out (cli, &what, &n_private, error))
     return FALSE;
   task = cli_task_begin (_ ("Exporting"), cli->quiet);
   if (!carnet_logbook_export_xml (cli->logbook, cli->args[0], &what, &n_observations, cli_task_progress, task,
                                   cli_task_get_cancellable (task), error))
     return FALSE;
   g_clear_pointer (&task, cli_task_end);
-  print_result (cli, &what, n_observations);
+  print_result (cli, &what, n_observations, n_private);
   return TRUE;
 }
 

@@ -24,6 +24,7 @@ print_json (Cli *cli, CarnetSendContent content, const CarnetSendReport *report)
   cli_json_integer (cli->json, "observations", (gint64)report->n_observations);
   cli_json_integer (cli->json, "private_left_out", report->n_private);
   cli_json_integer (cli->json, "statements_left_out", report->n_statements);
+  cli_json_integer (cli->json, "private_once", report->n_once_private);
   cli_json_end_object (cli->json);
 }
 
@@ -41,6 +42,12 @@ say_left_out (Cli *cli, const CarnetSendReport *report)
                        "%u statements that rest on private observations are not in it either.",
                        report->n_statements),
              report->n_statements);
+  if (report->n_once_private > 0)
+    cli_say (cli,
+             ngettext ("%u observation in it was private once: what it said then is in its history.",
+                       "%u observations in it were private once: what they said then is in their history.",
+                       report->n_once_private),
+             report->n_once_private);
 }
 
 static void
@@ -87,9 +94,11 @@ const CliCommand cli_command_send = {
   .name = "send",
   .summary = N_ ("Make a verified copy for somebody else"),
   .arguments = N_ ("[FILE|FOLDER]"),
-  .details = N_ ("Without FILE it is named carnet-<author>-<date>.carnet. What is being written is sealed "
-                 "first. The copy is nobody’s logbook: it is to be merged (“carnet merge”), or begun with "
-                 "(“carnet new FILE --from COPY”)."),
+  .details
+  = N_ ("Without FILE it is named carnet-<author>-<date>.carnet. What is being written is sealed "
+        "first. The copy is nobody’s logbook: it is to be merged (“carnet merge”), or begun with "
+        "(“carnet new FILE --from COPY”). The people of the logbook are in it, and the history of what "
+        "is shared now. What was sent before it was made private stays with those who have it."),
   .need = CLI_NEED_WRITE,
   .max_args = 1,
   .options = options,

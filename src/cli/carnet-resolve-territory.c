@@ -5,13 +5,24 @@
 
 #define FREE_PREFIX "free:"
 #define CLOSE_MAX 5
+#define ID_DIGITS 8
+
+/* By which one that is of no list is told from another of the same name. */
+static char *
+dup_first_digits (const CarnetTerritory *territory)
+{
+  char hex[CARNET_ID_HEX + 1];
+
+  carnet_id_to_hex (&territory->id, hex);
+  return g_strndup (hex, ID_DIGITS);
+}
 
 static void
 append_territory (GString *lines, const CarnetTerritory *territory)
 {
   gboolean         is_free = *territory->code == '\0';
-  g_autofree char *name = is_free ? g_strconcat (FREE_PREFIX, territory->name, NULL)
-                                  : g_strconcat (territory->kind, ":", territory->code, NULL);
+  g_autofree char *name
+      = is_free ? dup_first_digits (territory) : g_strconcat (territory->kind, ":", territory->code, NULL);
   g_autofree char *people = cli_display_number (territory->population);
 
   g_string_append_printf (lines, "\n  %-22s %s (%s", name, territory->name,
@@ -50,7 +61,7 @@ is_named_by_code (const CarnetTerritory *territory, const char *text)
   char             hex[CARNET_ID_HEX + 1];
 
   carnet_id_to_hex (&territory->id, hex);
-  return strcmp (text, hex) == 0
+  return (strlen (text) >= ID_DIGITS && g_str_has_prefix (hex, text))
          || (*territory->code != '\0'
              && (g_ascii_strcasecmp (text, whole) == 0 || g_ascii_strcasecmp (text, territory->code) == 0));
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * cli_resolve_territory:
  * @logbook: (nullable): whose own territories come before the official list
- * @text: a name, a code, `kind:` and one of both, or `free:` and a name that is in no list
+ * @text: a name, a code, `kind:` and one of both, `free:` and a name that is in no list, or
+ *   eight digits or more of the id of one of the logbook
  * Returns: (transfer full) (nullable): its id is nil when it is free and new.
  */
 CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error);

@@ -20,6 +20,7 @@ struct _CarnetSendForm
 
   guint n_observations;
   guint n_private;
+  guint n_once_private;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetSendForm, carnet_send_form, ADW_TYPE_BIN)
@@ -39,7 +40,7 @@ with_private (CarnetSendForm *self)
 }
 
 static char *
-describe_private (CarnetSendForm *self)
+describe_left_out (CarnetSendForm *self)
 {
   if (is_starter (self))
     return g_strdup (_ ("None is in a starter logbook"));
@@ -51,6 +52,20 @@ describe_private (CarnetSendForm *self)
   return g_strdup_printf (ngettext ("%u stays here and is not in the copy",
                                     "%u stay here and are not in the copy", self->n_private),
                           self->n_private);
+}
+
+/* What was said in private is not unsaid by sharing it later. */
+static char *
+describe_private (CarnetSendForm *self)
+{
+  g_autofree char *left_out = describe_left_out (self);
+  g_autofree char *once = g_strdup_printf (ngettext ("%u was private once: its history is in the copy",
+                                                     "%u were private once: their history is in the copy",
+                                                     self->n_once_private),
+                                           self->n_once_private);
+
+  return is_starter (self) || self->n_once_private == 0 ? g_steal_pointer (&left_out)
+                                                        : g_strconcat (left_out, "\n", once, NULL);
 }
 
 static void
@@ -237,6 +252,7 @@ carnet_send_form_set_facts (CarnetSendForm *self, const CarnetSendFacts *facts)
   gtk_widget_set_visible (self->earlier_button, facts->recipients[0] != NULL);
   self->n_observations = facts->n_observations;
   self->n_private = facts->n_private;
+  self->n_once_private = facts->n_once_private;
   update (self);
 }
 

@@ -48,7 +48,7 @@ facts_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *
   g_autoptr (GPtrArray) sent = NULL;
 
   if (!carnet_logbook_count_observations (logbook, NULL, &facts->n_observations, error)
-      || !carnet_logbook_count_private (logbook, &facts->n_private, error)
+      || !carnet_logbook_count_private (logbook, &facts->n_private, &facts->n_once_private, error)
       || (sent = carnet_logbook_list_sent (logbook, error)) == NULL)
     return FALSE;
   facts->recipients = dup_recipients (sent);

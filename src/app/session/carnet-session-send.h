@@ -9,12 +9,14 @@ G_BEGIN_DECLS
  * CarnetSendFacts: what a person chooses from, before a copy is made.
  * @n_observations: of all that would be in it
  * @n_private: those that are left out, unless asked for
+ * @n_once_private: those that are in it, and were private once
  * @recipients: (array zero-terminated=1): earlier ones, the last first, each once
  */
 typedef struct
 {
   guint  n_observations;
   guint  n_private;
+  guint  n_once_private;
   char **recipients;
 } CarnetSendFacts;
 void carnet_send_facts_free (CarnetSendFacts *self);

@@ -81,21 +81,38 @@ from_hex (const char *text, guint8 *bytes, gsize size)
   return TRUE;
 }
 
-/* Ids are random or digests already: their first bytes are a good hash. */
-static guint
-first_bytes (gconstpointer bytes)
-{
-  guint word;
-
-  memcpy (&word, bytes, sizeof word);
-  return word;
-}
-
 void
 carnet_random_bytes (guint8 *bytes, gsize size, gpointer unused)
 {
   ensure_gcrypt ();
   gcry_randomize (bytes, size, GCRY_STRONG_RANDOM);
+}
+
+/* Whoever sends a file chooses the ids in it: which of them share a place in a table must not be foreseen.
+ * Multiplying each word by a secret one and adding is strongly universal (Dietzfelbinger, 1996). */
+#define WORDS (CARNET_HASH_SIZE / sizeof (guint32))
+
+static guint
+hash_words (const guint8 *bytes, gsize n_words)
+{
+  static gsize   ready = 0;
+  static guint64 secrets[WORDS + 1];
+  guint64        sum;
+
+  if (g_once_init_enter (&ready))
+    {
+      carnet_random_bytes ((guint8 *)secrets, sizeof secrets, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  sum = secrets[n_words];
+  for (gsize i = 0; i < n_words; i++)
+    {
+      guint32 word;
+
+      memcpy (&word, bytes + i * sizeof word, sizeof word);
+      sum += secrets[i] * word;
+    }
+  return (guint)(sum >> 32);
 }
 
 gint64
@@ -176,7 +193,7 @@ carnet_id_copy (const CarnetId *id)
 guint
 carnet_id_hash_func (gconstpointer id)
 {
-  return first_bytes (id);
+  return hash_words (((const CarnetId *)id)->bytes, CARNET_ID_SIZE / sizeof (guint32));
 }
 
 gboolean
@@ -325,7 +342,7 @@ carnet_hash_equal (const CarnetHash *a, const CarnetHash *b)
 guint
 carnet_hash_hash_func (gconstpointer hash)
 {
-  return first_bytes (hash);
+  return hash_words (((const CarnetHash *)hash)->bytes, WORDS);
 }
 
 gboolean

@@ -73,7 +73,8 @@ int      carnet_id_compare (const CarnetId *a, const CarnetId *b);
 /** carnet_id_is_nil: %TRUE when all 128 bits are zero, which stands for "none". */
 gboolean  carnet_id_is_nil (const CarnetId *id);
 CarnetId *carnet_id_copy (const CarnetId *id);
-/** carnet_id_hash_func, carnet_id_equal_func: for #GHashTable keys pointing to a #CarnetId. */
+/** carnet_id_hash_func, carnet_id_equal_func: for #GHashTable keys pointing to a #CarnetId. The hash is
+ * another in every process, so that nobody can choose ids that collide. */
 guint    carnet_id_hash_func (gconstpointer id);
 gboolean carnet_id_equal_func (gconstpointer a, gconstpointer b);
 

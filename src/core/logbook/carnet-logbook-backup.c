@@ -8,21 +8,37 @@
 #include "logbook/carnet-logbook-private.h"
 #include "store/carnet-store-held.h"
 
-/* What was copied page by page must say the same of itself. */
+/* What was copied page by page must say the same of itself. @mine: when it was copied */
 static gboolean
-check_copy (CarnetLogbook *self, const char *path, GError **error)
+check_copy (const CarnetStoreState *mine, const char *path, GError **error)
 {
   g_autoptr (CarnetStore) copy = carnet_store_open (path, FALSE, error);
-  CarnetStoreState mine, other;
+  CarnetStoreState other;
 
-  if (copy == NULL || !carnet_store_load_state (self->store, &mine, error)
-      || !carnet_store_load_state (copy, &other, error))
+  if (copy == NULL || !carnet_store_load_state (copy, &other, error))
     return FALSE;
-  if (memcmp (&mine, &other, sizeof mine) == 0)
+  if (memcmp (mine, &other, sizeof other) == 0)
     return TRUE;
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_FAILED, _ ("“%s” changed while it was copied: try again."),
-               carnet_logbook_get_path (self));
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_FAILED, _ ("“%s” did not become what it should."), path);
   return FALSE;
+}
+
+/* One view for both, whoever writes meanwhile. */
+static gboolean
+copy_with_state (CarnetLogbook    *self,
+                 const char       *path,
+                 CarnetStoreState *state,
+                 const CarnetWork *work,
+                 GError          **error)
+{
+  gboolean done;
+
+  if (!carnet_store_begin_read (self->store, error))
+    return FALSE;
+  done = carnet_store_load_state (self->store, state, error)
+         && carnet_store_copy_pages (self->store, path, work, error);
+  carnet_store_end_read (self->store);
+  return done;
 }
 
 #define BACKUPS_KEPT 10
@@ -97,11 +113,12 @@ copy_pages (CarnetLogbook *self, const char *path, const CarnetWork *work, GErro
 {
   g_autofree char *temporary = carnet_file_open_beside (path, error);
   g_autoptr (GError) problem = NULL;
+  CarnetStoreState state;
 
   if (temporary == NULL)
     return FALSE;
-  if (carnet_store_copy_pages (self->store, temporary, work, &problem)
-      && check_copy (self, temporary, &problem) && carnet_file_publish (temporary, path, FALSE, &problem))
+  if (copy_with_state (self, temporary, &state, work, &problem) && check_copy (&state, temporary, &problem)
+      && carnet_file_publish (temporary, path, FALSE, &problem))
     return TRUE;
   carnet_file_discard (temporary);
   carnet_file_name_in_error (problem, temporary, path);

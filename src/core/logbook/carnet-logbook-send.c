@@ -82,21 +82,49 @@ typedef struct
   CarnetSendReport  report;
 } Sending;
 
+static gboolean
+copy_starter (Sending *self, CarnetStore *copy, GError **error)
+{
+  CarnetStore *from = self->logbook->store;
+  g_autoptr (GHashTable) withheld = carnet_store_list_withheld (from, error);
+  CarnetId programme;
+
+  return withheld != NULL && carnet_store_copy_kinds (from, copy, withheld, starter_kinds, &self->work, error)
+         && carnet_store_get_meta_id (from, CARNET_META_PROGRAMME, &programme, error)
+         && carnet_store_set_meta_id (copy, CARNET_META_PROGRAMME, &programme, error);
+}
+
 static CarnetStore *
 make_starter (Sending *self, const char *path, GError **error)
 {
   CarnetStore *from = self->logbook->store;
-  g_autoptr (GHashTable) withheld = carnet_store_list_withheld (from, error);
   g_autoptr (CarnetStore) copy = NULL;
-  CarnetId programme;
+  gboolean done;
 
   g_unlink (path);
-  if (withheld == NULL || (copy = carnet_store_create (path, error)) == NULL
-      || !carnet_store_copy_kinds (from, copy, withheld, starter_kinds, &self->work, error)
-      || !carnet_store_get_meta_id (from, CARNET_META_PROGRAMME, &programme, error)
-      || !carnet_store_set_meta_id (copy, CARNET_META_PROGRAMME, &programme, error))
+  copy = carnet_store_create (path, error);
+  /* What is withheld and what is copied are those of one moment. */
+  if (copy == NULL || !carnet_store_begin_read (from, error))
     return NULL;
-  return g_steal_pointer (&copy);
+  done = copy_starter (self, copy, error);
+  carnet_store_end_read (from);
+  return done ? g_steal_pointer (&copy) : NULL;
+}
+
+/* Those of @once that are not left out. */
+static gboolean
+count_once (CarnetStore *store, GHashTable *left_out, guint *n_once, GError **error)
+{
+  g_autoptr (GHashTable) once = carnet_store_list_once_private (store, error);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (once == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, left_out);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_remove (once, id);
+  return carnet_store_count_kind (store, once, CARNET_KIND_OBSERVATION, n_once, error);
 }
 
 static GHashTable *
@@ -109,7 +137,8 @@ list_withheld (Sending *self, CarnetStore *store, GError **error)
   withheld = carnet_store_list_withheld (store, error);
   if (withheld == NULL
       || !carnet_store_count_kind (store, withheld, CARNET_KIND_OBSERVATION, &self->report.n_private, error)
-      || !carnet_store_count_kind (store, withheld, CARNET_KIND_STATEMENT, &self->report.n_statements, error))
+      || !carnet_store_count_kind (store, withheld, CARNET_KIND_STATEMENT, &self->report.n_statements, error)
+      || !count_once (store, withheld, &self->report.n_once_private, error))
     return NULL;
   return g_steal_pointer (&withheld);
 }
@@ -267,6 +296,7 @@ publish (Sending *self, const char *temporary, const char *recipient, GError **e
     }
   if (carnet_store_commit (store, error))
     return TRUE;
+  /* Even when nobody can tell whether it was noted: whoever tries again finds the name free. */
   g_unlink (self->path);
   return FALSE;
 }
@@ -312,8 +342,7 @@ carnet_logbook_send (CarnetLogbook     *self,
       return FALSE;
     }
   sending.path = target = choose_path (self, path, content, error);
-  if (target == NULL || (content != CARNET_SEND_STARTER && !carnet_logbook_seal_drafts (self, TRUE, error))
-      || !send_to (&sending, name, error))
+  if (target == NULL || !carnet_logbook_seal_drafts (self, TRUE, error) || !send_to (&sending, name, error))
     return FALSE;
   if (report != NULL)
     {
@@ -324,12 +353,13 @@ carnet_logbook_send (CarnetLogbook     *self,
 }
 
 gboolean
-carnet_logbook_count_private (CarnetLogbook *self, guint *count, GError **error)
+carnet_logbook_count_private (CarnetLogbook *self, guint *count, guint *n_once, GError **error)
 {
   g_autoptr (GHashTable) private = carnet_store_list_private (self->store, error);
 
   return private != NULL
-         && carnet_store_count_kind (self->store, private, CARNET_KIND_OBSERVATION, count, error);
+         && carnet_store_count_kind (self->store, private, CARNET_KIND_OBSERVATION, count, error)
+         && count_once (self->store, private, n_once, error);
 }
 
 GPtrArray *

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
 #include "merge/carnet-merge-private.h"
 #include "merge/carnet-merge-store.h"
 #include "merge/carnet-reception.h"
@@ -13,6 +16,7 @@
 typedef struct
 {
   const CarnetWork *work; /* nullable */
+  GCancellable     *stop; /* of the reading: cancelled with the work, and when it fails */
   guint             n;
   gint              turn; /* atomic: of the file that is waited for, the only one that tells its progress */
 } Queue;
@@ -51,18 +55,12 @@ comparing_cb (guint64 done, guint64 total, gpointer data)
   tell (data, done, total, READ_SHARE, SHARE - READ_SHARE);
 }
 
-static GCancellable *
-get_cancellable (const Reading *self)
-{
-  return self->queue->work != NULL ? self->queue->work->cancellable : NULL;
-}
-
 /* -- Reading one, on its thread ------------------------------------------------------------ */
 
 static CarnetStaging *
 stage (Reading *self, CarnetMergeEntry *entry, GError **error)
 {
-  CarnetWork work = { reading_cb, self, get_cancellable (self) };
+  CarnetWork work = { reading_cb, self, self->queue->stop };
   g_autoptr (CarnetStaging) staging = carnet_staging_new (entry->name, error);
   CarnetReceptionFacts facts;
   CarnetReceiver       receiver;
@@ -89,13 +87,26 @@ read_cb (gpointer data)
 
 /* -- All of them ---------------------------------------------------------------------------- */
 
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf first, second;
+
+  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev
+         && first.st_ino == second.st_ino;
+}
+
 static void
-start (Reading *self, Queue *queue, guint index, const char *path)
+start (CarnetMerge *merge, Reading *self, Queue *queue, guint index, const char *path)
 {
   self->queue = queue;
   self->index = index;
   self->entry = carnet_merge_entry_new (path);
-  self->thread = g_thread_new ("received-file", read_cb, self);
+  if (is_same_file (path, carnet_store_get_path (merge->store)))
+    g_set_error (&self->problem, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("“%s” cannot be taken in: %s."),
+                 self->entry->name, _ ("it is this logbook itself"));
+  else
+    self->thread = g_thread_new ("received-file", read_cb, self);
 }
 
 static void
@@ -124,7 +135,7 @@ concerns_all (const GError *problem)
 static gboolean
 add (CarnetMerge *self, Reading *reading, GError **error)
 {
-  CarnetWork work = { comparing_cb, reading, get_cancellable (reading) };
+  CarnetWork work = { comparing_cb, reading, reading->queue->stop };
 
   wait_for (reading);
   if (concerns_all (reading->problem))
@@ -137,23 +148,44 @@ add (CarnetMerge *self, Reading *reading, GError **error)
   return carnet_merge_add_entry (self, g_steal_pointer (&reading->entry), &work, error);
 }
 
+static gboolean
+read_queue (CarnetMerge *self, Queue *queue, Reading *readings, const char *const *paths, GError **error)
+{
+  guint n_started = 0;
+
+  for (guint i = 0; i < queue->n; i++)
+    {
+      g_atomic_int_set (&queue->turn, (gint)i);
+      for (; n_started < MIN (queue->n, i + 1 + N_AHEAD); n_started++)
+        start (self, &readings[n_started], queue, n_started, paths[n_started]);
+      if (!add (self, &readings[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+stop_cb (GCancellable *cancellable, gpointer stop)
+{
+  g_cancellable_cancel (stop);
+}
+
 gboolean
 carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const CarnetWork *work, GError **error)
 {
-  guint    n = g_strv_length ((char **)paths), n_started = 0;
-  Queue    queue = { work, n, 0 };
-  Reading *readings = g_new0 (Reading, n);
-  gboolean done = TRUE;
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  GCancellable *cancellable = work != NULL ? work->cancellable : NULL;
+  gulong        handler
+      = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (stop_cb), stop, NULL) : 0;
+  Queue    queue = { work, stop, g_strv_length ((char **)paths), 0 };
+  Reading *readings = g_new0 (Reading, queue.n);
+  gboolean done = read_queue (self, &queue, readings, paths, error);
 
-  for (guint i = 0; i < n && done; i++)
-    {
-      g_atomic_int_set (&queue.turn, (gint)i);
-      for (; n_started < MIN (n, i + 1 + N_AHEAD); n_started++)
-        start (&readings[n_started], &queue, n_started, paths[n_started]);
-      done = add (self, &readings[i], error);
-    }
-  for (guint i = 0; i < n_started; i++)
+  if (!done)
+    g_cancellable_cancel (stop);
+  for (guint i = 0; i < queue.n; i++)
     reading_clear (&readings[i]);
+  g_cancellable_disconnect (cancellable, handler);
   g_free (readings);
   return done;
 }

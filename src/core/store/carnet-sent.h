@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  * CarnetSendContent: what goes into a copy. Never what was withdrawn, nor what is this
  * machine's own: drafts, batches, the list of copies, the owner.
  * @CARNET_SEND_SHARED: all but private observations; nor the highlights, comments, statements and
- *   attachments that name them in any version, nor the themes and actors that nothing else names
+ *   attachments that name them in any version, nor the themes, actors and territories that nothing else
+ *   names. People are in it, and the history of what is shared now, whatever it was before
  * @CARNET_SEND_ALL: private observations too
  * @CARNET_SEND_STARTER: programme with milestones, people, territories, themes and actors that
- *   are not deleted, with their histories, but not the themes and actors of private observations
- *   alone: what a new catalyst begins with
+ *   are not deleted, with their histories, but not the themes, actors and territories of private
+ *   observations alone: what a new catalyst begins with
  */
 typedef enum
 {

@@ -43,30 +43,43 @@ carnet_aliases_free (CarnetAliases *self)
 /* -- Chains ---------------------------------------------------------------------------- */
 
 /* Returns: who stands for the chain of @id, which may be @id. */
-static const CarnetId *
+static CarnetId
 find_root (CarnetAliases *self, const CarnetId *id)
 {
-  const CarnetId *parent = g_hash_table_lookup (self->parents, id);
+  CarnetId *parent = g_hash_table_lookup (self->parents, id);
 
-  while (parent != NULL && !carnet_id_equal (parent, id))
+  if (parent == NULL)
+    return *id;
+  for (CarnetId *next = g_hash_table_lookup (self->parents, parent); !carnet_id_equal (next, parent);
+       next = g_hash_table_lookup (self->parents, parent))
     {
-      id = parent;
-      parent = g_hash_table_lookup (self->parents, id);
+      /* Halves the way for the next one. */
+      *parent = *next;
+      parent = g_hash_table_lookup (self->parents, next);
     }
-  return id;
+  return *parent;
 }
 
-/* The smaller stands for both, so that chains do not depend on the order; then the ways are cut short. */
+static void
+add_alone (CarnetAliases *self, const CarnetId *id)
+{
+  if (!g_hash_table_contains (self->parents, id))
+    g_hash_table_insert (self->parents, carnet_id_copy (id), carnet_id_copy (id));
+}
+
+/* The smaller stands for both, so that chains do not depend on the order. */
 static void
 join (CarnetAliases *self, const CarnetId *a, const CarnetId *b)
 {
-  CarnetId first = *find_root (self, a), second = *find_root (self, b);
-  CarnetId root = carnet_id_compare (&first, &second) < 0 ? first : second;
+  CarnetId first, second;
+  gboolean ordered;
 
-  g_hash_table_replace (self->parents, carnet_id_copy (&first), carnet_id_copy (&root));
-  g_hash_table_replace (self->parents, carnet_id_copy (&second), carnet_id_copy (&root));
-  g_hash_table_replace (self->parents, carnet_id_copy (a), carnet_id_copy (&root));
-  g_hash_table_replace (self->parents, carnet_id_copy (b), carnet_id_copy (&root));
+  add_alone (self, a);
+  add_alone (self, b);
+  first = find_root (self, a);
+  second = find_root (self, b);
+  ordered = carnet_id_compare (&first, &second) < 0;
+  *(CarnetId *)g_hash_table_lookup (self->parents, ordered ? &second : &first) = ordered ? first : second;
 }
 
 static void
@@ -86,7 +99,9 @@ take_cb (const CarnetId *a, const CarnetId *b, gboolean same, gboolean disputed,
 static Group *
 find_group (CarnetAliases *self, const CarnetId *id)
 {
-  return g_hash_table_lookup (self->groups, find_root (self, id));
+  CarnetId root = find_root (self, id);
+
+  return g_hash_table_lookup (self->groups, &root);
 }
 
 static int
@@ -122,9 +137,9 @@ make_groups (CarnetAliases *self, CarnetStore *store, GError **error)
   g_hash_table_iter_init (&iter, self->parents);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      const CarnetId *root = find_root (self, id);
-      Group          *group = g_hash_table_lookup (self->groups, root);
-      gboolean        visible;
+      CarnetId root = find_root (self, id);
+      Group   *group = g_hash_table_lookup (self->groups, &root);
+      gboolean visible;
 
       if (!is_visible (store, id, &visible, error))
         return FALSE;
@@ -132,7 +147,7 @@ make_groups (CarnetAliases *self, CarnetStore *store, GError **error)
         {
           group = g_new0 (Group, 1);
           group->members = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-          g_hash_table_insert (self->groups, carnet_id_copy (root), group);
+          g_hash_table_insert (self->groups, carnet_id_copy (&root), group);
         }
       if (visible)
         g_array_append_vals (group->members, id, 1);

@@ -60,6 +60,8 @@ carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 gboolean
 carnet_store_begin_bulk (CarnetStore *self, GError **error)
 {
+  g_return_val_if_fail (!self->bulk, FALSE);
+
   self->bulk = TRUE;
   return carnet_db_exec (self->db,
                          "PRAGMA cache_size=" CACHE_BULK ";"
@@ -135,6 +137,8 @@ carnet_store_end_bulk_anew (CarnetStore *self, GError **error)
 void
 carnet_store_leave_bulk (CarnetStore *self)
 {
+  if (!self->bulk)
+    return;
   self->bulk = FALSE;
   carnet_db_exec (self->db, "DROP TABLE IF EXISTS temp.words_before", NULL);
   carnet_db_exec (self->db, "PRAGMA cache_size=" CACHE_USUAL "; PRAGMA shrink_memory", NULL);

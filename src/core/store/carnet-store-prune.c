@@ -168,13 +168,23 @@ make_sums (CarnetStore *self, GError **error)
 }
 
 static gboolean
-prune (CarnetStore *self, GHashTable *going, gint64 *n_revisions, GError **error)
+take_away (CarnetStore *self, GHashTable *going, gint64 *n_revisions, GError **error)
 {
   return carnet_store_begin_bulk (self, error) && forget_all (self, going, error)
          && carnet_db_get_integer (self->db, "SELECT count(*) FROM hidden", n_revisions, error)
-         && take_away_hidden (self, error) && carnet_store_delete_unnamed_blobs (self, error)
-         && make_sums (self, error) && carnet_store_end_bulk_anew (self, error)
-         && carnet_store_commit (self, error);
+         && take_away_hidden (self, error) && make_sums (self, error)
+         && carnet_store_end_bulk_anew (self, error);
+}
+
+static gboolean
+prune (CarnetStore *self, GHashTable *going, gint64 *n_revisions, GError **error)
+{
+  if (!carnet_db_get_integer (self->db, "SELECT count(*) FROM hidden", n_revisions, error))
+    return FALSE;
+  if ((*n_revisions > 0 || g_hash_table_size (going) > 0) && !take_away (self, going, n_revisions, error))
+    return FALSE;
+  /* What nothing names any more may have come from anywhere. */
+  return carnet_store_delete_unnamed_blobs (self, error);
 }
 
 gboolean
@@ -182,13 +192,9 @@ carnet_store_prune (CarnetStore *self, GHashTable *going, gint64 *n_revisions, G
 {
   gboolean done;
 
-  if (!carnet_db_get_integer (self->db, "SELECT count(*) FROM hidden", n_revisions, error))
-    return FALSE;
-  if (*n_revisions == 0 && g_hash_table_size (going) == 0)
-    return TRUE;
   if (!carnet_store_begin (self, error))
     return FALSE;
-  done = prune (self, going, n_revisions, error);
+  done = prune (self, going, n_revisions, error) && carnet_store_commit (self, error);
   if (!done)
     carnet_store_rollback (self);
   carnet_store_leave_bulk (self);

@@ -27,6 +27,9 @@ gboolean carnet_store_clear_owner (CarnetStore *self, GError **error);
  *   any version that counts: shown, or one of those in a conflict; deleted ones too.
  */
 GHashTable *carnet_store_list_private (CarnetStore *self, GError **error);
+/** carnet_store_list_once_private: (transfer full) (element-type CarnetId): observations that some version
+ * says are private, whether it still counts or not: their history tells what they said then. */
+GHashTable *carnet_store_list_once_private (CarnetStore *self, GError **error);
 /** carnet_store_list_withheld: those, and all that goes with them: see #CARNET_SEND_SHARED. */
 GHashTable *carnet_store_list_withheld (CarnetStore *self, GError **error);
 /** carnet_store_count_kind: how many of the set @entities are of @kind and not deleted. */

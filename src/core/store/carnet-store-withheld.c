@@ -12,14 +12,17 @@
 
 typedef void (*NamedFunc) (const CarnetId *entity, const CarnetId *named, gpointer data);
 
-/* By a value, or by the last part of a key: theme/<id>. */
-static gboolean
-find_named (const char *key, const CarnetValue *value, CarnetId *named)
+/* By a value, and by the last part of a key: theme/<id>. */
+static void
+tell_write (const CarnetId *entity, const char *key, const CarnetValue *value, NamedFunc func, gpointer data)
 {
   const char *part = strrchr (key, '/');
+  CarnetId    named = carnet_value_get_id (value);
 
-  *named = carnet_value_get_id (value);
-  return !carnet_id_is_nil (named) || (part != NULL && carnet_id_parse (part + 1, named));
+  if (!carnet_id_is_nil (&named))
+    func (entity, &named, data);
+  if (part != NULL && carnet_id_parse (part + 1, &named))
+    func (entity, &named, data);
 }
 
 static gboolean
@@ -33,11 +36,9 @@ tell_named (CarnetStatement *select, NamedFunc func, gpointer data, GError **err
     {
       const char *key;
       CarnetValue value;
-      CarnetId    named;
 
       carnet_writes_get (writes, i, &key, &value);
-      if (find_named (key, &value, &named))
-        func (&entity, &named, data);
+      tell_write (&entity, key, &value, func, data);
     }
   return writes != NULL;
 }
@@ -261,6 +262,14 @@ note_use_cb (const CarnetId *entity, const CarnetId *named, gpointer data)
     g_hash_table_add (self->used, carnet_id_copy (named));
 }
 
+/* What was judged of a word that goes is no use of it. */
+static void
+note_alias_cb (const CarnetId *alias, const CarnetId *named, gpointer going)
+{
+  if (g_hash_table_contains (going, named))
+    g_hash_table_add (going, carnet_id_copy (alias));
+}
+
 static gboolean
 list_words (CarnetStore *self, Words *words, GError **error)
 {
@@ -277,12 +286,16 @@ list_words (CarnetStore *self, Words *words, GError **error)
   return TRUE;
 }
 
-/* Of all that is named, only themes and actors are words. */
+/* Of all that is named: not people, who are those of the programme; nor where this logbook is kept. */
 static gboolean
 add_words (CarnetStore *self, Words *words, GError **error)
 {
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, "SELECT id FROM theme UNION ALL SELECT id FROM actor", error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT id FROM theme UNION ALL SELECT id FROM actor UNION ALL"
+      " SELECT id FROM territory WHERE id IS NOT (SELECT value FROM meta WHERE key = '" CARNET_META_TERRITORY
+      "')",
+      error);
   CarnetStep step;
 
   if (select == NULL)
@@ -306,11 +319,58 @@ add_lone_words (CarnetStore *self, GHashTable *going, GError **error)
   if (!list_words (self, &words, error)
       || !foreach_named (self,
                          "SELECT r.entity, p.bytes FROM revision AS r JOIN payload AS p ON p.revision = r.seq"
-                         " WHERE" VISIBLE,
+                         " WHERE r.kind <> '" CARNET_KIND_ALIAS "' AND" VISIBLE,
                          NULL, note_use_cb, &words, error))
     return FALSE;
   follow (edges, used);
-  return add_words (self, &words, error);
+  return add_words (self, &words, error)
+         && foreach_named (
+             self,
+             "SELECT r.entity, p.bytes FROM revision AS r JOIN payload AS p ON p.revision = r.seq"
+             " WHERE r.kind = '" CARNET_KIND_ALIAS "' AND" VISIBLE,
+             NULL, note_alias_cb, going, error);
+}
+
+/* -- What was private once ----------------------------------------------------------------------------- */
+
+static gboolean
+wrote_private (CarnetStatement *select, gboolean *private, GError **error)
+{
+  g_autoptr (GBytes) bytes = carnet_statement_dup_bytes (select, 1);
+  g_autoptr (CarnetWrites) writes = carnet_writes_from_payload (bytes, NULL, error);
+  CarnetValue value;
+
+  if (writes == NULL)
+    return FALSE;
+  *private = carnet_writes_find (writes, CARNET_KEY_VISIBILITY, &value) && says_private (&value);
+  return TRUE;
+}
+
+GHashTable *
+carnet_store_list_once_private (CarnetStore *self, GError **error)
+{
+  g_autoptr (GHashTable) once = new_set ();
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT r.entity, p.bytes FROM revision AS r JOIN payload AS p ON p.revision = r.seq"
+      " WHERE r.kind = '" CARNET_KIND_OBSERVATION "' AND"
+      " instr (p.bytes, CAST ('" CARNET_KEY_VISIBILITY "' AS BLOB)) AND" VISIBLE,
+      error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetId entity = carnet_statement_get_id (select, 0);
+      gboolean private;
+
+      if (!wrote_private (select, &private, error))
+        return NULL;
+      if (private)
+        g_hash_table_add (once, carnet_id_copy (&entity));
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&once) : NULL;
 }
 
 GHashTable *

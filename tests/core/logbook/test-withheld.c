@@ -6,115 +6,7 @@
 #include "support/carnet-life.h"
 #include "support/carnet-test-sent.h"
 
-/* What is not in a copy, and what those who receive it then hold. */
-
-/* Two people, apart: one says private, the other does not; the last word shown is the other's. */
-static CarnetId
-add_disputed (CarnetWorld *world, CarnetLogbook *ours)
-{
-  g_autoptr (CarnetLogbook) theirs = carnet_world_logbook (world, "b");
-  CarnetId id = carnet_test_add (ours, "wdisputed", "coordination");
-
-  carnet_test_unite (carnet_logbook_get_path (theirs), carnet_logbook_get_path (ours));
-  carnet_test_write (theirs, &id, CARNET_KEY_VISIBILITY, "private", NULL);
-  carnet_test_write (ours, &id, CARNET_KEY_VISIBILITY, "publishable", NULL);
-  carnet_test_unite (carnet_logbook_get_path (ours), carnet_logbook_get_path (theirs));
-  return id;
-}
-
-static void
-withdraw_last (CarnetLogbook *logbook)
-{
-  g_autoptr (GPtrArray) batches = carnet_logbook_list_batches (logbook, NULL);
-  g_autoptr (GError) error = NULL;
-
-  carnet_logbook_withdraw_batch (logbook, ((CarnetBatch *)batches->pdata[0])->number, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static const char *const withheld[]
-    = { "zqprivate",   "xkhighlighted",      "jvcommented", "qzreplied", "kwattached", "wdisputed",
-        "vxwithdrawn", "Personne d’exemple", "bqtheme",     "fqactor",   "gqresting",  "hqunknown",
-        "dqparent" };
-static const char *const given[]
-    = { "ypublic", "upubcomment", "oshared", "ktheme", "standing", "unused", "nparent" };
-
-/* Words, findings and what a later version may add. */
-static void
-fill_around (CarnetLogbook *logbook, const CarnetId *secret, const CarnetId *open)
-{
-  CarnetId theirs = carnet_test_theme (logbook, "bqtheme"), ours = carnet_test_theme (logbook, "ktheme"),
-           their_parent = carnet_test_theme (logbook, "dqparent"),
-           our_parent = carnet_test_theme (logbook, "nparent"),
-           actor = carnet_test_actor (logbook, "fqactor");
-
-  carnet_test_theme (logbook, "unused");
-  carnet_test_set_parent (logbook, &theirs, &their_parent);
-  carnet_test_set_parent (logbook, &ours, &our_parent);
-  carnet_test_use (logbook, secret, CARNET_PREFIX_THEME, &their_parent);
-  carnet_test_use (logbook, secret, CARNET_PREFIX_THEME, &our_parent);
-  carnet_test_use (logbook, secret, CARNET_PREFIX_THEME, &theirs);
-  carnet_test_use (logbook, secret, CARNET_PREFIX_THEME, &ours);
-  carnet_test_use (logbook, open, CARNET_PREFIX_THEME, &ours);
-  carnet_test_use (logbook, secret, CARNET_PREFIX_ACTOR, &actor);
-  carnet_test_rest (logbook, secret, "gqresting");
-  carnet_test_rest (logbook, open, "standing");
-  carnet_test_write_about (logbook, "later-kind", "about", secret, "words", "hqunknown");
-}
-
-static void
-fill (CarnetWorld *world, CarnetLogbook *logbook)
-{
-  CarnetId secret = carnet_test_add (logbook, "zqprivate", "private"),
-           open = carnet_test_add (logbook, "ypublic", "publishable");
-  CarnetId mark = carnet_test_highlight (logbook, &secret, "xkhighlighted"), comment,
-           disputed = add_disputed (world, logbook);
-  g_autoptr (CarnetLogbook) other = carnet_world_logbook (world, "c");
-
-  comment = carnet_test_comment (logbook, &mark, "jvcommented");
-  carnet_test_comment (logbook, &comment, "qzreplied");
-  carnet_test_comment (logbook, &open, "upubcomment");
-  carnet_test_comment (logbook, &disputed, "qzreplied");
-  carnet_test_attach (logbook, &secret, "kwattached");
-  carnet_test_attach (logbook, &secret, "oshared");
-  carnet_test_attach (logbook, &open, "oshared");
-  fill_around (logbook, &secret, &open);
-  carnet_test_add (other, "vxwithdrawn", "publishable");
-  carnet_test_unite (carnet_logbook_get_path (logbook), carnet_logbook_get_path (other));
-  withdraw_last (logbook);
-}
-
-static void
-test_raw_bytes (void)
-{
-  g_autoptr (CarnetWorld) world = carnet_world_new (1);
-  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
-  g_autofree char *before = NULL, *path = NULL;
-  g_autofree char *starter = NULL;
-  CarnetSendReport report;
-  guint            n_private;
-
-  fill (world, logbook);
-  before = carnet_test_send (logbook, world->folder, CARNET_SEND_ALL, NULL);
-  path = carnet_test_send (logbook, world->folder, CARNET_SEND_SHARED, &report);
-  starter = carnet_test_send (logbook, world->folder, CARNET_SEND_STARTER, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (withheld); i++)
-    {
-      g_assert_true (carnet_test_file_has (carnet_logbook_get_path (logbook), withheld[i]));
-      /* The index keeps a word without what it has in common with the one before. */
-      if (carnet_test_file_has (path, withheld[i] + 1) || carnet_test_file_has (starter, withheld[i] + 1))
-        g_error ("“%s” is in the copy", withheld[i]);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
-    g_assert_true (carnet_test_file_has (path, given[i]));
-  g_assert_true (carnet_test_file_has (before, "zqprivate") && carnet_test_file_has (before, "kwattached"));
-  g_assert_false (carnet_test_file_has (before, "vxwithdrawn"));
-  g_assert_true (carnet_logbook_count_private (logbook, &n_private, NULL));
-  g_assert_cmpuint (n_private, ==, 2);
-  g_assert_cmpuint (report.n_private, ==, 2);
-  g_assert_cmpuint (report.n_observations, ==, 1);
-  g_assert_cmpuint (report.n_statements, ==, 1);
-}
+/* A copy, against its definition, and what those who receive it then hold. */
 
 /* -- The copy is the logbook without what is kept back ------------------------------------------ */
 
@@ -160,7 +52,8 @@ names_any (const CarnetRevision *revision, GHashTable *ids)
 static gboolean
 is_word (const CarnetRevision *revision)
 {
-  return g_str_equal (revision->kind, CARNET_KIND_THEME) || g_str_equal (revision->kind, CARNET_KIND_ACTOR);
+  return g_str_equal (revision->kind, CARNET_KIND_THEME) || g_str_equal (revision->kind, CARNET_KIND_ACTOR)
+         || g_str_equal (revision->kind, CARNET_KIND_TERRITORY);
 }
 
 static gboolean
@@ -443,7 +336,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/withheld/raw-bytes", test_raw_bytes);
   g_test_add_data_func ("/withheld/what-it-should", (gpointer)sends_what_it_should, carnet_life_test);
   g_test_add_data_func ("/withheld/received", (gpointer)is_received_again, carnet_life_test);
   return g_test_run ();
