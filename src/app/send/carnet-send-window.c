@@ -234,28 +234,15 @@ carnet_send_window_init (CarnetSendWindow *self)
 }
 
 #define WIDTH 540
-#define NARROW_HEIGHT 540
-
-/* Not wider than the window below; narrower, it is higher than it would be by itself. */
-static void
-set_size (CarnetSendWindow *self, GtkWindow *parent)
-{
-  const int width = parent ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
-
-  if (width > 0 && width < WIDTH)
-    gtk_window_set_default_size (GTK_WINDOW (self), width, NARROW_HEIGHT);
-  else
-    gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
-}
+#define HEIGHT 540 /* with the longest sentences that it may show */
 
 GtkWidget *
 carnet_send_window_new (GtkWindow *parent, CarnetSession *session)
 {
-  CarnetSendWindow *self = g_object_new (CARNET_TYPE_SEND_WINDOW, "transient-for", parent, "modal",
-                                         parent != NULL, "destroy-with-parent", TRUE, NULL);
+  CarnetSendWindow *self = g_object_new (CARNET_TYPE_SEND_WINDOW, NULL);
 
   self->session = g_object_ref (session);
-  set_size (self, parent);
+  carnet_dialog_stand_before (GTK_WINDOW (self), parent, WIDTH, HEIGHT);
   gtk_widget_grab_focus (self->form);
   carnet_session_load_send_facts_async (session, self->cancellable, facts_cb, g_object_ref (self));
   return GTK_WIDGET (self);
