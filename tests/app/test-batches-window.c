@@ -193,16 +193,16 @@ test_withdraw_and_take_back (World *world, gconstpointer received)
   GtkWidget *batches = open_batches (world);
 
   g_assert_cmpuint (count (world), ==, 46);
-  toggle_newest (batches, "Retirer ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "keep");
+  toggle_newest (batches, "Retirer ce fichier\u00a0?", "keep");
   g_assert_true (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
   g_assert_cmpuint (count (world), ==, 46);
-  toggle_newest (batches, "Retirer ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "go");
+  toggle_newest (batches, "Retirer ce fichier\u00a0?", "go");
   WAIT_FOR (says (batches, "retiré"));
   WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
   g_assert_cmpuint (count (world), ==, 45);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (batches))
                  == carnet_app_test_find_mapped (batches, GTK_TYPE_LIST_BOX_ROW));
-  toggle_newest (batches, "Remettre ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "go");
+  toggle_newest (batches, "Remettre ce fichier\u00a0?", "go");
   WAIT_FOR (!says (batches, "retiré"));
   WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
   g_assert_cmpuint (count (world), ==, 46);
@@ -226,7 +226,7 @@ test_closed_early (World *world, gconstpointer received)
   GtkWidget *batches = open_batches (world), *weak = batches;
 
   g_object_add_weak_pointer (G_OBJECT (batches), (gpointer *)&weak);
-  toggle_newest (batches, "Retirer ce que «\u00a0suite.carnet\u00a0» a apporté\u00a0?", "go");
+  toggle_newest (batches, "Retirer ce fichier\u00a0?", "go");
   gtk_window_destroy (GTK_WINDOW (batches));
   WAIT_FOR (weak == NULL);
   WAIT_FOR (count (world) == 45);
@@ -249,7 +249,7 @@ test_many (World *world, gconstpointer received)
   g_assert_false (gtk_widget_get_visible (older));
   g_assert_cmpuint (count_type (batches, GTK_TYPE_LIST_BOX), ==, 1);
   /* What was shown is shown again after a change. */
-  toggle_newest (batches, "Retirer ce que «\u00a0envoi-24.carnet\u00a0» a apporté\u00a0?", "go");
+  toggle_newest (batches, "Retirer ce fichier\u00a0?", "go");
   WAIT_FOR (says (batches, "retiré"));
   WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
   g_assert_true (says (batches, "envoi-00.carnet"));

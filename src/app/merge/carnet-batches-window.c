@@ -186,20 +186,17 @@ toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarnetBatchesWindow *self = CARNET_BATCHES_WINDOW (widget);
   const CarnetBatch   *batch = find_batch (self, g_variant_get_int64 (parameter));
-  g_autofree char     *heading = NULL;
 
   if (!batch)
     return;
   self->asked = batch->number;
-  heading = g_strdup_printf (
-      batch->withdrawn ? _ ("Take back what “%s” brought?") : _ ("Withdraw what “%s” brought?"), batch->name);
   if (batch->withdrawn)
-    carnet_dialog_confirm (GTK_WINDOW (self), heading,
+    carnet_dialog_confirm (GTK_WINDOW (self), _ ("Take Back This File?"), batch->name,
                            _ ("What was withdrawn is shown again in the lists, as it was."), _ ("_Cancel"),
                            _ ("_Take Back"), confirmed_cb, self);
   else
     carnet_dialog_ask (
-        GTK_WINDOW (self), heading,
+        GTK_WINDOW (self), _ ("Withdraw This File?"), batch->name,
         _ ("What it alone brought is no longer shown. Nothing is removed: you can take it back at any time."),
         _ ("_Cancel"), _ ("_Withdraw"), confirmed_cb, self);
 }

@@ -151,9 +151,23 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Request *request)
     request->answer_func (request->user_data);
 }
 
+/* Names of files are long and break nowhere; the other labels of a dialog break between words alone. */
+static GtkWidget *
+new_about (const char *about)
+{
+  GtkWidget *label = gtk_label_new (about);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 static void
 ask (GtkWindow            *owner,
      const char           *heading,
+     const char           *about,
      const char           *body,
      const char           *keep,
      const char           *go,
@@ -170,6 +184,8 @@ ask (GtkWindow            *owner,
   adw_message_dialog_set_response_appearance (dialog, "go", appearance);
   adw_message_dialog_set_default_response (dialog, "keep");
   adw_message_dialog_set_close_response (dialog, "keep");
+  if (about)
+    adw_message_dialog_set_extra_child (dialog, new_about (about));
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), request, free_request, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -177,25 +193,27 @@ ask (GtkWindow            *owner,
 void
 carnet_dialog_ask (GtkWindow       *owner,
                    const char      *heading,
+                   const char      *about,
                    const char      *body,
                    const char      *keep,
                    const char      *go,
                    CarnetAnswerFunc func,
                    gpointer         user_data)
 {
-  ask (owner, heading, body, keep, go, ADW_RESPONSE_DESTRUCTIVE, func, user_data);
+  ask (owner, heading, about, body, keep, go, ADW_RESPONSE_DESTRUCTIVE, func, user_data);
 }
 
 void
 carnet_dialog_confirm (GtkWindow       *owner,
                        const char      *heading,
+                       const char      *about,
                        const char      *body,
                        const char      *keep,
                        const char      *go,
                        CarnetAnswerFunc func,
                        gpointer         user_data)
 {
-  ask (owner, heading, body, keep, go, ADW_RESPONSE_SUGGESTED, func, user_data);
+  ask (owner, heading, about, body, keep, go, ADW_RESPONSE_SUGGESTED, func, user_data);
 }
 
 /* Who still holds the dialog must not find an owner that is no more. */

@@ -44,9 +44,11 @@ void carnet_dialog_save_file (GtkWindow     *owner,
                               const char    *name,
                               CarnetPathFunc func,
                               gpointer       user_data);
-/** carnet_dialog_ask: @keep changes nothing; @go calls @func and is shown as destructive. */
+/** carnet_dialog_ask: @about: (nullable): the name of what it is about, however long; @keep changes nothing;
+ * @go calls @func and is shown as destructive. */
 void carnet_dialog_ask (GtkWindow       *owner,
                         const char      *heading,
+                        const char      *about,
                         const char      *body,
                         const char      *keep,
                         const char      *go,
@@ -55,6 +57,7 @@ void carnet_dialog_ask (GtkWindow       *owner,
 /** carnet_dialog_confirm: as carnet_dialog_ask(), for what takes nothing away. */
 void carnet_dialog_confirm (GtkWindow       *owner,
                             const char      *heading,
+                            const char      *about,
                             const char      *body,
                             const char      *keep,
                             const char      *go,

@@ -160,7 +160,7 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (carnet_carnet_view_flush_finish (CARNET_CARNET_VIEW (source), result, &error))
     close_anyway_cb (self);
   else
-    carnet_dialog_ask (GTK_WINDOW (self), _ ("What you wrote is not saved"), error->message,
+    carnet_dialog_ask (GTK_WINDOW (self), _ ("What you wrote is not saved"), NULL, error->message,
                        _ ("_Keep the Window"), _ ("_Close and Lose It"), close_anyway_cb, self);
 }
 
