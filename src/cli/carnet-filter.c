@@ -5,6 +5,7 @@
 
 static char *month, *since, *until, *territory_name, *theme_label, *milestone_name, *author_name,
     *visibility_word, *review_word, *text;
+static char   **impacts;
 static gboolean conflicts;
 
 #define TERRITORY_OPTION                                                                                     \
@@ -31,6 +32,8 @@ const GOptionEntry cli_filter_list_options[] = {
     N_ ("Only those: private, coordination or publishable"), N_ ("WORD") },
   { "review", 0, 0, CLI_ARG_TEXT, &review_word, N_ ("Only those: draft, to-review, to-complete or validated"),
     N_ ("WORD") },
+  { "impact", 0, 0, CLI_ARG_TEXTS, &impacts, N_ ("Only those that show at least so much of this impact"),
+    N_ ("NAME=LEVEL") },
   { "text", 0, 0, CLI_ARG_TEXT, &text, N_ ("Only those where these words are found"), N_ ("WORDS") },
   { "conflicts", 0, 0, G_OPTION_ARG_NONE, &conflicts, N_ ("Only those that people wrote differently"), NULL },
   { NULL },
@@ -51,7 +54,7 @@ cli_filter_is_set (void)
 {
   return month != NULL || since != NULL || until != NULL || territory_name != NULL || theme_label != NULL
          || milestone_name != NULL || author_name != NULL || visibility_word != NULL || review_word != NULL
-         || text != NULL || conflicts;
+         || impacts != NULL || text != NULL || conflicts;
 }
 
 static gboolean
@@ -88,6 +91,21 @@ read_days (const CarnetProgramme *programme, CarnetQuery *query, GError **error)
   return until == NULL || cli_parse_until (programme, until, &query->last, error);
 }
 
+static gboolean
+read_levels (CarnetQuery *query, GError **error)
+{
+  for (guint i = 0; impacts != NULL && impacts[i] != NULL; i++)
+    {
+      CarnetImpact impact;
+      int          level;
+
+      if (!cli_parse_impact (impacts[i], &impact, &level, error))
+        return FALSE;
+      query->levels[impact] = level;
+    }
+  return TRUE;
+}
+
 gboolean
 cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query, GError **error)
 {
@@ -100,5 +118,6 @@ cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query,
          && (milestone_name == NULL || read_milestone (programme, query, error))
          && (author_name == NULL || cli_resolve_person (cli->logbook, author_name, &query->author, error))
          && (visibility_word == NULL || cli_parse_visibility (visibility_word, &query->visibility, error))
-         && (review_word == NULL || cli_parse_review (review_word, &query->review, error));
+         && (review_word == NULL || cli_parse_review (review_word, &query->review, error))
+         && read_levels (query, error);
 }

@@ -40,6 +40,9 @@ write_filter (CarnetXmlState *state)
     carnet_xml_writer_attribute (writer, "visibility", carnet_visibility_to_string (query->visibility));
   if (query->review >= 0)
     carnet_xml_writer_attribute (writer, "review", carnet_review_to_string (query->review));
+  for (guint i = 0; i < CARNET_N_IMPACTS; i++)
+    if (query->levels[i] > 0)
+      carnet_xml_writer_attribute_integer (writer, carnet_impact_to_string (i), query->levels[i]);
   carnet_xml_writer_attribute_true (writer, "conflict", query->conflict_only);
   carnet_xml_writer_attribute_true (writer, "pseudonyms", state->pseudonyms);
   carnet_xml_writer_end (writer);

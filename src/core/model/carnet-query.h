@@ -30,6 +30,7 @@ typedef enum
  *   French plurals do not matter; borrowed
  * @first, @last: days, both included; %CARNET_DATE_NONE when open. @last is also
  *   the cut-off of an export
+ * @levels: at least so much of each impact; 0 for any
  * @conflict_only: only those in conflict or of contested deletion
  * @deleted: those deleted, and those of contested deletion, instead of the visible
  *   ones; without @text, as words are found in visible ones alone
@@ -46,6 +47,7 @@ typedef struct
   CarnetId    author;
   int         visibility;
   int         review;
+  int         levels[CARNET_N_IMPACTS];
   gboolean    conflict_only;
   gboolean    deleted;
   CarnetOrder order;
@@ -55,6 +57,9 @@ typedef struct
   {                                                                                                          \
     .month = CARNET_MONTH_NONE, .visibility = -1, .review = -1                                               \
   }
+
+/** carnet_query_asks_for_level: whether any of @levels is a condition. */
+gboolean carnet_query_asks_for_level (const CarnetQuery *self);
 
 /**
  * CarnetCount: observations of one month, one territory, or both.

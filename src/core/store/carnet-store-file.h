@@ -12,10 +12,14 @@ G_BEGIN_DECLS
   "transaction"                           /* the last one that changed something: see carnet_store_commit() */
 #define CARNET_META_TERRITORY "territory" /* id, proposed for new observations */
 #define CARNET_META_PROGRAMME "programme" /* id */
+#define CARNET_META_FILTERS "filters"     /* text, see carnet_saved_filters_to_string() */
 
 /** carnet_store_get_meta_id: the nil id when it was not set. */
 gboolean carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error);
 gboolean carnet_store_set_meta_id (CarnetStore *self, const char *key, const CarnetId *id, GError **error);
+/** carnet_store_dup_meta_text: @text: (out) (nullable): %NULL when it was not set. */
+gboolean carnet_store_dup_meta_text (CarnetStore *self, const char *key, char **text, GError **error);
+gboolean carnet_store_set_meta_text (CarnetStore *self, const char *key, const char *text, GError **error);
 
 /** CarnetStoreCounts: cheap or not, all of them read the file. */
 typedef struct

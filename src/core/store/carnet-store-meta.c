@@ -2,16 +2,37 @@
 #include "store/carnet-store-file.h"
 #include "store/carnet-store-private.h"
 
+static CarnetStatement *
+select_value (CarnetStore *self, const char *key, GError **error)
+{
+  CarnetStatement *select = carnet_db_prepare (self->db, "SELECT value FROM meta WHERE key = :key", error);
+
+  if (select != NULL)
+    carnet_statement_bind_text (select, ":key", key);
+  return select;
+}
+
+static CarnetStatement *
+insert_value (CarnetStore *self, const char *key, GError **error)
+{
+  CarnetStatement *insert = carnet_db_prepare (self->db,
+                                               "INSERT INTO meta (key, value) VALUES (:key, :value)"
+                                               " ON CONFLICT (key) DO UPDATE SET value = :value",
+                                               error);
+
+  if (insert != NULL)
+    carnet_statement_bind_text (insert, ":key", key);
+  return insert;
+}
+
 gboolean
 carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error)
 {
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, "SELECT value FROM meta WHERE key = :key", error);
+  g_autoptr (CarnetStatement) select = select_value (self, key, error);
   CarnetStep step;
 
   if (select == NULL)
     return FALSE;
-  carnet_statement_bind_text (select, ":key", key);
   step = carnet_statement_step (select, error);
   if (step == CARNET_STEP_ROW)
     *id = carnet_statement_get_id (select, 0);
@@ -23,16 +44,37 @@ carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GErr
 gboolean
 carnet_store_set_meta_id (CarnetStore *self, const char *key, const CarnetId *id, GError **error)
 {
-  g_autoptr (CarnetStatement) insert
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO meta (key, value) VALUES (:key, :value)"
-                           " ON CONFLICT (key) DO UPDATE SET value = :value",
-                           error);
+  g_autoptr (CarnetStatement) insert = insert_value (self, key, error);
 
   if (insert == NULL)
     return FALSE;
-  carnet_statement_bind_text (insert, ":key", key);
   carnet_statement_bind_id (insert, ":value", id);
+  return carnet_statement_run (insert, error);
+}
+
+gboolean
+carnet_store_dup_meta_text (CarnetStore *self, const char *key, char **text, GError **error)
+{
+  g_autoptr (CarnetStatement) select = select_value (self, key, error);
+  CarnetStep step;
+
+  *text = NULL;
+  if (select == NULL)
+    return FALSE;
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_ROW)
+    *text = g_strdup (carnet_statement_get_text (select, 0));
+  return step != CARNET_STEP_ERROR;
+}
+
+gboolean
+carnet_store_set_meta_text (CarnetStore *self, const char *key, const char *text, GError **error)
+{
+  g_autoptr (CarnetStatement) insert = insert_value (self, key, error);
+
+  if (insert == NULL)
+    return FALSE;
+  carnet_statement_bind_text (insert, ":value", text);
   return carnet_statement_run (insert, error);
 }
 

@@ -144,6 +144,41 @@ test_filters (Fixture *self, gconstpointer data)
 }
 
 static void
+set_level (Fixture *self, guint i, const char *key, int level)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  carnet_writes_set_integer (writes, key, level);
+  g_assert_true (
+      carnet_logbook_write (self->logbook, &self->ids[i], CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+}
+
+/* Each impact is a condition of its own; 0 is none. */
+static void
+test_levels (Fixture *self, gconstpointer data)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  set_level (self, 0, CARNET_KEY_IMPACT_CONFIANCE, 1);
+  set_level (self, 1, CARNET_KEY_IMPACT_CONFIANCE, 2);
+  set_level (self, 1, CARNET_KEY_IMPACT_INNOVATION, 1);
+  set_level (self, 4, CARNET_KEY_IMPACT_PERFORMANCE, 3);
+  query.levels[CARNET_IMPACT_CONFIANCE] = 1;
+  ASSERT_FOUND (&query, "01");
+  query.levels[CARNET_IMPACT_CONFIANCE] = 2;
+  ASSERT_FOUND (&query, "1");
+  query.levels[CARNET_IMPACT_CONFIANCE] = 1;
+  query.levels[CARNET_IMPACT_INNOVATION] = 1;
+  ASSERT_FOUND (&query, "1");
+  query = (CarnetQuery)CARNET_QUERY_INIT;
+  query.levels[CARNET_IMPACT_PERFORMANCE] = 3;
+  ASSERT_FOUND (&query, "4");
+  query.text = "chantier";
+  query.order = CARNET_ORDER_RANK;
+  ASSERT_FOUND (&query, "4");
+}
+
+static void
 test_deleted (Fixture *self, gconstpointer data)
 {
   CarnetQuery query = CARNET_QUERY_INIT;
@@ -290,6 +325,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/query/filters", test_filters);
+  ADD ("/query/levels", test_levels);
   ADD ("/query/deleted", test_deleted);
   ADD ("/query/search", test_search);
   ADD ("/query/snippet", test_snippet);
