@@ -2,6 +2,7 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "carnet/carnet-filters.h"
 #include "merge/carnet-aliases-window.h"
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-conflict-page.h"
@@ -18,6 +19,7 @@ static int      height = 820;
 static gboolean dark = FALSE;
 static gboolean sample = FALSE;
 static gboolean first = FALSE;
+static gboolean filtered = FALSE;
 static char   **actions = NULL;
 static char   **merged = NULL;
 static char   **then = NULL;
@@ -33,6 +35,7 @@ static const GOptionEntry ENTRIES[] = {
   { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "the dark style", NULL },
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
+  { "filtered", 0, 0, G_OPTION_ARG_NONE, &filtered, "narrow the list as one may", NULL },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
@@ -143,6 +146,19 @@ show_first (CarnetWindow *window, CarnetSession *session)
 }
 
 static void
+narrow (CarnetWindow *window, CarnetSession *session)
+{
+  g_autoptr (GPtrArray) territories
+      = carnet_logbook_list_territories (carnet_session_get_logbook (session), NULL);
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  query.territory = ((CarnetTerritory *)territories->pdata[0])->id;
+  query.levels[CARNET_IMPACT_CONFIANCE] = 2;
+  carnet_filters_choose (
+      CARNET_FILTERS (carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_FILTERS, NULL)), &query);
+}
+
+static void
 picture (const char *logbook, const char *output)
 {
   CarnetWindow *window = carnet_window_new (NULL, NULL);
@@ -172,6 +188,11 @@ picture (const char *logbook, const char *output)
   if (first)
     {
       show_first (window, session);
+      settle (GTK_WIDGET (window));
+    }
+  if (filtered)
+    {
+      narrow (window, session);
       settle (GTK_WIDGET (window));
     }
   for (guint i = 0; actions && actions[i]; i++)

@@ -73,6 +73,13 @@ world_set_up_empty (World *world, gconstpointer width)
 }
 
 void
+world_set_up_conflicts (World *world, gconstpointer width)
+{
+  carnet_app_fixture_set_up_conflicts (&world->fixture, NULL);
+  world_show (world, GPOINTER_TO_INT (width));
+}
+
+void
 world_hide (World *world)
 {
   GObject *objects[] = { G_OBJECT (world->view), G_OBJECT (world->editor), G_OBJECT (world->session) };

@@ -25,6 +25,7 @@ void               world_settle (World *world);
 void               world_show (World *world, int width);
 void               world_set_up (World *world, gconstpointer width);
 void               world_set_up_empty (World *world, gconstpointer width);
+void               world_set_up_conflicts (World *world, gconstpointer width);
 void               world_hide (World *world);
 void               world_flush (World *world);
 void               world_tear_down (World *world, gconstpointer unused);

@@ -202,6 +202,7 @@ build (CarnetCarnetView *self)
   self->list = carnet_observation_list_new (self->session);
   self->months = CARNET_MONTH_LIST (carnet_month_list_new ());
   self->filters = CARNET_FILTERS (carnet_filters_new (self->known));
+  carnet_filters_set_search (self->filters, GTK_EDITABLE (self->search));
   self->editor = CARNET_OBSERVATION_EDITOR (carnet_observation_editor_new (self->session, self->known));
   adw_bin_set_child (self->months_side, GTK_WIDGET (self->months));
   adw_bin_set_child (self->filters_side, GTK_WIDGET (self->filters));

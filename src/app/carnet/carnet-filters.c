@@ -1,36 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet/carnet-filters.h"
-
 #include <glib/gi18n-lib.h>
 
-/* A list that is longer than this can be searched. */
-#define SEARCH_FROM 12
-
-typedef enum
-{
-  FILTER_TERRITORY,
-  FILTER_THEME,
-  FILTER_REVIEW,
-  FILTER_VISIBILITY,
-  N_FILTERS,
-} Filter;
-
-struct _CarnetFilters
-{
-  GtkWidget parent_instance;
-
-  /* Children */
-  GtkWidget *head;
-  GtkWidget *clear;
-  GtkWidget *rows[N_FILTERS];
-  GtkWidget *dropdowns[N_FILTERS];
-
-  /* Owned */
-  CarnetKnown *known;
-  GArray      *ids[N_FILTERS]; /* of each string but the first */
-
-  gboolean setting;
-};
+#include "carnet/carnet-filters-private.h"
+#include "carnet/carnet-saved-filters.h"
 
 G_DEFINE_FINAL_TYPE (CarnetFilters, carnet_filters, GTK_TYPE_WIDGET)
 
@@ -42,25 +14,37 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static guint
-get_selected (CarnetFilters *self, Filter filter)
+guint
+carnet_filters_get_value (CarnetFilters *self, Filter filter)
 {
-  const guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->dropdowns[filter]));
+  GtkWidget *value = self->rows[filter].value;
+  guint      selected;
 
+  if (GTK_IS_SWITCH (value))
+    return gtk_switch_get_active (GTK_SWITCH (value));
+  selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (value));
   return selected == GTK_INVALID_LIST_POSITION ? 0 : selected;
+}
+
+void
+carnet_filters_set_value (CarnetFilters *self, Filter filter, guint value)
+{
+  GtkWidget *widget = self->rows[filter].value;
+
+  if (GTK_IS_SWITCH (widget))
+    gtk_switch_set_active (GTK_SWITCH (widget), value != 0);
+  else
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), value);
 }
 
 static void
 show_active (CarnetFilters *self)
 {
+  const gboolean active = carnet_filters_is_active (self);
+
   for (guint i = 0; i < N_FILTERS; i++)
-    {
-      if (get_selected (self, i) > 0)
-        gtk_widget_add_css_class (self->dropdowns[i], "chosen");
-      else
-        gtk_widget_remove_css_class (self->dropdowns[i], "chosen");
-    }
-  gtk_widget_set_visible (self->clear, carnet_filters_is_active (self));
+    carnet_filters_show_row (self, i);
+  gtk_widget_set_visible (self->clear, active);
 }
 
 static void
@@ -72,111 +56,17 @@ selected_cb (CarnetFilters *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* -- Territories and themes come and go --------------------------------------------------- */
-
-static void
-restore (CarnetFilters *self, Filter filter, const CarnetId *chosen)
-{
-  guint position = 0;
-
-  for (guint i = 0; i < self->ids[filter]->len; i++)
-    if (carnet_id_equal (&g_array_index (self->ids[filter], CarnetId, i), chosen))
-      position = i + 1;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->dropdowns[filter]), position);
-}
-
-static void
-add_choice (CarnetFilters *self, Filter filter, GtkStringList *strings, const CarnetId *id, const char *name)
-{
-  gtk_string_list_append (strings, name);
-  g_array_append_vals (self->ids[filter], id, 1);
-}
-
-static void
-set_strings (CarnetFilters *self, Filter filter, GtkStringList *strings, const CarnetId *chosen)
-{
-  GtkDropDown *dropdown = GTK_DROP_DOWN (self->dropdowns[filter]);
-
-  gtk_drop_down_set_model (dropdown, G_LIST_MODEL (strings));
-  gtk_drop_down_set_enable_search (dropdown, g_list_model_get_n_items (G_LIST_MODEL (strings)) > SEARCH_FROM);
-  restore (self, filter, chosen);
-}
-
-static CarnetId
-get_chosen (CarnetFilters *self, Filter filter)
-{
-  const guint selected = get_selected (self, filter);
-
-  return selected > 0 && selected <= self->ids[filter]->len
-             ? g_array_index (self->ids[filter], CarnetId, selected - 1)
-             : (CarnetId){ 0 };
-}
-
-static void
-fill_territories (CarnetFilters *self)
-{
-  g_autoptr (GPtrArray) territories = carnet_known_list_territories (self->known);
-  const CarnetId before = get_chosen (self, FILTER_TERRITORY);
-  const CarnetId chosen = carnet_known_get_canonical (self->known, &before);
-  g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
-
-  g_array_set_size (self->ids[FILTER_TERRITORY], 0);
-  /* Translators: all territories, all themes: of the masculine gender in French. */
-  gtk_string_list_append (strings, C_ ("territories", "All"));
-  for (guint i = 0; i < territories->len; i++)
-    {
-      const CarnetTerritory *territory = territories->pdata[i];
-      add_choice (self, FILTER_TERRITORY, strings, &territory->id, territory->name);
-    }
-  set_strings (self, FILTER_TERRITORY, strings, &chosen);
-}
-
-static void
-fill_themes (CarnetFilters *self)
-{
-  const GPtrArray *themes = carnet_known_get_themes (self->known);
-  const CarnetId   chosen = get_chosen (self, FILTER_THEME);
-  g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
-
-  g_array_set_size (self->ids[FILTER_THEME], 0);
-  gtk_string_list_append (strings, C_ ("territories", "All"));
-  for (guint i = 0; i < themes->len; i++)
-    {
-      const CarnetTheme *theme = themes->pdata[i];
-      add_choice (self, FILTER_THEME, strings, &theme->id, theme->label);
-    }
-  set_strings (self, FILTER_THEME, strings, &chosen);
-}
-
 static void
 known_changed_cb (CarnetFilters *self)
 {
   gboolean before = carnet_filters_is_active (self);
 
   self->setting = TRUE;
-  fill_territories (self);
-  fill_themes (self);
+  carnet_filters_fill_known (self);
   self->setting = FALSE;
   show_active (self);
   if (before && !carnet_filters_is_active (self))
     g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-fill_words (CarnetFilters *self)
-{
-  g_autoptr (GtkStringList) reviews = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) visibilities = gtk_string_list_new (NULL);
-
-  /* Translators: all review states, all visibilities: of the feminine gender in French. */
-  gtk_string_list_append (reviews, C_ ("reviews", "All"));
-  gtk_string_list_append (visibilities, C_ ("reviews", "All"));
-  for (guint i = 0; i < CARNET_N_REVIEWS; i++)
-    gtk_string_list_append (reviews, carnet_review_get_label (i));
-  for (guint i = 0; i < CARNET_N_VISIBILITIES; i++)
-    gtk_string_list_append (visibilities, carnet_visibility_get_label (i));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->dropdowns[FILTER_REVIEW]), G_LIST_MODEL (reviews));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->dropdowns[FILTER_VISIBILITY]), G_LIST_MODEL (visibilities));
 }
 
 /* -- Object ------------------------------------------------------------------------------- */
@@ -186,7 +76,7 @@ build_head (CarnetFilters *self)
 {
   GtkWidget *label = gtk_label_new (_ ("Filters"));
 
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "side-heading");
@@ -196,31 +86,48 @@ build_head (CarnetFilters *self)
   gtk_widget_add_css_class (self->clear, "small-button");
   gtk_widget_set_tooltip_text (self->clear, _ ("Clear the filters"));
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (carnet_filters_clear), self);
+  self->saved = carnet_saved_filters_new (self);
   gtk_box_append (GTK_BOX (self->head), label);
   gtk_box_append (GTK_BOX (self->head), self->clear);
+  gtk_box_append (GTK_BOX (self->head), self->saved);
+  gtk_widget_add_css_class (self->head, "filters-head");
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
 }
 
 static void
-add_row (CarnetFilters *self, Filter filter, const char *name)
+more_toggled_cb (CarnetFilters *self)
 {
-  GtkWidget     *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget     *label = gtk_label_new (name);
-  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget     *dropdown = gtk_drop_down_new (NULL, expression);
+  const gboolean further = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (dropdown, TRUE);
-  gtk_widget_set_halign (dropdown, GTK_ALIGN_END);
-  gtk_widget_add_css_class (dropdown, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), dropdown);
-  gtk_widget_add_css_class (row, "filter-row");
-  gtk_widget_set_parent (row, GTK_WIDGET (self));
-  self->rows[filter] = row;
-  self->dropdowns[filter] = dropdown;
-  g_signal_connect_swapped (dropdown, "notify::selected", G_CALLBACK (selected_cb), self);
+  gtk_button_set_label (GTK_BUTTON (self->more), further ? _ ("Fewer filters") : _ ("More filters"));
+  show_active (self);
+}
+
+static void
+build_more (CarnetFilters *self)
+{
+  self->more = gtk_toggle_button_new_with_label (_ ("More filters"));
+  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_add_css_class (self->more, "filters-more");
+  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (more_toggled_cb), self);
+  gtk_widget_set_parent (self->more, GTK_WIDGET (self));
+}
+
+static void
+build_rows (CarnetFilters *self)
+{
+  const char *const names[N_FILTERS] = { _ ("Territory"), _ ("Theme"),  _ ("Review"), _ ("Visibility"),
+                                         _ ("Milestone"), _ ("Author"), _ ("Impact"), _ ("In conflict") };
+
+  for (guint i = 0; i < N_FILTERS; i++)
+    {
+      const gboolean is_switch = i == FILTER_CONFLICT;
+
+      carnet_filters_add_row (self, i, names[i], is_switch);
+      g_signal_connect_swapped (self->rows[i].value, is_switch ? "notify::active" : "notify::selected",
+                                G_CALLBACK (selected_cb), self);
+    }
 }
 
 static void
@@ -230,9 +137,11 @@ dispose (GObject *object)
 
   self->setting = TRUE;
   g_clear_pointer (&self->head, gtk_widget_unparent);
+  g_clear_pointer (&self->more, gtk_widget_unparent);
   for (guint i = 0; i < N_FILTERS; i++)
-    g_clear_pointer (&self->rows[i], gtk_widget_unparent);
+    g_clear_pointer (&self->rows[i].row, gtk_widget_unparent);
   g_clear_object (&self->known);
+  g_clear_object (&self->search);
   G_OBJECT_CLASS (carnet_filters_parent_class)->dispose (object);
 }
 
@@ -242,7 +151,7 @@ finalize (GObject *object)
   CarnetFilters *self = CARNET_FILTERS (object);
 
   for (guint i = 0; i < N_FILTERS; i++)
-    g_array_unref (self->ids[i]);
+    g_array_unref (self->rows[i].ids);
   G_OBJECT_CLASS (carnet_filters_parent_class)->finalize (object);
 }
 
@@ -263,16 +172,6 @@ carnet_filters_init (CarnetFilters *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->setting = TRUE;
-  for (guint i = 0; i < N_FILTERS; i++)
-    self->ids[i] = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-  build_head (self);
-  add_row (self, FILTER_TERRITORY, _ ("Territory"));
-  add_row (self, FILTER_THEME, _ ("Theme"));
-  add_row (self, FILTER_REVIEW, _ ("Review"));
-  add_row (self, FILTER_VISIBILITY, _ ("Visibility"));
-  fill_words (self);
-  self->setting = FALSE;
 }
 
 GtkWidget *
@@ -281,9 +180,41 @@ carnet_filters_new (CarnetKnown *known)
   CarnetFilters *self = g_object_new (CARNET_TYPE_FILTERS, NULL);
 
   self->known = g_object_ref (known);
+  self->setting = TRUE;
+  build_head (self);
+  build_rows (self);
+  build_more (self);
+  carnet_filters_fill_words (self);
+  self->setting = FALSE;
   known_changed_cb (self);
   g_signal_connect_object (known, "changed", G_CALLBACK (known_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/* -- What is chosen ------------------------------------------------------------------------- */
+
+CarnetKnown *
+carnet_filters_get_known (CarnetFilters *self)
+{
+  g_return_val_if_fail (CARNET_IS_FILTERS (self), NULL);
+
+  return self->known;
+}
+
+GtkEditable *
+carnet_filters_get_search (CarnetFilters *self)
+{
+  g_return_val_if_fail (CARNET_IS_FILTERS (self), NULL);
+
+  return self->search;
+}
+
+void
+carnet_filters_set_search (CarnetFilters *self, GtkEditable *search)
+{
+  g_return_if_fail (CARNET_IS_FILTERS (self));
+
+  g_set_object (&self->search, search);
 }
 
 void
@@ -291,10 +222,38 @@ carnet_filters_apply (CarnetFilters *self, CarnetQuery *query)
 {
   g_return_if_fail (CARNET_IS_FILTERS (self));
 
-  query->territory = get_chosen (self, FILTER_TERRITORY);
-  query->theme = get_chosen (self, FILTER_THEME);
-  query->review = (int)get_selected (self, FILTER_REVIEW) - 1;
-  query->visibility = (int)get_selected (self, FILTER_VISIBILITY) - 1;
+  query->territory = carnet_filters_get_id (self, FILTER_TERRITORY);
+  query->theme = carnet_filters_get_id (self, FILTER_THEME);
+  query->milestone = carnet_filters_get_id (self, FILTER_MILESTONE);
+  query->author = carnet_filters_get_id (self, FILTER_AUTHOR);
+  query->review = (int)carnet_filters_get_value (self, FILTER_REVIEW) - 1;
+  query->visibility = (int)carnet_filters_get_value (self, FILTER_VISIBILITY) - 1;
+  query->conflict_only = carnet_filters_get_value (self, FILTER_CONFLICT) > 0;
+  carnet_filters_get_level (self, query);
+}
+
+static void
+choose (CarnetFilters *self, const CarnetQuery *query)
+{
+  carnet_filters_set_id (self, FILTER_TERRITORY, &query->territory);
+  carnet_filters_set_id (self, FILTER_THEME, &query->theme);
+  carnet_filters_set_id (self, FILTER_MILESTONE, &query->milestone);
+  carnet_filters_set_id (self, FILTER_AUTHOR, &query->author);
+  carnet_filters_set_value (self, FILTER_REVIEW, (guint)(query->review + 1));
+  carnet_filters_set_value (self, FILTER_VISIBILITY, (guint)(query->visibility + 1));
+  carnet_filters_set_value (self, FILTER_CONFLICT, query->conflict_only);
+  carnet_filters_set_level (self, query);
+}
+
+void
+carnet_filters_choose (CarnetFilters *self, const CarnetQuery *query)
+{
+  g_return_if_fail (CARNET_IS_FILTERS (self));
+
+  self->setting = TRUE;
+  choose (self, query);
+  self->setting = FALSE;
+  selected_cb (self);
 }
 
 gboolean
@@ -303,7 +262,7 @@ carnet_filters_is_active (CarnetFilters *self)
   g_return_val_if_fail (CARNET_IS_FILTERS (self), FALSE);
 
   for (guint i = 0; i < N_FILTERS; i++)
-    if (get_selected (self, i) > 0)
+    if (carnet_filters_get_value (self, i) > 0)
       return TRUE;
   return FALSE;
 }
@@ -311,27 +270,20 @@ carnet_filters_is_active (CarnetFilters *self)
 void
 carnet_filters_clear (CarnetFilters *self)
 {
+  const CarnetQuery all = CARNET_QUERY_INIT;
+
   g_return_if_fail (CARNET_IS_FILTERS (self));
 
-  if (!carnet_filters_is_active (self))
-    return;
-  self->setting = TRUE;
-  for (guint i = 0; i < N_FILTERS; i++)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->dropdowns[i]), 0);
-  self->setting = FALSE;
-  selected_cb (self);
+  if (carnet_filters_is_active (self))
+    carnet_filters_choose (self, &all);
 }
 
 void
 carnet_filters_set_territory (CarnetFilters *self, const CarnetId *id)
 {
-  CarnetId chosen = { 0 };
-
   g_return_if_fail (CARNET_IS_FILTERS (self));
 
-  if (id)
-    chosen = carnet_known_get_canonical (self->known, id);
-  restore (self, FILTER_TERRITORY, &chosen);
+  carnet_filters_set_id (self, FILTER_TERRITORY, id ? id : &(CarnetId){ 0 });
 }
 
 void
@@ -340,7 +292,7 @@ carnet_filters_set_visibility (CarnetFilters *self, int visibility)
   g_return_if_fail (CARNET_IS_FILTERS (self));
   g_return_if_fail (visibility >= -1 && visibility < CARNET_N_VISIBILITIES);
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->dropdowns[FILTER_VISIBILITY]), (guint)(visibility + 1));
+  carnet_filters_set_value (self, FILTER_VISIBILITY, (guint)(visibility + 1));
 }
 
 char *
@@ -348,19 +300,24 @@ carnet_filters_describe (CarnetFilters *self)
 {
   /* Translators: what the list is narrowed to. */
   const char *const formats[N_FILTERS]
-      = { _ ("territory “%s”"), _ ("theme “%s”"), _ ("review “%s”"), _ ("visibility “%s”") };
+      = { _ ("territory “%s”"), _ ("theme “%s”"),  _ ("review “%s”"), _ ("visibility “%s”"),
+          _ ("milestone “%s”"), _ ("author “%s”"), _ ("impact “%s”"), _ ("in conflict") };
   GString *words = g_string_new (NULL);
 
   g_return_val_if_fail (CARNET_IS_FILTERS (self), g_string_free (words, FALSE));
 
   for (guint i = 0; i < N_FILTERS; i++)
     {
-      GtkStringObject *chosen = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->dropdowns[i]));
+      GtkWidget *value = self->rows[i].value;
       g_auto (GStrv) parts = g_strsplit (formats[i], "%s", 2);
 
-      if (get_selected (self, i) > 0)
-        g_string_append_printf (words, "%s%s%s%s", words->len > 0 ? ", " : "", parts[0],
-                                gtk_string_object_get_string (chosen), parts[1] ? parts[1] : "");
+      if (carnet_filters_get_value (self, i) == 0)
+        continue;
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", parts[0]);
+      if (parts[1])
+        g_string_append_printf (
+            words, "%s%s",
+            gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (value))), parts[1]);
     }
   return g_string_free (words, FALSE);
 }

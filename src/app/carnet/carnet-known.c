@@ -8,11 +8,13 @@ struct _CarnetKnown
   GObject parent_instance;
 
   /* Owned */
-  CarnetSession *session;
-  GPtrArray     *territories;
-  GHashTable    *joined; /* of them, as carnet_logbook_map_joined() */
-  GPtrArray     *themes;
-  GCancellable  *loading;
+  CarnetSession   *session;
+  GPtrArray       *territories;
+  GPtrArray       *people;
+  GHashTable      *joined; /* of both, as carnet_logbook_map_joined() */
+  GPtrArray       *themes;
+  GCancellable    *loading;
+  CarnetProgramme *programme; /* the session's, as it was told last */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetKnown, carnet_known, G_TYPE_OBJECT)
@@ -28,6 +30,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   GPtrArray  *territories;
+  GPtrArray  *people;
   GHashTable *joined;
   GPtrArray  *themes;
 } Lists;
@@ -38,9 +41,20 @@ lists_free (gpointer data)
   Lists *lists = data;
 
   g_clear_pointer (&lists->territories, g_ptr_array_unref);
+  g_clear_pointer (&lists->people, g_ptr_array_unref);
   g_clear_pointer (&lists->joined, g_hash_table_unref);
   g_clear_pointer (&lists->themes, g_ptr_array_unref);
   g_free (lists);
+}
+
+static GHashTable *
+map_joined (Lists *lists, CarnetLogbook *logbook, GError **error)
+{
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+
+  g_ptr_array_extend (both, lists->territories, NULL, NULL);
+  g_ptr_array_extend (both, lists->people, NULL, NULL);
+  return carnet_logbook_map_joined (logbook, both, error);
 }
 
 static gboolean
@@ -48,7 +62,9 @@ load (Lists *lists, CarnetLogbook *logbook, GError **error)
 {
   lists->territories = carnet_logbook_list_territories (logbook, error);
   if (lists->territories)
-    lists->joined = carnet_logbook_map_joined (logbook, lists->territories, error);
+    lists->people = carnet_logbook_list_people (logbook, error);
+  if (lists->people)
+    lists->joined = map_joined (lists, logbook, error);
   if (lists->joined)
     lists->themes = carnet_logbook_list_themes (logbook, error);
   return lists->themes != NULL;
@@ -69,11 +85,27 @@ territories_equal (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+people_equal (gconstpointer a, gconstpointer b)
+{
+  const CarnetPerson *x = a, *y = b;
+
+  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->name, y->name) == 0;
+}
+
+static gboolean
 themes_equal (gconstpointer a, gconstpointer b)
 {
   const CarnetTheme *x = a, *y = b;
 
   return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->label, y->label) == 0;
+}
+
+static gboolean
+milestones_equal (gconstpointer a, gconstpointer b)
+{
+  const CarnetMilestone *x = a, *y = b;
+
+  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->title, y->title) == 0;
 }
 
 static gboolean
@@ -110,13 +142,16 @@ static gboolean
 take (CarnetKnown *self, Lists *lists)
 {
   const gboolean changed = lists_differ (self->territories, lists->territories, territories_equal)
+                           || lists_differ (self->people, lists->people, people_equal)
                            || joined_differ (self->joined, lists->joined)
                            || lists_differ (self->themes, lists->themes, themes_equal);
 
   g_ptr_array_unref (self->territories);
+  g_ptr_array_unref (self->people);
   g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->themes);
   self->territories = g_steal_pointer (&lists->territories);
+  self->people = g_steal_pointer (&lists->people);
   self->joined = g_steal_pointer (&lists->joined);
   self->themes = g_steal_pointer (&lists->themes);
   return changed;
@@ -137,10 +172,34 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The programme is the session's, and there already; it is another one whenever a count of it changed. */
+static gboolean
+take_programme (CarnetKnown *self)
+{
+  CarnetProgramme *programme = carnet_session_get_programme (self->session);
+  const gboolean   changed
+      = !self->programme
+        || lists_differ (self->programme->milestones, programme->milestones, milestones_equal);
+
+  carnet_programme_ref (programme);
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  self->programme = programme;
+  return changed;
+}
+
+static gboolean
+is_of_lists (const char *kind)
+{
+  return g_str_equal (kind, CARNET_KIND_TERRITORY) || g_str_equal (kind, CARNET_KIND_THEME)
+         || g_str_equal (kind, CARNET_KIND_PERSON);
+}
+
 static void
 session_changed_cb (CarnetKnown *self, const char *kind, const CarnetId *entity)
 {
-  if (!kind || g_str_equal (kind, CARNET_KIND_TERRITORY) || g_str_equal (kind, CARNET_KIND_THEME))
+  if (take_programme (self))
+    g_signal_emit (self, signals[CHANGED], 0);
+  if (!kind || is_of_lists (kind))
     carnet_job_read_async (self->session, load_job, g_new0 (Lists, 1), lists_free,
                            carnet_job_supersede (&self->loading), loaded_cb, g_object_ref (self));
 }
@@ -151,8 +210,10 @@ finalize (GObject *object)
   CarnetKnown *self = CARNET_KNOWN (object);
 
   g_ptr_array_unref (self->territories);
+  g_ptr_array_unref (self->people);
   g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->themes);
+  g_clear_pointer (&self->programme, carnet_programme_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->loading);
   G_OBJECT_CLASS (carnet_known_parent_class)->finalize (object);
@@ -170,6 +231,7 @@ static void
 carnet_known_init (CarnetKnown *self)
 {
   self->territories = g_ptr_array_new ();
+  self->people = g_ptr_array_new ();
   self->joined = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
   self->themes = g_ptr_array_new ();
 }
@@ -182,6 +244,7 @@ carnet_known_new (CarnetSession *session)
   g_autoptr (GError) error = NULL;
 
   self->session = g_object_ref (session);
+  take_programme (self);
   /* The filters are built from the first ones. */
   if (load (lists, carnet_session_get_logbook (session), &error))
     take (self, lists);
@@ -192,29 +255,58 @@ carnet_known_new (CarnetSession *session)
   return self;
 }
 
+static GPtrArray *
+list_counted (CarnetKnown *self, const GPtrArray *all)
+{
+  GPtrArray *counted = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (!g_hash_table_contains (self->joined, all->pdata[i])) /* each begins with its id */
+      g_ptr_array_add (counted, all->pdata[i]);
+  return counted;
+}
+
 GPtrArray *
 carnet_known_list_territories (CarnetKnown *self)
 {
-  GPtrArray *territories;
-
   g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
 
-  territories = g_ptr_array_new ();
-  for (guint i = 0; i < self->territories->len; i++)
-    if (!g_hash_table_contains (self->joined, &((CarnetTerritory *)self->territories->pdata[i])->id))
-      g_ptr_array_add (territories, self->territories->pdata[i]);
-  return territories;
+  return list_counted (self, self->territories);
+}
+
+GPtrArray *
+carnet_known_list_people (CarnetKnown *self)
+{
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
+
+  return list_counted (self, self->people);
 }
 
 CarnetId
-carnet_known_get_canonical (CarnetKnown *self, const CarnetId *territory)
+carnet_known_get_canonical (CarnetKnown *self, const CarnetId *id)
 {
   const CarnetId *canonical;
 
-  g_return_val_if_fail (CARNET_IS_KNOWN (self), *territory);
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), *id);
 
-  canonical = g_hash_table_lookup (self->joined, territory);
-  return canonical ? *canonical : *territory;
+  canonical = g_hash_table_lookup (self->joined, id);
+  return canonical ? *canonical : *id;
+}
+
+CarnetProgramme *
+carnet_known_get_programme (CarnetKnown *self)
+{
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
+
+  return self->programme;
+}
+
+CarnetSession *
+carnet_known_get_session (CarnetKnown *self)
+{
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
+
+  return self->session;
 }
 
 GPtrArray *

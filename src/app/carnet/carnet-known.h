@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 #define CARNET_TYPE_KNOWN (carnet_known_get_type ())
 /**
- * CarnetKnown: the territories and themes of a logbook, by id, kept up to date. Its
+ * CarnetKnown: the territories, themes, people and milestones of a logbook, kept up to date. Its
  * signal `changed ()` tells that some came, left, changed their
  * name or were judged to be the same.
  */
@@ -17,8 +17,16 @@ CarnetKnown *carnet_known_new (CarnetSession *session);
 /** carnet_known_list_territories: (transfer container) (element-type CarnetTerritory): those to choose from,
  * by name: one for all that were judged to be the same; each is borrowed until `changed`. */
 GPtrArray *carnet_known_list_territories (CarnetKnown *self);
-/** carnet_known_get_canonical: the one to choose for @territory: itself, or what it was judged to be. */
-CarnetId carnet_known_get_canonical (CarnetKnown *self, const CarnetId *territory);
+/** carnet_known_list_people: (transfer container) (element-type CarnetPerson): as
+ * carnet_known_list_territories(). */
+GPtrArray *carnet_known_list_people (CarnetKnown *self);
+/** carnet_known_get_canonical: the one to choose for the territory, or person, @id: itself, or what it was
+ * judged to be. */
+CarnetId carnet_known_get_canonical (CarnetKnown *self, const CarnetId *id);
+/** carnet_known_get_programme: (transfer none): with its milestones, until `changed`. */
+CarnetProgramme *carnet_known_get_programme (CarnetKnown *self);
+/** carnet_known_get_session: (transfer none): whose they are. */
+CarnetSession *carnet_known_get_session (CarnetKnown *self);
 /** carnet_known_get_themes: (transfer none) (element-type CarnetTheme): by label. */
 GPtrArray *carnet_known_get_themes (CarnetKnown *self);
 /** carnet_known_get_territory_name: (nullable): of any of them; borrowed until `changed`. */

@@ -308,7 +308,7 @@ carnet_logbook_are_same (CarnetLogbook  *self,
 }
 
 GHashTable *
-carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *territories, GError **error)
+carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *entities, GError **error)
 {
   g_autoptr (CarnetAliases) aliases = carnet_store_load_aliases (self->store, error);
   GHashTable *joined = NULL;
@@ -316,9 +316,9 @@ carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *territories, GError *
   if (aliases == NULL)
     return NULL;
   joined = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, g_free);
-  for (guint i = 0; i < territories->len; i++)
+  for (guint i = 0; i < entities->len; i++)
     {
-      const CarnetId *id = &((CarnetTerritory *)territories->pdata[i])->id;
+      const CarnetId *id = entities->pdata[i]; /* both begin with it */
       CarnetId        canonical = carnet_aliases_get_canonical (aliases, id);
 
       if (!carnet_id_equal (&canonical, id))

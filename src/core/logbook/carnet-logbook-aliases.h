@@ -59,9 +59,9 @@ gboolean carnet_logbook_are_same (CarnetLogbook  *self,
                                   gboolean       *same,
                                   GError        **error);
 
-/** carnet_logbook_map_joined: (transfer full): of @territories (element-type CarnetTerritory), those that are
- * counted under another that they were judged to be: #CarnetId → #CarnetId of that other. */
-GHashTable *carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *territories, GError **error);
+/** carnet_logbook_map_joined: (transfer full): of @entities, #CarnetTerritory or #CarnetPerson, those that
+ * are counted under another that they were judged to be: #CarnetId → #CarnetId of that other. */
+GHashTable *carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *entities, GError **error);
 /** carnet_logbook_list_counted_territories: (transfer full) (element-type CarnetTerritory): as
  * carnet_logbook_list_territories(), without those of carnet_logbook_map_joined(): what
  * carnet_logbook_count_coverage() is of. */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "logbook/carnet-logbook.h"
 #include "model/carnet-saved-filter.h"
 
 G_BEGIN_DECLS
+
+typedef struct _CarnetLogbook CarnetLogbook;
 
 /* Filters that were given a name. They are of this file on this machine: no copy that is sent holds them. */
 

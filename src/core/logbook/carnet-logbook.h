@@ -9,6 +9,7 @@
 #include "log/carnet-history.h"
 #include "logbook/carnet-logbook-aliases.h"
 #include "logbook/carnet-logbook-conflicts.h"
+#include "logbook/carnet-logbook-filters.h"
 #include "logbook/carnet-logbook-merge.h"
 #include "logbook/carnet-logbook-send.h"
 #include "model/carnet-kinds.h"

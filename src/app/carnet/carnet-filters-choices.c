@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "carnet/carnet-filters-private.h"
+
+/* A list that is longer than this can be searched. */
+#define SEARCH_FROM 12
+
+static void
+set_strings (CarnetFilters *self, Filter filter, GtkStringList *strings)
+{
+  GtkDropDown *dropdown = GTK_DROP_DOWN (self->rows[filter].value);
+
+  gtk_drop_down_set_model (dropdown, G_LIST_MODEL (strings));
+  gtk_drop_down_set_enable_search (dropdown, g_list_model_get_n_items (G_LIST_MODEL (strings)) > SEARCH_FROM);
+}
+
+/* -- Words ---------------------------------------------------------------------------------- */
+
+typedef const char *(*LabelFunc) (guint value);
+
+static const char *
+review_label (guint value)
+{
+  return carnet_review_get_label ((CarnetReview)value);
+}
+
+static const char *
+visibility_label (guint value)
+{
+  return carnet_visibility_get_label ((CarnetVisibility)value);
+}
+
+static void
+fill_labels (CarnetFilters *self, Filter filter, LabelFunc label, guint n)
+{
+  g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
+
+  /* Translators: all review states, all visibilities: of the feminine gender in French. */
+  gtk_string_list_append (strings, C_ ("reviews", "All"));
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (strings, label (i));
+  set_strings (self, filter, strings);
+}
+
+/* Shorter than carnet_impact_get_label(): there is little room. */
+static const char *
+short_label (CarnetImpact impact)
+{
+  const char *const labels[CARNET_N_IMPACTS]
+      = { C_ ("impact", "Performance"), C_ ("impact", "Innovation"), C_ ("impact", "Trust") };
+
+  return labels[impact];
+}
+
+/* Each impact, at each level. */
+static void
+fill_levels (CarnetFilters *self)
+{
+  g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (strings, C_ ("territories", "All"));
+  for (guint i = 0; i < CARNET_N_IMPACTS; i++)
+    for (int level = 1; level <= CARNET_LEVEL_MAX; level++)
+      {
+        /* Translators: the level of an impact: “Innovation, 2 or more”; of the highest: “Innovation, 3”. */
+        g_autofree char *text = g_strdup_printf (
+            level < CARNET_LEVEL_MAX ? _ ("%s, %d or more") : _ ("%s, %d"), short_label (i), level);
+
+        gtk_string_list_append (strings, text);
+      }
+  set_strings (self, FILTER_IMPACT, strings);
+}
+
+void
+carnet_filters_fill_words (CarnetFilters *self)
+{
+  fill_labels (self, FILTER_REVIEW, review_label, CARNET_N_REVIEWS);
+  fill_labels (self, FILTER_VISIBILITY, visibility_label, CARNET_N_VISIBILITIES);
+  fill_levels (self);
+}
+
+void
+carnet_filters_get_level (CarnetFilters *self, CarnetQuery *query)
+{
+  const guint value = carnet_filters_get_value (self, FILTER_IMPACT);
+
+  if (value > 0)
+    query->levels[(value - 1) / CARNET_LEVEL_MAX] = (int)((value - 1) % CARNET_LEVEL_MAX) + 1;
+}
+
+void
+carnet_filters_set_level (CarnetFilters *self, const CarnetQuery *query)
+{
+  guint value = 0;
+
+  for (guint i = 0; i < CARNET_N_IMPACTS; i++)
+    if (query->levels[i] > 0)
+      value = i * CARNET_LEVEL_MAX + (guint)query->levels[i];
+  carnet_filters_set_value (self, FILTER_IMPACT, value);
+}
+
+/* -- Territories, themes, milestones and people come and go ----------------------------------- */
+
+CarnetId
+carnet_filters_get_id (CarnetFilters *self, Filter filter)
+{
+  const guint value = carnet_filters_get_value (self, filter);
+  GArray     *ids = self->rows[filter].ids;
+
+  return value > 0 && value <= ids->len ? g_array_index (ids, CarnetId, value - 1) : (CarnetId){ 0 };
+}
+
+void
+carnet_filters_set_id (CarnetFilters *self, Filter filter, const CarnetId *id)
+{
+  const CarnetId chosen = carnet_known_get_canonical (self->known, id);
+  GArray        *ids = self->rows[filter].ids;
+  guint          value = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (carnet_id_equal (&g_array_index (ids, CarnetId, i), &chosen))
+      value = i + 1;
+  carnet_filters_set_value (self, filter, value);
+}
+
+typedef const char *(*NameFunc) (gconstpointer entity);
+
+static const char *
+territory_name (gconstpointer entity)
+{
+  return ((const CarnetTerritory *)entity)->name;
+}
+
+static const char *
+theme_name (gconstpointer entity)
+{
+  return ((const CarnetTheme *)entity)->label;
+}
+
+static const char *
+milestone_name (gconstpointer entity)
+{
+  return ((const CarnetMilestone *)entity)->title;
+}
+
+static const char *
+person_name (gconstpointer entity)
+{
+  return ((const CarnetPerson *)entity)->name;
+}
+
+/* @entities: each begins with its id */
+static void
+fill (CarnetFilters *self, Filter filter, const GPtrArray *entities, NameFunc name)
+{
+  const CarnetId chosen = carnet_filters_get_id (self, filter);
+  g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
+  GArray *ids = self->rows[filter].ids;
+
+  g_array_set_size (ids, 0);
+  /* Translators: all territories, all themes: of the masculine gender in French. */
+  gtk_string_list_append (strings, C_ ("territories", "All"));
+  for (guint i = 0; i < entities->len; i++)
+    {
+      gtk_string_list_append (strings, name (entities->pdata[i]));
+      g_array_append_vals (ids, entities->pdata[i], 1);
+    }
+  set_strings (self, filter, strings);
+  carnet_filters_set_id (self, filter, &chosen);
+}
+
+void
+carnet_filters_fill_known (CarnetFilters *self)
+{
+  g_autoptr (GPtrArray) territories = carnet_known_list_territories (self->known);
+  g_autoptr (GPtrArray) people = carnet_known_list_people (self->known);
+
+  fill (self, FILTER_TERRITORY, territories, territory_name);
+  fill (self, FILTER_THEME, carnet_known_get_themes (self->known), theme_name);
+  fill (self, FILTER_MILESTONE, carnet_known_get_programme (self->known)->milestones, milestone_name);
+  fill (self, FILTER_AUTHOR, people, person_name);
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What narrows the list: choosing, taking back, giving a name. */
+#include "carnet-view-world.h"
+#include "carnet/carnet-filters.h"
+#include "carnet/carnet-saved-filters.h"
+
+static CarnetFilters *
+get_filters (World *world)
+{
+  return CARNET_FILTERS (carnet_app_test_find (world->view, CARNET_TYPE_FILTERS, NULL));
+}
+
+static GtkWidget *
+find (World *world, GType type, const char *text)
+{
+  return carnet_app_test_find (world->view, type, g_dgettext ("carnet-de-bord", text));
+}
+
+/* The drop-down of that name. */
+static GtkDropDown *
+get_list (World *world, const char *name)
+{
+  return GTK_DROP_DOWN (carnet_app_test_find (
+      gtk_widget_get_parent (carnet_app_test_find (GTK_WIDGET (get_filters (world)), GTK_TYPE_LABEL,
+                                                   g_dgettext ("carnet-de-bord", name))),
+      GTK_TYPE_DROP_DOWN, NULL));
+}
+
+/* As many as the logbook says; some, not all. */
+static void
+assert_as_in_logbook (World *world, const CarnetQuery *query)
+{
+  guint n;
+
+  g_assert_true (carnet_logbook_count_observations (world_logbook (world), query, &n, NULL));
+  world_settle (world);
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <, 45);
+  g_assert_cmpuint (world_n_rows (world), ==, n);
+}
+
+static void
+test_milestone (World *world, gconstpointer unused)
+{
+  CarnetProgramme *programme = carnet_session_get_programme (world->session);
+  CarnetQuery      query = CARNET_QUERY_INIT;
+  guint            position = 1;
+
+  while (((CarnetMilestone *)programme->milestones->pdata[position - 1])->n_observations == 0)
+    position++;
+  query.milestone = ((CarnetMilestone *)programme->milestones->pdata[position - 1])->id;
+  gtk_drop_down_set_selected (get_list (world, "Milestone"), position);
+  assert_as_in_logbook (world, &query);
+}
+
+static void
+test_impact (World *world, gconstpointer unused)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  /* All, then three levels of each impact. */
+  query.levels[CARNET_IMPACT_INNOVATION] = 2;
+  gtk_drop_down_set_selected (get_list (world, "Impact"), 1 + CARNET_LEVEL_MAX + 1);
+  assert_as_in_logbook (world, &query);
+  query.levels[CARNET_IMPACT_INNOVATION] = 3;
+  gtk_drop_down_set_selected (get_list (world, "Impact"), 1 + CARNET_LEVEL_MAX + 2);
+  assert_as_in_logbook (world, &query);
+}
+
+static void
+test_author (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId    person = { 0 };
+  CarnetId    first = carnet_observation_list_find_id (world->list, 0);
+  CarnetQuery query = CARNET_QUERY_INIT;
+  const guint before = g_list_model_get_n_items (gtk_drop_down_get_model (get_list (world, "Author")));
+
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, "Autre personne d’exemple");
+  g_assert_true (carnet_logbook_write (logbook, &person, CARNET_KIND_PERSON, NULL, writes, NULL, NULL));
+  g_clear_pointer (&writes, carnet_writes_unref);
+  writes = carnet_writes_new ();
+  carnet_writes_set_id (writes, CARNET_KEY_AUTHOR, &person);
+  g_assert_true (carnet_logbook_write (logbook, &first, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  WAIT_FOR (g_list_model_get_n_items (gtk_drop_down_get_model (get_list (world, "Author"))) == before + 1);
+  query.author = person;
+  carnet_filters_choose (get_filters (world), &query);
+  assert_as_in_logbook (world, &query);
+  g_assert_cmpuint (world_n_rows (world), ==, 1);
+}
+
+static void
+test_conflict (World *world, gconstpointer unused)
+{
+  GtkWidget  *toggle = carnet_app_test_find (GTK_WIDGET (get_filters (world)), GTK_TYPE_SWITCH, NULL);
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  query.conflict_only = TRUE;
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  assert_as_in_logbook (world, &query);
+}
+
+/* Those used less are there when asked for, and stay as long as they narrow the list. */
+static void
+test_further (World *world, gconstpointer unused)
+{
+  GtkWidget *more = find (world, GTK_TYPE_TOGGLE_BUTTON, "More filters");
+  GtkWidget *impact = GTK_WIDGET (get_list (world, "Impact"));
+  GtkWidget *remove;
+
+  g_assert_false (gtk_widget_get_mapped (impact));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (more), TRUE);
+  WAIT_FOR (gtk_widget_get_mapped (impact));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (impact), 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (more), FALSE);
+  world_settle (world);
+  g_assert_true (gtk_widget_get_mapped (impact));
+  remove = gtk_widget_get_next_sibling (gtk_widget_get_parent (impact));
+  gtk_widget_activate (remove);
+  WAIT_FOR (!gtk_widget_get_mapped (impact));
+  world_settle (world);
+  g_assert_cmpuint (world_n_rows (world), ==, 45);
+  g_assert_false (carnet_filters_is_active (get_filters (world)));
+}
+
+/* -- With a name -------------------------------------------------------------------------------- */
+
+static GtkWidget *
+get_saved_list (World *world)
+{
+  return carnet_app_test_find (carnet_app_test_find (world->view, CARNET_TYPE_SAVED_FILTERS, NULL),
+                               GTK_TYPE_LIST_BOX, NULL);
+}
+
+static void
+popup (World *world)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (carnet_app_test_find (
+      carnet_app_test_find (world->view, CARNET_TYPE_SAVED_FILTERS, NULL), GTK_TYPE_MENU_BUTTON, NULL)));
+}
+
+static void
+test_saved (World *world, gconstpointer unused)
+{
+  GtkEditable *search
+      = GTK_EDITABLE (gtk_widget_get_first_child (world_find_class (world->view, "list-search")));
+  GtkWidget     *name = find (world, GTK_TYPE_ENTRY, "Name of these filters");
+  GtkWidget     *list = get_saved_list (world);
+  GtkListBoxRow *row;
+  CarnetQuery    query = CARNET_QUERY_INIT, again = CARNET_QUERY_INIT;
+
+  popup (world);
+  WAIT_FOR (gtk_widget_get_mapped (gtk_widget_get_parent (list)));
+  /* Everything needs no name. */
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (name)));
+  query.review = CARNET_REVIEW_VALIDATED;
+  query.levels[CARNET_IMPACT_CONFIANCE] = 1;
+  carnet_filters_choose (get_filters (world), &query);
+  gtk_editable_set_text (search, "mecenat");
+  popup (world);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Mécénat validé");
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (name)));
+  g_signal_emit_by_name (name, "activate");
+  WAIT_FOR ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  gtk_widget_activate_action (world->view, "carnet.clear-filters", NULL);
+  world_settle (world);
+  g_assert_cmpuint (world_n_rows (world), ==, 45);
+  gtk_widget_activate (GTK_WIDGET (row));
+  world_settle (world);
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "mecenat");
+  carnet_filters_apply (get_filters (world), &again);
+  g_assert_cmpint (again.review, ==, CARNET_REVIEW_VALIDATED);
+  g_assert_cmpint (again.levels[CARNET_IMPACT_CONFIANCE], ==, 1);
+  query.text = "mecenat";
+  assert_as_in_logbook (world, &query);
+}
+
+static void
+test_saved_deleted (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  GtkWidget        *list = get_saved_list (world);
+  const CarnetQuery query = CARNET_QUERY_INIT;
+  GtkListBoxRow    *row;
+  GtkWidget        *remove;
+
+  g_assert_true (carnet_logbook_save_filter (logbook, "Un", &query, NULL));
+  g_assert_true (carnet_logbook_save_filter (logbook, "Deux", &query, NULL));
+  popup (world);
+  WAIT_FOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Deux");
+  remove = carnet_app_test_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, NULL);
+  gtk_widget_activate (remove);
+  WAIT_FOR (!gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Un");
+}
+
+#define ADD(path, set_up, func)                                                                              \
+  g_test_add (path, World, GINT_TO_POINTER (1280), set_up, func, world_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  carnet_app_test_init (&argc, &argv);
+  ADD ("/carnet-filters/milestone", world_set_up, test_milestone);
+  ADD ("/carnet-filters/impact", world_set_up, test_impact);
+  ADD ("/carnet-filters/author", world_set_up, test_author);
+  ADD ("/carnet-filters/conflict", world_set_up_conflicts, test_conflict);
+  ADD ("/carnet-filters/further", world_set_up, test_further);
+  ADD ("/carnet-filters/saved", world_set_up, test_saved);
+  ADD ("/carnet-filters/saved-deleted", world_set_up, test_saved_deleted);
+  return g_test_run ();
+}
