@@ -10,6 +10,7 @@
 #include "logbook/carnet-logbook-aliases.h"
 #include "logbook/carnet-logbook-conflicts.h"
 #include "logbook/carnet-logbook-filters.h"
+#include "logbook/carnet-logbook-many.h"
 #include "logbook/carnet-logbook-merge.h"
 #include "logbook/carnet-logbook-send.h"
 #include "model/carnet-kinds.h"

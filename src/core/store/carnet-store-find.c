@@ -22,6 +22,23 @@ carnet_store_find_seq (CarnetStore *self, const CarnetId *id, gint64 *seq, GErro
   return step != CARNET_STEP_ERROR;
 }
 
+gboolean
+carnet_store_find_id (CarnetStore *self, gint64 seq, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, "SELECT id FROM observation WHERE seq = :seq AND deleted <> 1", error);
+  CarnetStep step;
+
+  *id = (CarnetId){ { 0 } };
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":seq", seq);
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_ROW)
+    *id = carnet_statement_get_id (select, 0);
+  return step != CARNET_STEP_ERROR;
+}
+
 /* -- One by the beginning of its id --------------------------------------------------------- */
 
 #define PREFIX_MIN 4

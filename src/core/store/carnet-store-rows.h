@@ -40,6 +40,8 @@ GPtrArray *carnet_store_load_rows (CarnetStore           *self,
                                    GError               **error);
 /** carnet_store_find_seq: 0 without error when it is not held, or not visible. */
 gboolean carnet_store_find_seq (CarnetStore *self, const CarnetId *id, gint64 *seq, GError **error);
+/** carnet_store_find_id: the other way: the nil id without error likewise. */
+gboolean carnet_store_find_id (CarnetStore *self, gint64 seq, CarnetId *id, GError **error);
 /** carnet_store_find_by_prefix: see carnet_logbook_find_observation(). */
 gboolean   carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error);
 GPtrArray *carnet_store_count_by_month (CarnetStore *self, GError **error);
