@@ -20,6 +20,7 @@ static gboolean dark = FALSE;
 static gboolean sample = FALSE;
 static gboolean first = FALSE;
 static gboolean filtered = FALSE;
+static int      several = 0;
 static char   **actions = NULL;
 static char   **merged = NULL;
 static char   **then = NULL;
@@ -36,6 +37,7 @@ static const GOptionEntry ENTRIES[] = {
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "filtered", 0, 0, G_OPTION_ARG_NONE, &filtered, "narrow the list as one may", NULL },
+  { "several", 0, 0, G_OPTION_ARG_INT, &several, "select so many observations", "NUMBER" },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
@@ -190,6 +192,12 @@ picture (const char *logbook, const char *output)
       show_first (window, session);
       settle (GTK_WIDGET (window));
     }
+  for (int i = 0; i < several; i++)
+    gtk_selection_model_select_item (gtk_grid_view_get_model (GTK_GRID_VIEW (carnet_app_test_find_mapped (
+                                         GTK_WIDGET (window), GTK_TYPE_GRID_VIEW))),
+                                     (guint)i, FALSE);
+  if (several > 0)
+    settle (GTK_WIDGET (window));
   if (filtered)
     {
       narrow (window, session);

@@ -127,6 +127,9 @@ dispose (GObject *object)
   g_clear_handle_id (&self->counts_idle, g_source_remove);
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   carnet_job_give_up (&self->counting);
+  g_clear_object (&self->changing);
+  g_clear_pointer (&self->many_change, carnet_many_change_free);
+  g_clear_object (&self->many_actions);
   if (self->list)
     carnet_observation_list_close (self->list);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -224,6 +227,7 @@ carnet_carnet_view_new (CarnetSession *session)
   self->session = g_object_ref (session);
   build (self);
   carnet_view_add_actions (self);
+  carnet_view_add_many (self);
   carnet_view_connect_list (self);
   carnet_view_load_counts (self);
   carnet_view_update_query (self);

@@ -2,55 +2,11 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "carnet/carnet-choice-menu.h"
 #include "carnet/carnet-observation-editor-private.h"
 #include "widgets/carnet-words.h"
 
 /* -- Visibility and review ------------------------------------------------------------ */
-
-static const char *const VISIBILITY_ICONS[CARNET_N_VISIBILITIES]
-    = { "system-lock-screen-symbolic", "system-users-symbolic", "emblem-shared-symbolic" };
-static const char *const REVIEW_ICONS[CARNET_N_REVIEWS]
-    = { "carnet-pencil-symbolic", "view-reveal-symbolic", "list-add-symbolic", "object-select-symbolic" };
-
-static GMenuModel *
-new_menu (const char *action, guint n, const char *(*get_label) (int), const char *(*get_word) (int))
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *label = carnet_words_capitalise (get_label ((int)i));
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, action, "s", get_word ((int)i));
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (menu);
-}
-
-static const char *
-visibility_label (int i)
-{
-  return carnet_visibility_get_label ((CarnetVisibility)i);
-}
-
-static const char *
-visibility_word (int i)
-{
-  return carnet_visibility_to_string ((CarnetVisibility)i);
-}
-
-static const char *
-review_label (int i)
-{
-  return carnet_review_get_label ((CarnetReview)i);
-}
-
-static const char *
-review_word (int i)
-{
-  return carnet_review_to_string ((CarnetReview)i);
-}
 
 static void
 visibility_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
@@ -96,10 +52,8 @@ carnet_observation_editor_add_actions (CarnetObservationEditor *self)
     { "save", save_cb, NULL, NULL, NULL, { 0 } },
     { "delete", delete_cb, NULL, NULL, NULL, { 0 } },
   };
-  g_autoptr (GMenuModel) visibilities
-      = new_menu ("observation.visibility", CARNET_N_VISIBILITIES, visibility_label, visibility_word);
-  g_autoptr (GMenuModel) reviews
-      = new_menu ("observation.review", CARNET_N_REVIEWS, review_label, review_word);
+  g_autoptr (GMenuModel) visibilities = carnet_visibility_menu_new ("observation.visibility");
+  g_autoptr (GMenuModel) reviews = carnet_review_menu_new ("observation.review");
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES), self);
@@ -187,8 +141,9 @@ carnet_observation_editor_show_header (CarnetObservationEditor *self)
   set_action_state (self, "visibility", carnet_visibility_to_string (visibility));
   set_action_state (self, "review", carnet_review_to_string (review));
   set_content (self, self->visibility_content, FALSE, carnet_visibility_get_label (visibility),
-               VISIBILITY_ICONS[visibility]);
-  set_content (self, self->review_content, TRUE, carnet_review_get_label (review), REVIEW_ICONS[review]);
+               carnet_visibility_get_icon (visibility));
+  set_content (self, self->review_content, TRUE, carnet_review_get_label (review),
+               carnet_review_get_icon (review));
 }
 
 /* -- The line below ---------------------------------------------------------------------- */

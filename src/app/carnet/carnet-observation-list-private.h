@@ -30,6 +30,7 @@ struct _CarnetObservationList
   guint       rows_idle;
   CarnetId    selected; /* nil for none */
   gint64      selected_number;
+  GHashTable *chosen; /* numbers, as pointers; the selected one need not be among them */
 };
 
 /* carnet-observation-list.c */
@@ -48,6 +49,8 @@ void  carnet_observation_list_replace (CarnetObservationList *self, const GArray
 void  carnet_observation_list_merge (CarnetObservationList *self, const GArray *numbers);
 guint carnet_observation_list_find_number (CarnetObservationList *self, gint64 number);
 /* carnet-observation-list-selection.c */
+/* Those that are not listed any more are not chosen either. */
+void carnet_observation_list_trim_chosen (CarnetObservationList *self);
 void carnet_observation_list_selection_init (GtkSelectionModelInterface *iface);
 
 G_END_DECLS

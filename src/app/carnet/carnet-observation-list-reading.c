@@ -225,6 +225,7 @@ take_list (CarnetObservationList *self, Reading *reading)
     carnet_observation_list_replace (self, reading->numbers);
   else
     carnet_observation_list_merge (self, reading->numbers);
+  carnet_observation_list_trim_chosen (self);
 }
 
 static void

@@ -235,6 +235,7 @@ finalize (GObject *object)
   g_hash_table_unref (self->alive);
   g_array_unref (self->numbers);
   g_array_unref (self->wanted);
+  g_hash_table_unref (self->chosen);
   g_clear_pointer (&self->live, carnet_observation_row_free);
   g_clear_object (&self->session);
   g_clear_object (&self->listing);
@@ -266,6 +267,7 @@ carnet_observation_list_init (CarnetObservationList *self)
   self->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->alive = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->chosen = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->kept);
 }
 

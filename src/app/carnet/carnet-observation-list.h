@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * CarnetObservationList:
  *
  * The observations that answer to a query, as a #GListModel of
- * #CarnetObservationItem and a #GtkSelectionModel of one row at most. All is read by
+ * #CarnetObservationItem and a #GtkSelectionModel. All is read by
  * the session's reader: which ones answer, 8 bytes for each; and a few rows around
  * those asked for, whose items are blank until then. Only the last rows are kept,
  * whatever the size of the logbook. As long as somebody holds an item, the same
@@ -26,6 +26,9 @@ G_BEGIN_DECLS
  * What was listed stays until what was asked for last is there, and is then replaced
  * at once. The selection is an observation, not a position: it stays on it when rows
  * move, and stays remembered when a query leaves it out.
+ *
+ * Beside the one selected, several may be chosen, to do something with all of them; these are of those
+ * listed alone.
  *
  * Signal `settled (GError *error)`: what was asked for last is listed; or could not
  * be read, and the list is as it was. @error is nullable.
@@ -66,6 +69,12 @@ const CarnetId *carnet_observation_list_get_selected (CarnetObservationList *sel
 /** carnet_observation_list_get_position: of the selection; %GTK_INVALID_LIST_POSITION when it is not listed.
  */
 guint carnet_observation_list_get_position (CarnetObservationList *self);
+/** carnet_observation_list_get_n_chosen: 0, or how many are chosen. */
+guint carnet_observation_list_get_n_chosen (CarnetObservationList *self);
+/** carnet_observation_list_dup_chosen: (transfer full) (element-type gint64): their numbers, as listed. */
+GArray *carnet_observation_list_dup_chosen (CarnetObservationList *self);
+/** carnet_observation_list_clear_chosen: back to the one selected. */
+void carnet_observation_list_clear_chosen (CarnetObservationList *self);
 /** carnet_observation_list_find_id: of the row at @position, read or not; nil when there is none. */
 CarnetId carnet_observation_list_find_id (CarnetObservationList *self, guint position);
 /** carnet_observation_list_get_n_kept: rows held in memory. */

@@ -296,7 +296,8 @@ selection_changed_cb (CarnetCarnetView *self)
 {
   const CarnetId *id = carnet_observation_list_get_selected (self->list);
 
-  if (!self->setting && id)
+  /* Who chooses several goes on reading one. */
+  if (!self->setting && id && carnet_observation_list_get_n_chosen (self->list) == 0)
     {
       /* The editor stays over the list of a narrow window until one goes back. */
       carnet_view_open_id (self, id);

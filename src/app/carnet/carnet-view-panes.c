@@ -72,6 +72,7 @@ carnet_view_follow_fold (CarnetCarnetView *self)
 
   /* A toast stands above the view: its button finds the action in the window. */
   gtk_widget_insert_action_group (GTK_WIDGET (root), "carnet", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (root), "many", G_ACTION_GROUP (self->many_actions));
   if (!bin || CARNET_FOLD_BIN (bin) == self->fold_bin)
     return;
   self->fold_bin = CARNET_FOLD_BIN (bin);

@@ -9,6 +9,7 @@
 #include "carnet/carnet-month-list.h"
 #include "carnet/carnet-observation-editor.h"
 #include "carnet/carnet-observation-list.h"
+#include "carnet/carnet-selection-bar.h"
 #include "widgets/carnet-fold-bin.h"
 
 G_BEGIN_DECLS
@@ -50,14 +51,18 @@ struct _CarnetCarnetView
   CarnetFilters           *filters;
   CarnetObservationEditor *editor;
   CarnetFoldBin           *fold_bin;
+  CarnetSelectionBar      *selection_bar;
 
   /* Owned */
   CarnetSession             *session;
   CarnetKnown               *known;
   CarnetObservationList     *list;
-  CarnetObservationDocument *current;   /* the one in the editor */
-  GHashTable                *documents; /* CarnetId → CarnetObservationDocument, until they are sealed */
-  GSimpleActionGroup        *actions;   /* carnet.* */
+  CarnetObservationDocument *current;      /* the one in the editor */
+  GHashTable                *documents;    /* CarnetId → CarnetObservationDocument, until they are sealed */
+  GSimpleActionGroup        *actions;      /* carnet.* */
+  GSimpleActionGroup        *many_actions; /* many.* */
+  CarnetManyChange          *many_change;  /* the last one, if it can be taken back */
+  GCancellable              *changing;     /* several observations, if they are being changed */
   GCancellable              *counting;
 
   CarnetFold fold;
@@ -82,6 +87,9 @@ void carnet_view_show_state (CarnetCarnetView *self);
 /* Scrolls to the selected one, at once or when it is listed; in all months when it is in no other list. */
 void carnet_view_reveal_selected (CarnetCarnetView *self);
 void carnet_view_open_first (CarnetCarnetView *self);
+/* carnet-view-many.c */
+void carnet_view_add_many (CarnetCarnetView *self);
+void carnet_view_show_chosen (CarnetCarnetView *self);
 /* carnet-view-documents.c */
 void carnet_view_open (CarnetCarnetView *self, CarnetObservationDocument *document);
 void carnet_view_open_id (CarnetCarnetView *self, const CarnetId *id);
