@@ -17,6 +17,8 @@ const CliCommand *const cli_commands[] = {
   &cli_command_edit,
   &cli_command_delete,
   &cli_command_revert,
+  &cli_command_comments,
+  &cli_command_comment,
   &cli_command_conflicts,
   &cli_command_conflict,
   &cli_command_resolve,

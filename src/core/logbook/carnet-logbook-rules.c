@@ -104,6 +104,22 @@ is_said (CarnetLogbook *self, const char *key, const CarnetValue *value, GError 
 }
 
 static gboolean
+is_words (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  const char *text = text_of (value);
+
+  return text[strspn (text, " \n\t")] != '\0' || invalid (error, _ ("A comment needs words."));
+}
+
+static gboolean
+is_comment_state (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  return g_str_equal (text_of (value), CARNET_COMMENT_OPEN)
+         || g_str_equal (text_of (value), CARNET_COMMENT_SETTLED)
+         || invalid (error, _ ("“%s” is not the state of a comment: open or settled."), text_of (value));
+}
+
+static gboolean
 is_when (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
 {
   CarnetWhen when;
@@ -160,6 +176,9 @@ static const FieldRule rules[] = {
   { CARNET_KIND_TERRITORY, CARNET_KEY_NAME, is_said },
   { CARNET_KIND_ACTOR, CARNET_KEY_NAME, is_said },
   { CARNET_KIND_THEME, CARNET_KEY_LABEL, is_said },
+  { CARNET_KIND_COMMENT, CARNET_KEY_SUBJECT, is_id },
+  { CARNET_KIND_COMMENT, CARNET_KEY_TEXT, is_words },
+  { CARNET_KIND_COMMENT, CARNET_KEY_STATE, is_comment_state },
   { CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, is_month },
 };
 

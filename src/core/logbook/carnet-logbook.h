@@ -8,6 +8,7 @@
 #include "exchange/carnet-xml.h"
 #include "log/carnet-history.h"
 #include "logbook/carnet-logbook-aliases.h"
+#include "logbook/carnet-logbook-comments.h"
 #include "logbook/carnet-logbook-conflicts.h"
 #include "logbook/carnet-logbook-filters.h"
 #include "logbook/carnet-logbook-many.h"

@@ -132,6 +132,8 @@ CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error)
 GPtrArray *carnet_store_list_people (CarnetStore *self, GError **error);
 GPtrArray *carnet_store_list_territories (CarnetStore *self, GError **error);
 GPtrArray *carnet_store_list_themes (CarnetStore *self, GError **error);
+/** carnet_store_list_comments: see carnet_logbook_list_comments() */
+GPtrArray *carnet_store_list_comments (CarnetStore *self, const CarnetId *subject, GError **error);
 
 /** CarnetObservationFunc: @observation is borrowed. Returns: %FALSE with an error to stop. */
 typedef gboolean (*CarnetObservationFunc) (const CarnetObservation *observation,
