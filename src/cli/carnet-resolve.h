@@ -38,11 +38,12 @@ cli_parse_date (const CarnetProgramme *programme, const char *text, CarnetDate *
 /** cli_parse_month: `2018-07`, `M3` or the name of one of the months of the logbook. */
 gboolean
 cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth *month, GError **error);
-/** cli_parse_until: a day, or a month, which stands for its last day. */
+/** cli_parse_since: a day, or a month as cli_parse_month() takes it, which stands for its first day. */
+gboolean
+cli_parse_since (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
+/** cli_parse_until: as cli_parse_since(), with its last day. */
 gboolean
 cli_parse_until (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
-gboolean cli_parse_visibility (const char *text, int *visibility, GError **error);
-gboolean cli_parse_review (const char *text, int *review, GError **error);
 /** cli_parse_role: Returns: (transfer none) (nullable): one of the CARNET_ROLE_…. */
 const char *cli_parse_role (const char *text, GError **error);
 /** cli_role_get_label: translated; the word itself when it is another. */
