@@ -81,7 +81,7 @@ carnet_welcome_new_copy (const char *path)
       _ ("“%s” is a copy that was sent, and holds observations: merge it into your logbook, or only read it. "
          "To begin a logbook of your own, ask who sent it for a starter."),
       name);
-  say_copy (self, _ ("What is this copy for?"), sentence);
+  say_copy (self, _ ("What to do with this copy?"), sentence);
   gtk_widget_set_visible (self->role_label, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->roles), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->group), FALSE);

@@ -40,9 +40,11 @@ show_error (CarnetWindow *self, const GError *error)
 static GtkWidget *
 new_welcome (const char *path, CarnetSession *session)
 {
-  guint n = 0;
+  const CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) rows
+      = carnet_logbook_list_observations (carnet_session_get_logbook (session), &query, 0, 1, NULL);
 
-  if (carnet_logbook_count_observations (carnet_session_get_logbook (session), NULL, &n, NULL) && n > 0)
+  if (rows && rows->len > 0)
     return carnet_welcome_new_copy (path);
   return carnet_welcome_new_from (path, carnet_session_get_programme (session));
 }
