@@ -141,18 +141,13 @@ read_texts (const CarnetProgramme *programme, CarnetWrites *writes, GError **err
 static gboolean
 read_impacts (CarnetWrites *writes, GError **error)
 {
-  for (guint i = 0; impacts != NULL && impacts[i] != NULL; i++)
-    {
-      CarnetImpact impact;
-      int          level;
+  int levels[CARNET_N_IMPACTS];
 
-      if (!cli_parse_impact (impacts[i], &impact, &level, error))
-        return FALSE;
-      if (carnet_writes_find (writes, carnet_impact_get_key (impact), NULL))
-        return cli_usage_error (error, _ ("The impact “%s” is given twice."),
-                                carnet_impact_get_label (impact));
-      carnet_writes_set_integer (writes, carnet_impact_get_key (impact), level);
-    }
+  if (!cli_parse_impacts (impacts, levels, error))
+    return FALSE;
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    if (levels[i] >= 0)
+      carnet_writes_set_integer (writes, carnet_impact_get_key ((CarnetImpact)i), levels[i]);
   return TRUE;
 }
 

@@ -95,15 +95,12 @@ read_days (const CarnetProgramme *programme, CarnetQuery *query, GError **error)
 static gboolean
 read_levels (CarnetQuery *query, GError **error)
 {
-  for (guint i = 0; impacts != NULL && impacts[i] != NULL; i++)
-    {
-      CarnetImpact impact;
-      int          level;
+  int levels[CARNET_N_IMPACTS];
 
-      if (!cli_parse_impact (impacts[i], &impact, &level, error))
-        return FALSE;
-      query->levels[impact] = level;
-    }
+  if (!cli_parse_impacts (impacts, levels, error))
+    return FALSE;
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    query->levels[i] = MAX (levels[i], 0);
   return TRUE;
 }
 

@@ -141,8 +141,8 @@ cli_parse_assignment (const char *option, const char *text, char **name, char **
   return TRUE;
 }
 
-gboolean
-cli_parse_impact (const char *text, CarnetImpact *impact, int *level, GError **error)
+static gboolean
+parse_impact (const char *text, CarnetImpact *impact, int *level, GError **error)
 {
   g_autofree char *name = NULL;
   g_autofree char *value = NULL;
@@ -161,5 +161,25 @@ cli_parse_impact (const char *text, CarnetImpact *impact, int *level, GError **e
     }
   *impact = (CarnetImpact)index;
   *level = value[0] - '0';
+  return TRUE;
+}
+
+gboolean
+cli_parse_impacts (char **texts, int levels[CARNET_N_IMPACTS], GError **error)
+{
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    levels[i] = -1;
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      CarnetImpact impact;
+      int          level;
+
+      if (!parse_impact (texts[i], &impact, &level, error))
+        return FALSE;
+      if (levels[impact] >= 0)
+        return cli_usage_error (error, _ ("The impact “%s” is given twice."),
+                                carnet_impact_get_label (impact));
+      levels[impact] = level;
+    }
   return TRUE;
 }

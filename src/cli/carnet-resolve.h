@@ -51,7 +51,11 @@ const char *cli_role_get_label (const char *role);
 /** cli_parse_assignment: splits `name=value`; both (transfer full). @option names it in the error. */
 gboolean
 cli_parse_assignment (const char *option, const char *text, char **name, char **value, GError **error);
-/** cli_parse_impact: `performance=2`. */
-gboolean cli_parse_impact (const char *text, CarnetImpact *impact, int *level, GError **error);
+/**
+ * cli_parse_impacts:
+ * @texts: (nullable): such as `performance=2`, each impact once
+ * @levels: (out): -1 of those that are not given
+ */
+gboolean cli_parse_impacts (char **texts, int levels[CARNET_N_IMPACTS], GError **error);
 
 G_END_DECLS
