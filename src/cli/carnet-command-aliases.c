@@ -57,7 +57,7 @@ static const CliField fields[] = {
   { "kind", N_ ("Kind"), CLI_FIELD_PLAIN, ALIAS_KIND, get_field },
   { "id", N_ ("Id"), CLI_FIELD_NAME, ALIAS_ID, get_field },
   { "name", N_ ("Name"), CLI_FIELD_SHRINKS, ALIAS_NAME, get_field },
-  { "other_id", N_ ("Other id"), CLI_FIELD_PLAIN, ALIAS_OTHER_ID, get_field },
+  { "other_id", N_ ("Other id"), CLI_FIELD_NAME, ALIAS_OTHER_ID, get_field },
   { "other_name", N_ ("Other name"), CLI_FIELD_SHRINKS, ALIAS_OTHER_NAME, get_field },
   { NULL },
 };

@@ -82,54 +82,75 @@ const CliCommand cli_command_batches = {
 
 /* -- Withdrawing, taking back -------------------------------------------------------------- */
 
-static gboolean
-parse_batch (Cli *cli, gint64 *batch, GError **error)
+static CarnetBatch *
+find_batch (Cli *cli, GError **error)
 {
   guint64 number;
 
-  if (!g_ascii_string_to_unsigned (cli->args[0], 10, 1, G_MAXINT64, &number, NULL))
-    return cli_usage_error (error, _ ("“%s” is not the number of a batch: see “carnet batches”"),
-                            cli->args[0]);
-  *batch = (gint64)number;
-  return TRUE;
+  if (g_ascii_string_to_unsigned (cli->args[0], 10, 1, G_MAXINT64, &number, NULL))
+    return carnet_logbook_find_batch (cli->logbook, (gint64)number, error);
+  cli_usage_error (error, _ ("“%s” is not the number of a batch: see “carnet batches”"), cli->args[0]);
+  return NULL;
 }
 
 static void
-print_withdrawal (Cli *cli, const CarnetWithdrawal *report, const char *text)
+print_json (Cli *cli, const CarnetWithdrawal *report, gboolean changed)
 {
-  if (cli->json != NULL)
-    {
-      cli_json_begin_object (cli->json, NULL);
-      cli_json_integer (cli->json, "revisions", (gint64)report->n_revisions);
-      cli_json_integer (cli->json, "kept", (gint64)report->n_kept);
-      cli_json_integer (cli->json, "observations", (gint64)report->n_observations);
-      cli_json_end_object (cli->json);
-      return;
-    }
-  cli_say (cli, "%s", text);
+  cli_json_begin_object (cli->json, NULL);
+  cli_json_boolean (cli->json, "changed", changed);
+  cli_json_integer (cli->json, "revisions", (gint64)report->n_revisions);
+  cli_json_integer (cli->json, "kept", (gint64)report->n_kept);
+  cli_json_integer (cli->json, "observations", (gint64)report->n_observations);
+  cli_json_end_object (cli->json);
+}
+
+static void
+say_withdrawal (Cli *cli, const CarnetWithdrawal *report, gboolean withdrawn)
+{
+  cli_say (cli, "%s",
+           withdrawn ? _ ("The batch is withdrawn; “carnet reapply” brings it back.")
+                     : _ ("The batch is shown again."));
   cli_say (cli,
            ngettext ("%u observation changed in the lists.", "%u observations changed in the lists.",
                      (gulong)report->n_observations),
            (guint)report->n_observations);
+  if (withdrawn && report->n_kept > 0)
+    cli_say (cli,
+             ngettext ("%u revision of it stays, because something else builds on it or brought it too.",
+                       "%u revisions of it stay, because something else builds on them or brought them too.",
+                       (gulong)report->n_kept),
+             (guint)report->n_kept);
+}
+
+static gboolean
+set_withdrawn (Cli *cli, gboolean withdrawn, GError **error)
+{
+  g_autoptr (CarnetBatch) batch = find_batch (cli, error);
+  CarnetWithdrawal report = { 0 };
+  gboolean         changed;
+
+  if (batch == NULL)
+    return FALSE;
+  changed = batch->withdrawn != withdrawn;
+  if (changed
+      && !(withdrawn ? carnet_logbook_withdraw_batch (cli->logbook, batch->number, &report, error)
+                     : carnet_logbook_reapply_batch (cli->logbook, batch->number, &report, error)))
+    return FALSE;
+  if (cli->json != NULL)
+    print_json (cli, &report, changed);
+  else if (changed)
+    say_withdrawal (cli, &report, withdrawn);
+  else
+    cli_say (cli, "%s",
+             withdrawn ? _ ("The batch was withdrawn already; nothing was changed.")
+                       : _ ("The batch is not withdrawn; nothing was changed."));
+  return TRUE;
 }
 
 static gboolean
 run_withdraw (Cli *cli, GError **error)
 {
-  CarnetWithdrawal report = { 0 };
-  gint64           batch;
-
-  if (!parse_batch (cli, &batch, error)
-      || !carnet_logbook_withdraw_batch (cli->logbook, batch, &report, error))
-    return FALSE;
-  print_withdrawal (cli, &report, _ ("The batch is withdrawn; “carnet reapply” takes it back."));
-  if (report.n_kept > 0)
-    cli_say (cli,
-             ngettext ("%u revision of it stays, because something else builds on it or brought it too.",
-                       "%u revisions of it stay, because something else builds on them or brought them too.",
-                       (gulong)report.n_kept),
-             (guint)report.n_kept);
-  return TRUE;
+  return set_withdrawn (cli, TRUE, error);
 }
 
 const CliCommand cli_command_withdraw = {
@@ -146,14 +167,7 @@ const CliCommand cli_command_withdraw = {
 static gboolean
 run_reapply (Cli *cli, GError **error)
 {
-  CarnetWithdrawal report = { 0 };
-  gint64           batch;
-
-  if (!parse_batch (cli, &batch, error)
-      || !carnet_logbook_reapply_batch (cli->logbook, batch, &report, error))
-    return FALSE;
-  print_withdrawal (cli, &report, _ ("The batch is taken back."));
-  return TRUE;
+  return set_withdrawn (cli, FALSE, error);
 }
 
 const CliCommand cli_command_reapply = {

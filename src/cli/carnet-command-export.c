@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "carnet-filter.h"
 #include "carnet-task.h"
+#include "carnet-words.h"
 
 static char    *profile_word;
 static gboolean pseudonyms, replace;
@@ -19,12 +18,12 @@ static const GOptionEntry options[] = {
 static gboolean
 read_profile (CarnetExportOptions *what, GError **error)
 {
-  if (profile_word == NULL || strcmp (profile_word, "report") == 0)
-    what->profile = CARNET_PROFILE_REPORT;
-  else if (strcmp (profile_word, "exchange") == 0)
-    what->profile = CARNET_PROFILE_EXCHANGE;
-  else
-    return cli_usage_error (error, _ ("--profile takes report or exchange, not “%s”."), profile_word);
+  static const CarnetProfile profiles[] = { CARNET_PROFILE_REPORT, CARNET_PROFILE_EXCHANGE };
+  int                        index = 0;
+
+  if (profile_word != NULL && !cli_words_parse (&cli_words_profile, profile_word, &index, error))
+    return FALSE;
+  what->profile = profiles[index];
   if (what->profile == CARNET_PROFILE_EXCHANGE && (pseudonyms || cli_filter_is_set ()))
     return cli_usage_error (error,
                             _ ("The exchange profile is complete: it takes neither filters nor pseudonyms."));
@@ -73,23 +72,35 @@ print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations, g
              n_private);
 }
 
+/* That it may be replaced is known here alone. */
+static gboolean export(Cli *cli, const CarnetExportOptions *what, guint *n_observations, GError **error)
+{
+  g_autoptr (CliTask) task = cli_task_begin (_ ("Exporting"), cli->quiet);
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *name = g_path_get_basename (cli->args[0]);
+
+  if (carnet_logbook_export_xml (cli->logbook, cli->args[0], what, n_observations, cli_task_progress, task,
+                                 cli_task_get_cancellable (task), &problem))
+    return TRUE;
+  if (g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_EXISTS))
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS,
+                 _ ("There is already a file “%s”: give another name, or --replace to replace it."), name);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 static gboolean
 run (Cli *cli, GError **error)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (cli->logbook, error);
-  g_autoptr (CliTask) task = NULL;
   CarnetExportOptions what = { .query = CARNET_QUERY_INIT, .pseudonyms = pseudonyms, .replace = replace };
   guint               n_observations = 0, n_private;
 
   if (programme == NULL || !read_profile (&what, error)
       || !cli_filter_read (cli, programme, &what.query, error)
-      || !leave_private_out (cli, &what, &n_private, error))
+      || !leave_private_out (cli, &what, &n_private, error) || !export(cli, &what, &n_observations, error))
     return FALSE;
-  task = cli_task_begin (_ ("Exporting"), cli->quiet);
-  if (!carnet_logbook_export_xml (cli->logbook, cli->args[0], &what, &n_observations, cli_task_progress, task,
-                                  cli_task_get_cancellable (task), error))
-    return FALSE;
-  g_clear_pointer (&task, cli_task_end);
   print_result (cli, &what, n_observations, n_private);
   return TRUE;
 }

@@ -32,7 +32,8 @@ get_info (gconstpointer row, const CliField *field, gpointer user_data, CliValue
       break;
     case INFO_OWNER:
       cli_value_set_word (value, info->owner_name,
-                          info->has_owner ? info->owner_name : _ ("nobody: it is a copy that was sent"));
+                          info->has_owner ? info->owner_name
+                                          : _ ("not said yet: it is a copy that was sent"));
       break;
     case INFO_ROLE:
       cli_value_set_word (value, info->owner_role, cli_role_get_label (info->owner_role));

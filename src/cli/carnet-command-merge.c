@@ -34,14 +34,20 @@ typedef enum
   FILE_PROBLEM,
 } FileField;
 
-static const char *const state_words[] = { "ready", "already-merged", "refused", "withdrawn" };
+/* As CarnetMergeState, and two more. */
+#define STATE_WITHDRAWN 3
+#define STATE_MERGED 4
+
+static const char *const state_words[] = { "ready", "already-merged", "refused", "withdrawn", "merged" };
 static const char *const state_labels[]
-    = { N_ ("ready"), N_ ("already merged"), N_ ("refused"), N_ ("withdrawn") };
+    = { N_ ("ready"), N_ ("already merged"), N_ ("refused"), N_ ("withdrawn"), N_ ("merged") };
 
 static guint
-state_index (const CarnetMergeFile *file)
+state_index (const CarnetMergeFile *file, gboolean applied)
 {
-  return file->withdrawn ? G_N_ELEMENTS (state_words) - 1 : (guint)file->state;
+  if (file->withdrawn)
+    return STATE_WITHDRAWN;
+  return applied && file->state == CARNET_MERGE_READY ? STATE_MERGED : (guint)file->state;
 }
 
 static void
@@ -49,6 +55,8 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
 {
   const CarnetMergeFile   *file = data;
   const CarnetMergeCounts *counts = &file->counts;
+  const gint64            *sitting = user_data;
+  guint                    state = state_index (file, *sitting != 0);
 
   switch ((FileField)field->data)
     {
@@ -56,7 +64,7 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
       cli_value_set_text (value, file->name);
       break;
     case FILE_STATE:
-      cli_value_set_word (value, state_words[state_index (file)], _ (state_labels[state_index (file)]));
+      cli_value_set_word (value, state_words[state], _ (state_labels[state]));
       break;
     case FILE_AUTHOR:
       cli_value_set_text (value, file->author);
@@ -120,9 +128,9 @@ static const CliField file_fields[] = {
 };
 
 static void
-print_files (Cli *cli, CarnetMerge *merge)
+print_files (Cli *cli, CarnetMerge *merge, gint64 sitting)
 {
-  CliTable *table = cli_table_begin (cli, "files", file_fields, NULL);
+  CliTable *table = cli_table_begin (cli, "files", file_fields, &sitting);
 
   for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
     cli_table_add (table, carnet_merge_get_file (merge, i));
@@ -133,9 +141,18 @@ print_files (Cli *cli, CarnetMerge *merge)
 
 typedef struct
 {
-  const char              *file;
-  const CarnetMergeChange *change;
+  const char        *file;   /* borrowed */
+  CarnetMergeChange *change; /* owned */
 } Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *self = data;
+
+  carnet_merge_change_free (self->change);
+  g_free (self);
+}
 
 typedef enum
 {
@@ -201,24 +218,25 @@ static const CliField change_fields[] = {
   { NULL },
 };
 
-static gboolean
-print_changes (Cli *cli, CarnetMerge *merge, GError **error)
+/* Before it is applied: afterwards nothing of it is new. */
+static GPtrArray *
+load_changes (CarnetMerge *merge, GError **error)
 {
-  CliTable *table = cli_table_begin (cli, "changes", change_fields, NULL);
-  gboolean  done = TRUE;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
 
-  for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
-    for (guint j = 0; done && j < carnet_merge_get_n_changes (merge, i); j++)
+  for (guint i = 0; details && i < carnet_merge_get_n_files (merge); i++)
+    for (guint j = 0; j < carnet_merge_get_n_changes (merge, i); j++)
       {
-        g_autoptr (CarnetMergeChange) change = carnet_merge_load_change (merge, i, j, error);
-        Change row = { carnet_merge_get_file (merge, i)->name, change };
+        CarnetMergeChange *change = carnet_merge_load_change (merge, i, j, error);
+        Change            *row;
 
-        done = change != NULL;
-        if (done)
-          cli_table_add (table, &row);
+        if (change == NULL)
+          return NULL;
+        row = g_new (Change, 1);
+        *row = (Change){ carnet_merge_get_file (merge, i)->name, change };
+        g_ptr_array_add (changes, row);
       }
-  cli_table_end (table);
-  return done;
+  return g_steal_pointer (&changes);
 }
 
 /* -- The whole ----------------------------------------------------------------------------- */
@@ -232,7 +250,7 @@ say_withdrawn (Cli *cli, CarnetMerge *merge)
       const CarnetMergeFile *file = carnet_merge_get_file (merge, i);
 
       if (file->withdrawn)
-        cli_say (cli, _ ("%s was merged, and withdrawn since: “carnet reapply %lld” takes it back."),
+        cli_say (cli, _ ("%s was merged, and withdrawn since: “carnet reapply %lld” brings it back."),
                  file->name, (long long)file->batch);
     }
 }
@@ -322,15 +340,16 @@ static gboolean
 run (Cli *cli, GError **error)
 {
   g_autoptr (CarnetMerge) merge = prepare (cli, error);
+  g_autoptr (GPtrArray) changes = merge != NULL ? load_changes (merge, error) : NULL;
   gint64 sitting;
 
-  if (merge == NULL)
+  if (changes == NULL || !apply (cli, merge, &sitting, error))
     return FALSE;
   if (cli->json != NULL)
     cli_json_begin_object (cli->json, NULL);
-  print_files (cli, merge);
-  if ((details && !print_changes (cli, merge, error)) || !apply (cli, merge, &sitting, error))
-    return FALSE;
+  print_files (cli, merge, sitting);
+  if (details)
+    cli_print_list (cli, "changes", change_fields, changes, NULL);
   if (cli->json != NULL)
     {
       cli_json_boolean (cli->json, "applied", sitting != 0);
@@ -344,8 +363,9 @@ const CliCommand cli_command_merge = {
   .name = "merge",
   .summary = N_ ("Take in logbooks that were received"),
   .arguments = N_ ("FILE…"),
-  .details = N_ ("FILE is a copy of a logbook or an exchange file. Each is taken in whole or refused alone, "
-                 "after a backup; the same file twice changes nothing. “carnet withdraw” takes it back."),
+  .details = N_ (
+      "FILE is a copy of a logbook or an exchange file. Each is taken in whole or refused alone, "
+      "after a backup; the same file twice changes nothing. “carnet withdraw” takes it out of sight again."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = CLI_ANY_NUMBER,

@@ -4,6 +4,7 @@
 
 #include "carnet-resolve.h"
 #include "carnet-table.h"
+#include "carnet-words.h"
 
 static char   **texts;
 static char    *take;
@@ -20,26 +21,41 @@ static const GOptionEntry options[] = {
 
 /* -- Fields by name ---------------------------------------------------------------------- */
 
+static gboolean
+is_called (const CarnetField *field, const char *name)
+{
+  return cli_equal_folded (field->label, name) || g_str_equal (field->key, name)
+         || cli_words_match (cli_words_of_field (field->key), name);
+}
+
+static gboolean
+may_be_called (const CarnetField *field, const char *name)
+{
+  g_autofree char *label = carnet_text_fold (field->label), *folded = carnet_text_fold (name);
+
+  return *folded != '\0'
+         && (g_str_has_prefix (label, folded) || g_str_has_prefix (field->key, folded)
+             || cli_words_match_beginning (cli_words_of_field (field->key), name)
+             || cli_words_match_beginning (cli_words_of_many (field->key), name));
+}
+
 /* Those that @name may mean: by its whole key or label if there is one, else by its beginning. */
 static GPtrArray *
 match_fields (const CarnetObservationConflict *conflict, const char *name)
 {
-  g_autofree char *folded = carnet_text_fold (name);
-  GPtrArray       *begin = g_ptr_array_new ();
+  GPtrArray *begin = g_ptr_array_new ();
 
   for (guint i = 0; i < conflict->fields->len; i++)
     {
       CarnetFieldConflict *field = conflict->fields->pdata[i];
-      g_autofree char     *label = carnet_text_fold (field->field.label);
 
-      if (g_str_equal (label, folded) || g_str_equal (field->field.key, name))
+      if (is_called (&field->field, name))
         {
           g_ptr_array_set_size (begin, 0);
           g_ptr_array_add (begin, field);
           return begin;
         }
-      if (*folded != '\0'
-          && (g_str_has_prefix (label, folded) || g_str_has_prefix (field->field.key, folded)))
+      if (may_be_called (&field->field, name))
         g_ptr_array_add (begin, field);
     }
   return begin;
@@ -130,8 +146,8 @@ read_argument (const CarnetObservationConflict *conflict,
   field = find_field (conflict, name, error);
   if (field == NULL)
     return FALSE;
-  return g_str_equal (equal + 1, "both") ? choose_both (field, choices, error)
-                                         : choose_number (field, equal + 1, choices, error);
+  return cli_words_match ("both|deux|les deux", equal + 1) ? choose_both (field, choices, error)
+                                                           : choose_number (field, equal + 1, choices, error);
 }
 
 static gboolean
@@ -184,16 +200,18 @@ take_field (const CarnetFieldConflict *field, gboolean mine, CarnetWrites *choic
 static gboolean
 take_side (const CarnetObservationConflict *conflict, CarnetWrites *choices, GError **error)
 {
+  int side;
+
   if (take == NULL)
     return TRUE;
-  if (!g_str_equal (take, "mine") && !g_str_equal (take, "other"))
-    return cli_usage_error (error, _ ("--take is followed by mine or other, not by “%s”."), take);
+  if (!cli_words_parse (&cli_words_side, take, &side, error))
+    return FALSE;
   for (guint i = 0; i < conflict->fields->len; i++)
     {
       const CarnetFieldConflict *field = conflict->fields->pdata[i];
 
       if (!carnet_writes_find (choices, field->field.key, NULL)
-          && !take_field (field, g_str_equal (take, "mine"), choices, error))
+          && !take_field (field, side == 0, choices, error))
         return FALSE;
     }
   return TRUE;
@@ -240,6 +258,20 @@ count_all (const CarnetObservationConflict *conflict)
   return conflict->fields->len + (conflict->contested ? 1 : 0);
 }
 
+static void
+say_result (Cli *cli, const char *digits, guint n_settled, guint n_left)
+{
+  g_autofree char *settled
+      = g_strdup_printf (ngettext ("%u conflict of observation %s is settled.",
+                                   "%u conflicts of observation %s are settled.", n_settled),
+                         n_settled, digits);
+
+  if (n_left == 0)
+    cli_say (cli, _ ("%s None is left."), settled);
+  else
+    cli_say (cli, ngettext ("%s %u is left.", "%s %u are left.", n_left), settled, n_left);
+}
+
 static gboolean
 print_result (Cli *cli, const CarnetId *id, const CarnetHash *revision, guint n_settled, GError **error)
 {
@@ -259,7 +291,7 @@ print_result (Cli *cli, const CarnetId *id, const CarnetHash *revision, guint n_
       cli_json_end_object (cli->json);
     }
   else
-    cli_say (cli, _ ("Observation %s: settled: %u; left: %u."), digits, n_settled, count_all (left));
+    say_result (cli, digits, n_settled, count_all (left));
   return TRUE;
 }
 

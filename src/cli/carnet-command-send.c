@@ -94,11 +94,11 @@ const CliCommand cli_command_send = {
   .name = "send",
   .summary = N_ ("Make a verified copy for somebody else"),
   .arguments = N_ ("[FILE|FOLDER]"),
-  .details
-  = N_ ("Without FILE it is named carnet-<author>-<date>.carnet. What is being written is sealed "
-        "first. The copy is nobody’s logbook: it is to be merged (“carnet merge”), or begun with "
-        "(“carnet new FILE --from COPY”). The people of the logbook are in it, and the history of what "
-        "is shared now. What was sent before it was made private stays with those who have it."),
+  .details = N_ ("Without FILE it is named carnet-<author>-<date>.carnet. What is being written is sealed "
+                 "first. The copy is nobody’s logbook: it is to be merged (“carnet merge”), or, a starter, "
+                 "begun with (“carnet new FILE --from STARTER”). The people of the logbook are in it, and "
+                 "the history of what "
+                 "is shared now. What was sent before it was made private stays with those who have it."),
   .need = CLI_NEED_WRITE,
   .max_args = 1,
   .options = options,
@@ -133,6 +133,16 @@ typedef enum
   SENT_HASH,
 } SentField;
 
+/* A starter leaves out every observation, whoever it is for. */
+static void
+set_left_out (CliValue *value, const CarnetSent *sent)
+{
+  if (sent->content == CARNET_SEND_STARTER)
+    value->text = g_strdup ("–");
+  else
+    cli_value_set_integer (value, sent->n_private);
+}
+
 static void
 get_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
 {
@@ -153,7 +163,7 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_integer (value, sent->n_observations);
       break;
     case SENT_PRIVATE:
-      cli_value_set_integer (value, sent->n_private);
+      set_left_out (value, sent);
       break;
     case SENT_NAME:
       cli_value_set_text (value, sent->name);

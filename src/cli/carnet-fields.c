@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "carnet-resolve.h"
+#include "carnet-words.h"
 
 #define STDIN_MAX (16u << 20)
 
@@ -140,15 +141,13 @@ read_texts (const CarnetProgramme *programme, CarnetWrites *writes, GError **err
 static gboolean
 read_impacts (CarnetWrites *writes, GError **error)
 {
-  for (guint i = 0; impacts != NULL && impacts[i] != NULL; i++)
-    {
-      CarnetImpact impact;
-      int          level;
+  int levels[CARNET_N_IMPACTS];
 
-      if (!cli_parse_impact (impacts[i], &impact, &level, error))
-        return FALSE;
-      carnet_writes_set_integer (writes, carnet_impact_get_key (impact), level);
-    }
+  if (!cli_parse_impacts (impacts, levels, error))
+    return FALSE;
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    if (levels[i] >= 0)
+      carnet_writes_set_integer (writes, carnet_impact_get_key ((CarnetImpact)i), levels[i]);
   return TRUE;
 }
 
@@ -201,14 +200,14 @@ read_words (CarnetWrites *writes, GError **error)
 
   if (visibility_word != NULL)
     {
-      if (!cli_parse_visibility (visibility_word, &index, error))
+      if (!cli_words_parse (&cli_words_visibility, visibility_word, &index, error))
         return FALSE;
       carnet_writes_set_text (writes, CARNET_KEY_VISIBILITY,
                               carnet_visibility_to_string ((CarnetVisibility)index));
     }
   if (review_word != NULL)
     {
-      if (!cli_parse_review (review_word, &index, error))
+      if (!cli_words_parse (&cli_words_review, review_word, &index, error))
         return FALSE;
       carnet_writes_set_text (writes, CARNET_KEY_REVIEW, carnet_review_to_string ((CarnetReview)index));
     }
@@ -218,16 +217,20 @@ read_words (CarnetWrites *writes, GError **error)
 static gboolean
 clear_field (const CarnetProgramme *programme, CarnetWrites *writes, const char *name, GError **error)
 {
-  static const char *const keys[] = { CARNET_KEY_TITLE,     CARNET_KEY_DATE,       CARNET_KEY_TERRITORY,
-                                      CARNET_KEY_MILESTONE, CARNET_KEY_VISIBILITY, CARNET_KEY_REVIEW };
+  static const char *const keys[] = { CARNET_KEY_TITLE,
+                                      CARNET_KEY_DATE,
+                                      CARNET_KEY_TERRITORY,
+                                      CARNET_KEY_MILESTONE,
+                                      CARNET_KEY_VISIBILITY,
+                                      CARNET_KEY_REVIEW,
+                                      CARNET_KEY_IMPACT_PERFORMANCE,
+                                      CARNET_KEY_IMPACT_INNOVATION,
+                                      CARNET_KEY_IMPACT_CONFIANCE };
   const CarnetSection     *section;
   g_autofree char         *key = NULL;
-  int                      impact = carnet_impact_parse (name);
 
   for (guint i = 0; key == NULL && i < G_N_ELEMENTS (keys); i++)
-    key = strcmp (keys[i], name) == 0 ? g_strdup (keys[i]) : NULL;
-  if (key == NULL && impact >= 0)
-    key = g_strdup (carnet_impact_get_key ((CarnetImpact)impact));
+    key = cli_words_match (cli_words_of_field (keys[i]), name) ? g_strdup (keys[i]) : NULL;
   if (key == NULL)
     {
       section = cli_resolve_section (programme, name, NULL);

@@ -2,6 +2,7 @@
 #include "carnet-filter.h"
 
 #include "carnet-resolve.h"
+#include "carnet-words.h"
 
 static char *month, *since, *until, *territory_name, *theme_label, *milestone_name, *author_name,
     *visibility_word, *review_word, *text;
@@ -21,8 +22,8 @@ static gboolean conflicts;
 const GOptionEntry cli_filter_list_options[] = {
   { "month", 0, 0, CLI_ARG_TEXT, &month, N_ ("Only those of this month: 2018-07, M3 or its name"),
     N_ ("MONTH") },
-  { "since", 0, 0, CLI_ARG_TEXT, &since, N_ ("Only those of this day and later"), N_ ("DATE") },
-  { "until", 0, 0, CLI_ARG_TEXT, &until, N_ ("Only those of this day and earlier"), N_ ("DATE") },
+  { "since", 0, 0, CLI_ARG_TEXT, &since, N_ ("Only those of this day or month and later"), N_ ("DATE") },
+  { "until", 0, 0, CLI_ARG_TEXT, &until, N_ ("Only those of this day or month and earlier"), N_ ("DATE") },
   TERRITORY_OPTION,
   THEME_OPTION,
   { "milestone", 'm', 0, CLI_ARG_TEXT, &milestone_name,
@@ -86,7 +87,7 @@ read_milestone (const CarnetProgramme *programme, CarnetQuery *query, GError **e
 static gboolean
 read_days (const CarnetProgramme *programme, CarnetQuery *query, GError **error)
 {
-  if (since != NULL && !cli_parse_date (programme, since, &query->first, error))
+  if (since != NULL && !cli_parse_since (programme, since, &query->first, error))
     return FALSE;
   return until == NULL || cli_parse_until (programme, until, &query->last, error);
 }
@@ -94,15 +95,12 @@ read_days (const CarnetProgramme *programme, CarnetQuery *query, GError **error)
 static gboolean
 read_levels (CarnetQuery *query, GError **error)
 {
-  for (guint i = 0; impacts != NULL && impacts[i] != NULL; i++)
-    {
-      CarnetImpact impact;
-      int          level;
+  int levels[CARNET_N_IMPACTS];
 
-      if (!cli_parse_impact (impacts[i], &impact, &level, error))
-        return FALSE;
-      query->levels[impact] = level;
-    }
+  if (!cli_parse_impacts (impacts, levels, error))
+    return FALSE;
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    query->levels[i] = MAX (levels[i], 0);
   return TRUE;
 }
 
@@ -117,7 +115,8 @@ cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query,
          && (theme_label == NULL || cli_resolve_theme (cli->logbook, theme_label, &query->theme, error))
          && (milestone_name == NULL || read_milestone (programme, query, error))
          && (author_name == NULL || cli_resolve_person (cli->logbook, author_name, &query->author, error))
-         && (visibility_word == NULL || cli_parse_visibility (visibility_word, &query->visibility, error))
-         && (review_word == NULL || cli_parse_review (review_word, &query->review, error))
+         && (visibility_word == NULL
+             || cli_words_parse (&cli_words_visibility, visibility_word, &query->visibility, error))
+         && (review_word == NULL || cli_words_parse (&cli_words_review, review_word, &query->review, error))
          && read_levels (query, error);
 }

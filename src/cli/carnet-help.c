@@ -51,7 +51,7 @@ void
 cli_help_print (FILE *stream)
 {
   fprintf (stream, "%s\n\n", _ ("Usage: carnet COMMAND [LOGBOOK] [ARGUMENTS] [OPTIONS]"));
-  print_wrapped (stream, _ ("Keeps a field logbook from the command line."), 0);
+  print_wrapped (stream, _ ("Keep a field logbook from the command line."), 0);
   fprintf (stream, "\n%s\n", _ ("Commands:"));
   for (guint i = 0; cli_commands[i] != NULL; i++)
     print_entry (stream, cli_commands[i]->name, _ (cli_commands[i]->summary), 12);

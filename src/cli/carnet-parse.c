@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "carnet-resolve.h"
+#include "carnet-words.h"
 
 static CarnetDate
 middle_of (const CarnetProgramme *programme)
@@ -62,69 +63,51 @@ cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth
   return FALSE;
 }
 
+/* A day, of which @month is 0; or a month. */
+static gboolean
+parse_day_or_month (const CarnetProgramme *programme,
+                    const char            *text,
+                    CarnetDate            *day,
+                    CarnetMonth           *month,
+                    GError               **error)
+{
+  if (carnet_month_parse_iso (text, month) || parse_month_number (programme, text, month))
+    return TRUE;
+  *month = 0;
+  if (cli_parse_date (programme, text, day, NULL) || parse_month_name (programme, text, month))
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+               _ ("“%s” is neither a day nor a month: write a day such as 2018-07-05 or 5 July 2018, or a "
+                  "month such as 2018-07, M3 or July."),
+               text);
+  return FALSE;
+}
+
+gboolean
+cli_parse_since (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error)
+{
+  CarnetMonth month;
+
+  if (!parse_day_or_month (programme, text, date, &month, error))
+    return FALSE;
+  if (month != 0)
+    *date = carnet_month_first_day (month);
+  return TRUE;
+}
+
 gboolean
 cli_parse_until (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error)
 {
   CarnetMonth month;
 
-  if (!carnet_month_parse_iso (text, &month))
-    return cli_parse_date (programme, text, date, error);
-  *date = carnet_month_last_day (month);
+  if (!parse_day_or_month (programme, text, date, &month, error))
+    return FALSE;
+  if (month != 0)
+    *date = carnet_month_last_day (month);
   return TRUE;
 }
 
 /* -- Words -------------------------------------------------------------------- */
-
-static gboolean
-parse_word (const char  *text,
-            const char **words,
-            const char **labels,
-            guint        n_words,
-            int         *index,
-            const char  *option,
-            GError     **error)
-{
-  g_autoptr (GString) known = g_string_new (NULL);
-
-  for (guint i = 0; i < n_words; i++)
-    {
-      if (cli_equal_folded (text, words[i]) || cli_equal_folded (text, labels[i]))
-        {
-          *index = (int)i;
-          return TRUE;
-        }
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", words[i]);
-    }
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("%s does not take “%s”; it takes: %s."), option,
-               text, known->str);
-  return FALSE;
-}
-
-gboolean
-cli_parse_visibility (const char *text, int *visibility, GError **error)
-{
-  const char *words[CARNET_N_VISIBILITIES], *labels[CARNET_N_VISIBILITIES];
-
-  for (int i = 0; i < CARNET_N_VISIBILITIES; i++)
-    {
-      words[i] = carnet_visibility_to_string ((CarnetVisibility)i);
-      labels[i] = carnet_visibility_get_label ((CarnetVisibility)i);
-    }
-  return parse_word (text, words, labels, CARNET_N_VISIBILITIES, visibility, "--visibility", error);
-}
-
-gboolean
-cli_parse_review (const char *text, int *review, GError **error)
-{
-  const char *words[CARNET_N_REVIEWS], *labels[CARNET_N_REVIEWS];
-
-  for (int i = 0; i < CARNET_N_REVIEWS; i++)
-    {
-      words[i] = carnet_review_to_string ((CarnetReview)i);
-      labels[i] = carnet_review_get_label ((CarnetReview)i);
-    }
-  return parse_word (text, words, labels, CARNET_N_REVIEWS, review, "--review", error);
-}
 
 static const char *const roles[] = { CARNET_ROLE_CATALYST, CARNET_ROLE_COORDINATOR };
 
@@ -141,16 +124,9 @@ cli_role_get_label (const char *role)
 const char *
 cli_parse_role (const char *text, GError **error)
 {
-  const char *words[G_N_ELEMENTS (roles)], *labels[G_N_ELEMENTS (roles)];
-  int         index;
+  int index;
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    {
-      words[i] = roles[i];
-      labels[i] = cli_role_get_label (roles[i]);
-    }
-  return parse_word (text, words, labels, G_N_ELEMENTS (roles), &index, "--role", error) ? roles[index]
-                                                                                         : NULL;
+  return cli_words_parse (&cli_words_role, text, &index, error) ? roles[index] : NULL;
 }
 
 gboolean
@@ -165,22 +141,15 @@ cli_parse_assignment (const char *option, const char *text, char **name, char **
   return TRUE;
 }
 
-gboolean
-cli_parse_impact (const char *text, CarnetImpact *impact, int *level, GError **error)
+static gboolean
+parse_impact (const char *text, CarnetImpact *impact, int *level, GError **error)
 {
   g_autofree char *name = NULL;
   g_autofree char *value = NULL;
-  const char      *words[CARNET_N_IMPACTS], *labels[CARNET_N_IMPACTS];
-  int              index = -1;
+  int              index;
 
-  if (!cli_parse_assignment (_ ("--impact NAME=LEVEL"), text, &name, &value, error))
-    return FALSE;
-  for (int i = 0; i < CARNET_N_IMPACTS; i++)
-    {
-      words[i] = carnet_impact_to_string ((CarnetImpact)i);
-      labels[i] = carnet_impact_get_label ((CarnetImpact)i);
-    }
-  if (!parse_word (name, words, labels, CARNET_N_IMPACTS, &index, "--impact", error))
+  if (!cli_parse_assignment (_ ("--impact NAME=LEVEL"), text, &name, &value, error)
+      || !cli_words_parse (&cli_words_impact, name, &index, error))
     return FALSE;
   if (strlen (value) != 1 || value[0] < '0' || value[0] > '0' + CARNET_LEVEL_MAX)
     {
@@ -192,5 +161,25 @@ cli_parse_impact (const char *text, CarnetImpact *impact, int *level, GError **e
     }
   *impact = (CarnetImpact)index;
   *level = value[0] - '0';
+  return TRUE;
+}
+
+gboolean
+cli_parse_impacts (char **texts, int levels[CARNET_N_IMPACTS], GError **error)
+{
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    levels[i] = -1;
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      CarnetImpact impact;
+      int          level;
+
+      if (!parse_impact (texts[i], &impact, &level, error))
+        return FALSE;
+      if (levels[impact] >= 0)
+        return cli_usage_error (error, _ ("The impact “%s” is given twice."),
+                                carnet_impact_get_label (impact));
+      levels[impact] = level;
+    }
   return TRUE;
 }

@@ -3,7 +3,6 @@
 
 #include "carnet-resolve.h"
 
-#define FREE_PREFIX "free:"
 #define CLOSE_MAX 5
 #define ID_DIGITS 8
 
@@ -75,12 +74,24 @@ is_named_by_kind (const CarnetTerritory *territory, const char *text)
          && cli_equal_folded (territory->name, text + size + 1);
 }
 
+/* (nullable): the name after the kind of what is of no list, in either language. */
+static const char *
+skip_free (const char *text)
+{
+  static const char *const prefixes[] = { "free:", "libre:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (text, prefixes[i]))
+      return text + strlen (prefixes[i]);
+  return NULL;
+}
+
 /* (element-type CarnetTerritory): borrowed from @own. */
 static GPtrArray *
 find_own (GPtrArray *own, const char *text)
 {
-  gboolean         only_free = g_str_has_prefix (text, FREE_PREFIX);
-  const char      *name = only_free ? text + strlen (FREE_PREFIX) : text;
+  const char      *free_name = skip_free (text);
+  const char      *name = free_name != NULL ? free_name : text;
   g_autofree char *folded = carnet_text_fold (name);
   GPtrArray       *found = g_ptr_array_new ();
 
@@ -89,7 +100,7 @@ find_own (GPtrArray *own, const char *text)
       CarnetTerritory *territory = own->pdata[i];
       g_autofree char *own_name = carnet_text_fold (territory->name);
 
-      if (only_free && *territory->code != '\0')
+      if (free_name != NULL && *territory->code != '\0')
         continue;
       if (strcmp (own_name, folded) == 0 || is_named_by_code (territory, name)
           || is_named_by_kind (territory, name))
@@ -186,7 +197,7 @@ cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error)
 
   if (logbook != NULL && (!resolve_own (logbook, text, &own, error) || own != NULL))
     return own;
-  if (g_str_has_prefix (text, FREE_PREFIX))
-    return new_free_territory (text + strlen (FREE_PREFIX), error);
+  if (skip_free (text) != NULL)
+    return new_free_territory (skip_free (text), error);
   return resolve_official (text, error);
 }

@@ -38,11 +38,12 @@ cli_parse_date (const CarnetProgramme *programme, const char *text, CarnetDate *
 /** cli_parse_month: `2018-07`, `M3` or the name of one of the months of the logbook. */
 gboolean
 cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth *month, GError **error);
-/** cli_parse_until: a day, or a month, which stands for its last day. */
+/** cli_parse_since: a day, or a month as cli_parse_month() takes it, which stands for its first day. */
+gboolean
+cli_parse_since (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
+/** cli_parse_until: as cli_parse_since(), with its last day. */
 gboolean
 cli_parse_until (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
-gboolean cli_parse_visibility (const char *text, int *visibility, GError **error);
-gboolean cli_parse_review (const char *text, int *review, GError **error);
 /** cli_parse_role: Returns: (transfer none) (nullable): one of the CARNET_ROLE_…. */
 const char *cli_parse_role (const char *text, GError **error);
 /** cli_role_get_label: translated; the word itself when it is another. */
@@ -50,7 +51,11 @@ const char *cli_role_get_label (const char *role);
 /** cli_parse_assignment: splits `name=value`; both (transfer full). @option names it in the error. */
 gboolean
 cli_parse_assignment (const char *option, const char *text, char **name, char **value, GError **error);
-/** cli_parse_impact: `performance=2`. */
-gboolean cli_parse_impact (const char *text, CarnetImpact *impact, int *level, GError **error);
+/**
+ * cli_parse_impacts:
+ * @texts: (nullable): such as `performance=2`, each impact once
+ * @levels: (out): -1 of those that are not given
+ */
+gboolean cli_parse_impacts (char **texts, int levels[CARNET_N_IMPACTS], GError **error);
 
 G_END_DECLS

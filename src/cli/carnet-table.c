@@ -77,6 +77,8 @@ write_members (CliJson *json, const CliField *fields, gconstpointer row, gpointe
 static void
 print_name (CliTable *self, gconstpointer row)
 {
+  const char *gap = "";
+
   for (const CliField *field = self->fields; field->get != NULL; field++)
     {
       CliValue value = { 0 };
@@ -84,9 +86,12 @@ print_name (CliTable *self, gconstpointer row)
       if ((field->flags & CLI_FIELD_NAME) == 0)
         continue;
       field->get (row, field, self->user_data, &value);
-      cli_out ("%s\n", value.word != NULL ? value.word : value.text != NULL ? value.text : "");
+      cli_out ("%s%s", gap, value.word != NULL ? value.word : value.text != NULL ? value.text : "");
+      gap = " ";
       clear_value (&value);
     }
+  if (*gap != '\0')
+    cli_out ("\n");
 }
 
 static void

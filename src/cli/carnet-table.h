@@ -54,7 +54,7 @@ void cli_value_take_strings (CliValue *value, char **strings);
 /**
  * CliFieldFlags:
  * @CLI_FIELD_RIGHT: aligned to the right
- * @CLI_FIELD_NAME: what --quiet prints, alone, in its JSON form
+ * @CLI_FIELD_NAME: what --quiet prints, alone, in its JSON form; of several, on one line
  * @CLI_FIELD_SHRINKS: made narrower when the terminal is
  * @CLI_FIELD_WHOLE: never cut, even the last one of a line
  */

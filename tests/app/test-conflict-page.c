@@ -262,7 +262,7 @@ test_three (World *world, gconstpointer unused)
 
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (nth_card (world, 3, 2)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      "Innovation, Version de Troisième personne d’exemple, 3 · structurant, "
+      "Innovation, Version\302\240: Troisième personne d’exemple, 3 · structurant, "
       "non retenue");
   g_assert_false (
       gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’a_utre")));

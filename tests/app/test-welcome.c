@@ -90,16 +90,21 @@ test_coordinator (void)
   carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
 }
 
-/* A starter, made from a logbook of somebody else. */
+/* A copy, made from a logbook of somebody else. */
 static char *
-make_starter (const CarnetAppFixture *fixture)
+make_copy (const CarnetAppFixture *fixture, CarnetSendContent content)
 {
   g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
   char *path = g_build_filename (fixture->folder, "depart.carnet", NULL);
 
-  g_assert_true (carnet_logbook_send (logbook, path, "Zoé d’Exemple", CARNET_SEND_STARTER, NULL, NULL, NULL,
-                                      NULL, NULL));
+  g_assert_true (carnet_logbook_send (logbook, path, "Zoé d’Exemple", content, NULL, NULL, NULL, NULL, NULL));
   return path;
+}
+
+static char *
+make_starter (const CarnetAppFixture *fixture)
+{
+  return make_copy (fixture, CARNET_SEND_STARTER);
 }
 
 /* What was sent is nobody's: it asks whose it will be, of the programme it knows, and then works. */
@@ -122,6 +127,27 @@ test_from_starter (CarnetAppFixture *fixture, gconstpointer unused)
   assert_created (window, CARNET_ROLE_CATALYST, "CA du Bocage Bressuirais");
   g_assert_cmpstr (carnet_window_get_path (window), !=, starter);
   g_assert_false (carnet_session_is_read_only (carnet_window_get_session (window)));
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
+/* No logbook begins with what somebody else observed. */
+static void
+test_copy (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow    *window = carnet_window_new (NULL, NULL);
+  g_autofree char *copy = make_copy (fixture, CARNET_SEND_SHARED);
+  GtkWidget       *start;
+
+  carnet_window_open (window, copy);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  find (window, GTK_TYPE_LABEL, "Que faire de cette copie\302\240?");
+  start = find (window, GTK_TYPE_BUTTON, "_Commencer");
+  g_assert_false (gtk_widget_get_mapped (start) || gtk_widget_get_sensitive (start));
+  g_assert_false (gtk_widget_get_mapped (find (window, ADW_TYPE_ENTRY_ROW, NULL)));
+  gtk_widget_activate (find (window, GTK_TYPE_BUTTON, "Seulement la _lire"));
+  WAIT_FOR (carnet_window_get_session (window) != NULL);
+  g_assert_true (carnet_session_is_read_only (carnet_window_get_session (window)));
   carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
 }
 
@@ -275,6 +301,7 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                                      \
   g_test_add (path, CarnetAppFixture, NULL, carnet_app_fixture_set_up, func, carnet_app_fixture_tear_down)
   ADD ("/welcome/from-starter", test_from_starter);
+  ADD ("/welcome/copy", test_copy);
   ADD ("/welcome/only-read", test_only_read);
   ADD ("/welcome/merge-into-mine", test_merge_into_mine);
   g_test_add_func ("/welcome/programmes", test_programmes);

@@ -46,5 +46,5 @@ carnet_conflict_whose (const CarnetFieldConflict *field, guint version)
     return g_strdup (_ ("My version"));
   if (field->versions->len == 2 && first->mine)
     return g_strdup (_ ("The other version"));
-  return g_strdup_printf (_ ("Version of %s"), *writer->name != '\0' ? writer->name : _ ("unknown"));
+  return g_strdup_printf (_ ("Version: %s"), *writer->name != '\0' ? writer->name : _ ("unknown"));
 }

@@ -67,7 +67,7 @@ make_subtitle (CarnetMergeWindow *self)
   const CarnetPerson *owner = carnet_logbook_get_owner (carnet_session_get_logbook (self->session));
   g_autofree char    *day = carnet_date_format (carnet_session_get_today (self->session), CARNET_DATE_LONG);
 
-  return g_strdup_printf (_ ("Into the logbook of %s, %s"), owner->name, day);
+  return g_strdup_printf (_ ("Into the logbook kept by %s, %s"), owner->name, day);
 }
 
 static void

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (CarnetVersionCard, carnet_version_card, CARNET, VERSION_CA
 /**
  * carnet_version_card_new:
  * @field: what the field is called
- * @whose: « Ma version », « Version de … »
+ * @whose: « Ma version », « Version : … »
  * @caption: who and when; shown when carnet_version_card_show_caption() asks
  * @text: "" when the field was cleared
  * @other: (nullable): the text to mark the differences from; when @text is no prose, all of it is marked

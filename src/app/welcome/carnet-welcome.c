@@ -1,46 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "welcome/carnet-welcome.h"
+#include "welcome/carnet-welcome-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "application/carnet-paths.h"
 #include "logbook/carnet-logbook.h"
 #include "welcome/carnet-programme-row.h"
 #include "welcome/carnet-role-card.h"
-#include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-territory-entry.h"
 #include "widgets/carnet-toasts.h"
-
-struct _CarnetWelcome
-{
-  GtkWidget parent_instance;
-
-  /* Template widgets */
-  CarnetFoldBin       *fold_bin;
-  GtkLabel            *heading;
-  GtkLabel            *subheading;
-  GtkBox              *others;
-  GtkWidget           *role_label;
-  GtkBox              *roles;
-  AdwPreferencesGroup *group;
-  GtkWidget           *name_row;
-  GtkBox              *bar;
-  GtkLabel            *reason;
-  GtkWidget           *spinner;
-  GtkWidget           *start_button;
-
-  /* Children */
-  GtkWidget *catalyst;
-  GtkWidget *coordinator;
-  GtkWidget *programme_row; /* (nullable): to choose from, when there is no starter */
-  GtkWidget *territory_row;
-
-  /* Owned */
-  char *starter; /* (nullable) */
-
-  gboolean busy;
-};
 
 G_DEFINE_FINAL_TYPE (CarnetWelcome, carnet_welcome, GTK_TYPE_WIDGET)
 
@@ -96,8 +64,8 @@ get_reason (CarnetWelcome *self)
   return "";
 }
 
-static void
-update (CarnetWelcome *self)
+void
+carnet_welcome_update (CarnetWelcome *self)
 {
   const char *reason = get_reason (self);
 
@@ -161,7 +129,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (gtk_widget_get_root (GTK_WIDGET (self)))
     {
       carnet_toast_error (GTK_WIDGET (self), error, NULL);
-      update (self);
+      carnet_welcome_update (self);
     }
   creation_free (creation);
 }
@@ -189,7 +157,7 @@ start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   creation->programme = self->starter ? NULL : carnet_programme_ref (get_programme (self));
   creation->territory = get_territory (self) ? carnet_territory_copy (get_territory (self)) : NULL;
   self->busy = TRUE;
-  update (self);
+  carnet_welcome_update (self);
   task = g_task_new (self, NULL, created_cb, creation);
   g_task_set_task_data (task, creation, NULL);
   g_task_run_in_thread (task, create_in_thread);
@@ -222,15 +190,16 @@ add_roles (CarnetWelcome *self)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->catalyst), TRUE);
 }
 
-static void
-add_territory_row (CarnetWelcome *self)
+void
+carnet_welcome_add_territory (CarnetWelcome *self)
 {
   self->territory_row = carnet_territory_entry_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->territory_row), _ ("Territory"));
   adw_preferences_group_add (self->group, self->territory_row);
-  g_signal_connect_object (self->territory_row, "notify::territory", G_CALLBACK (update), self,
+  g_signal_connect_object (self->territory_row, "notify::territory", G_CALLBACK (carnet_welcome_update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->territory_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->territory_row, "changed", G_CALLBACK (carnet_welcome_update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -238,7 +207,7 @@ add_programme_choice (CarnetWelcome *self)
 {
   self->programme_row = carnet_programme_row_new ();
   adw_preferences_group_add (self->group, self->programme_row);
-  g_signal_connect_object (self->programme_row, "notify::selected", G_CALLBACK (update), self,
+  g_signal_connect_object (self->programme_row, "notify::selected", G_CALLBACK (carnet_welcome_update), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -247,49 +216,10 @@ watch (CarnetWelcome *self)
 {
   g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (update_fold_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->name_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->coordinator, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-}
-
-/* -- Beginning with what somebody sent ---------------------------------------------------- */
-
-static void
-add_programme_known (CarnetWelcome *self, const CarnetProgramme *programme)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *name = carnet_programme_row_dup_name (programme);
-  g_autofree char *title = g_markup_escape_text (name, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Programme"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), title);
-  gtk_widget_add_css_class (row, "carnet-property");
-  adw_preferences_group_add (self->group, row);
-}
-
-/* What else can be done with a copy; not shown when it cannot. */
-static void
-add_other (CarnetWelcome *self, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
-  gtk_box_append (self->others, button);
-}
-
-static void
-say_starter (CarnetWelcome *self)
-{
-  g_autofree char *name = g_path_get_basename (self->starter);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *sentence = g_strdup_printf (
-      _ ("“%s” is a copy that was sent: your own logbook will begin with what it holds."), shown);
-
-  gtk_label_set_label (self->heading, _ ("Whose logbook will this be?"));
-  gtk_label_set_label (self->subheading, sentence);
-  add_other (self, _ ("_Merge into Mine"), "win.merge-into-mine");
-  add_other (self, _ ("Only _Read It"), "win.only-read");
-  gtk_widget_set_visible (GTK_WIDGET (self->others), TRUE);
+  g_signal_connect_object (self->name_row, "changed", G_CALLBACK (carnet_welcome_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coordinator, "toggled", G_CALLBACK (carnet_welcome_update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* -- Object --------------------------------------------------------------------------------- */
@@ -298,7 +228,8 @@ static void
 map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (carnet_welcome_parent_class)->map (widget);
-  gtk_widget_grab_focus (CARNET_WELCOME (widget)->name_row);
+  if (!gtk_widget_grab_focus (CARNET_WELCOME (widget)->name_row))
+    gtk_widget_child_focus (GTK_WIDGET (CARNET_WELCOME (widget)->others), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -360,24 +291,8 @@ carnet_welcome_new (void)
   CarnetWelcome *self = g_object_new (CARNET_TYPE_WELCOME, NULL);
 
   add_programme_choice (self);
-  add_territory_row (self);
-  update (self);
-  return GTK_WIDGET (self);
-}
-
-GtkWidget *
-carnet_welcome_new_from (const char *starter, const CarnetProgramme *programme)
-{
-  CarnetWelcome *self;
-
-  g_return_val_if_fail (starter != NULL && programme != NULL, NULL);
-
-  self = g_object_new (CARNET_TYPE_WELCOME, NULL);
-  self->starter = g_strdup (starter);
-  say_starter (self);
-  add_programme_known (self, programme);
-  add_territory_row (self);
-  update (self);
+  carnet_welcome_add_territory (self);
+  carnet_welcome_update (self);
   return GTK_WIDGET (self);
 }
 

@@ -36,6 +36,19 @@ show_error (CarnetWindow *self, const GError *error)
   gtk_stack_set_visible_child_name (self->pages, "error");
 }
 
+/* As carnet_logbook_create_from() would judge it. */
+static GtkWidget *
+new_welcome (const char *path, CarnetSession *session)
+{
+  const CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) rows
+      = carnet_logbook_list_observations (carnet_session_get_logbook (session), &query, 0, 1, NULL);
+
+  if (rows && rows->len > 0)
+    return carnet_welcome_new_copy (path);
+  return carnet_welcome_new_from (path, carnet_session_get_programme (session));
+}
+
 void
 carnet_window_open (CarnetWindow *self, const char *path)
 {
@@ -58,8 +71,7 @@ carnet_window_open (CarnetWindow *self, const char *path)
     }
   carnet_window_drop_views (self);
   if (session)
-    carnet_window_show_welcome (self,
-                                carnet_welcome_new_from (self->path, carnet_session_get_programme (session)));
+    carnet_window_show_welcome (self, new_welcome (self->path, session));
   else
     show_error (self, error);
   carnet_window_update_actions (self);

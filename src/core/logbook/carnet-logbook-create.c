@@ -151,6 +151,26 @@ set_programme_found (CarnetLogbook *self, const char *starter, GError **error)
   return FALSE;
 }
 
+/* What others observed is not what one's own logbook begins with. */
+static gboolean
+check_no_observation (CarnetMerge *merge, GError **error)
+{
+  const CarnetMergeFile *file = carnet_merge_get_file (merge, 0);
+  guint64                n = 0;
+
+  for (guint i = 0; i < CARNET_MERGE_N_TYPES; i++)
+    n += file->counts.observations[i];
+  if (n > 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+                 ngettext ("“%s” holds %u observation, so it is no starter logbook: merge it into yours, or "
+                           "ask who sent it for a starter.",
+                           "“%s” holds %u observations, so it is no starter logbook: merge it into yours, or "
+                           "ask who sent it for a starter.",
+                           (gulong)n),
+                 file->name, (guint)n);
+  return n == 0;
+}
+
 static gboolean
 take_in (CarnetLogbook *self, const Beginning *beginning, GError **error)
 {
@@ -168,7 +188,8 @@ take_in (CarnetLogbook *self, const Beginning *beginning, GError **error)
       g_set_error_literal (error, CARNET_ERROR, file->problem_code, file->problem);
       return FALSE;
     }
-  return carnet_merge_apply (merge, CARNET_MERGE_DEFAULT, &sitting, &work, error)
+  return check_no_observation (merge, error)
+         && carnet_merge_apply (merge, CARNET_MERGE_DEFAULT, &sitting, &work, error)
          && set_programme_found (self, beginning->starter, error);
 }
 

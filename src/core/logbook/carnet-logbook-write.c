@@ -16,8 +16,8 @@ carnet_logbook_check_owner (CarnetLogbook *self, GError **error)
     return TRUE;
   name = g_path_get_basename (carnet_logbook_get_path (self));
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY,
-               _ ("“%s” is a copy that was sent, not somebody’s logbook: merge it into yours, or make your "
-                  "own from it with “carnet new FILE --from COPY”."),
+               _ ("“%s” is a copy that was sent, not somebody’s logbook: merge it into yours, or begin "
+                  "yours with it, if it is a starter, with “carnet new FILE --from STARTER”."),
                name);
   return FALSE;
 }

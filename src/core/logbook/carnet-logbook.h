@@ -84,10 +84,11 @@ CarnetLogbook *carnet_logbook_create (const char            *path,
 
 /**
  * carnet_logbook_create_from:
- * @starter: a starter logbook, or any other file that can be merged; it is read as such files are
+ * @starter: a starter logbook, or any other file that can be merged and holds no observation; it is read
+ *   as such files are
  *
  * As carnet_logbook_create(), with all that is in @starter, as if it had been written
- * here, for its programme.
+ * here, for its programme. %CARNET_ERROR_INVALID when it holds observations.
  */
 CarnetLogbook *carnet_logbook_create_from (const char          *path,
                                            const char          *starter,
@@ -118,8 +119,8 @@ gboolean    carnet_logbook_is_read_only (CarnetLogbook *self);
 /** carnet_logbook_get_owner: (transfer none): the person who writes on this machine; without id and name when
  * it is nobody's. */
 const CarnetPerson *carnet_logbook_get_owner (CarnetLogbook *self);
-/** carnet_logbook_has_owner: %FALSE for a copy that was made to be sent: it can be read and merged, and one's
- * own be made from it (carnet_logbook_create_from()), but nobody writes in it. */
+/** carnet_logbook_has_owner: %FALSE for a copy that was made to be sent: it can be read and merged, and, a
+ * starter, one's own be made from it (carnet_logbook_create_from()), but nobody writes in it. */
 gboolean carnet_logbook_has_owner (CarnetLogbook *self);
 /** carnet_logbook_check_owner: %CARNET_ERROR_READ_ONLY when it is nobody's. */
 gboolean carnet_logbook_check_owner (CarnetLogbook *self, GError **error);

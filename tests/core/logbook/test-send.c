@@ -239,6 +239,31 @@ test_begin_refused (void)
   g_assert_cmpuint (carnet_test_count_files (world->folder), ==, 1);
 }
 
+/* What others observed is theirs, deleted or not. */
+static void
+test_begin_with_observations (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *path = carnet_world_path (world, "nouveau.carnet");
+  CarnetOwner      owner = { "Personne nouvelle", CARNET_ROLE_CATALYST, NULL, NULL };
+  CarnetId         id = carnet_test_add (logbook, "Un silence", "publishable");
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  for (guint deleted = 0; deleted < 2; deleted++)
+    {
+      g_autofree char *copy = carnet_test_send (logbook, world->folder, CARNET_SEND_SHARED, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (carnet_logbook_create_from (path, copy, &owner, &world->sources, NULL, &error));
+      g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "starter"));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/send/nobody-writes", test_nobody_writes);
   g_test_add_func ("/send/starter", test_starter);
   g_test_add_func ("/send/begin-refused", test_begin_refused);
+  g_test_add_func ("/send/begin-with-observations", test_begin_with_observations);
   return g_test_run ();
 }

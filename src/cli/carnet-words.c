@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-words.h"
+
+#include <string.h>
+
+static const char *const visibilities[CARNET_N_VISIBILITIES + 1] = {
+  [CARNET_VISIBILITY_PRIVATE] = "private|privée|privé",
+  [CARNET_VISIBILITY_COORDINATION] = "coordination",
+  [CARNET_VISIBILITY_PUBLISHABLE] = "publishable|publiable",
+};
+
+static const char *const reviews[CARNET_N_REVIEWS + 1] = {
+  [CARNET_REVIEW_DRAFT] = "draft|brouillon",
+  [CARNET_REVIEW_TO_REVIEW] = "to-review|à relire",
+  [CARNET_REVIEW_TO_COMPLETE] = "to-complete|à compléter",
+  [CARNET_REVIEW_VALIDATED] = "validated|validée|validé",
+};
+
+static const char *const impacts[CARNET_N_IMPACTS + 1] = {
+  [CARNET_IMPACT_PERFORMANCE] = "performance|performance of the organisations|performance des organisations",
+  [CARNET_IMPACT_INNOVATION] = "innovation",
+  [CARNET_IMPACT_CONFIANCE] = "confiance|trust|trust and engagement|confiance et engagement",
+};
+
+static const char *const roles[] = {
+  "catalyst|catalyseur|catalyseuse",
+  "coordinator|coordinateur|coordinatrice",
+  NULL,
+};
+
+static const char *const profiles[] = { "report|rapport", "exchange|échange", NULL };
+static const char *const sides[] = { "mine|mienne|la mienne|mien", "other|autre|l'autre", NULL };
+
+const CliWords cli_words_visibility
+    = { "--visibility", N_ ("private, coordination or publishable"), visibilities };
+const CliWords cli_words_review = { "--review", N_ ("draft, to-review, to-complete or validated"), reviews };
+const CliWords cli_words_impact = { "--impact", N_ ("performance, innovation or confiance"), impacts };
+const CliWords cli_words_role = { "--role", N_ ("catalyst or coordinator"), roles };
+const CliWords cli_words_profile = { "--profile", N_ ("report or exchange"), profiles };
+const CliWords cli_words_side = { "--take", N_ ("mine or other"), sides };
+
+static char *
+fold (const char *text)
+{
+  return g_strdelimit (carnet_text_fold (text), "-_", ' ');
+}
+
+gboolean
+cli_words_match (const char *names, const char *text)
+{
+  g_autofree char *folded = fold (text), *all = fold (names);
+  g_auto (GStrv) list = g_strsplit (all, "|", -1);
+
+  return g_strv_contains ((const char *const *)list, folded);
+}
+
+gboolean
+cli_words_match_beginning (const char *names, const char *text)
+{
+  g_autofree char *folded = fold (text), *all = fold (names);
+  g_auto (GStrv) list = g_strsplit (all, "|", -1);
+
+  for (guint i = 0; *folded != '\0' && list[i] != NULL; i++)
+    if (g_str_has_prefix (list[i], folded))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cli_words_parse (const CliWords *self, const char *text, int *index, GError **error)
+{
+  for (int i = 0; self->names[i] != NULL; i++)
+    if (cli_words_match (self->names[i], text))
+      {
+        *index = i;
+        return TRUE;
+      }
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("%s does not take “%s”; it takes: %s."),
+               self->option, text, _ (self->accepted));
+  return FALSE;
+}
+
+/* -- Fields ------------------------------------------------------------------------------- */
+
+static const struct
+{
+  const char *key;
+  const char *names;
+} fields[] = {
+  { CARNET_KEY_TITLE, "title|titre" },
+  { CARNET_KEY_DATE, "date" },
+  { CARNET_KEY_TERRITORY, "territory|territoire" },
+  { CARNET_KEY_MILESTONE, "milestone|jalon" },
+  { CARNET_KEY_AUTHOR, "author|auteur" },
+  { CARNET_KEY_VISIBILITY, "visibility|visibilité" },
+  { CARNET_KEY_REVIEW, "review|relecture" },
+  { CARNET_KEY_DELETED, "deletion|deleted|suppression" },
+};
+
+static const struct
+{
+  const char *prefix;
+  const char *names;
+} many[] = {
+  { CARNET_PREFIX_THEME, "theme|thème" },
+  { CARNET_PREFIX_ACTOR, "actor|acteur" },
+  { CARNET_PREFIX_ATTACHMENT, "attachment|pièce jointe" },
+};
+
+const char *
+cli_words_of_field (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (strcmp (fields[i].key, key) == 0)
+      return fields[i].names;
+  for (int i = 0; i < CARNET_N_IMPACTS; i++)
+    if (strcmp (carnet_impact_get_key ((CarnetImpact)i), key) == 0)
+      return impacts[i];
+  return "";
+}
+
+const char *
+cli_words_of_many (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    if (g_str_has_prefix (key, many[i].prefix))
+      return many[i].names;
+  return "";
+}
