@@ -7,19 +7,45 @@
 #include "carnet-help.h"
 #include "carnet-options.h"
 
-/* clang-format off: one a line */
+/* One a line. */
+/* clang-format off */
 const CliCommand *const cli_commands[] = {
-  &cli_command_new,      &cli_command_info,        &cli_command_programme,
-  &cli_command_add,      &cli_command_list,        &cli_command_show,
-  &cli_command_edit,     &cli_command_delete,      &cli_command_revert,
-  &cli_command_comments, &cli_command_comment,     &cli_command_conflicts,
-  &cli_command_conflict, &cli_command_resolve,     &cli_command_aliases,
-  &cli_command_alias,    &cli_command_search,      &cli_command_months,
-  &cli_command_coverage, &cli_command_territories, &cli_command_export,
-  &cli_command_import,   &cli_command_merge,       &cli_command_batches,
-  &cli_command_withdraw, &cli_command_reapply,     &cli_command_validate,
-  &cli_command_verify,   &cli_command_rebuild,     &cli_command_copy,
-  &cli_command_send,     &cli_command_sent,        NULL,
+  &cli_command_new,
+  &cli_command_info,
+  &cli_command_programme,
+  &cli_command_add,
+  &cli_command_list,
+  &cli_command_show,
+  &cli_command_edit,
+  &cli_command_delete,
+  &cli_command_revert,
+  &cli_command_comments,
+  &cli_command_comment,
+  &cli_command_attachments,
+  &cli_command_attach,
+  &cli_command_detach,
+  &cli_command_conflicts,
+  &cli_command_conflict,
+  &cli_command_resolve,
+  &cli_command_aliases,
+  &cli_command_alias,
+  &cli_command_search,
+  &cli_command_months,
+  &cli_command_coverage,
+  &cli_command_territories,
+  &cli_command_export,
+  &cli_command_import,
+  &cli_command_merge,
+  &cli_command_batches,
+  &cli_command_withdraw,
+  &cli_command_reapply,
+  &cli_command_validate,
+  &cli_command_verify,
+  &cli_command_rebuild,
+  &cli_command_copy,
+  &cli_command_send,
+  &cli_command_sent,
+  NULL,
 };
 /* clang-format on */
 

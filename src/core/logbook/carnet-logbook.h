@@ -8,6 +8,7 @@
 #include "exchange/carnet-xml.h"
 #include "log/carnet-history.h"
 #include "logbook/carnet-logbook-aliases.h"
+#include "logbook/carnet-logbook-attachments.h"
 #include "logbook/carnet-logbook-comments.h"
 #include "logbook/carnet-logbook-conflicts.h"
 #include "logbook/carnet-logbook-filters.h"
@@ -257,19 +258,6 @@ gboolean carnet_logbook_begin (CarnetLogbook *self, GError **error);
 gboolean carnet_logbook_commit (CarnetLogbook *self, GError **error);
 /** carnet_logbook_rollback: undoes all since the outermost carnet_logbook_begin(). */
 void carnet_logbook_rollback (CarnetLogbook *self);
-/**
- * carnet_logbook_attach:
- * @bytes: at most 32 MiB (%CARNET_ERROR_TOO_LARGE)
- * @file_name: what to show; of a path only the last part is kept
- *
- * Keeps @bytes, and that they belong to @observation, durably and in one
- * transaction. The same bytes are kept once, however often they are attached.
- */
-gboolean carnet_logbook_attach (CarnetLogbook  *self,
-                                const CarnetId *observation,
-                                GBytes         *bytes,
-                                const char     *file_name,
-                                GError        **error);
 /** carnet_logbook_ensure_territory: the id of @territory, first adding it (an official one by its shared id;
  * a free one by name, unless one of that folded name is there). */
 gboolean carnet_logbook_ensure_territory (CarnetLogbook         *self,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/carnet-attachment.h"
 #include "store/carnet-store-private.h"
 
 gboolean
@@ -50,6 +51,58 @@ carnet_store_foreach_blob (CarnetStore *self, CarnetBlobFunc func, gpointer user
     if (!give_blob (self, select, func, user_data, error))
       return FALSE;
   return step == CARNET_STEP_DONE;
+}
+
+gboolean
+carnet_store_read_blob (CarnetStore      *self,
+                        const CarnetHash *hash,
+                        CarnetBlobFunc    func,
+                        gpointer          user_data,
+                        GError          **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db, "SELECT hash, bytes FROM blob WHERE hash = :hash", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_hash (select, ":hash", hash);
+  step = carnet_statement_step (select, error);
+  if (step == CARNET_STEP_ROW)
+    return give_blob (self, select, func, user_data, error);
+  return step == CARNET_STEP_DONE;
+}
+
+static CarnetAttachment *
+read_attachment (CarnetStatement *select)
+{
+  CarnetAttachment *attachment = g_new0 (CarnetAttachment, 1);
+
+  attachment->hash = carnet_statement_get_hash (select, 0);
+  attachment->name = g_strdup (carnet_statement_get_text (select, 1));
+  attachment->size = carnet_statement_get_integer (select, 2);
+  return attachment;
+}
+
+GPtrArray *
+carnet_store_list_attachments (CarnetStore *self, const CarnetId *observation, GError **error)
+{
+  g_autoptr (GPtrArray) attachments = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_attachment_free);
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT a.hash, a.name, coalesce (length (b.bytes), -1) FROM observation AS o"
+                           " JOIN observation_attachment AS a ON a.observation = o.seq"
+                           " LEFT JOIN blob AS b ON b.hash = a.hash WHERE o.id = :id"
+                           " ORDER BY a.name, a.hash",
+                           error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_id (select, ":id", observation);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    g_ptr_array_add (attachments, read_attachment (select));
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&attachments) : NULL;
 }
 
 /* -- Those that nothing names ------------------------------------------------------------- */

@@ -121,6 +121,15 @@ typedef gboolean (*CarnetBlobFunc) (const CarnetHash *hash,
 /** carnet_store_foreach_blob: every attachment, ordered by hash, hashed again; one at a time is in memory. */
 gboolean
 carnet_store_foreach_blob (CarnetStore *self, CarnetBlobFunc func, gpointer user_data, GError **error);
+/** carnet_store_read_blob: gives @func the attachment @hash, hashed again; does not call it when there is
+ * none. */
+gboolean carnet_store_read_blob (CarnetStore      *self,
+                                 const CarnetHash *hash,
+                                 CarnetBlobFunc    func,
+                                 gpointer          user_data,
+                                 GError          **error);
+/** carnet_store_list_attachments: see carnet_logbook_list_attachments() */
+GPtrArray *carnet_store_list_attachments (CarnetStore *self, const CarnetId *observation, GError **error);
 /** carnet_store_count_blobs: the number of attachments. */
 gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **error);
 

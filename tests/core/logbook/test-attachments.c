@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <unistd.h>
+
 #include "support/carnet-test-world.h"
 
 static GBytes *
@@ -65,6 +67,131 @@ test_attach (void)
   g_assert_true (carnet_logbook_verify (logbook, &report, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (report.n_attachments, ==, 2);
+}
+
+/* Listed, read, written out, detached: what went in comes out. */
+static void
+test_there_and_back (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *in = carnet_world_path (world, "b note.txt"),
+                  *out = carnet_world_path (world, "sortie.txt");
+  g_autofree char *written = NULL;
+  g_autoptr (GPtrArray) list = NULL, left = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  const CarnetAttachment *second;
+  CarnetId                id = { { 0 } };
+  CarnetHash              hash;
+
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Un", NULL);
+  carnet_test_write_file (in, "la note", 7);
+  attach (logbook, &id, "photo", "a photo.jpg");
+  g_assert_true (carnet_logbook_attach_file (logbook, &id, in, &hash, &error));
+  g_assert_no_error (error);
+  list = carnet_logbook_list_attachments (logbook, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 2);
+  second = list->pdata[1];
+  g_assert_cmpstr (second->name, ==, "b note.txt");
+  g_assert_cmpint (second->size, ==, 7);
+  g_assert_true (carnet_hash_equal (&second->hash, &hash));
+  bytes = carnet_logbook_read_attachment (logbook, second, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "la note", 7);
+  g_assert_true (carnet_logbook_save_attachment (logbook, second, out, &error));
+  g_assert_true (g_file_get_contents (out, &written, NULL, NULL));
+  g_assert_cmpstr (written, ==, "la note");
+  g_assert_false (carnet_logbook_save_attachment (logbook, second, out, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  g_assert_true (carnet_logbook_detach (logbook, &id, second, NULL));
+  left = carnet_logbook_list_attachments (logbook, &id, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+}
+
+/* What is no file, is not there, or is too large, is refused before it is read. */
+static void
+test_no_file (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *none = carnet_world_path (world, "absent"), *large = carnet_world_path (world, "grand");
+  const struct
+  {
+    const char *path;
+    int         code;
+  } cases[] = { { none, CARNET_ERROR_NOT_FOUND },
+                { world->folder, CARNET_ERROR_INVALID },
+                { "/dev/zero", CARNET_ERROR_INVALID },
+                { large, CARNET_ERROR_TOO_LARGE } };
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Un", NULL);
+  carnet_test_write_file (large, "", 0);
+  g_assert_cmpint (truncate (large, ((goffset)32 << 20) + 1), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *before = dump (logbook), *after = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (carnet_logbook_attach_file (logbook, &id, cases[i].path, NULL, &error));
+      g_assert_error (error, CARNET_ERROR, cases[i].code);
+      after = dump (logbook);
+      g_assert_cmpstr (before, ==, after);
+    }
+}
+
+/* A name that came from elsewhere leads nowhere else. */
+static void
+test_file_names (void)
+{
+  static const struct
+  {
+    const char *name, *expected;
+  } cases[] = { { "Photo d’équipe.jpg", "Photo d’équipe.jpg" },
+                { "../../.bashrc", "---..-.bashrc" },
+                { "/etc/passwd", "-etc-passwd" },
+                { "C:\\autoexec.bat", "C--autoexec.bat" },
+                { "..", "--" },
+                { ".cache", "-cache" },
+                { "  ", "-" },
+                { "", "-" } };
+  g_autofree char *many = g_strnfill (500, 'a');
+  g_autofree char *accents = g_strdup_printf ("%sé.odt", many);
+  CarnetAttachment attachment = { { { 0 } }, accents, 0 };
+  g_autofree char *cut = carnet_attachment_dup_file_name (&attachment);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CarnetAttachment each = { { { 0 } }, (char *)cases[i].name, 0 };
+      g_autofree char *name = carnet_attachment_dup_file_name (&each);
+
+      g_assert_cmpstr (name, ==, cases[i].expected);
+    }
+  g_assert_cmpuint (strlen (cut), <=, 200);
+  g_assert_true (g_str_has_suffix (cut, "aé.odt"));
+}
+
+/* The name came with the observation, the bytes did not. */
+static void
+test_not_here (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  CarnetHash       hash = carnet_hash_of (NULL, "ailleurs", 8);
+  g_autofree char *base32 = carnet_hash_to_base32 (&hash);
+  g_autofree char *key = g_strconcat (CARNET_PREFIX_ATTACHMENT, base32, NULL);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (logbook, &id, key, "ailleurs.jpg", NULL);
+  list = carnet_logbook_list_attachments (logbook, &id, NULL);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpint (((CarnetAttachment *)list->pdata[0])->size, ==, -1);
+  g_assert_null (carnet_logbook_read_attachment (logbook, list->pdata[0], &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND);
 }
 
 static void
@@ -138,6 +265,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/attachments/there-and-back", test_there_and_back);
+  g_test_add_func ("/attachments/no-file", test_no_file);
+  g_test_add_func ("/attachments/not-here", test_not_here);
+  g_test_add_func ("/attachments/file-names", test_file_names);
   g_test_add_func ("/logbook/attach", test_attach);
   g_test_add_func ("/logbook/attach/refused", test_refused);
   g_test_add_func ("/logbook/attach/both-ways", test_both_ways);
