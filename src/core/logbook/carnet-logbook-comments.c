@@ -2,6 +2,7 @@
 #include "logbook/carnet-logbook-comments.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "logbook/carnet-logbook-private.h"
 
@@ -44,6 +45,19 @@ carnet_logbook_find_comment (CarnetLogbook  *self,
   return NULL;
 }
 
+/* -- Writing -------------------------------------------------------------------------------------- */
+
+static CarnetWrites *
+writes_of (const CarnetId *observation, const char *text)
+{
+  CarnetWrites *writes = carnet_writes_new ();
+
+  carnet_writes_set_id (writes, CARNET_KEY_SUBJECT, observation);
+  carnet_writes_set_text (writes, CARNET_KEY_TEXT, text);
+  carnet_writes_set_text (writes, CARNET_KEY_STATE, CARNET_COMMENT_OPEN);
+  return writes;
+}
+
 static gboolean
 write_comment (CarnetLogbook *self, CarnetId *id, const CarnetWrites *writes, GError **error)
 {
@@ -57,12 +71,9 @@ carnet_logbook_comment (CarnetLogbook  *self,
                         CarnetId       *id,
                         GError        **error)
 {
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetWrites) writes = writes_of (observation, text);
   CarnetId fresh = { { 0 } };
 
-  carnet_writes_set_id (writes, CARNET_KEY_SUBJECT, observation);
-  carnet_writes_set_text (writes, CARNET_KEY_TEXT, text);
-  carnet_writes_set_text (writes, CARNET_KEY_STATE, CARNET_COMMENT_OPEN);
   if (!write_comment (self, &fresh, writes, error))
     return FALSE;
   if (id != NULL)
@@ -94,4 +105,56 @@ carnet_logbook_delete_comment (CarnetLogbook *self, const CarnetComment *comment
     }
   carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
   return write_comment (self, &id, writes, error);
+}
+
+/* -- What is being written --------------------------------------------------------------------------- */
+
+static gboolean
+is_about (const CarnetDraft *draft, const CarnetId *observation)
+{
+  CarnetValue value;
+  CarnetId    subject;
+
+  if (!g_str_equal (draft->kind, CARNET_KIND_COMMENT)
+      || !carnet_writes_find (draft->writes, CARNET_KEY_SUBJECT, &value))
+    return FALSE;
+  subject = carnet_value_get_id (&value);
+  return carnet_id_equal (&subject, observation);
+}
+
+gboolean
+carnet_logbook_find_comment_draft (CarnetLogbook  *self,
+                                   const CarnetId *observation,
+                                   CarnetDraft   **draft,
+                                   GError        **error)
+{
+  g_autoptr (GPtrArray) drafts = carnet_logbook_list_drafts (self, error);
+
+  *draft = NULL;
+  for (guint i = drafts != NULL ? drafts->len : 0; i > 0 && *draft == NULL; i--)
+    if (is_about (drafts->pdata[i - 1], observation))
+      *draft = g_ptr_array_steal_index (drafts, i - 1);
+  return drafts != NULL;
+}
+
+gboolean
+carnet_logbook_save_comment_draft (CarnetLogbook  *self,
+                                   const CarnetId *observation,
+                                   const char     *text,
+                                   CarnetId       *comment,
+                                   gint64         *stamp,
+                                   GError        **error)
+{
+  g_autoptr (CarnetWrites) writes = writes_of (observation, text);
+
+  if (text[strspn (text, " \n\t")] == '\0')
+    {
+      const gint64 known = *stamp;
+
+      *stamp = 0;
+      return known == 0 || carnet_logbook_discard_draft (self, comment, known, error);
+    }
+  if (carnet_id_is_nil (comment))
+    *comment = carnet_id_random (self->sources.random, self->sources.random_data);
+  return carnet_logbook_save_draft (self, comment, CARNET_KIND_COMMENT, NULL, writes, stamp, NULL, error);
 }

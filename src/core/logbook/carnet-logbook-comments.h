@@ -3,6 +3,7 @@
 
 #include "base/carnet-error.h"
 #include "model/carnet-comment.h"
+#include "store/carnet-draft.h"
 
 G_BEGIN_DECLS
 
@@ -36,5 +37,26 @@ gboolean carnet_logbook_settle_comment (CarnetLogbook  *self,
                                         GError        **error);
 /** carnet_logbook_delete_comment: %CARNET_ERROR_INVALID when it is somebody else's: that can be settled. */
 gboolean carnet_logbook_delete_comment (CarnetLogbook *self, const CarnetComment *comment, GError **error);
+
+/** carnet_logbook_find_comment_draft: @draft: (out) (transfer full) (nullable): what is being written about
+ * @observation on this machine, the newest. */
+gboolean carnet_logbook_find_comment_draft (CarnetLogbook  *self,
+                                            const CarnetId *observation,
+                                            CarnetDraft   **draft,
+                                            GError        **error);
+/**
+ * carnet_logbook_save_comment_draft:
+ * @comment: (inout): nil for a new one
+ * @stamp: (inout): as of carnet_logbook_save_draft()
+ * @text: "" discards it
+ *
+ * Keeps what is being written, not yet said.
+ */
+gboolean carnet_logbook_save_comment_draft (CarnetLogbook  *self,
+                                            const CarnetId *observation,
+                                            const char     *text,
+                                            CarnetId       *comment,
+                                            gint64         *stamp,
+                                            GError        **error);
 
 G_END_DECLS

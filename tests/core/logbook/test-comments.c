@@ -164,6 +164,47 @@ test_rules (void)
   g_assert_cmpuint (comments->len, ==, 0);
 }
 
+/* Not yet said, and not lost. */
+static void
+test_draft (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  const CarnetId observation = write_observation (logbook), other = write_observation (logbook);
+  CarnetId       id = { { 0 } };
+  gint64         stamp = 0;
+
+  g_assert_true (carnet_logbook_save_comment_draft (logbook, &observation, "À", &id, &stamp, NULL));
+  g_assert_true (carnet_logbook_save_comment_draft (logbook, &observation, "À moitié", &id, &stamp, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CarnetDraft) draft = NULL;
+
+      g_assert_true (
+          carnet_logbook_find_comment_draft (logbook, i == 0 ? &observation : &other, &draft, NULL));
+      g_assert_true ((draft != NULL) == (i == 0));
+      if (draft)
+        g_assert_cmpstr (carnet_writes_find_text (draft->writes, CARNET_KEY_TEXT), ==, "À moitié");
+    }
+  g_assert_true (carnet_logbook_seal_draft (logbook, &id, stamp, NULL, NULL));
+  {
+    g_autoptr (GPtrArray) comments = list (logbook, &observation);
+
+    g_assert_cmpuint (comments->len, ==, 1);
+    g_assert_cmpstr (((CarnetComment *)comments->pdata[0])->text, ==, "À moitié");
+  }
+  id = (CarnetId){ { 0 } };
+  stamp = 0;
+  g_assert_true (carnet_logbook_save_comment_draft (logbook, &observation, "Non", &id, &stamp, NULL));
+  g_assert_true (carnet_logbook_save_comment_draft (logbook, &observation, " ", &id, &stamp, NULL));
+  {
+    g_autoptr (CarnetDraft) draft = NULL;
+
+    g_assert_true (carnet_logbook_find_comment_draft (logbook, &observation, &draft, NULL));
+    g_assert_null (draft);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,5 +214,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/comments/somebody-elses", test_somebody_elses);
   g_test_add_func ("/comments/found", test_found);
   g_test_add_func ("/comments/rules", test_rules);
+  g_test_add_func ("/comments/draft", test_draft);
   return g_test_run ();
 }
