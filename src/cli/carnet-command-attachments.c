@@ -61,7 +61,7 @@ save (Cli *cli, const GPtrArray *attachments, GError **error)
       g_autofree char        *name = carnet_attachment_dup_file_name (attachment);
       g_autofree char        *path = g_build_filename (folder, name, NULL);
 
-      if (!carnet_logbook_save_attachment (cli->logbook, attachment, path, error))
+      if (!carnet_logbook_save_attachment (cli->logbook, attachment, path, FALSE, error))
         return FALSE;
     }
   return TRUE;

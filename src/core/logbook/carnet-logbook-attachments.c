@@ -199,6 +199,7 @@ gboolean
 carnet_logbook_save_attachment (CarnetLogbook          *self,
                                 const CarnetAttachment *attachment,
                                 const char             *path,
+                                gboolean                replace,
                                 GError                **error)
 {
   g_autoptr (GBytes) bytes = carnet_logbook_read_attachment (self, attachment, error);
@@ -206,7 +207,7 @@ carnet_logbook_save_attachment (CarnetLogbook          *self,
 
   if (temporary == NULL)
     return FALSE;
-  if (write_bytes (bytes, temporary, path, error) && carnet_file_publish (temporary, path, FALSE, error))
+  if (write_bytes (bytes, temporary, path, error) && carnet_file_publish (temporary, path, replace, error))
     return TRUE;
   carnet_file_discard (temporary);
   return FALSE;

@@ -36,13 +36,15 @@ GBytes *
 carnet_logbook_read_attachment (CarnetLogbook *self, const CarnetAttachment *attachment, GError **error);
 /**
  * carnet_logbook_save_attachment:
- * @path: must not exist (%CARNET_ERROR_EXISTS); see carnet_attachment_dup_file_name()
+ * @path: see carnet_attachment_dup_file_name()
+ * @replace: whether an existing @path may be replaced; else %CARNET_ERROR_EXISTS
  *
  * Writes the bytes into a file, complete or not at all.
  */
 gboolean carnet_logbook_save_attachment (CarnetLogbook          *self,
                                          const CarnetAttachment *attachment,
                                          const char             *path,
+                                         gboolean                replace,
                                          GError                **error);
 /** carnet_logbook_detach: @observation names it no more; the bytes stay with its history. */
 gboolean carnet_logbook_detach (CarnetLogbook          *self,

@@ -100,10 +100,10 @@ test_there_and_back (void)
   bytes = carnet_logbook_read_attachment (logbook, second, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "la note", 7);
-  g_assert_true (carnet_logbook_save_attachment (logbook, second, out, &error));
+  g_assert_true (carnet_logbook_save_attachment (logbook, second, out, FALSE, &error));
   g_assert_true (g_file_get_contents (out, &written, NULL, NULL));
   g_assert_cmpstr (written, ==, "la note");
-  g_assert_false (carnet_logbook_save_attachment (logbook, second, out, &error));
+  g_assert_false (carnet_logbook_save_attachment (logbook, second, out, FALSE, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
   g_assert_true (carnet_logbook_detach (logbook, &id, second, NULL));
   left = carnet_logbook_list_attachments (logbook, &id, NULL);

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet/carnet-attachments.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "carnet/carnet-attachment-row.h"
+#include "session/carnet-job.h"
+#include "session/carnet-session-attachments.h"
+#include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-heard.h"
+#include "widgets/carnet-toasts.h"
+
+#define WIDTH 360
+#define LIST_MAX_HEIGHT 360
+
+struct _CarnetAttachments
+{
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *button;
+  GtkWidget *count;
+  GtkWidget *list;
+  GtkWidget *scrolled;
+  GtkWidget *empty;
+  GtkWidget *add;
+
+  /* Owned */
+  CarnetSession    *session;
+  GCancellable     *loading;
+  CarnetAttachment *detached; /* the last one, which can be brought back */
+  char             *folder;   /* of what was opened; nullable */
+
+  CarnetId observation;
+};
+
+G_DEFINE_FINAL_TYPE (CarnetAttachments, carnet_attachments, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHOOSE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static CarnetAttachment *
+copy_attachment (const CarnetAttachment *attachment)
+{
+  CarnetAttachment *copy = g_memdup2 (attachment, sizeof *attachment);
+
+  copy->name = g_strdup (attachment->name);
+  return copy;
+}
+
+/* -- Writing -------------------------------------------------------------------------------- */
+
+static void
+attached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetAttachments) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!carnet_session_attach_finish (CARNET_SESSION (source), result, &error) && self->button)
+    carnet_toast_error (GTK_WIDGET (self), error, NULL);
+}
+
+void
+carnet_attachments_attach (CarnetAttachments *self, const char *const *paths)
+{
+  g_return_if_fail (CARNET_IS_ATTACHMENTS (self));
+  g_return_if_fail (!carnet_id_is_nil (&self->observation));
+
+  carnet_session_attach_async (self->session, &self->observation, paths, attached_cb, g_object_ref (self));
+}
+
+void
+carnet_attachments_attach_picture (CarnetAttachments *self, GdkTexture *picture)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (CARNET_IS_ATTACHMENTS (self));
+  g_return_if_fail (!carnet_id_is_nil (&self->observation));
+
+  bytes = gdk_texture_save_to_png_bytes (picture);
+  /* Translators: the name of a picture from the clipboard, with the day and the time. */
+  name = g_strdup_printf (_ ("Picture of %s.png"), time);
+  carnet_session_attach_bytes_async (self->session, &self->observation, bytes, name, attached_cb,
+                                     g_object_ref (self));
+}
+
+static void
+detached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CarnetAttachments *self = user_data;
+
+  if (self->button && self->detached)
+    carnet_toast_with_action (GTK_WIDGET (self), _ ("File detached"), _ ("_Undo"), "attachments.undo-detach");
+  attached_cb (source, result, user_data);
+}
+
+static void
+detach_cb (CarnetAttachmentRow *row, gpointer user_data)
+{
+  CarnetAttachments *self = user_data;
+
+  g_clear_pointer (&self->detached, carnet_attachment_free);
+  self->detached = copy_attachment (carnet_attachment_row_get_attachment (row));
+  carnet_session_name_attachment_async (self->session, &self->observation, self->detached, FALSE, detached_cb,
+                                        g_object_ref (self));
+}
+
+static void
+undo_detach_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CarnetAttachments *self = user_data;
+
+  if (self->detached)
+    carnet_session_name_attachment_async (self->session, &self->observation, self->detached, TRUE,
+                                          attached_cb, g_object_ref (self));
+  g_clear_pointer (&self->detached, carnet_attachment_free);
+}
+
+/* -- Opening and saving --------------------------------------------------------------------- */
+
+static GtkWindow *
+get_window (CarnetAttachments *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetAttachments) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *uri = NULL;
+
+  if (!self->button)
+    return;
+  if (!carnet_session_save_attachment_finish (CARNET_SESSION (source), result, &path, &error)
+      && !g_error_matches (error, CARNET_ERROR, CARNET_ERROR_EXISTS))
+    {
+      carnet_toast_error (GTK_WIDGET (self), error, NULL);
+      return;
+    }
+  uri = g_filename_to_uri (path, NULL, NULL);
+  gtk_show_uri (get_window (self), uri, GDK_CURRENT_TIME);
+}
+
+/* What may run is for a person to look at first. */
+static gboolean
+may_run (const CarnetAttachment *attachment)
+{
+  g_autofree char *type = g_content_type_guess (attachment->name, NULL, 0, NULL);
+
+  return g_content_type_can_be_executable (type) || g_content_type_is_a (type, "application/x-desktop")
+         || g_content_type_is_a (type, "application/x-ms-dos-executable");
+}
+
+/* In a folder of one's own, made anew in each run; a file in it is opened again, not written again. */
+static char *
+dup_path (CarnetAttachments *self, const CarnetAttachment *attachment)
+{
+  g_autofree char *name = carnet_attachment_dup_file_name (attachment);
+  g_autofree char *hash = carnet_hash_to_string (&attachment->hash);
+  g_autofree char *folder = NULL;
+
+  if (!self->folder)
+    self->folder = g_dir_make_tmp ("carnet-XXXXXX", NULL);
+  if (!self->folder)
+    return NULL;
+  hash[8] = '\0';
+  folder = g_build_filename (self->folder, hash, NULL);
+  g_mkdir (folder, 0700);
+  return g_build_filename (folder, name, NULL);
+}
+
+static void
+activated_cb (CarnetAttachments *self, GtkListBoxRow *row)
+{
+  const CarnetAttachment *attachment = carnet_attachment_row_get_attachment (CARNET_ATTACHMENT_ROW (row));
+  g_autofree char        *path = NULL;
+
+  if (may_run (attachment))
+    {
+      carnet_toast (
+          GTK_WIDGET (self),
+          _ ("This file may be a program: save it, and open it only if you know where it comes from."));
+      return;
+    }
+  path = dup_path (self, attachment);
+  if (path)
+    carnet_session_save_attachment_async (self->session, attachment, path, FALSE, opened_cb,
+                                          g_object_ref (self));
+}
+
+typedef struct
+{
+  CarnetAttachments *self;
+  CarnetAttachment  *attachment;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->self);
+  carnet_attachment_free (saving->attachment);
+  g_free (saving);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetAttachments) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!carnet_session_save_attachment_finish (CARNET_SESSION (source), result, NULL, &error) && self->button)
+    carnet_toast_error (GTK_WIDGET (self), error, NULL);
+}
+
+static void
+save_path_cb (const char *path, gpointer user_data)
+{
+  Saving *saving = user_data;
+
+  /* The chooser asked whether a file of that name may be replaced. */
+  carnet_session_save_attachment_async (saving->self->session, saving->attachment, path, TRUE, saved_cb,
+                                        g_object_ref (saving->self));
+}
+
+static void
+save_cb (CarnetAttachmentRow *row, gpointer user_data)
+{
+  CarnetAttachments *self = user_data;
+  Saving            *saving = g_new0 (Saving, 1);
+  g_autofree char   *name = carnet_attachment_dup_file_name (carnet_attachment_row_get_attachment (row));
+
+  saving->self = g_object_ref (self);
+  saving->attachment = copy_attachment (carnet_attachment_row_get_attachment (row));
+  g_object_set_data_full (G_OBJECT (self), "carnet-saving", saving, (GDestroyNotify)saving_free);
+  carnet_dialog_save_file (get_window (self), _ ("Save the Attached File"), CARNET_FILE_ANY, name,
+                           save_path_cb, saving);
+}
+
+/* -- What it shows -------------------------------------------------------------------------- */
+
+static void
+show_count (CarnetAttachments *self, guint n)
+{
+  g_autofree char *text = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+  g_autofree char *heard = g_strdup_printf (ngettext ("%u attached file", "%u attached files", n), n);
+
+  gtk_label_set_text (GTK_LABEL (self->count), text);
+  gtk_widget_set_visible (self->count, n > 0);
+  gtk_widget_set_tooltip_text (self->button, n > 0 ? heard : _ ("Attached files"));
+  carnet_heard_set (self->button, n > 0 ? heard : _ ("Attached files"));
+}
+
+static void
+show_list (CarnetAttachments *self, const GPtrArray *attachments)
+{
+  const gboolean editable = !carnet_session_is_read_only (self->session);
+  GtkWidget     *row;
+
+  while ((row = gtk_widget_get_first_child (self->list)))
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      row = carnet_attachment_row_new (self->session, attachments->pdata[i], editable);
+      g_signal_connect (row, "save", G_CALLBACK (save_cb), self);
+      g_signal_connect (row, "detach", G_CALLBACK (detach_cb), self);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+    }
+  gtk_widget_set_visible (self->scrolled, attachments->len > 0);
+  gtk_widget_set_visible (self->empty, attachments->len == 0);
+  show_count (self, attachments->len);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetAttachments) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) attachments
+      = carnet_session_list_attachments_finish (CARNET_SESSION (source), result, &error);
+
+  if (!carnet_job_is_last (result, &self->loading) || !self->button)
+    return;
+  if (attachments)
+    show_list (self, attachments);
+  else
+    carnet_toast_error (GTK_WIDGET (self), error, NULL);
+}
+
+static void
+load (CarnetAttachments *self)
+{
+  if (!carnet_id_is_nil (&self->observation))
+    carnet_session_list_attachments_async (self->session, &self->observation,
+                                           carnet_job_supersede (&self->loading), loaded_cb,
+                                           g_object_ref (self));
+}
+
+static void
+session_changed_cb (CarnetAttachments *self, const char *kind, const CarnetId *entity)
+{
+  if (!kind
+      || (g_str_equal (kind, CARNET_KIND_OBSERVATION)
+          && (!entity || carnet_id_equal (entity, &self->observation))))
+    load (self);
+}
+
+void
+carnet_attachments_set_observation (CarnetAttachments *self, const CarnetId *id)
+{
+  const CarnetId shown = id ? *id : (CarnetId){ 0 };
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  g_return_if_fail (CARNET_IS_ATTACHMENTS (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), id != NULL);
+  if (carnet_id_equal (&shown, &self->observation))
+    return;
+  self->observation = shown;
+  g_clear_pointer (&self->detached, carnet_attachment_free);
+  show_list (self, none);
+  load (self);
+}
+
+/* -- Object --------------------------------------------------------------------------------- */
+
+static void
+add_cb (CarnetAttachments *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  g_signal_emit (self, signals[CHOOSE], 0);
+}
+
+static GtkWidget *
+build_popover (CarnetAttachments *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "attachments");
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), LIST_MAX_HEIGHT);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
+  self->empty
+      = gtk_label_new (_ ("Nothing is attached. Drop a file on the page, paste a picture, or choose one."));
+  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
+  gtk_widget_add_css_class (self->empty, "secondary");
+  self->add = gtk_button_new_with_mnemonic (_ ("_Attach a File…"));
+  gtk_widget_set_halign (self->add, GTK_ALIGN_END);
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
+  gtk_box_append (GTK_BOX (box), self->scrolled);
+  gtk_box_append (GTK_BOX (box), self->empty);
+  gtk_box_append (GTK_BOX (box), self->add);
+  gtk_widget_set_size_request (box, WIDTH, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  return popover;
+}
+
+static void
+build_button (CarnetAttachments *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->button = gtk_menu_button_new ();
+  self->count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->count, "numeric");
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("carnet-attachment-symbolic"));
+  gtk_box_append (GTK_BOX (content), self->count);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), build_popover (self));
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+/* The toast's button stands in the window. */
+static void
+root (GtkWidget *widget)
+{
+  static const GActionEntry entries[] = { { "undo-detach", undo_detach_cb, NULL, NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  GTK_WIDGET_CLASS (carnet_attachments_parent_class)->root (widget);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), widget);
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "attachments",
+                                  G_ACTION_GROUP (actions));
+}
+
+static void
+unroot (GtkWidget *widget)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "attachments", NULL);
+  GTK_WIDGET_CLASS (carnet_attachments_parent_class)->unroot (widget);
+}
+
+/* What was opened stays as long as the window. */
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+dispose (GObject *object)
+{
+  CarnetAttachments *self = CARNET_ATTACHMENTS (object);
+
+  carnet_job_give_up (&self->loading);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->detached, carnet_attachment_free);
+  if (self->folder)
+    remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+  G_OBJECT_CLASS (carnet_attachments_parent_class)->dispose (object);
+}
+
+static void
+carnet_attachments_class_init (CarnetAttachmentsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  GTK_WIDGET_CLASS (klass)->root = root;
+  GTK_WIDGET_CLASS (klass)->unroot = unroot;
+  signals[CHOOSE] = g_signal_new ("choose", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+carnet_attachments_init (CarnetAttachments *self)
+{
+  build_button (self);
+}
+
+GtkWidget *
+carnet_attachments_new (CarnetSession *session)
+{
+  CarnetAttachments *self = g_object_new (CARNET_TYPE_ATTACHMENTS, NULL);
+
+  self->session = g_object_ref (session);
+  gtk_widget_set_visible (self->add, !carnet_session_is_read_only (session));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
