@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Help while writing: what is typed is corrected and what is not typed is not; undoing. */
+/* Help while writing: what is typed is corrected and what is not typed is not; what is pasted is cleaned;
+ * undoing. */
 #include "application/carnet-settings.h"
 #include "carnet-view-world.h"
+#include "writing/carnet-paste.h"
 
 #define NB "\xc2\xa0"
 
@@ -103,6 +105,146 @@ test_kept (World *world, gconstpointer unused)
   g_assert_cmpstr (stored->title, ==, "L’essentiel" NB "!");
 }
 
+/* -- Pasting --------------------------------------------------------------------------------- */
+
+static GtkTextView *
+text_view (World *world, guint field)
+{
+  return GTK_TEXT_VIEW (carnet_observation_editor_get_text_view (world->editor, field));
+}
+
+/* Ctrl+V, waiting until it is there. */
+static void
+paste (World *world, guint field, const char *text)
+{
+  GtkTextView *view = text_view (world, field);
+  const int    n = gtk_text_buffer_get_char_count (world_buffer (world, field));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  WAIT_FOR (gtk_text_buffer_get_char_count (world_buffer (world, field)) != n);
+}
+
+static void
+select_range (World *world, guint field, int first, int last)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (world_buffer (world, field), &start, first);
+  gtk_text_buffer_get_iter_at_offset (world_buffer (world, field), &end, last);
+  gtk_text_buffer_select_range (world_buffer (world, field), &start, &end);
+}
+
+static void
+test_paste (World *world, gconstpointer unused)
+{
+  world_type (world, FIELD, "Avant. ");
+  paste (world, FIELD, "l'une\tet \"l\xc2\xad'autre\"  \r\n\r\n\r\n\r\nfin\xe2\x80\xa8");
+  world_assert_text (world, FIELD, "Avant. l'une et \"l'autre\"\n\nfin\n");
+  world_activate (world, "observation.undo");
+  world_assert_text (world, FIELD, "Avant. ");
+  world_activate (world, "observation.redo");
+  world_assert_text (world, FIELD, "Avant. l'une et \"l'autre\"\n\nfin\n");
+}
+
+/* One character may have been typed, but was not. */
+static void
+test_paste_one (World *world, gconstpointer unused)
+{
+  world_type (world, FIELD, "l");
+  paste (world, FIELD, "'");
+  world_assert_text (world, FIELD, "l'");
+}
+
+static void
+test_paste_over (World *world, gconstpointer unused)
+{
+  GtkTextIter cursor;
+
+  world_type (world, FIELD, "un deux trois");
+  select_range (world, FIELD, 3, 7);
+  paste (world, FIELD, "quatre");
+  world_assert_text (world, FIELD, "un quatre trois");
+  gtk_text_buffer_get_iter_at_mark (world_buffer (world, FIELD), &cursor,
+                                    gtk_text_buffer_get_insert (world_buffer (world, FIELD)));
+  g_assert_cmpint (gtk_text_iter_get_offset (&cursor), ==, 9);
+  g_assert_false (gtk_text_buffer_get_has_selection (world_buffer (world, FIELD)));
+  world_activate (world, "observation.undo");
+  world_assert_text (world, FIELD, "un deux trois");
+}
+
+/* What is refused leaves what was selected. */
+static void
+test_paste_refused (World *world, gconstpointer unused)
+{
+  g_autofree char *endless = g_strnfill (5000, 'a');
+
+  world_type (world, FIELD, "un deux");
+  select_range (world, FIELD, 0, 7);
+  carnet_paste_text (text_view (world, FIELD), endless);
+  world_assert_text (world, FIELD, "un deux");
+  g_assert_true (gtk_text_buffer_get_has_selection (world_buffer (world, FIELD)));
+}
+
+/* In a title, what was pasted is one line. */
+static void
+test_paste_title (World *world, gconstpointer unused)
+{
+  gtk_text_buffer_set_text (world_buffer (world, 0), "", -1);
+  paste (world, 0, "Un titre \r\nen deux lignes");
+  world_assert_text (world, 0, "Un titre en deux lignes");
+  world_activate (world, "observation.undo");
+  world_assert_text (world, 0, "");
+}
+
+static void
+test_paste_rich (World *world, gconstpointer unused)
+{
+  GtkTextView        *view = text_view (world, FIELD);
+  GdkContentProvider *providers[2];
+
+  providers[0] = gdk_content_provider_new_for_bytes ("text/html", g_bytes_new_static ("<b>gras</b>", 11));
+  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, "gras");
+  {
+    g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (providers, 2);
+    gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), both);
+  }
+  g_signal_emit_by_name (view, "paste-clipboard");
+  WAIT_FOR (gtk_text_buffer_get_char_count (world_buffer (world, FIELD)) > 0);
+  world_assert_text (world, FIELD, "gras");
+}
+
+static GtkGesture *
+find_middle (GtkWidget *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_MIDDLE)
+        return GTK_GESTURE (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* The middle button pastes what is selected, here even in the same text, where it was pressed. */
+static void
+test_paste_primary (World *world, gconstpointer unused)
+{
+  GtkTextView *view = text_view (world, FIELD);
+
+  world_type (world, FIELD, "deux un");
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  select_range (world, FIELD, 0, 5);
+  g_signal_emit_by_name (find_middle (GTK_WIDGET (view)), "pressed", 1, 600.0, 5.0);
+  WAIT_FOR (gtk_text_buffer_get_char_count (world_buffer (world, FIELD)) > 7);
+  /* But for the space that ended it. */
+  world_assert_text (world, FIELD, "deux undeux");
+}
+
 #define WIDE GINT_TO_POINTER (1280)
 #define ADD(path, test) g_test_add ("/writing-help/" path, World, WIDE, world_set_up, test, world_tear_down)
 
@@ -117,5 +259,12 @@ main (int argc, char **argv)
   ADD ("not-typed", test_not_typed);
   ADD ("off", test_off);
   ADD ("kept", test_kept);
+  ADD ("paste", test_paste);
+  ADD ("paste-one", test_paste_one);
+  ADD ("paste-over", test_paste_over);
+  ADD ("paste-refused", test_paste_refused);
+  ADD ("paste-title", test_paste_title);
+  ADD ("paste-rich", test_paste_rich);
+  ADD ("paste-primary", test_paste_primary);
   return g_test_run ();
 }

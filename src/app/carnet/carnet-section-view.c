@@ -6,6 +6,7 @@
 
 #include "carnet/carnet-growing-text.h"
 #include "widgets/carnet-toasts.h"
+#include "writing/carnet-paste.h"
 #include "writing/carnet-typing-help.h"
 
 /* A paragraph without a single space takes the layout seconds for each key: nobody writes one, but pasting
@@ -127,6 +128,7 @@ build_text (CarnetSectionView *self)
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (buffer, "insert-text", G_CALLBACK (guard_insert_cb), self);
   carnet_typing_help_attach (buffer);
+  carnet_paste_attach (GTK_TEXT_VIEW (self->view));
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->view);
   self->question = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->question), TRUE);
