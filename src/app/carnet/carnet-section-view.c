@@ -7,6 +7,7 @@
 #include "carnet/carnet-growing-text.h"
 #include "widgets/carnet-toasts.h"
 #include "writing/carnet-paste.h"
+#include "writing/carnet-spell-menu.h"
 #include "writing/carnet-typing-help.h"
 
 /* A paragraph without a single space takes the layout seconds for each key: nobody writes one, but pasting
@@ -22,6 +23,10 @@ struct _CarnetSectionView
   GtkWidget *overlay;
   GtkWidget *view;
   GtkWidget *question;
+
+  /* Owned */
+  CarnetSpellCheck *spelling;
+  CarnetSpellMenu  *menu;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetSectionView, carnet_section_view, GTK_TYPE_WIDGET)
@@ -97,6 +102,8 @@ dispose (GObject *object)
 {
   CarnetSectionView *self = CARNET_SECTION_VIEW (object);
 
+  g_clear_object (&self->menu);
+  g_clear_object (&self->spelling);
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   G_OBJECT_CLASS (carnet_section_view_parent_class)->dispose (object);
@@ -129,6 +136,8 @@ build_text (CarnetSectionView *self)
   g_signal_connect (buffer, "insert-text", G_CALLBACK (guard_insert_cb), self);
   carnet_typing_help_attach (buffer);
   carnet_paste_attach (GTK_TEXT_VIEW (self->view));
+  self->spelling = carnet_spell_check_new (GTK_TEXT_VIEW (self->view));
+  self->menu = carnet_spell_menu_new (GTK_TEXT_VIEW (self->view), self->spelling);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->view);
   self->question = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->question), TRUE);
@@ -182,6 +191,14 @@ carnet_section_view_get_text_view (CarnetSectionView *self)
   g_return_val_if_fail (CARNET_IS_SECTION_VIEW (self), NULL);
 
   return self->view;
+}
+
+CarnetSpellCheck *
+carnet_section_view_get_spelling (CarnetSectionView *self)
+{
+  g_return_val_if_fail (CARNET_IS_SECTION_VIEW (self), NULL);
+
+  return self->spelling;
 }
 
 void
