@@ -5,6 +5,7 @@
 
 #include "base/carnet-spell-words.h"
 #include "widgets/carnet-palette.h"
+#include "writing/carnet-spans.h"
 #include "writing/carnet-speller.h"
 #include "writing/carnet-text-range.h"
 
@@ -13,13 +14,6 @@
 
 /* Checked at once, in characters: a fraction of a slice. */
 #define CHUNK 600
-
-/* Characters of the buffer. */
-typedef struct
-{
-  int first;
-  int last;
-} Span;
 
 struct _CarnetSpellCheck
 {
@@ -58,7 +52,7 @@ extend_to_spaces (GtkTextIter *start, GtkTextIter *end)
 }
 
 static gboolean
-is_being_typed (CarnetSpellCheck *self, const Span *span)
+is_being_typed (CarnetSpellCheck *self, const CarnetSpan *span)
 {
   GtkTextIter cursor;
   int         at;
@@ -71,7 +65,7 @@ is_being_typed (CarnetSpellCheck *self, const Span *span)
 }
 
 static void
-hold (CarnetSpellCheck *self, const Span *span)
+hold (CarnetSpellCheck *self, const CarnetSpan *span)
 {
   GtkTextIter start, end;
 
@@ -93,7 +87,7 @@ is_tagged (CarnetSpellCheck *self, int offset)
 
 /* Sets @unknown when it has to be asked again. */
 static gboolean
-is_wrong (CarnetSpellCheck *self, const CarnetSpellWord *word, const Span *span, gboolean *unknown)
+is_wrong (CarnetSpellCheck *self, const CarnetSpellWord *word, const CarnetSpan *span, gboolean *unknown)
 {
   g_autofree char *plain = NULL;
   CarnetSpelling   spelling;
@@ -111,18 +105,18 @@ is_wrong (CarnetSpellCheck *self, const CarnetSpellWord *word, const Span *span,
   return is_tagged (self, span->first);
 }
 
-/* (element-type Span): the misspelt words of @text, which is at @offset. */
+/* (element-type CarnetSpan): the misspelt words of @text, which is at @offset. */
 static GArray *
 find_wrong (CarnetSpellCheck *self, const char *text, int offset, gboolean *unknown)
 {
-  GArray           *wrong = g_array_new (FALSE, FALSE, sizeof (Span));
+  GArray           *wrong = g_array_new (FALSE, FALSE, sizeof (CarnetSpan));
   CarnetSpellReader reader = { text };
   CarnetSpellWord   word;
   const char       *at = text;
 
   while (gtk_text_view_get_editable (self->view) && carnet_spell_reader_next (&reader, &word))
     {
-      Span span = { offset + (int)g_utf8_pointer_to_offset (at, word.start), 0 };
+      CarnetSpan span = { offset + (int)g_utf8_pointer_to_offset (at, word.start), 0 };
 
       span.last = span.first + (int)g_utf8_strlen (word.start, (gssize)word.size);
       offset = span.first;
@@ -133,62 +127,6 @@ find_wrong (CarnetSpellCheck *self, const char *text, int offset, gboolean *unkn
   return wrong;
 }
 
-/* -- Underlines ---------------------------------------------------------------------------------------- */
-
-static GArray *
-find_tagged (CarnetSpellCheck *self, const GtkTextIter *start, const GtkTextIter *end)
-{
-  GArray     *tagged = g_array_new (FALSE, FALSE, sizeof (Span));
-  GtkTextIter at = *start;
-
-  while (gtk_text_iter_has_tag (&at, self->tag) || gtk_text_iter_forward_to_tag_toggle (&at, self->tag))
-    {
-      Span span = { gtk_text_iter_get_offset (&at), 0 };
-
-      if (gtk_text_iter_compare (&at, end) >= 0)
-        break;
-      gtk_text_iter_forward_to_tag_toggle (&at, self->tag);
-      span.last = gtk_text_iter_get_offset (&at);
-      g_array_append_val (tagged, span);
-    }
-  return tagged;
-}
-
-static gboolean
-contains (const GArray *spans, const Span *span)
-{
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *other = &g_array_index (spans, Span, i);
-
-      if (other->first == span->first && other->last == span->last)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-typedef void (*TagFunc) (GtkTextBuffer     *buffer,
-                         GtkTextTag        *tag,
-                         const GtkTextIter *start,
-                         const GtkTextIter *end);
-
-/* Only what changes: each change has its lines laid out again. */
-static void
-tag_others (CarnetSpellCheck *self, const GArray *spans, const GArray *but, TagFunc func)
-{
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
-      GtkTextIter start, end;
-
-      if (contains (but, span))
-        continue;
-      gtk_text_buffer_get_iter_at_offset (self->buffer, &start, span->first);
-      gtk_text_buffer_get_iter_at_offset (self->buffer, &end, span->last);
-      func (self->buffer, self->tag, &start, &end);
-    }
-}
-
 /* -- When the main loop is idle -------------------------------------------------------------------------- */
 
 static void
@@ -197,16 +135,13 @@ check_chunk (CarnetSpellCheck *self)
   GtkTextIter      start, end;
   g_autofree char *text = NULL;
   g_autoptr (GArray) wrong = NULL;
-  g_autoptr (GArray) tagged = NULL;
   gboolean unknown = FALSE;
 
   carnet_text_range_take (self->dirty, CHUNK, &start, &end);
   extend_to_spaces (&start, &end);
   text = gtk_text_buffer_get_slice (self->buffer, &start, &end, TRUE);
   wrong = find_wrong (self, text, gtk_text_iter_get_offset (&start), &unknown);
-  tagged = find_tagged (self, &start, &end);
-  tag_others (self, tagged, wrong, gtk_text_buffer_remove_tag);
-  tag_others (self, wrong, tagged, gtk_text_buffer_apply_tag);
+  carnet_spans_show (self->buffer, self->tag, &start, &end, wrong);
   if (unknown)
     carnet_text_range_add (self->waiting, &start, &end);
 }

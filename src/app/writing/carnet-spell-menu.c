@@ -28,6 +28,10 @@ struct _CarnetSpellMenu
   CarnetTextRange    *place;   /* of @word */
   char               *word;    /* (nullable): the one the menu is about */
   GCancellable       *asking;
+
+  guint    clear_idle;
+  gboolean says_missing; /* what @language_menu holds */
+  guint    n_languages;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetSpellMenu, carnet_spell_menu, G_TYPE_OBJECT)
@@ -66,12 +70,31 @@ append_commands (GMenu *menu)
 static void
 forget_word (CarnetSpellMenu *self)
 {
+  g_clear_handle_id (&self->clear_idle, g_source_remove);
   if (self->asking)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_pointer (&self->word, g_free);
   carnet_text_range_clear (self->place);
   g_menu_remove_all (self->word_menu);
+}
+
+static gboolean
+clear_cb (gpointer user_data)
+{
+  CarnetSpellMenu *self = user_data;
+
+  self->clear_idle = 0;
+  forget_word (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the menu, from which this was chosen, is still there: it would lose its focus to the page. */
+static void
+queue_clear (CarnetSpellMenu *self)
+{
+  if (self->clear_idle == 0)
+    self->clear_idle = g_idle_add_full (G_PRIORITY_LOW, clear_cb, self, NULL);
 }
 
 static void
@@ -90,6 +113,20 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   append_commands (self->word_menu);
 }
 
+/* Anew each time: the popover of a menu whose chosen item went away leaves the keys to the page. */
+static void
+renew_menu (CarnetSpellMenu *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) general = g_menu_new ();
+
+  g_menu_append_submenu (general, _ ("_Spelling"), G_MENU_MODEL (self->language_menu));
+  g_menu_append (general, _ ("French _Typography While Typing"), "writing.typographic-help");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->word_menu));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
+  gtk_text_view_set_extra_menu (self->view, G_MENU_MODEL (menu));
+}
+
 /* The menu opens at once: suggestions come when they come. */
 static void
 show_word (CarnetSpellMenu *self, const GtkTextIter *place)
@@ -97,6 +134,7 @@ show_word (CarnetSpellMenu *self, const GtkTextIter *place)
   GtkTextIter start, end;
 
   forget_word (self);
+  renew_menu (self);
   if (!gtk_text_view_get_editable (self->view)
       || carnet_speller_get_state (self->speller) != CARNET_SPELLER_READY)
     return;
@@ -126,9 +164,16 @@ static void
 show_languages (CarnetSpellMenu *self)
 {
   const char *const *languages = carnet_speller_get_languages (self->speller);
+  const gboolean     missing = carnet_speller_get_state (self->speller) == CARNET_SPELLER_MISSING;
+  const guint        n = g_strv_length ((char **)languages);
 
+  if (missing == self->says_missing && n == self->n_languages
+      && g_menu_model_get_n_items (G_MENU_MODEL (self->language_menu)) > 0)
+    return;
+  self->says_missing = missing;
+  self->n_languages = n;
   g_menu_remove_all (self->language_menu);
-  if (carnet_speller_get_state (self->speller) == CARNET_SPELLER_MISSING)
+  if (missing)
     append_sentence (self->language_menu,
                      _ ("No dictionary of this language is installed: nothing is underlined."));
   append_language (self->language_menu, _ ("French"), "fr");
@@ -170,7 +215,8 @@ replace_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_text_buffer_insert (buffer, &start, g_variant_get_string (parameter, NULL), -1);
   gtk_text_buffer_place_cursor (buffer, &start);
   gtk_text_buffer_end_user_action (buffer);
-  forget_word (self);
+  carnet_text_range_clear (self->place);
+  queue_clear (self);
 }
 
 static void
@@ -190,7 +236,7 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->word)
     carnet_speller_add_async (self->speller, self->word, added_cb, g_object_ref (self->view));
-  forget_word (self);
+  queue_clear (self);
 }
 
 static void
@@ -200,7 +246,7 @@ ignore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->word)
     carnet_speller_ignore (self->speller, self->word);
-  forget_word (self);
+  queue_clear (self);
 }
 
 static void
@@ -240,10 +286,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer 
   int              left, top;
 
   gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &left, &top);
-  if (gtk_text_view_get_iter_at_location (self->view, &place, left, top))
-    show_word (self, &place);
-  else
-    forget_word (self);
+  /* Beside the text too: the languages are in the menu. */
+  gtk_text_view_get_iter_at_location (self->view, &place, left, top);
+  show_word (self, &place);
 }
 
 static void
@@ -316,19 +361,6 @@ add_actions (CarnetSpellMenu *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self->view), "writing", G_ACTION_GROUP (self->actions));
 }
 
-static void
-add_menu (CarnetSpellMenu *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) general = g_menu_new ();
-
-  g_menu_append_submenu (general, _ ("_Spelling"), G_MENU_MODEL (self->language_menu));
-  g_menu_append (general, _ ("French _Typography While Typing"), "writing.typographic-help");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->word_menu));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (general));
-  gtk_text_view_set_extra_menu (self->view, G_MENU_MODEL (menu));
-}
-
 CarnetSpellMenu *
 carnet_spell_menu_new (GtkTextView *view, CarnetSpellCheck *check)
 {
@@ -342,7 +374,7 @@ carnet_spell_menu_new (GtkTextView *view, CarnetSpellCheck *check)
   self->check = g_object_ref (check);
   self->place = carnet_text_range_new (gtk_text_view_get_buffer (view));
   add_actions (self);
-  add_menu (self);
+  renew_menu (self);
   add_controllers (self);
   speller_reset_cb (self);
   g_signal_connect_object (self->speller, "reset", G_CALLBACK (speller_reset_cb), self, G_CONNECT_SWAPPED);

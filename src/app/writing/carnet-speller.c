@@ -2,7 +2,7 @@
 #include "writing/carnet-speller.h"
 
 #include "application/carnet-settings.h"
-#include "writing/carnet-dictionary.h"
+#include "writing/carnet-spell-worker.h"
 
 #define BATCH_MAX 256
 
@@ -14,14 +14,12 @@ struct _CarnetSpeller
   GObject parent_instance;
 
   /* Owned */
-  GSettings   *settings; /* (nullable) */
-  GThreadPool *worker;   /* one thread: what it is given comes in order */
-  GHashTable  *verdicts; /* (element-type utf8 CarnetSpelling) */
-  GPtrArray   *asking;   /* (element-type utf8): not yet given to the worker */
-  char       **languages;
-  char        *language;
-
-  CarnetDictionary *dictionary; /* the worker's alone */
+  GSettings         *settings; /* (nullable) */
+  CarnetSpellWorker *worker;
+  GHashTable        *verdicts; /* (element-type utf8 CarnetSpelling) */
+  GPtrArray         *asking;   /* (element-type utf8): not yet given to the worker */
+  char             **languages;
+  char              *language;
 
   CarnetSpellerState state;
   guint              generation; /* of the verdicts: older answers are dropped */
@@ -40,58 +38,17 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* -- Jobs: what the worker is given ---------------------------------------------------------- */
-
-typedef struct
-{
-  void (*run) (GTask *task, CarnetSpeller *self);
-  char    **words; /* owned */
-  char     *path;  /* owned (nullable): of the added words */
-  gboolean *right; /* owned: of each word */
-  char    **languages;
-  gboolean  found;
-  guint     generation;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_strfreev (job->words);
-  g_strfreev (job->languages);
-  g_free (job->right);
-  g_free (job->path);
-  g_free (job);
-}
-
-static void
-work_cb (gpointer data, gpointer user_data)
-{
-  g_autoptr (GTask) task = data;
-  Job *job = g_task_get_task_data (task);
-
-  job->run (task, user_data);
-}
-
 /* Takes @words. */
 static void
-give (CarnetSpeller *self,
-      void (*run) (GTask *task, CarnetSpeller *self),
+give (CarnetSpeller      *self,
+      CarnetSpellTask     kind,
       char              **words,
       GCancellable       *cancellable,
       GAsyncReadyCallback callback,
       gpointer            user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Job   *job = g_new0 (Job, 1);
-
-  job->run = run;
-  job->words = words;
-  job->path = g_build_filename (g_get_user_data_dir (), "carnet-de-bord", "dictionary.txt", NULL);
-  job->generation = self->generation;
-  g_task_set_task_data (task, job, job_free);
-  g_thread_pool_push (self->worker, task, NULL);
+  carnet_spell_worker_give (self->worker, g_task_new (self, cancellable, callback, user_data), kind, words,
+                            self->generation);
 }
 
 static char **
@@ -103,18 +60,6 @@ list_of (const char *word)
 }
 
 /* -- Opening ------------------------------------------------------------------------------------- */
-
-static void
-run_open (GTask *task, CarnetSpeller *self)
-{
-  Job *job = g_task_get_task_data (task);
-
-  if (!self->dictionary)
-    self->dictionary = carnet_dictionary_new (job->path);
-  job->found = carnet_dictionary_open (self->dictionary, job->words[0]);
-  job->languages = carnet_dictionary_list (self->dictionary);
-  g_task_return_boolean (task, TRUE);
-}
 
 static void
 reset (CarnetSpeller *self)
@@ -129,8 +74,8 @@ reset (CarnetSpeller *self)
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CarnetSpeller *self = CARNET_SPELLER (source);
-  Job           *job = g_task_get_task_data (G_TASK (result));
+  CarnetSpeller  *self = CARNET_SPELLER (source);
+  CarnetSpellJob *job = g_task_get_task_data (G_TASK (result));
 
   /* Another was chosen meanwhile. */
   if (!g_str_equal (job->words[0], self->language))
@@ -148,7 +93,7 @@ static void
 open_language (CarnetSpeller *self)
 {
   self->state = CARNET_SPELLER_OPENING;
-  give (self, run_open, list_of (self->language), NULL, opened_cb, NULL);
+  give (self, CARNET_SPELL_OPEN, list_of (self->language), NULL, opened_cb, NULL);
 }
 
 static char *
@@ -179,18 +124,6 @@ setting_cb (CarnetSpeller *self)
 /* -- Asking ---------------------------------------------------------------------------------------- */
 
 static void
-run_check (GTask *task, CarnetSpeller *self)
-{
-  Job        *job = g_task_get_task_data (task);
-  const guint n = g_strv_length (job->words);
-
-  job->right = g_new0 (gboolean, n);
-  for (guint i = 0; i < n; i++)
-    job->right[i] = carnet_dictionary_check (self->dictionary, job->words[i]);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 set_verdict (CarnetSpeller *self, const char *word, guint verdict)
 {
   g_hash_table_replace (self->verdicts, g_strdup (word), GUINT_TO_POINTER (verdict));
@@ -199,8 +132,8 @@ set_verdict (CarnetSpeller *self, const char *word, guint verdict)
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CarnetSpeller *self = CARNET_SPELLER (source);
-  Job           *job = g_task_get_task_data (G_TASK (result));
+  CarnetSpeller  *self = CARNET_SPELLER (source);
+  CarnetSpellJob *job = g_task_get_task_data (G_TASK (result));
 
   if (job->generation != self->generation)
     return;
@@ -217,7 +150,7 @@ flush (CarnetSpeller *self)
     return;
   g_ptr_array_add (self->asking, NULL);
   self->n_batches++;
-  give (self, run_check, (char **)g_ptr_array_steal (self->asking, NULL), NULL, checked_cb, NULL);
+  give (self, CARNET_SPELL_CHECK, (char **)g_ptr_array_steal (self->asking, NULL), NULL, checked_cb, NULL);
 }
 
 static gboolean
@@ -262,18 +195,6 @@ carnet_speller_look_up (CarnetSpeller *self, const char *word)
 
 /* -- Suggesting, adding, ignoring ---------------------------------------------------------------------- */
 
-static void
-run_suggest (GTask *task, CarnetSpeller *self)
-{
-  Job *job = g_task_get_task_data (task);
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  g_task_return_pointer (
-      task, self->dictionary ? carnet_dictionary_suggest (self->dictionary, job->words[0]) : NULL,
-      (GDestroyNotify)g_strfreev);
-}
-
 void
 carnet_speller_suggest_async (CarnetSpeller      *self,
                               const char         *word,
@@ -283,7 +204,7 @@ carnet_speller_suggest_async (CarnetSpeller      *self,
 {
   g_return_if_fail (CARNET_IS_SPELLER (self));
 
-  give (self, run_suggest, list_of (word), cancellable, callback, user_data);
+  give (self, CARNET_SPELL_SUGGEST, list_of (word), cancellable, callback, user_data);
 }
 
 char **
@@ -292,18 +213,6 @@ carnet_speller_suggest_finish (CarnetSpeller *self, GAsyncResult *result)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
-}
-
-static void
-run_add (GTask *task, CarnetSpeller *self)
-{
-  Job    *job = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (carnet_dictionary_add (self->dictionary, job->words[0], &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 void
@@ -315,7 +224,7 @@ carnet_speller_add_async (CarnetSpeller      *self,
   g_return_if_fail (CARNET_IS_SPELLER (self));
   g_return_if_fail (self->state != CARNET_SPELLER_ASLEEP);
 
-  give (self, run_add, list_of (word), NULL, callback, user_data);
+  give (self, CARNET_SPELL_ADD, list_of (word), NULL, callback, user_data);
   /* What is asked from now on is asked after it. */
   reset (self);
 }
@@ -328,22 +237,13 @@ carnet_speller_add_finish (CarnetSpeller *self, GAsyncResult *result, GError **e
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-run_ignore (GTask *task, CarnetSpeller *self)
-{
-  Job *job = g_task_get_task_data (task);
-
-  carnet_dictionary_ignore (self->dictionary, job->words[0]);
-  g_task_return_boolean (task, TRUE);
-}
-
 void
 carnet_speller_ignore (CarnetSpeller *self, const char *word)
 {
   g_return_if_fail (CARNET_IS_SPELLER (self));
   g_return_if_fail (self->state != CARNET_SPELLER_ASLEEP);
 
-  give (self, run_ignore, list_of (word), NULL, NULL, NULL);
+  give (self, CARNET_SPELL_IGNORE, list_of (word), NULL, NULL, NULL);
   reset (self);
 }
 
@@ -397,7 +297,7 @@ static void
 carnet_speller_init (CarnetSpeller *self)
 {
   self->settings = carnet_settings_new ();
-  self->worker = g_thread_pool_new (work_cb, self, 1, FALSE, NULL);
+  self->worker = carnet_spell_worker_new ();
   self->verdicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->asking = g_ptr_array_new_with_free_func (g_free);
   self->languages = g_new0 (char *, 1);
