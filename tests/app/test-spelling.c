@@ -38,6 +38,8 @@ write_dictionaries (void)
   write_file (folder, "fr.aff", "SET UTF-8\nWORDCHARS '\nTRY aeionrtsl\n");
   write_file (folder, "fr.dic",
               "9\nobservation\nterritoire\nune\nun\nle\nmot\njuste\naujourd'hui\npeut-être\n");
+  write_file (folder, "fr_BE.aff", "SET UTF-8\n");
+  write_file (folder, "fr_BE.dic", "1\nseptante\n");
   write_file (folder, "en_GB.aff", "SET UTF-8\n");
   write_file (folder, "en_GB.dic", "2\nobservation\nword\n");
 }

@@ -24,7 +24,7 @@ static const struct
   { "elided-alone", "l’«" NB "école" NB "» l’", "école" },
   { "quoted", "'mot' ‘mot’ \"mot\"", "mot|mot|mot" },
   { "hyphens", "peut-être a-t-il rendez‑vous - fin-", "peut-être|a-t-il|rendez-vous|fin" },
-  { "digits", "4e 2018 H2O m² 10" NB "000 euros", "euros" },
+  { "digits", "4e 2018 covid19 H2O m² 10" NB "000 euros", "euros" },
   { "capitals", "RSE PME-PMI ÉTÉ CAs", "CAs" },
   { "one-letter", "y a l’a M. à", "" },
   { "addresses",
