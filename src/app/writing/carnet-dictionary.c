@@ -47,7 +47,7 @@ carnet_dictionary_free (CarnetDictionary *self)
   g_free (self);
 }
 
-/* -- Languages ---------------------------------------------------------------------------- */
+/* -- Languages ----------------------------------------------------------------------- */
 
 static void
 list_cb (const char *const tag,
@@ -90,7 +90,7 @@ carnet_dictionary_open (CarnetDictionary *self, const char *language)
   return self->words != NULL;
 }
 
-/* -- Words ---------------------------------------------------------------------------------- */
+/* -- Words --------------------------------------------------------------------------- */
 
 gboolean
 carnet_dictionary_check (CarnetDictionary *self, const char *word)

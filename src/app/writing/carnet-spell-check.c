@@ -36,7 +36,7 @@ struct _CarnetSpellCheck
 
 G_DEFINE_FINAL_TYPE (CarnetSpellCheck, carnet_spell_check, G_TYPE_OBJECT)
 
-/* -- Words ------------------------------------------------------------------------------------------- */
+/* -- Words --------------------------------------------------------------------------- */
 
 static void
 extend_to_spaces (GtkTextIter *start, GtkTextIter *end)
@@ -127,7 +127,7 @@ find_wrong (CarnetSpellCheck *self, const char *text, int offset, gboolean *unkn
   return wrong;
 }
 
-/* -- When the main loop is idle -------------------------------------------------------------------------- */
+/* -- When the main loop is idle ------------------------------------------------------ */
 
 static void
 check_chunk (CarnetSpellCheck *self)
@@ -205,8 +205,7 @@ answered_cb (CarnetSpellCheck *self)
   move_to_dirty (self, self->waiting);
 }
 
-/* -- What happens to the text ------------------------------------------------------------------------------
- */
+/* -- What happens to the text -------------------------------------------------------- */
 
 static void
 begin_cb (CarnetSpellCheck *self)

@@ -12,6 +12,9 @@
 
 #define SUGGESTIONS_MAX 6
 
+/* No such action: the item is a sentence to be read. */
+#define NOTHING "writing.nothing"
+
 struct _CarnetSpellMenu
 {
   GObject parent_instance;
@@ -36,28 +39,22 @@ struct _CarnetSpellMenu
 
 G_DEFINE_FINAL_TYPE (CarnetSpellMenu, carnet_spell_menu, G_TYPE_OBJECT)
 
-/* -- What it says of a word ------------------------------------------------------------------------------ */
+/* -- What it says of a word ---------------------------------------------------------- */
 
-/* No such action: a sentence to be read. */
+/* Before the commands, which stay: one may have the focus. */
 static void
-append_sentence (GMenu *menu, const char *sentence)
+insert_suggestions (GMenu *menu, char **words)
 {
-  g_menu_append (menu, sentence, "writing.nothing");
-}
-
-static void
-append_suggestions (GMenu *menu, char **words)
-{
-  for (guint i = 0; words[i] && i < SUGGESTIONS_MAX; i++)
+  for (int i = 0; words[i] && i < SUGGESTIONS_MAX; i++)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
 
       g_menu_item_set_label (item, words[i]);
       g_menu_item_set_action_and_target (item, "writing.replace", "s", words[i]);
-      g_menu_append_item (menu, item);
+      g_menu_insert_item (menu, i, item);
     }
   if (!words[0])
-    append_sentence (menu, _ ("No suggestion"));
+    g_menu_insert (menu, 0, _ ("No suggestion"), NOTHING);
 }
 
 static void
@@ -106,11 +103,13 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->asking || g_task_get_cancellable (G_TASK (result)) != self->asking)
     return;
   g_clear_object (&self->asking);
-  g_menu_remove_all (self->word_menu);
   if (!words)
-    return;
-  append_suggestions (self->word_menu, words);
-  append_commands (self->word_menu);
+    {
+      forget_word (self);
+      return;
+    }
+  g_menu_remove (self->word_menu, 0);
+  insert_suggestions (self->word_menu, words);
 }
 
 /* Anew each time: the popover of a menu whose chosen item went away leaves the keys to the page. */
@@ -135,6 +134,7 @@ show_word (CarnetSpellMenu *self, const GtkTextIter *place)
 
   forget_word (self);
   renew_menu (self);
+  carnet_speller_wake (self->speller);
   if (!gtk_text_view_get_editable (self->view)
       || carnet_speller_get_state (self->speller) != CARNET_SPELLER_READY)
     return;
@@ -142,14 +142,13 @@ show_word (CarnetSpellMenu *self, const GtkTextIter *place)
   if (!self->word || carnet_speller_look_up (self->speller, self->word) == CARNET_SPELLING_RIGHT)
     return;
   carnet_text_range_add (self->place, &start, &end);
-  append_sentence (self->word_menu, _ ("Looking for suggestions…"));
+  g_menu_append (self->word_menu, _ ("Looking for suggestions…"), NOTHING);
   append_commands (self->word_menu);
   self->asking = g_cancellable_new ();
   carnet_speller_suggest_async (self->speller, self->word, self->asking, suggested_cb, g_object_ref (self));
 }
 
-/* -- What it says of the language --------------------------------------------------------------------------
- */
+/* -- What it says of the language ---------------------------------------------------- */
 
 static void
 append_language (GMenu *menu, const char *label, const char *tag)
@@ -174,8 +173,8 @@ show_languages (CarnetSpellMenu *self)
   self->n_languages = n;
   g_menu_remove_all (self->language_menu);
   if (missing)
-    append_sentence (self->language_menu,
-                     _ ("No dictionary of this language is installed: nothing is underlined."));
+    g_menu_append (self->language_menu,
+                   _ ("No dictionary of this language is installed: nothing is underlined."), NOTHING);
   append_language (self->language_menu, _ ("French"), "fr");
   for (guint i = 0; languages[i]; i++)
     {
@@ -197,8 +196,7 @@ speller_reset_cb (CarnetSpellMenu *self)
   show_languages (self);
 }
 
-/* -- What it does ------------------------------------------------------------------------------------------
- */
+/* -- What it does -------------------------------------------------------------------- */
 
 static void
 replace_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)

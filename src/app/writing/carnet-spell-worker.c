@@ -22,7 +22,7 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* -- On the thread ------------------------------------------------------------------------- */
+/* -- On the thread ------------------------------------------------------------------- */
 
 static void
 open_language (CarnetSpellWorker *self, CarnetSpellJob *job)
@@ -92,7 +92,7 @@ work_cb (gpointer data, gpointer user_data)
   g_task_return_boolean (task, TRUE);
 }
 
-/* -- On the main thread ----------------------------------------------------------------------- */
+/* -- On the main thread -------------------------------------------------------------- */
 
 CarnetSpellWorker *
 carnet_spell_worker_new (void)

@@ -63,7 +63,7 @@ list_of (const char *word)
   return g_strdupv ((char **)words);
 }
 
-/* -- Opening ------------------------------------------------------------------------------------- */
+/* -- Opening ------------------------------------------------------------------------- */
 
 static void
 reset (CarnetSpeller *self)
@@ -112,10 +112,19 @@ wake_cb (gpointer user_data)
 }
 
 static void
-wake (CarnetSpeller *self)
+wake_later (CarnetSpeller *self)
 {
   self->state = CARNET_SPELLER_OPENING;
   self->timer = g_timeout_add_full (G_PRIORITY_LOW, WAKE_MS, wake_cb, self, NULL);
+}
+
+void
+carnet_speller_wake (CarnetSpeller *self)
+{
+  g_return_if_fail (CARNET_IS_SPELLER (self));
+
+  if (self->state == CARNET_SPELLER_ASLEEP || self->timer > 0)
+    open_language (self);
 }
 
 static char *
@@ -143,7 +152,7 @@ setting_cb (CarnetSpeller *self)
   take_language (self, language);
 }
 
-/* -- Asking ---------------------------------------------------------------------------------------- */
+/* -- Asking -------------------------------------------------------------------------- */
 
 static void
 set_verdict (CarnetSpeller *self, const char *word, guint verdict)
@@ -204,7 +213,7 @@ carnet_speller_look_up (CarnetSpeller *self, const char *word)
   g_return_val_if_fail (CARNET_IS_SPELLER (self), CARNET_SPELLING_RIGHT);
 
   if (self->state == CARNET_SPELLER_ASLEEP)
-    wake (self);
+    wake_later (self);
   if (self->state == CARNET_SPELLER_OPENING)
     return CARNET_SPELLING_UNKNOWN;
   if (self->state != CARNET_SPELLER_READY)
@@ -215,7 +224,7 @@ carnet_speller_look_up (CarnetSpeller *self, const char *word)
   return verdict == ASKED ? CARNET_SPELLING_UNKNOWN : verdict;
 }
 
-/* -- Suggesting, adding, ignoring ---------------------------------------------------------------------- */
+/* -- Suggesting, adding, ignoring ---------------------------------------------------- */
 
 void
 carnet_speller_suggest_async (CarnetSpeller      *self,
@@ -269,8 +278,7 @@ carnet_speller_ignore (CarnetSpeller *self, const char *word)
   reset (self);
 }
 
-/* -- State ------------------------------------------------------------------------------------------------
- */
+/* -- State --------------------------------------------------------------------------- */
 
 CarnetSpellerState
 carnet_speller_get_state (CarnetSpeller *self)

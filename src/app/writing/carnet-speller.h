@@ -50,7 +50,9 @@ const char *const *carnet_speller_get_languages (CarnetSpeller *self);
 /** carnet_speller_get_language: (transfer none): empty for none. */
 const char *carnet_speller_get_language (CarnetSpeller *self);
 /** carnet_speller_set_language: and remembers it. */
-void           carnet_speller_set_language (CarnetSpeller *self, const char *language);
+void carnet_speller_set_language (CarnetSpeller *self, const char *language);
+/** carnet_speller_wake: opens the dictionary now, if nothing was asked yet: languages are then known soon. */
+void           carnet_speller_wake (CarnetSpeller *self);
 CarnetSpelling carnet_speller_look_up (CarnetSpeller *self, const char *word);
 void           carnet_speller_suggest_async (CarnetSpeller      *self,
                                              const char         *word,
