@@ -3,6 +3,7 @@
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
 #include "carnet/carnet-filters.h"
+#include "carnet/carnet-section-view.h"
 #include "merge/carnet-aliases-window.h"
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-conflict-page.h"
@@ -135,6 +136,19 @@ open_row (GtkWidget *dialog, int n)
   settle (dialog);
 }
 
+/* Every text on screen. */
+static gboolean
+is_spelt (GtkWidget *widget)
+{
+  if (CARNET_IS_SECTION_VIEW (widget))
+    return carnet_spell_check_is_done (carnet_section_view_get_spelling (CARNET_SECTION_VIEW (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && !is_spelt (child))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 show_first (CarnetWindow *window, CarnetSession *session)
 {
@@ -190,6 +204,7 @@ picture (const char *logbook, const char *output)
   if (first)
     {
       show_first (window, session);
+      WAIT_FOR (is_spelt (GTK_WIDGET (window)));
       settle (GTK_WIDGET (window));
     }
   for (int i = 0; i < several; i++)

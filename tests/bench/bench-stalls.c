@@ -4,6 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "carnet/carnet-observation-editor.h"
+#include "writing/carnet-paste.h"
+
+#define N_WORDS 20000
+
 typedef struct
 {
   CarnetWindow *window;
@@ -108,10 +113,10 @@ search (Stalls *self, guint step)
 }
 
 static void
-type (Stalls *self, guint step)
+type_into (GtkTextView *view, guint step)
 {
   static const char TEXT[] = "Ce qui est arrivé, et ce que cela veut dire. ";
-  GtkTextBuffer    *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get (self, "GtkTextView")));
+  GtkTextBuffer    *buffer = gtk_text_view_get_buffer (view);
   const char        key[2] = { TEXT[step % (sizeof TEXT - 1)], '\0' };
 
   /* Half a letter is no letter. */
@@ -121,6 +126,55 @@ type (Stalls *self, guint step)
       gtk_text_buffer_insert_at_cursor (buffer, key, 1);
       gtk_text_buffer_end_user_action (buffer);
     }
+}
+
+static void
+type (Stalls *self, guint step)
+{
+  type_into (GTK_TEXT_VIEW (get (self, "GtkTextView")), step);
+}
+
+/* The first section, where nobody writes as much. */
+static GtkTextView *
+get_section (Stalls *self)
+{
+  CarnetObservationEditor *editor = CARNET_OBSERVATION_EDITOR (get (self, "CarnetObservationEditor"));
+
+  return GTK_TEXT_VIEW (carnet_observation_editor_get_text_view (editor, 1));
+}
+
+/* Paragraphs of a hundred words, two of which are misspelt. */
+static void
+paste_much (Stalls *self, guint step)
+{
+  static const char *const WORDS[]
+      = { "le",          "territoire", "une",     "observation", "partagée",     "avec",      "élus",
+          "aujourd’hui", "l’idée",     "réunion", "des",         "associations", "dirigeants" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < N_WORDS; i++)
+    if (i % 50 == 49)
+      g_string_append_printf (text, "mto%c%c.%s", 'a' + i / 50 % 26, 'a' + i / 1300 % 26,
+                              i % 100 == 99 ? "\n" : " ");
+    else
+      g_string_append_printf (text, "%s ", WORDS[i * 7 % G_N_ELEMENTS (WORDS)]);
+  carnet_paste_text (get_section (self), text->str);
+  g_string_free (text, TRUE);
+}
+
+static void
+type_in_much (Stalls *self, guint step)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_section (self));
+  GtkTextIter    middle;
+
+  if (step == 0)
+    {
+      gtk_text_buffer_get_iter_at_line (buffer, &middle, gtk_text_buffer_get_line_count (buffer) / 2);
+      gtk_text_iter_forward_chars (&middle, 40);
+      gtk_text_buffer_place_cursor (buffer, &middle);
+    }
+  type_into (get_section (self), step);
 }
 
 static void
@@ -160,6 +214,8 @@ static const struct
   { "search keystroke", search, 26, 700 },
   { "next observation", open_next, 10, 500 },
   { "typing", type, 90, 60 },
+  { "pasting 20,000 words", paste_much, 1, 8000 },
+  { "typing in 20,000 words", type_in_much, 90, 120 },
   { "to the programme", show_programme, 1, 1500 },
   { "to the territories", show_territories, 1, 4000 },
   { "to the report", show_report, 1, 1500 },

@@ -6,6 +6,9 @@
 
 #include "carnet/carnet-growing-text.h"
 #include "widgets/carnet-toasts.h"
+#include "writing/carnet-paste.h"
+#include "writing/carnet-spell-menu.h"
+#include "writing/carnet-typing-help.h"
 
 /* A paragraph without a single space takes the layout seconds for each key: nobody writes one, but pasting
  * encoded data makes one. */
@@ -20,6 +23,10 @@ struct _CarnetSectionView
   GtkWidget *overlay;
   GtkWidget *view;
   GtkWidget *question;
+
+  /* Owned */
+  CarnetSpellCheck *spelling;
+  CarnetSpellMenu  *menu;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetSectionView, carnet_section_view, GTK_TYPE_WIDGET)
@@ -95,6 +102,8 @@ dispose (GObject *object)
 {
   CarnetSectionView *self = CARNET_SECTION_VIEW (object);
 
+  g_clear_object (&self->menu);
+  g_clear_object (&self->spelling);
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   G_OBJECT_CLASS (carnet_section_view_parent_class)->dispose (object);
@@ -125,6 +134,10 @@ build_text (CarnetSectionView *self)
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (buffer, "insert-text", G_CALLBACK (guard_insert_cb), self);
+  carnet_typing_help_attach (buffer);
+  carnet_paste_attach (GTK_TEXT_VIEW (self->view));
+  self->spelling = carnet_spell_check_new (GTK_TEXT_VIEW (self->view));
+  self->menu = carnet_spell_menu_new (GTK_TEXT_VIEW (self->view), self->spelling);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->view);
   self->question = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->question), TRUE);
@@ -178,6 +191,14 @@ carnet_section_view_get_text_view (CarnetSectionView *self)
   g_return_val_if_fail (CARNET_IS_SECTION_VIEW (self), NULL);
 
   return self->view;
+}
+
+CarnetSpellCheck *
+carnet_section_view_get_spelling (CarnetSectionView *self)
+{
+  g_return_val_if_fail (CARNET_IS_SECTION_VIEW (self), NULL);
+
+  return self->spelling;
 }
 
 void

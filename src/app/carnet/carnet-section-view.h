@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "writing/carnet-spell-check.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,8 @@ GtkWidget     *carnet_section_view_new (const char *heading, const char *questio
 GtkTextBuffer *carnet_section_view_get_buffer (CarnetSectionView *self);
 /** carnet_section_view_get_text_view: (transfer none): what takes the focus. */
 GtkWidget *carnet_section_view_get_text_view (CarnetSectionView *self);
+/** carnet_section_view_get_spelling: (transfer none): what underlines its misspelt words. */
+CarnetSpellCheck *carnet_section_view_get_spelling (CarnetSectionView *self);
 /** carnet_section_view_set_single_line: line breaks become spaces, and Enter moves on. */
 void carnet_section_view_set_single_line (CarnetSectionView *self);
 
