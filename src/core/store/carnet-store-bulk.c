@@ -44,7 +44,8 @@ carnet_store_count_without_words (CarnetStore *self, gint64 seq, GError **error)
 gboolean
 carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 {
-  return carnet_store_count_without_words (self, seq, error) && run_from (self, words, seq, error);
+  return carnet_store_count_without_words (self, seq, error)
+         && (self->bulk ? carnet_store_index_from (self, seq, error) : run_from (self, words, seq, error));
 }
 
 /* -- Much at once --------------------------------------------------------------------- */
@@ -131,7 +132,7 @@ carnet_store_end_bulk_anew (CarnetStore *self, GError **error)
 {
   return set_bulk (self, TRUE, error)
          && carnet_db_exec (self->db, "INSERT INTO search (search) VALUES ('delete-all')", error)
-         && run_from (self, words, -1, error) && set_bulk (self, FALSE, error);
+         && carnet_store_index_from (self, -1, error) && set_bulk (self, FALSE, error);
 }
 
 void
