@@ -44,8 +44,7 @@ carnet_store_count_without_words (CarnetStore *self, gint64 seq, GError **error)
 gboolean
 carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 {
-  return carnet_store_count_without_words (self, seq, error)
-         && (self->bulk ? carnet_store_index_from (self, seq, error) : run_from (self, words, seq, error));
+  return carnet_store_count_without_words (self, seq, error) && run_from (self, words, seq, error);
 }
 
 /* -- Much at once --------------------------------------------------------------------- */
@@ -95,20 +94,6 @@ carnet_store_keep_words (CarnetStore *self,
   return carnet_statement_run (insert, error);
 }
 
-/* Each in the order of its rows, which is that of the index. */
-static gboolean
-index_changed (CarnetStore *self, GError **error)
-{
-  return carnet_db_exec (
-      self->db,
-      "INSERT INTO search (search, rowid, title, body)"
-      " SELECT 'delete', seq, title, body FROM temp.words_before WHERE visible ORDER BY seq;"
-      "INSERT INTO search (rowid, title, body)"
-      " SELECT o.seq, o.title, o.body FROM temp.words_before AS b"
-      " JOIN observation AS o ON o.seq = b.seq WHERE o.deleted <> 1 ORDER BY b.seq",
-      error);
-}
-
 static gboolean
 set_bulk (CarnetStore *self, gboolean bulk, GError **error)
 {
@@ -123,8 +108,9 @@ set_bulk (CarnetStore *self, gboolean bulk, GError **error)
 gboolean
 carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error)
 {
-  return set_bulk (self, TRUE, error) && index_changed (self, error)
-         && carnet_store_count_from (self, seq, error) && set_bulk (self, FALSE, error);
+  /* The counts first: what they write would have the index write what little it gathered. */
+  return carnet_store_count_without_words (self, seq, error) && set_bulk (self, TRUE, error)
+         && carnet_store_index_changed_from (self, seq, error) && set_bulk (self, FALSE, error);
 }
 
 gboolean
@@ -132,7 +118,7 @@ carnet_store_end_bulk_anew (CarnetStore *self, GError **error)
 {
   return set_bulk (self, TRUE, error)
          && carnet_db_exec (self->db, "INSERT INTO search (search) VALUES ('delete-all')", error)
-         && carnet_store_index_from (self, -1, error) && set_bulk (self, FALSE, error);
+         && carnet_store_index_all (self, error) && set_bulk (self, FALSE, error);
 }
 
 void

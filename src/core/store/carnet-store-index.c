@@ -11,6 +11,9 @@
 #define BYTES_MAX (1u << 18)
 #define BATCHES 4
 
+#define LEARN "INSERT INTO search (rowid, title, body) VALUES (:seq, :title, :body)"
+#define FORGET "INSERT INTO search (search, rowid, title, body) VALUES ('delete', :seq, :title, :body)"
+
 enum
 {
   TITLE,
@@ -20,10 +23,26 @@ enum
 
 typedef struct
 {
-  gint64 seq;
-  gsize  begin[N_COLUMNS], end[N_COLUMNS]; /* in the texts of the batch */
-  gsize  words[N_COLUMNS + 1]; /* where in its words each column begins, and where the last ends */
+  gint64   seq;
+  gboolean forget;                           /* what the index has of it, instead of adding to it */
+  gsize    begin[N_COLUMNS], end[N_COLUMNS]; /* in the texts of the batch */
+  gsize    words[N_COLUMNS + 1]; /* where in its words each column begins, and where the last ends */
 } Document;
+
+/* In the order of rows, so that the index writes what it gathered once. What changed was there before what is
+ * new; of one row what it forgets comes before what it learns. */
+enum
+{
+  CHANGED,
+  ADDED,
+  N_SELECTS
+};
+
+static const char *const selects[N_SELECTS] = {
+  "SELECT b.seq, o.seq, o.title, o.body, b.visible, b.title, b.body FROM temp.words_before AS b"
+  " LEFT JOIN observation AS o ON o.seq = b.seq AND o.deleted <> 1 ORDER BY b.seq",
+  "SELECT seq, seq, title, body FROM observation NOT INDEXED WHERE seq > :seq AND deleted <> 1 ORDER BY seq",
+};
 
 typedef struct
 {
@@ -35,10 +54,11 @@ typedef struct
 
 typedef struct
 {
-  CarnetStore *store;
-  CarnetFound *found;
-  CarnetAhead *ahead;
-  gboolean     at_end; /* nothing is left to select */
+  CarnetStore     *store;
+  CarnetFound     *found;
+  CarnetAhead     *ahead;
+  CarnetStatement *selects[N_SELECTS];
+  guint            at; /* the one that is being read; all were when it is N_SELECTS */
 } Filling;
 
 static Batch *
@@ -98,10 +118,10 @@ find_words_cb (gpointer job, gpointer data)
 /* -- This one ------------------------------------------------------------------------ */
 
 static void
-add_text (Batch *self, Document *document, guint column, CarnetStatement *select)
+add_text (Batch *self, Document *document, guint column, CarnetStatement *select, guint first)
 {
   gsize         size;
-  const guint8 *text = carnet_statement_get_blob (select, 1 + (int)column, &size);
+  const guint8 *text = carnet_statement_get_blob (select, (int)(first + column), &size);
 
   document->begin[column] = self->texts->len;
   if (size > 0)
@@ -110,32 +130,61 @@ add_text (Batch *self, Document *document, guint column, CarnetStatement *select
   g_byte_array_append (self->texts, (const guint8 *)"", 1);
 }
 
+/* @first: the column of the title; the body follows */
+static void
+add_document (Batch *self, CarnetStatement *select, gboolean forget, guint first)
+{
+  Document document = { .seq = carnet_statement_get_integer (select, 0), .forget = forget };
+
+  add_text (self, &document, TITLE, select, first);
+  add_text (self, &document, BODY, select, first);
+  g_array_append_val (self->documents, document);
+}
+
+static void
+add_row (Filling *self, Batch *batch)
+{
+  CarnetStatement *select = self->selects[self->at];
+
+  if (self->at == CHANGED && carnet_statement_get_integer (select, 4) != 0)
+    add_document (batch, select, TRUE, 5);
+  if (!carnet_statement_is_null (select, 1))
+    add_document (batch, select, FALSE, 2);
+}
+
 /* (nullable): %NULL at the end, or with an error */
 static Batch *
-select_batch (Filling *self, CarnetStatement *select, GError **error)
+select_batch (Filling *self, GError **error)
 {
   g_autoptr (Batch) batch = batch_new ();
-  CarnetStep step = CARNET_STEP_ROW;
 
-  while (batch->documents->len < DOCUMENTS_MAX && batch->texts->len < BYTES_MAX
-         && (step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    {
-      Document document = { .seq = carnet_statement_get_integer (select, 0) };
-
-      add_text (batch, &document, TITLE, select);
-      add_text (batch, &document, BODY, select);
-      g_array_append_val (batch->documents, document);
-    }
-  self->at_end = step == CARNET_STEP_DONE;
-  return step != CARNET_STEP_ERROR && batch->documents->len > 0 ? g_steal_pointer (&batch) : NULL;
+  while (self->at < N_SELECTS && batch->documents->len < DOCUMENTS_MAX && batch->texts->len < BYTES_MAX)
+    switch (carnet_statement_step (self->selects[self->at], error))
+      {
+      case CARNET_STEP_ROW:
+        add_row (self, batch);
+        break;
+      case CARNET_STEP_DONE:
+        self->at++;
+        break;
+      case CARNET_STEP_ERROR:
+      default:
+        return NULL;
+      }
+  return batch->documents->len > 0 ? g_steal_pointer (&batch) : NULL;
 }
 
 static gboolean
-insert_document (Filling *self, CarnetStatement *insert, const Batch *batch, guint index, GError **error)
+insert_document (Filling *self, const Batch *batch, guint index, GError **error)
 {
   const Document *document = &g_array_index (batch->documents, Document, index);
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->store->db, document->forget ? FORGET : LEARN, error);
   CarnetFoundText texts[N_COLUMNS];
   gboolean        done;
+
+  if (insert == NULL)
+    return FALSE;
 
   for (guint i = 0; i < N_COLUMNS; i++)
     texts[i] = (CarnetFoundText){ text_of (batch, document, i), document->end[i] - document->begin[i],
@@ -151,16 +200,16 @@ insert_document (Filling *self, CarnetStatement *insert, const Batch *batch, gui
 }
 
 static gboolean
-insert_batch (Filling *self, CarnetStatement *insert, const Batch *batch, GError **error)
+insert_batch (Filling *self, const Batch *batch, GError **error)
 {
   for (guint i = 0; i < batch->documents->len; i++)
-    if (!insert_document (self, insert, batch, i, error))
+    if (!insert_document (self, batch, i, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-fill (Filling *self, CarnetStatement *select, CarnetStatement *insert, GError **error)
+fill (Filling *self, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
@@ -168,45 +217,56 @@ fill (Filling *self, CarnetStatement *select, CarnetStatement *insert, GError **
     {
       g_autoptr (Batch) batch = NULL;
 
-      while (!self->at_end && problem == NULL && carnet_ahead_get_n (self->ahead) < BATCHES)
+      while (self->at < N_SELECTS && problem == NULL && carnet_ahead_get_n (self->ahead) < BATCHES)
         {
-          Batch *next = select_batch (self, select, &problem);
+          Batch *next = select_batch (self, &problem);
 
           if (next != NULL)
             carnet_ahead_push (self->ahead, next);
         }
       batch = problem == NULL ? carnet_ahead_pop (self->ahead) : NULL;
       if (batch != NULL)
-        insert_batch (self, insert, batch, &problem);
+        insert_batch (self, batch, &problem);
     }
-  while (problem == NULL && (!self->at_end || carnet_ahead_get_n (self->ahead) > 0));
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return problem == NULL;
+  while (problem == NULL && (self->at < N_SELECTS || carnet_ahead_get_n (self->ahead) > 0));
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
-gboolean
-carnet_store_index_from (CarnetStore *self, gint64 seq, GError **error)
+/* @first: the one of the selects to begin with */
+static gboolean
+fill_from (CarnetStore *self, guint first, gint64 seq, GError **error)
 {
   g_autoptr (CarnetWords) words = carnet_words_new (self->db->handle);
-  Filling filling = { .store = self, .found = carnet_found_of (self->db->handle) };
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT seq, title, body FROM observation NOT INDEXED"
-                           " WHERE seq > :seq AND deleted <> 1 ORDER BY seq",
-                           error);
-  g_autoptr (CarnetStatement) insert = NULL;
+  Filling filling = { .store = self, .found = carnet_found_of (self->db->handle), .at = first };
+  g_autoptr (CarnetStatement) changed = carnet_db_prepare (self->db, selects[CHANGED], error);
+  g_autoptr (CarnetStatement) added = NULL;
   g_autoptr (CarnetAhead) ahead = NULL;
 
-  if (select == NULL)
+  if (changed == NULL)
     return FALSE;
-  insert = carnet_db_prepare (self->db,
-                              "INSERT INTO search (rowid, title, body) VALUES (:seq, :title, :body)", error);
-  if (insert == NULL)
+  added = carnet_db_prepare (self->db, selects[ADDED], error);
+  if (added == NULL)
     return FALSE;
   if (words == NULL || filling.found == NULL)
     return carnet_db_set_error_code (self->db, SQLITE_NOMEM, error);
-  carnet_statement_bind_integer (select, ":seq", seq);
+  carnet_statement_bind_integer (added, ":seq", seq);
+  filling.selects[CHANGED] = changed;
+  filling.selects[ADDED] = added;
   filling.ahead = ahead = carnet_ahead_new (find_words_cb, words, batch_free);
-  return fill (&filling, select, insert, error);
+  return fill (&filling, error);
+}
+
+gboolean
+carnet_store_index_changed_from (CarnetStore *self, gint64 seq, GError **error)
+{
+  return fill_from (self, CHANGED, seq, error);
+}
+
+gboolean
+carnet_store_index_all (CarnetStore *self, GError **error)
+{
+  return fill_from (self, ADDED, -1, error);
 }

@@ -108,9 +108,12 @@ gboolean carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error);
 /** carnet_store_end_bulk_anew: the same when no row was added, but makes the whole index anew: no word stays
  * in it of what is gone. */
 gboolean carnet_store_end_bulk_anew (CarnetStore *self, GError **error);
-/** carnet_store_index_from: adds to the search index the visible observations whose seq is above @seq, with
- * the help of another thread (carnet-store-index.c). */
-gboolean carnet_store_index_from (CarnetStore *self, gint64 seq, GError **error);
+/** carnet_store_index_changed_from: brings the search index from what carnet_store_keep_words() kept to what
+ * is, and adds to it the visible observations whose seq is above @seq, with the help of another thread
+ * (carnet-store-index.c). */
+gboolean carnet_store_index_changed_from (CarnetStore *self, gint64 seq, GError **error);
+/** carnet_store_index_all: fills it when it is empty. */
+gboolean carnet_store_index_all (CarnetStore *self, GError **error);
 /** carnet_store_leave_bulk: gives back the memory and ends what carnet_store_begin_bulk() began, however it
  * went. */
 void carnet_store_leave_bulk (CarnetStore *self);
