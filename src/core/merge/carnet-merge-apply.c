@@ -24,10 +24,11 @@ typedef struct
   GError      *problem;
 } Entity;
 
-typedef struct
+typedef struct Part
 {
   CarnetStaging *staging;
   GArray        *entities; /* Entity */
+  struct Part   *used;     /* (nullable): one that may go: freeing takes a while too */
 } Part;
 
 static void
@@ -44,6 +45,7 @@ part_free (gpointer data)
 {
   Part *self = data;
 
+  g_clear_pointer (&self->used, part_free);
   g_array_unref (self->entities);
   g_free (self);
 }
@@ -106,6 +108,7 @@ load_cb (gpointer job, gpointer data)
 {
   Part *part = job;
 
+  g_clear_pointer (&part->used, part_free);
   for (guint i = 0; i < part->entities->len; i++)
     load_entity (part->staging, &g_array_index (part->entities, Entity, i));
 }
@@ -179,19 +182,20 @@ static gboolean
 add_entities (Apply *self, CarnetStaging *staging, GError **error)
 {
   g_autoptr (CarnetAhead) ahead = carnet_ahead_new (load_cb, NULL, part_free);
+  g_autoptr (Part) part = NULL;
   guint total = carnet_staging_get_n (staging), next = 0;
 
   for (;;)
     {
-      g_autoptr (Part) part = NULL;
-
       while (next < total && carnet_ahead_get_n (ahead) < PARTS)
         {
           Part *more = part_new (staging, next);
 
           next = part_end (more);
+          more->used = g_steal_pointer (&part);
           carnet_ahead_push (ahead, more);
         }
+      g_clear_pointer (&part, part_free);
       part = carnet_ahead_pop (ahead);
       if (part == NULL)
         return TRUE;
@@ -208,9 +212,9 @@ add_blobs (Apply *self, CarnetStaging *staging, GError **error)
   for (guint i = 0; i < blobs->len; i++)
     {
       g_autoptr (GBytes) bytes
-          = carnet_staging_dup_blob (staging, &g_array_index (blobs, CarnetStagedBlob, i));
+          = carnet_staging_load_blob (staging, &g_array_index (blobs, CarnetStagedBlob, i), error);
 
-      if (!carnet_intake_add_blob (self->intake, bytes, error)
+      if (bytes == NULL || !carnet_intake_add_blob (self->intake, bytes, error)
           || !carnet_work_step (self->work, self->done, self->total, error))
         return FALSE;
     }

@@ -52,10 +52,16 @@ carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 /* More memory for as long as it takes, and the search index left alone until the end. Each statement that
  * may be undone by itself would otherwise have it write what little it gathered since the one before. */
 
-#define CACHE_BULK "-32000" /* kB */
-#define CACHE_USUAL "-2000"
+#define CACHE_WIDE_KB 96000
+#define CACHE_USUAL_KB 2000
 #define HASH_BULK "16777216"
 #define HASH_USUAL "1048576"
+
+void
+carnet_store_set_wide (CarnetStore *self, gboolean wide)
+{
+  carnet_db_set_cache (self->db, wide ? CACHE_WIDE_KB : CACHE_USUAL_KB);
+}
 
 gboolean
 carnet_store_begin_bulk (CarnetStore *self, GError **error)
@@ -63,8 +69,8 @@ carnet_store_begin_bulk (CarnetStore *self, GError **error)
   g_return_val_if_fail (!self->bulk, FALSE);
 
   self->bulk = TRUE;
+  carnet_store_set_wide (self, TRUE);
   return carnet_db_exec (self->db,
-                         "PRAGMA cache_size=" CACHE_BULK ";"
                          "CREATE TEMP TABLE IF NOT EXISTS words_before"
                          " (seq INTEGER PRIMARY KEY, visible INTEGER, title TEXT, body TEXT);"
                          "DELETE FROM temp.words_before",
@@ -128,5 +134,5 @@ carnet_store_leave_bulk (CarnetStore *self)
     return;
   self->bulk = FALSE;
   carnet_db_exec (self->db, "DROP TABLE IF EXISTS temp.words_before", NULL);
-  carnet_db_exec (self->db, "PRAGMA cache_size=" CACHE_USUAL "; PRAGMA shrink_memory", NULL);
+  carnet_store_set_wide (self, FALSE);
 }

@@ -69,6 +69,9 @@ typedef struct
 } CarnetStoreState;
 gboolean carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **error);
 
+/** carnet_store_set_wide: keeps more of the file in memory, while much is asked here and there. */
+void carnet_store_set_wide (CarnetStore *self, gboolean wide);
+
 /* -- Taking in several files --------------------------------------------------------- */
 
 /** carnet_intake_begin_many: as carnet_intake_begin(), for several batches; nothing can be added before
