@@ -54,7 +54,8 @@ make_files (Merging *self)
       gboolean              first = revision->parents->len == 0;
 
       n_entities += first; /* an edit follows what it edits */
-      g_ptr_array_add (parts[n_entities % N_FILES], revisions->pdata[i]);
+      /* Not always the tenth to the same one: it is the tenth that was edited. */
+      g_ptr_array_add (parts[(n_entities + n_entities / N_FILES) % N_FILES], revisions->pdata[i]);
       if (first && n_entities / N_FILES % 2 == 0)
         g_ptr_array_add (half, revisions->pdata[i]);
     }
