@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "faults/carnet-fault-sweep.h"
-#include "logbook/carnet-logbook-private.h"
 
 static gboolean
 write_title (CarnetScene *scene, const char *title, GError **error)
@@ -263,27 +262,6 @@ test_export_folder_gone (void)
   assert_stays (export_xml);
 }
 
-/* Another program may turn it into one with a WAL, of which the file alone is not all: the backup, whose
- * state is compared with the logbook's, is of all. */
-static void
-test_backup_of_a_wal (void)
-{
-  g_autoptr (CarnetScene) scene = carnet_scene_new (NULL);
-  g_autofree char *backup = NULL;
-  g_autoptr (GError) error = NULL;
-  sqlite3 *other;
-
-  g_assert_cmpint (sqlite3_open (scene->path, &other), ==, SQLITE_OK);
-  g_assert_cmpint (
-      sqlite3_exec (other, "PRAGMA journal_mode=WAL; SELECT count(*) FROM revision", NULL, NULL, NULL), ==,
-      SQLITE_OK);
-  g_assert_true (write_title (scene, "Dans le WAL", &error));
-  backup = carnet_logbook_backup (scene->logbook, NULL, &error);
-  g_assert_no_error (error);
-  assert_verifies (backup);
-  sqlite3_close (other);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -293,7 +271,6 @@ main (int argc, char **argv)
   g_test_add_func ("/faults/renamed", test_renamed);
   g_test_add_func ("/faults/replaced", test_replaced);
   g_test_add_func ("/faults/deleted", test_deleted);
-  g_test_add_func ("/faults/backup-of-a-wal", test_backup_of_a_wal);
   g_test_add_func ("/faults/busy", test_busy);
   g_test_add_func ("/faults/reader-in-the-way", test_reader_in_the_way);
   g_test_add_func ("/faults/clock-set-back", test_clock_set_back);
