@@ -255,12 +255,16 @@ carnet_tokenizer_register (gpointer handle)
   fts5_tokenizer tokenizer = { tokenizer_create, tokenizer_delete, tokenize };
   fts5_api      *api = find_fts5 (handle);
   CarnetFound   *found;
+  int            result;
 
   if (api == NULL)
     return SQLITE_ERROR;
   found = g_new0 (CarnetFound, 1);
   found->api = api;
-  return api->xCreateTokenizer (api, "carnet", found, &tokenizer, g_free);
+  result = api->xCreateTokenizer (api, "carnet", found, &tokenizer, g_free);
+  if (result != SQLITE_OK)
+    g_free (found);
+  return result;
 }
 
 /* -- Without an index -------------------------------------------------------------- */
