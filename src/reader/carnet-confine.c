@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* closefrom() */
 #include "carnet-confine.h"
 
 #include <errno.h>
@@ -56,6 +57,12 @@ get_addresses (void)
     pages = 0;
   fclose (file);
   return pages * (guint64)sysconf (_SC_PAGESIZE);
+}
+
+void
+carnet_confine_files (void)
+{
+  closefrom (STDERR_FILENO + 1);
 }
 
 void

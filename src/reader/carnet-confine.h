@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** carnet_confine_files: closes every file but the three standard ones, whatever the parent had open. */
+void carnet_confine_files (void);
+
 /*
  * What the process takes from itself, so that what a hostile file may make of it can
  * do no harm: memory and processor time by the size of the file, other processes,

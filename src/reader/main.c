@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/carnet-i18n.h"
+#include "carnet-confine.h"
 #include "carnet-file-reader.h"
 
 #define PIPE_SIZE (1 << 20)
@@ -20,6 +21,7 @@ main (int argc, char **argv)
   g_autoptr (CarnetFrameWriter) writer = carnet_frame_writer_new (STDOUT_FILENO);
   g_autoptr (GError) error = NULL;
 
+  carnet_confine_files ();
   carnet_i18n_init ();
   signal (SIGPIPE, SIG_IGN);
   fcntl (STDOUT_FILENO, F_SETPIPE_SZ, PIPE_SIZE);

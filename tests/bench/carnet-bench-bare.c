@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "store/carnet-tokenizer.h"
+
 static void
 check (sqlite3 *handle, int result, const char *what)
 {
@@ -19,6 +21,12 @@ bench_bare_open (const char *path, const char *settings)
   if (settings != NULL)
     bench_bare_exec (handle, settings);
   return handle;
+}
+
+void
+bench_bare_register (sqlite3 *handle)
+{
+  check (handle, carnet_tokenizer_register (handle), "the tokenizer");
 }
 
 void
@@ -74,7 +82,7 @@ bench_bare_index (sqlite3 *handle, const char *path)
                    "BEGIN;"
                    "CREATE TABLE doc (id INTEGER PRIMARY KEY, title TEXT, body TEXT);"
                    "CREATE VIRTUAL TABLE fts USING fts5 (title, body, content = 'doc', content_rowid = 'id',"
-                   " tokenize = 'unicode61 remove_diacritics 2');"
+                   " tokenize = '" BENCH_BARE_TOKENIZER "');"
                    "INSERT INTO doc SELECT seq, title, body FROM sample.observation;"
                    "INSERT INTO fts (rowid, title, body) SELECT id, title, body FROM doc;"
                    "COMMIT;"

@@ -86,5 +86,8 @@ void bench_memory (guint size);
 void bench_xml (guint size);
 /** bench_memory_child: what bench_memory() starts anew, to measure a process of its own. */
 int bench_memory_child (const char *what, guint size);
+/** bench_merge_child: what bench_merge() starts anew for the same reason: merges the files from the second
+ * argument on into the first. */
+int bench_merge_child (int argc, char **argv);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "logbook/carnet-logbook-private.h"
 #include "store/carnet-store-held.h"
 
-/* What was copied page by page must say the same of itself. @mine: when it was copied */
+/* What was copied must say the same of itself. @mine: when it was copied */
 static gboolean
 check_copy (const CarnetStoreState *mine, const char *path, GError **error)
 {
@@ -36,7 +36,7 @@ copy_with_state (CarnetLogbook    *self,
   if (!carnet_store_begin_read (self->store, error))
     return FALSE;
   done = carnet_store_load_state (self->store, state, error)
-         && carnet_store_copy_pages (self->store, path, work, error);
+         && carnet_store_copy_file (self->store, path, work, error);
   carnet_store_end_read (self->store);
   return done;
 }
@@ -109,7 +109,7 @@ new_backup_path (CarnetLogbook *self, const char *folder)
 
 /* Into an empty file of mode 0600 that is there already, so that nobody else reads it meanwhile. */
 static gboolean
-copy_pages (CarnetLogbook *self, const char *path, const CarnetWork *work, GError **error)
+copy_file (CarnetLogbook *self, const char *path, const CarnetWork *work, GError **error)
 {
   g_autofree char *temporary = carnet_file_open_beside (path, error);
   g_autoptr (GError) problem = NULL;
@@ -135,7 +135,7 @@ carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **err
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return carnet_file_set_error (folder, errno, error), NULL;
   path = new_backup_path (self, folder);
-  if (copy_pages (self, path, work, error))
+  if (copy_file (self, path, work, error))
     return g_steal_pointer (&path);
   g_rmdir (folder); /* when it is empty */
   return NULL;

@@ -51,9 +51,9 @@ gboolean carnet_logbook_seal_shipped (CarnetLogbook      *self,
                                       const CarnetWrites *writes,
                                       GError            **error);
 /**
- * carnet_logbook_backup: keeps a copy of the file before something big: page by page, whose cost is that of
- * copying the bytes. Damage that is there is copied too: older backups, of which ten are kept, may be whole.
- * @work: (nullable): progress is in pages
+ * carnet_logbook_backup: keeps a copy of the file before something big, byte for byte. Damage that is there
+ * is copied too: older backups, of which ten are kept, may be whole.
+ * @work: (nullable)
  * Returns: (transfer full) (nullable): its path.
  */
 char *carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **error);

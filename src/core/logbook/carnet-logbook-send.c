@@ -162,7 +162,7 @@ make_reduced (Sending *self, const char *path, GError **error)
 {
   g_autoptr (CarnetStore) copy = NULL;
 
-  if (!carnet_store_copy_pages (self->logbook->store, path, &self->work, error)
+  if (!carnet_store_copy_file (self->logbook->store, path, &self->work, error)
       || (copy = carnet_store_open (path, FALSE, error)) == NULL)
     return NULL;
   carnet_store_set_cancellable (copy, self->work.cancellable);

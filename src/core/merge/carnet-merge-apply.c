@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/carnet-ahead.h"
 #include "merge/carnet-merge-private.h"
 #include "merge/carnet-merge-store.h"
-
-/* Entities between two looks at the cancellable. */
-#define STEP 256
 
 typedef struct
 {
@@ -12,6 +10,110 @@ typedef struct
   const CarnetWork *work;
   guint64           done, total; /* revisions */
 } Apply;
+
+/* -- Ahead: what needs no file, on a second thread -------------------------------------------- */
+
+/* Revisions of one part, and parts that wait: with their texts, some hundred kB each. */
+#define PART 128
+#define PARTS 4
+
+typedef struct
+{
+  guint        first, n; /* carnet_staging_get_by_entity() */
+  CarnetFresh *fresh;    /* (nullable): of those that are new */
+  GError      *problem;
+} Entity;
+
+typedef struct Part
+{
+  CarnetStaging *staging;
+  GArray        *entities; /* Entity */
+  struct Part   *used;     /* (nullable): one that may go: freeing takes a while too */
+} Part;
+
+static void
+entity_clear (gpointer data)
+{
+  Entity *self = data;
+
+  g_clear_pointer (&self->fresh, carnet_fresh_free);
+  g_clear_error (&self->problem);
+}
+
+static void
+part_free (gpointer data)
+{
+  Part *self = data;
+
+  g_clear_pointer (&self->used, part_free);
+  g_array_unref (self->entities);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Part, part_free)
+
+/* The entities from @first on. */
+static Part *
+part_new (CarnetStaging *staging, guint first)
+{
+  Part *self = g_new0 (Part, 1);
+  guint end = MIN (first + PART, carnet_staging_get_n (staging));
+
+  self->staging = staging;
+  self->entities = g_array_new (FALSE, TRUE, sizeof (Entity));
+  g_array_set_clear_func (self->entities, entity_clear);
+  for (guint i = first, n; i < end; i += n)
+    {
+      Entity entity = { 0 };
+
+      carnet_staging_find_entity (staging, &carnet_staging_get_by_entity (staging, i)->entity, &entity.first,
+                                  &n);
+      entity.n = n;
+      g_array_append_val (self->entities, entity);
+    }
+  return self;
+}
+
+static guint
+part_end (const Part *self)
+{
+  const Entity *last = &g_array_index (self->entities, Entity, self->entities->len - 1);
+
+  return last->first + last->n;
+}
+
+static void
+load_entity (CarnetStaging *staging, Entity *entity)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
+
+  for (guint i = entity->first; i < entity->first + entity->n; i++)
+    {
+      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, i);
+      CarnetRevision     *revision;
+
+      if (staged->mark != CARNET_MARK_NEW)
+        continue;
+      revision = carnet_staging_load (staging, staged, &entity->problem);
+      if (revision == NULL)
+        return;
+      g_ptr_array_add (fresh, revision);
+    }
+  if (fresh->len > 0)
+    entity->fresh = carnet_fresh_new (fresh);
+}
+
+static void
+load_cb (gpointer job, gpointer data)
+{
+  Part *part = job;
+
+  g_clear_pointer (&part->used, part_free);
+  for (guint i = 0; i < part->entities->len; i++)
+    load_entity (part->staging, &g_array_index (part->entities, Entity, i));
+}
+
+/* -- Applying ---------------------------------------------------------------------------------- */
 
 static gboolean
 add_known (Apply *self, CarnetStaging *staging, const CarnetStaged *staged, GError **error)
@@ -33,47 +135,73 @@ add_known (Apply *self, CarnetStaging *staging, const CarnetStaged *staged, GErr
 }
 
 static gboolean
-add_entity (Apply *self, CarnetStaging *staging, guint first, guint n, GError **error)
+add_entity (Apply *self, CarnetStaging *staging, Entity *entity, GError **error)
 {
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
-
-  for (guint i = first; i < first + n; i++)
+  if (entity->problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&entity->problem));
+      return FALSE;
+    }
+  for (guint i = entity->first; i < entity->first + entity->n; i++)
     {
       const CarnetStaged *staged = carnet_staging_get_by_entity (staging, i);
-      CarnetRevision     *revision;
 
-      if (staged->mark != CARNET_MARK_NEW)
-        {
-          if (!add_known (self, staging, staged, error))
-            return FALSE;
-          continue;
-        }
-      revision = carnet_staging_load (staging, staged, error);
-      if (revision == NULL)
+      if (staged->mark != CARNET_MARK_NEW && !add_known (self, staging, staged, error))
         return FALSE;
-      g_ptr_array_add (fresh, revision);
     }
-  return fresh->len == 0 || carnet_intake_add_entity (self->intake, fresh, error);
+  return entity->fresh == NULL || carnet_intake_add_fresh (self->intake, entity->fresh, error);
+}
+
+/* Tells every hundredth. */
+static gboolean
+step (Apply *self, guint n, GError **error)
+{
+  const CarnetWork quiet = { NULL, NULL, self->work != NULL ? self->work->cancellable : NULL };
+  guint64          told = self->done * 100 / self->total;
+
+  self->done += n;
+  if (self->work != NULL && self->work->progress != NULL && self->done * 100 / self->total != told)
+    self->work->progress (self->done, self->total, self->work->progress_data);
+  return carnet_work_step (&quiet, self->done, self->total, error);
+}
+
+static gboolean
+add_part (Apply *self, Part *part, GError **error)
+{
+  for (guint i = 0; i < part->entities->len; i++)
+    {
+      Entity *entity = &g_array_index (part->entities, Entity, i);
+
+      if (!add_entity (self, part->staging, entity, error))
+        return FALSE;
+    }
+  return step (self, part_end (part) - g_array_index (part->entities, Entity, 0).first, error);
 }
 
 static gboolean
 add_entities (Apply *self, CarnetStaging *staging, GError **error)
 {
-  guint total = carnet_staging_get_n (staging), last_step = 0;
+  g_autoptr (CarnetAhead) ahead = carnet_ahead_new (load_cb, NULL, part_free);
+  g_autoptr (Part) part = NULL;
+  guint total = carnet_staging_get_n (staging), next = 0;
 
-  for (guint i = 0, first, n; i < total; i += n)
+  for (;;)
     {
-      carnet_staging_find_entity (staging, &carnet_staging_get_by_entity (staging, i)->entity, &first, &n);
-      if (!add_entity (self, staging, first, n, error))
-        return FALSE;
-      if (i + n - last_step < STEP && i + n < total)
-        continue;
-      self->done += i + n - last_step;
-      last_step = i + n;
-      if (!carnet_work_step (self->work, self->done, self->total, error))
+      while (next < total && carnet_ahead_get_n (ahead) < PARTS)
+        {
+          Part *more = part_new (staging, next);
+
+          next = part_end (more);
+          more->used = g_steal_pointer (&part);
+          carnet_ahead_push (ahead, more);
+        }
+      g_clear_pointer (&part, part_free);
+      part = carnet_ahead_pop (ahead);
+      if (part == NULL)
+        return TRUE;
+      if (!add_part (self, part, error))
         return FALSE;
     }
-  return TRUE;
 }
 
 static gboolean
@@ -84,9 +212,9 @@ add_blobs (Apply *self, CarnetStaging *staging, GError **error)
   for (guint i = 0; i < blobs->len; i++)
     {
       g_autoptr (GBytes) bytes
-          = carnet_staging_dup_blob (staging, &g_array_index (blobs, CarnetStagedBlob, i));
+          = carnet_staging_load_blob (staging, &g_array_index (blobs, CarnetStagedBlob, i), error);
 
-      if (!carnet_intake_add_blob (self->intake, bytes, error)
+      if (bytes == NULL || !carnet_intake_add_blob (self->intake, bytes, error)
           || !carnet_work_step (self->work, self->done, self->total, error))
         return FALSE;
     }

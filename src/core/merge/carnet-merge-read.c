@@ -179,8 +179,11 @@ carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const Carn
       = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (stop_cb), stop, NULL) : 0;
   Queue    queue = { work, stop, g_strv_length ((char **)paths), 0 };
   Reading *readings = g_new0 (Reading, queue.n);
-  gboolean done = read_queue (self, &queue, readings, paths, error);
+  gboolean done;
 
+  carnet_store_set_wide (self->store, TRUE);
+  done = read_queue (self, &queue, readings, paths, error);
+  carnet_store_set_wide (self->store, FALSE);
   if (!done)
     g_cancellable_cancel (stop);
   for (guint i = 0; i < queue.n; i++)

@@ -70,12 +70,13 @@ open_file (Reception *self, const char *path, GError **error)
 
 /* -- The process ------------------------------------------------------------------------ */
 
-/* @fd: taken */
+/* With descriptors inherited, GLib need not copy the tables of all of our memory to start it; the reader
+ * closes them first of all. @fd: taken */
 static GSubprocess *
 start_reader (Reception *self, int fd, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_INHERIT_FDS);
   const char      *folder = g_getenv ("CARNET_LIBEXEC_DIR");
   g_autofree char *program = g_build_filename (folder != NULL ? folder : CARNET_LIBEXECDIR, READER, NULL);
   g_autoptr (GError) problem = NULL;

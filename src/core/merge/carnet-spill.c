@@ -88,6 +88,29 @@ carnet_spill_get_size (CarnetSpill *self)
   return self->size;
 }
 
+gboolean
+carnet_spill_end (CarnetSpill *self, GError **error)
+{
+  return flush (self, error);
+}
+
+GBytes *
+carnet_spill_read (CarnetSpill *self, guint64 offset, gsize size, GError **error)
+{
+  g_autofree guint8 *bytes = g_malloc (size);
+
+  for (gsize done = 0; done < size;)
+    {
+      gssize n = pread (self->fd, bytes + done, size - done, (off_t)(offset + done));
+
+      if (n > 0)
+        done += (gsize)n;
+      else if (n == 0 || errno != EINTR)
+        return carnet_file_set_error (g_get_tmp_dir (), n == 0 ? EIO : errno, error), NULL;
+    }
+  return g_bytes_new_take (g_steal_pointer (&bytes), size);
+}
+
 guint8 *
 carnet_spill_map (CarnetSpill *self, GError **error)
 {

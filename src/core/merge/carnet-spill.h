@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * CarnetSpill:
  *
  * Bytes written one after the other to a temporary file without a name, and then
- * read as if they were in memory.
+ * read, some at a time or as if all were in memory.
  */
 typedef struct _CarnetSpill CarnetSpill;
 
@@ -19,6 +19,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetSpill, carnet_spill_free)
 
 gboolean carnet_spill_append (CarnetSpill *self, gconstpointer bytes, gsize size, GError **error);
 guint64  carnet_spill_get_size (CarnetSpill *self);
+/** carnet_spill_end: ends the writing. */
+gboolean carnet_spill_end (CarnetSpill *self, GError **error);
+/** carnet_spill_read: (transfer full): @size bytes from @offset on, on any thread once the writing has ended.
+ */
+GBytes *carnet_spill_read (CarnetSpill *self, guint64 offset, gsize size, GError **error);
 /** carnet_spill_map: ends the writing. Returns: (transfer none) (nullable): all that was written; it may be
  * changed; %NULL without error when that is nothing. */
 guint8 *carnet_spill_map (CarnetSpill *self, GError **error);

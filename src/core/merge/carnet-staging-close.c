@@ -224,9 +224,8 @@ carnet_staging_close (CarnetStaging *self, GError **error)
 {
   guint32 n_orders = self->pending->len;
 
-  if (carnet_spill_get_size (self->bytes) > 0 && carnet_spill_map (self->bytes, error) == NULL)
+  if (!carnet_spill_end (self->bytes, error))
     return FALSE;
-  self->spool = carnet_spill_map (self->bytes, NULL);
   rank_authors (self);
   g_array_sort (self->blobs, carnet_staging_compare_blobs);
   return index_all (self, error) && kinds_agree (self, error) && parents_agree (self, n_orders, error);

@@ -18,7 +18,6 @@ struct _CarnetStaging
 {
   char        *name;
   CarnetSpill *bytes;
-  guint8      *spool; /* of bytes, once closed */
 
   /* While open */
   GArray     *pending;     /* CarnetStaged */

@@ -265,11 +265,16 @@ carnet_staging_get_kind (CarnetStaging *self, const CarnetStaged *staged)
 CarnetRevision *
 carnet_staging_load (CarnetStaging *self, const CarnetStaged *staged, GError **error)
 {
-  const guint8 *bytes = self->spool + staged->offset;
-  g_autoptr (GBytes) header = g_bytes_new (bytes, staged->header_size);
-  g_autoptr (GBytes) payload
-      = staged->payload_size > 0 ? g_bytes_new (bytes + staged->header_size, staged->payload_size) : NULL;
+  g_autoptr (GBytes) bytes = carnet_spill_read (self->bytes, staged->offset,
+                                                (gsize)staged->header_size + staged->payload_size, error);
+  g_autoptr (GBytes) header = NULL;
+  g_autoptr (GBytes) payload = NULL;
 
+  if (bytes == NULL)
+    return NULL;
+  header = g_bytes_new_from_bytes (bytes, 0, staged->header_size);
+  if (staged->payload_size > 0)
+    payload = g_bytes_new_from_bytes (bytes, staged->header_size, staged->payload_size);
   return carnet_revision_parse (header, payload, &staged->id, error);
 }
 
@@ -300,9 +305,9 @@ carnet_staging_has_blob (CarnetStaging *self, const CarnetHash *hash)
 }
 
 GBytes *
-carnet_staging_dup_blob (CarnetStaging *self, const CarnetStagedBlob *blob)
+carnet_staging_load_blob (CarnetStaging *self, const CarnetStagedBlob *blob, GError **error)
 {
-  return g_bytes_new (self->spool + blob->offset, blob->size);
+  return carnet_spill_read (self->bytes, blob->offset, blob->size, error);
 }
 
 const GArray *

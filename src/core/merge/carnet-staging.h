@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * CarnetStaged: one revision that waits.
- * @offset: of its bytes in the spool: header, then payload
+ * @offset: of its bytes among those that wait: header, then payload
  * @payload_size: 0 when it came without its text
  * @order: its place in the file
  * @kind: for carnet_staging_get_kind()
@@ -95,8 +95,8 @@ const GArray *carnet_staging_get_attachments (CarnetStaging *self);
 /** carnet_staging_get_blobs: (element-type CarnetStagedBlob): by hash. */
 const GArray *carnet_staging_get_blobs (CarnetStaging *self);
 gboolean      carnet_staging_has_blob (CarnetStaging *self, const CarnetHash *hash);
-/** carnet_staging_dup_blob: (transfer full) */
-GBytes *carnet_staging_dup_blob (CarnetStaging *self, const CarnetStagedBlob *blob);
+/** carnet_staging_load_blob: (transfer full) */
+GBytes *carnet_staging_load_blob (CarnetStaging *self, const CarnetStagedBlob *blob, GError **error);
 /** carnet_staging_get_authors: (element-type CarnetStagedAuthor): whoever wrote most first. */
 const GArray *carnet_staging_get_authors (CarnetStaging *self);
 /** carnet_staging_get_territory: where most observations are; nil. */

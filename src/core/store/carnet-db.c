@@ -135,6 +135,16 @@ carnet_db_recover (CarnetDb *self)
   self->starved = sqlite3_exec (self->handle, "PRAGMA writable_schema=RESET", NULL, NULL, NULL) != SQLITE_OK;
 }
 
+void
+carnet_db_set_cache (CarnetDb *self, int kb)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size=-%d", kb);
+
+  /* Not carnet_db_exec(), which would take what was lost for told. */
+  sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  sqlite3_db_release_memory (self->handle);
+}
+
 static int
 progress_cb (void *data)
 {

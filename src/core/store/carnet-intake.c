@@ -214,6 +214,8 @@ has_others (CarnetDb *db, const CarnetId *entity, gint64 seq, gboolean *others, 
 static gboolean
 derive_or_wait (CarnetIntake *self, CarnetRevision *revision, gint64 seq, GError **error)
 {
+  g_autoptr (GPtrArray) alone = NULL;
+  g_autoptr (CarnetFresh) fresh = NULL;
   gboolean others;
 
   if (!has_others (self->store->db, &revision->entity, seq, &others, error))
@@ -225,7 +227,10 @@ derive_or_wait (CarnetIntake *self, CarnetRevision *revision, gint64 seq, GError
     }
   if (g_str_equal (revision->kind, CARNET_KIND_OBSERVATION))
     self->report.n_observations_new++;
-  return carnet_store_derive_only (self->store, revision, seq, error);
+  alone = g_ptr_array_new ();
+  g_ptr_array_add (alone, revision);
+  fresh = carnet_fresh_new (alone);
+  return carnet_store_derive_fresh (self->store, fresh, seq, error);
 }
 
 gboolean
@@ -240,8 +245,9 @@ carnet_intake_add (CarnetIntake *self, CarnetRevision *revision, GError **error)
 }
 
 gboolean
-carnet_intake_add_entity (CarnetIntake *self, GPtrArray *revisions, GError **error)
+carnet_intake_add_fresh (CarnetIntake *self, CarnetFresh *fresh, GError **error)
 {
+  GPtrArray            *revisions = carnet_fresh_get_revisions (fresh);
   const CarnetRevision *any = revisions->pdata[0];
   gboolean              held;
   gint64                seq = 0;
@@ -255,7 +261,7 @@ carnet_intake_add_entity (CarnetIntake *self, GPtrArray *revisions, GError **err
     return derive_one (self, &any->entity, error);
   if (g_str_equal (any->kind, CARNET_KIND_OBSERVATION))
     self->report.n_observations_new++;
-  return carnet_store_derive_held (self->store, revisions, seq, error);
+  return carnet_store_derive_fresh (self->store, fresh, seq, error);
 }
 
 gboolean

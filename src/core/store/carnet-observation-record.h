@@ -50,6 +50,13 @@ gboolean carnet_observation_record_read (CarnetObservationRecord *self,
 /** carnet_observation_record_make: what they should hold. */
 void carnet_observation_record_make (CarnetObservationRecord *self, const CarnetObservation *observation);
 
+/** carnet_observation_record_recount: brings counts and search index from @old to @now, of row @seq. */
+gboolean carnet_observation_record_recount (CarnetStore                   *store,
+                                            gint64                         seq,
+                                            const CarnetObservationRecord *old,
+                                            const CarnetObservationRecord *now,
+                                            GError                       **error);
+
 /** The columns that carnet_store_read_shown() reads, of "observation AS o". */
 #define CARNET_SHOWN_COLUMNS                                                                                 \
   "o.deleted, o.conflicts, o.date, o.month, o.author, o.territory, o.milestone, o.performance,"              \

@@ -52,10 +52,16 @@ carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 /* More memory for as long as it takes, and the search index left alone until the end. Each statement that
  * may be undone by itself would otherwise have it write what little it gathered since the one before. */
 
-#define CACHE_BULK "-32000" /* kB */
-#define CACHE_USUAL "-2000"
+#define CACHE_WIDE_KB 96000
+#define CACHE_USUAL_KB 2000
 #define HASH_BULK "16777216"
 #define HASH_USUAL "1048576"
+
+void
+carnet_store_set_wide (CarnetStore *self, gboolean wide)
+{
+  carnet_db_set_cache (self->db, wide ? CACHE_WIDE_KB : CACHE_USUAL_KB);
+}
 
 gboolean
 carnet_store_begin_bulk (CarnetStore *self, GError **error)
@@ -63,8 +69,8 @@ carnet_store_begin_bulk (CarnetStore *self, GError **error)
   g_return_val_if_fail (!self->bulk, FALSE);
 
   self->bulk = TRUE;
+  carnet_store_set_wide (self, TRUE);
   return carnet_db_exec (self->db,
-                         "PRAGMA cache_size=" CACHE_BULK ";"
                          "CREATE TEMP TABLE IF NOT EXISTS words_before"
                          " (seq INTEGER PRIMARY KEY, visible INTEGER, title TEXT, body TEXT);"
                          "DELETE FROM temp.words_before",
@@ -94,20 +100,6 @@ carnet_store_keep_words (CarnetStore *self,
   return carnet_statement_run (insert, error);
 }
 
-/* Each in the order of its rows, which is that of the index. */
-static gboolean
-index_changed (CarnetStore *self, GError **error)
-{
-  return carnet_db_exec (
-      self->db,
-      "INSERT INTO search (search, rowid, title, body)"
-      " SELECT 'delete', seq, title, body FROM temp.words_before WHERE visible ORDER BY seq;"
-      "INSERT INTO search (rowid, title, body)"
-      " SELECT o.seq, o.title, o.body FROM temp.words_before AS b"
-      " JOIN observation AS o ON o.seq = b.seq WHERE o.deleted <> 1 ORDER BY b.seq",
-      error);
-}
-
 static gboolean
 set_bulk (CarnetStore *self, gboolean bulk, GError **error)
 {
@@ -122,8 +114,9 @@ set_bulk (CarnetStore *self, gboolean bulk, GError **error)
 gboolean
 carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error)
 {
-  return set_bulk (self, TRUE, error) && index_changed (self, error)
-         && carnet_store_count_from (self, seq, error) && set_bulk (self, FALSE, error);
+  /* The counts first: what they write would have the index write what little it gathered. */
+  return carnet_store_count_without_words (self, seq, error) && set_bulk (self, TRUE, error)
+         && carnet_store_index_changed_from (self, seq, error) && set_bulk (self, FALSE, error);
 }
 
 gboolean
@@ -131,7 +124,7 @@ carnet_store_end_bulk_anew (CarnetStore *self, GError **error)
 {
   return set_bulk (self, TRUE, error)
          && carnet_db_exec (self->db, "INSERT INTO search (search) VALUES ('delete-all')", error)
-         && run_from (self, words, -1, error) && set_bulk (self, FALSE, error);
+         && carnet_store_index_all (self, error) && set_bulk (self, FALSE, error);
 }
 
 void
@@ -141,5 +134,5 @@ carnet_store_leave_bulk (CarnetStore *self)
     return;
   self->bulk = FALSE;
   carnet_db_exec (self->db, "DROP TABLE IF EXISTS temp.words_before", NULL);
-  carnet_db_exec (self->db, "PRAGMA cache_size=" CACHE_USUAL "; PRAGMA shrink_memory", NULL);
+  carnet_store_set_wide (self, FALSE);
 }

@@ -9,148 +9,6 @@
 
 typedef CarnetObservationRecord Record;
 
-/* -- The search index --------------------------------------------------------------- */
-
-static gboolean
-forget_words (CarnetStore *self, gint64 seq, const Record *old, GError **error)
-{
-  g_autoptr (CarnetStatement) delete = carnet_db_prepare (self->db,
-                                                          "INSERT INTO search (search, rowid, title, body)"
-                                                          " VALUES ('delete', :seq, :title, :body)",
-                                                          error);
-
-  if (delete == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (delete, ":seq", seq);
-  carnet_statement_bind_borrowed_text (delete, ":title", old->title);
-  carnet_statement_bind_borrowed_text (delete, ":body", old->body);
-  return carnet_statement_run (delete, error);
-}
-
-static gboolean
-learn_words (CarnetStore *self, gint64 seq, const Record *now, GError **error)
-{
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
-      self->db, "INSERT INTO search (rowid, title, body) VALUES (:seq, :title, :body)", error);
-
-  if (insert == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (insert, ":seq", seq);
-  carnet_statement_bind_borrowed_text (insert, ":title", now->title);
-  carnet_statement_bind_borrowed_text (insert, ":body", now->body);
-  return carnet_statement_run (insert, error);
-}
-
-static gboolean
-update_words (CarnetStore *self, gint64 seq, const Record *old, const Record *now, GError **error)
-{
-  if (old->visible && now->visible && g_str_equal (old->title, now->title)
-      && g_str_equal (old->body, now->body))
-    return TRUE;
-  if (self->bulk)
-    return carnet_store_keep_words (self, seq, old->visible, old->title, old->body, error);
-  return (!old->visible || forget_words (self, seq, old, error))
-         && (!now->visible || learn_words (self, seq, now, error));
-}
-
-/* -- The counts ----------------------------------------------------------------------- */
-
-static gboolean
-count (CarnetStore *self, const Record *record, int change, GError **error)
-{
-  g_autoptr (CarnetStatement) update
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO coverage (territory, month, review, n)"
-                           " VALUES (:territory, :month, :review, :change)"
-                           " ON CONFLICT (territory, month, review) DO UPDATE SET n = n + :change",
-                           error);
-  g_autoptr (CarnetStatement) sweep
-      = carnet_db_prepare (self->db,
-                           "DELETE FROM coverage WHERE territory = :territory AND month = :month"
-                           " AND review = :review AND n = 0",
-                           error);
-  CarnetStatement *statements[] = { update, sweep };
-
-  if (update == NULL || sweep == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (update, ":change", change);
-  for (guint i = 0; i < (change < 0 ? 2 : 1); i++)
-    {
-      carnet_statement_bind_id (statements[i], ":territory", &record->territory);
-      carnet_statement_bind_integer (statements[i], ":month", record->month);
-      carnet_statement_bind_integer (statements[i], ":review", record->review);
-      if (!carnet_statement_run (statements[i], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-update_coverage (CarnetStore *self, const Record *old, const Record *now, GError **error)
-{
-  if (old->visible && now->visible && carnet_id_equal (&old->territory, &now->territory)
-      && old->month == now->month && old->review == now->review)
-    return TRUE;
-  return (!old->visible || count (self, old, -1, error)) && (!now->visible || count (self, now, +1, error));
-}
-
-static gboolean
-link_to (CarnetStore *self, const CarnetId *id, int change, GError **error)
-{
-  g_autoptr (CarnetStatement) update = carnet_db_prepare (self->db,
-                                                          "INSERT INTO linked (id, n) VALUES (:id, :change)"
-                                                          " ON CONFLICT (id) DO UPDATE SET n = n + :change",
-                                                          error);
-  g_autoptr (CarnetStatement) sweep = NULL;
-
-  if (update == NULL)
-    return FALSE;
-  carnet_statement_bind_id (update, ":id", id);
-  carnet_statement_bind_integer (update, ":change", change);
-  if (!carnet_statement_run (update, error))
-    return FALSE;
-  if (change > 0)
-    return TRUE;
-  sweep = carnet_db_prepare (self->db, "DELETE FROM linked WHERE id = :id AND n = 0", error);
-  if (sweep == NULL)
-    return FALSE;
-  carnet_statement_bind_id (sweep, ":id", id);
-  return carnet_statement_run (sweep, error);
-}
-
-/* The milestone and the themes, nil or not, sorted by nothing. */
-static gboolean
-holds (const Record *record, const CarnetId *id)
-{
-  if (!record->visible)
-    return FALSE;
-  if (carnet_id_equal (&record->milestone, id))
-    return TRUE;
-  for (guint i = 0; i < record->themes->len; i++)
-    if (carnet_id_equal (&g_array_index (record->themes, CarnetId, i), id))
-      return TRUE;
-  return FALSE;
-}
-
-/* Counts by @change what @record names and @other does not. */
-static gboolean
-update_linked (CarnetStore *self, const Record *record, const Record *other, int change, GError **error)
-{
-  if (!record->visible)
-    return TRUE;
-  if (!carnet_id_is_nil (&record->milestone) && !holds (other, &record->milestone)
-      && !link_to (self, &record->milestone, change, error))
-    return FALSE;
-  for (guint i = 0; i < record->themes->len; i++)
-    {
-      const CarnetId *theme = &g_array_index (record->themes, CarnetId, i);
-
-      if (!holds (other, theme) && !link_to (self, theme, change, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* -- The row ------------------------------------------------------------------------------ */
 
 static void
@@ -309,12 +167,15 @@ update_sets (CarnetStore *self, gint64 seq, const Record *old, const Record *now
 static gboolean
 insert_attachments (CarnetStore *self, gint64 seq, GHashTable *attachments, GError **error)
 {
-  g_autoptr (CarnetStatement) insert = carnet_db_prepare (
-      self->db, "INSERT INTO observation_attachment (hash, observation, name) VALUES (:hash, :seq, :name)",
-      error);
+  g_autoptr (CarnetStatement) insert = NULL;
   GHashTableIter iter;
   gpointer       key, name;
 
+  if (g_hash_table_size (attachments) == 0)
+    return TRUE;
+  insert = carnet_db_prepare (
+      self->db, "INSERT INTO observation_attachment (hash, observation, name) VALUES (:hash, :seq, :name)",
+      error);
   if (insert == NULL)
     return FALSE;
   g_hash_table_iter_init (&iter, attachments);
@@ -345,13 +206,6 @@ delete_attachments (CarnetStore *self, gint64 seq, GError **error)
   return carnet_statement_run (delete, error);
 }
 
-static gboolean
-update_counts (CarnetStore *self, gint64 seq, const Record *old, const Record *now, GError **error)
-{
-  return update_words (self, seq, old, now, error) && update_coverage (self, old, now, error)
-         && update_linked (self, old, now, -1, error) && update_linked (self, now, old, +1, error);
-}
-
 /* -- All of it ------------------------------------------------------------------------------------ */
 
 gboolean
@@ -373,9 +227,48 @@ carnet_store_derive_observation (CarnetStore     *self,
       observation = carnet_observation_from_history (entity, history);
       carnet_observation_record_make (&now, observation);
     }
-  if (derivation == CARNET_DERIVE_AGAIN && !update_counts (self, seq, &old, &now, error))
+  if (derivation == CARNET_DERIVE_AGAIN && !carnet_observation_record_recount (self, seq, &old, &now, error))
     return FALSE;
   return update_row (self, entity, seq, &old, &now, error) && update_sets (self, seq, &old, &now, error)
          && (!old.present || delete_attachments (self, seq, error))
          && (observation == NULL || insert_attachments (self, seq, observation->attachments, error));
+}
+
+/* -- One that has no rows yet --------------------------------------------------------------------- */
+
+struct _CarnetObservationRows
+{
+  CarnetObservation *observation;
+  Record             record;
+};
+
+CarnetObservationRows *
+carnet_observation_rows_new (const CarnetId *entity, CarnetHistory *history)
+{
+  CarnetObservationRows *self = g_new0 (CarnetObservationRows, 1);
+
+  self->observation = carnet_observation_from_history (entity, history);
+  carnet_observation_record_make (&self->record, self->observation);
+  return self;
+}
+
+void
+carnet_observation_rows_free (CarnetObservationRows *self)
+{
+  carnet_observation_free (self->observation);
+  carnet_observation_record_clear (&self->record);
+  g_free (self);
+}
+
+gboolean
+carnet_store_insert_observation (CarnetStore                 *self,
+                                 gint64                       seq,
+                                 const CarnetObservationRows *rows,
+                                 GError                     **error)
+{
+  const Record none = { 0 };
+
+  return insert_row (self, &rows->record.id, seq, &rows->record, error)
+         && update_sets (self, seq, &none, &rows->record, error)
+         && insert_attachments (self, seq, rows->observation->attachments, error);
 }

@@ -278,28 +278,58 @@ carnet_store_derive (CarnetStore     *self,
                     error);
 }
 
-gboolean
-carnet_store_derive_held (CarnetStore *self, GPtrArray *revisions, gint64 last, GError **error)
+/* -- What is all there is ------------------------------------------------------------ */
+
+struct _CarnetFresh
 {
+  GPtrArray             *revisions;
+  CarnetHistory         *history;
+  CarnetObservationRows *rows; /* (nullable): of an observation */
+};
+
+CarnetFresh *
+carnet_fresh_new (GPtrArray *revisions)
+{
+  CarnetFresh          *self = g_new0 (CarnetFresh, 1);
   const CarnetRevision *any = revisions->pdata[0];
-  gint64                first = last - (gint64)revisions->len + 1;
-  g_autoptr (CarnetHistory) history = NULL;
 
-  if (!kinds_agree (revisions, error))
-    return FALSE;
-  history = carnet_history_new (revisions);
-  return write_graph (self, &any->entity, last, history, CARNET_DERIVE_FRESH, error)
-         && write_row (self, &any->entity, any->kind, first, history, CARNET_DERIVE_FRESH, error);
+  self->revisions = g_ptr_array_ref (revisions);
+  self->history = carnet_history_new (revisions);
+  if (g_str_equal (any->kind, CARNET_KIND_OBSERVATION))
+    self->rows = carnet_observation_rows_new (&any->entity, self->history);
+  return self;
+}
+
+void
+carnet_fresh_free (CarnetFresh *self)
+{
+  g_clear_pointer (&self->rows, carnet_observation_rows_free);
+  carnet_history_free (self->history);
+  g_ptr_array_unref (self->revisions);
+  g_free (self);
+}
+
+GPtrArray *
+carnet_fresh_get_revisions (CarnetFresh *self)
+{
+  return self->revisions;
 }
 
 gboolean
-carnet_store_derive_only (CarnetStore *self, CarnetRevision *revision, gint64 seq, GError **error)
+carnet_store_derive_fresh (CarnetStore *self, CarnetFresh *fresh, gint64 last, GError **error)
 {
-  g_autoptr (GPtrArray) revisions = g_ptr_array_new ();
+  const CarnetRevision *any = fresh->revisions->pdata[0];
+  gint64                first = last - (gint64)fresh->revisions->len + 1;
 
-  g_ptr_array_add (revisions, revision);
-  return carnet_store_derive_held (self, revisions, seq, error);
+  if (!kinds_agree (fresh->revisions, error)
+      || !write_graph (self, &any->entity, last, fresh->history, CARNET_DERIVE_FRESH, error))
+    return FALSE;
+  if (fresh->rows != NULL)
+    return carnet_store_insert_observation (self, first, fresh->rows, error);
+  return carnet_store_derive_kind (self, &any->entity, any->kind, first, fresh->history, error);
 }
+
+/* -- None ---------------------------------------------------------------------------- */
 
 gboolean
 carnet_store_clear_derived (CarnetStore *self, GError **error)

@@ -85,9 +85,12 @@ carnet_store_vacuum_into (CarnetStore *self, const char *path, GError **error)
 }
 
 #define PAGES_A_STEP 1024
+/* SQLite writes no more than 128 KiB at once. */
+#define CHUNK (1 << 16)
 
+/* What another program may have turned into a logbook with a WAL, of which the file alone is not all. */
 static gboolean
-copy_all (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
+copy_pages (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (to->handle, "main", from->handle, "main");
   gboolean        going = TRUE;
@@ -105,8 +108,54 @@ copy_all (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
   return going && (code == SQLITE_DONE || carnet_db_set_error_code (to, code, error));
 }
 
+static sqlite3_file *
+file_of (CarnetDb *db)
+{
+  sqlite3_file *file = NULL;
+
+  sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  return file;
+}
+
+/* Through SQLite's own handles: closing another one of this file would give up its locks. */
+static gboolean
+copy_bytes (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
+{
+  sqlite3_file      *in = file_of (from), *out = file_of (to);
+  g_autofree guint8 *bytes = g_malloc (CHUNK);
+  sqlite3_int64      size = 0;
+  int                code = in->pMethods->xFileSize (in, &size);
+
+  for (sqlite3_int64 at = 0; at < size && code == SQLITE_OK; at += CHUNK)
+    {
+      int n = (int)MIN (size - at, CHUNK);
+
+      code = in->pMethods->xRead (in, bytes, n, at);
+      if (code != SQLITE_OK)
+        break;
+      code = out->pMethods->xWrite (out, bytes, n, at);
+      if (code != SQLITE_OK)
+        return carnet_db_set_error_code (to, code, error);
+      if (!carnet_work_step (work, (guint64)(at / CHUNK + 1), (guint64)((size + CHUNK - 1) / CHUNK), error))
+        return FALSE;
+    }
+  return code == SQLITE_OK || carnet_db_set_error_code (from, code, error);
+}
+
+static gboolean
+copy_all (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetStatement) mode = carnet_db_prepare (from, "PRAGMA journal_mode", error);
+
+  if (mode == NULL || carnet_statement_step (mode, error) != CARNET_STEP_ROW)
+    return FALSE;
+  if (g_str_equal (carnet_statement_get_text (mode, 0), "wal"))
+    return copy_pages (from, to, work, error);
+  return copy_bytes (from, to, work, error);
+}
+
 gboolean
-carnet_store_copy_pages (CarnetStore *self, const char *path, const CarnetWork *work, GError **error)
+carnet_store_copy_file (CarnetStore *self, const char *path, const CarnetWork *work, GError **error)
 {
   g_autoptr (CarnetDb) copy = carnet_db_open (path, CARNET_DB_READ_WRITE, error);
   gint64   version;
@@ -116,7 +165,8 @@ carnet_store_copy_pages (CarnetStore *self, const char *path, const CarnetWork *
   if (copy == NULL || !carnet_db_exec (copy, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", error)
       || !carnet_store_begin_read (self, error))
     return FALSE;
-  /* With what was read first, the lock that keeps others from writing meanwhile. */
+  /* With what was read first, what an interrupted writer left is undone, and the lock taken that keeps others
+   * from writing meanwhile: all there is is in the file. */
   done = carnet_db_get_integer (self->db, "PRAGMA schema_version", &version, error)
          && copy_all (self->db, copy, work, error);
   carnet_store_end_read (self);

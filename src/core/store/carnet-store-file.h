@@ -67,10 +67,9 @@ carnet_store_verify (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWor
 gboolean carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error);
 /** carnet_store_vacuum_into: a compact copy at @path, which must not exist. */
 gboolean carnet_store_vacuum_into (CarnetStore *self, const char *path, GError **error);
-/** carnet_store_copy_pages: an exact copy into @path, an empty file, as the logbook stands when it begins;
+/** carnet_store_copy_file: an exact copy into @path, an empty file, as the logbook stands when it begins;
  * not synced to the disk. Progress is in pages. */
-gboolean
-carnet_store_copy_pages (CarnetStore *self, const char *path, const CarnetWork *work, GError **error);
+gboolean carnet_store_copy_file (CarnetStore *self, const char *path, const CarnetWork *work, GError **error);
 /** carnet_store_clear_local: forgets drafts, batches and what was sent: for a copy that goes to somebody. */
 gboolean carnet_store_clear_local (CarnetStore *self, GError **error);
 

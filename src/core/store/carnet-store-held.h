@@ -69,6 +69,9 @@ typedef struct
 } CarnetStoreState;
 gboolean carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **error);
 
+/** carnet_store_set_wide: keeps more of the file in memory, while much is asked here and there. */
+void carnet_store_set_wide (CarnetStore *self, gboolean wide);
+
 /* -- Taking in several files --------------------------------------------------------- */
 
 /** carnet_intake_begin_many: as carnet_intake_begin(), for several batches; nothing can be added before
@@ -78,12 +81,23 @@ CarnetIntake *carnet_intake_begin_many (CarnetStore *store, gboolean take_back, 
  * sitting, time and the counts of observations are used. */
 gboolean carnet_intake_next_batch (CarnetIntake *self, const CarnetBatch *batch, GError **error);
 /**
- * carnet_intake_add_entity:
- * @revisions: (element-type CarnetRevision): new revisions of one entity, all that the batch brings
+ * CarnetFresh:
+ *
+ * Revisions of one entity, and what the derived tables say of it when they are all there is: made ahead, on
+ * any thread, of what needs no file.
+ */
+typedef struct _CarnetFresh CarnetFresh;
+/** carnet_fresh_new: @revisions: (element-type CarnetRevision): of one entity, at least one. */
+CarnetFresh *carnet_fresh_new (GPtrArray *revisions);
+void         carnet_fresh_free (CarnetFresh *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetFresh, carnet_fresh_free)
+/**
+ * carnet_intake_add_fresh:
+ * @fresh: new revisions of one entity, all that the batch brings
  *
  * Faster than adding them one by one: the entity is derived once.
  */
-gboolean carnet_intake_add_entity (CarnetIntake *self, GPtrArray *revisions, GError **error);
+gboolean carnet_intake_add_fresh (CarnetIntake *self, CarnetFresh *fresh, GError **error);
 /** carnet_intake_add_known: the batch brought again what is held. @revision: (nullable): needed only when the
  * text is lacking */
 gboolean carnet_intake_add_known (CarnetIntake     *self,

@@ -47,12 +47,11 @@ gboolean carnet_store_derive (CarnetStore     *self,
                               gint64           first,
                               CarnetDerivation derivation,
                               GError         **error);
-/** carnet_store_derive_only: as #CARNET_DERIVE_FRESH, for an entity whose only revision is @revision, of
- * row @seq. */
-gboolean carnet_store_derive_only (CarnetStore *self, CarnetRevision *revision, gint64 seq, GError **error);
-/** carnet_store_derive_held: the same for an entity of which @revisions are all that is held, in the rows
- * that end with @last. */
-gboolean carnet_store_derive_held (CarnetStore *self, GPtrArray *revisions, gint64 last, GError **error);
+/** carnet_fresh_get_revisions: (transfer none) (element-type CarnetRevision) */
+GPtrArray *carnet_fresh_get_revisions (CarnetFresh *self);
+/** carnet_store_derive_fresh: as #CARNET_DERIVE_FRESH, for an entity of which @fresh is all that is held, in
+ * the rows that end with @last. */
+gboolean carnet_store_derive_fresh (CarnetStore *self, CarnetFresh *fresh, gint64 last, GError **error);
 /** carnet_store_derive_all: as #CARNET_DERIVE_FRESH, every entity. */
 gboolean carnet_store_derive_all (CarnetStore *self, const CarnetWork *work, GError **error);
 /** carnet_store_count_from: adds to the counts and to the search index the visible observations whose seq
@@ -79,6 +78,17 @@ gboolean carnet_store_derive_observation (CarnetStore     *self,
                                           CarnetHistory   *history,
                                           CarnetDerivation derivation,
                                           GError         **error);
+
+/** CarnetObservationRows: what carnet_store_insert_observation() writes; of a history, on any thread. */
+typedef struct _CarnetObservationRows CarnetObservationRows;
+CarnetObservationRows *carnet_observation_rows_new (const CarnetId *entity, CarnetHistory *history);
+void                   carnet_observation_rows_free (CarnetObservationRows *self);
+/** carnet_store_insert_observation: as #CARNET_DERIVE_FRESH. */
+gboolean carnet_store_insert_observation (CarnetStore                 *self,
+                                          gint64                       seq,
+                                          const CarnetObservationRows *rows,
+                                          GError                     **error);
+
 /* -- Much at once (carnet-store-bulk.c) ------------------------------------------------- */
 
 /** carnet_store_begin_bulk: within a transaction. Until carnet_store_end_bulk(), what is derived leaves the
@@ -98,6 +108,12 @@ gboolean carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error);
 /** carnet_store_end_bulk_anew: the same when no row was added, but makes the whole index anew: no word stays
  * in it of what is gone. */
 gboolean carnet_store_end_bulk_anew (CarnetStore *self, GError **error);
+/** carnet_store_index_changed_from: brings the search index from what carnet_store_keep_words() kept to what
+ * is, and adds to it the visible observations whose seq is above @seq, with the help of another thread
+ * (carnet-store-index.c). */
+gboolean carnet_store_index_changed_from (CarnetStore *self, gint64 seq, GError **error);
+/** carnet_store_index_all: fills it when it is empty. */
+gboolean carnet_store_index_all (CarnetStore *self, GError **error);
 /** carnet_store_leave_bulk: gives back the memory and ends what carnet_store_begin_bulk() began, however it
  * went. */
 void carnet_store_leave_bulk (CarnetStore *self);

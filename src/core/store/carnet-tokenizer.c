@@ -19,8 +19,17 @@ typedef struct
   char   word[STEM_MAX], stem[STEM_MAX];
 } Stem;
 
+/* Of one connection: texts whose words were found ahead. */
+struct _CarnetFound
+{
+  fts5_api              *api;
+  const CarnetFoundText *texts; /* borrowed */
+  guint                  n_texts;
+};
+
 typedef struct
 {
+  CarnetFound       *found;
   fts5_tokenizer     inner_class;
   Fts5Tokenizer     *inner;
   struct sb_stemmer *stemmer;
@@ -111,13 +120,93 @@ emit_token (void *data, int flags, const char *token, int size, int start, int e
   return pass->func (pass->context, FTS5_TOKEN_COLOCATED, stem, stem_size, start, end);
 }
 
+static fts5_api *
+find_fts5 (sqlite3 *handle)
+{
+  fts5_api     *api = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (handle, "SELECT fts5(?1)", -1, &statement, NULL) == SQLITE_OK)
+    {
+      sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+      sqlite3_step (statement);
+    }
+  sqlite3_finalize (statement);
+  return api;
+}
+
+/* -- Words found ahead -------------------------------------------------------------- */
+
+/* Each: four bytes of size, doubled, and one more when it stands where the word before it does; the word. */
+
+static int
+collect_token (void *data, int flags, const char *token, int size, int start, int end)
+{
+  guint32 head = (guint32)size << 1 | ((flags & FTS5_TOKEN_COLOCATED) != 0);
+
+  g_byte_array_append (data, (const guint8 *)&head, sizeof head);
+  g_byte_array_append (data, (const guint8 *)token, (guint)size);
+  return SQLITE_OK;
+}
+
+/* The index does not ask where in the text they are. */
+static int
+emit_found (const CarnetFoundText *found, void *context, TokenFunc func)
+{
+  const guint8 *at = found->words, *end = at + found->words_size;
+  int           result = SQLITE_OK;
+
+  while (at < end && result == SQLITE_OK)
+    {
+      guint32 head;
+
+      memcpy (&head, at, sizeof head);
+      at += sizeof head;
+      result = func (context, (head & 1) != 0 ? FTS5_TOKEN_COLOCATED : 0, (const char *)at, (int)(head >> 1),
+                     0, 0);
+      at += head >> 1;
+    }
+  return result;
+}
+
+static const CarnetFoundText *
+find_found (const CarnetFound *found, const char *text, int size)
+{
+  for (guint i = 0; i < found->n_texts; i++)
+    if (found->texts[i].size == (gsize)size && memcmp (found->texts[i].text, text, (size_t)size) == 0)
+      return &found->texts[i];
+  return NULL;
+}
+
+CarnetFound *
+carnet_found_of (gpointer handle)
+{
+  fts5_api *api = find_fts5 (handle);
+  fts5_tokenizer class;
+  void *found;
+
+  return api != NULL && api->xFindTokenizer (api, "carnet", &found, &class) == SQLITE_OK ? found : NULL;
+}
+
+void
+carnet_found_set (CarnetFound *self, const CarnetFoundText *texts, guint n)
+{
+  self->texts = texts;
+  self->n_texts = n;
+}
+
+/* -- The tokenizer ------------------------------------------------------------------ */
+
 static int
 tokenize (Fts5Tokenizer *data, void *context, int flags, const char *text, int size, TokenFunc func)
 {
   Tokenizer *self = (Tokenizer *)data;
   /* The words of a query are stemmed by carnet_search_expression(), which knows which is a prefix. */
-  Pass pass = { self, context, func, (flags & FTS5_TOKENIZE_DOCUMENT) != 0 };
+  Pass                   pass = { self, context, func, (flags & FTS5_TOKENIZE_DOCUMENT) != 0 };
+  const CarnetFoundText *found = pass.with_stems ? find_found (self->found, text, size) : NULL;
 
+  if (found != NULL)
+    return emit_found (found, context, func);
   /* Snippets ask only where each word is. */
   if ((flags & FTS5_TOKENIZE_AUX) != 0)
     return self->inner_class.xTokenize (self->inner, context, flags, text, size, func);
@@ -139,12 +228,14 @@ tokenizer_delete (Fts5Tokenizer *data)
 static int
 tokenizer_create (void *data, const char **arguments, int n_arguments, Fts5Tokenizer **created)
 {
-  fts5_api   *api = data;
-  Tokenizer  *self = g_new0 (Tokenizer, 1);
-  const char *options[] = { "remove_diacritics", "2" };
-  void       *user_data;
-  int         result;
+  CarnetFound *found = data;
+  fts5_api    *api = found->api;
+  Tokenizer   *self = g_new0 (Tokenizer, 1);
+  const char  *options[] = { "remove_diacritics", "2" };
+  void        *user_data;
+  int          result;
 
+  self->found = found;
   self->stemmer = sb_stemmer_new ("french", "UTF_8");
   result = api->xFindTokenizer (api, "unicode61", &user_data, &self->inner_class);
   if (result == SQLITE_OK)
@@ -158,36 +249,29 @@ tokenizer_create (void *data, const char **arguments, int n_arguments, Fts5Token
   return SQLITE_OK;
 }
 
-static fts5_api *
-find_fts5 (sqlite3 *handle)
-{
-  fts5_api     *api = NULL;
-  sqlite3_stmt *statement = NULL;
-
-  if (sqlite3_prepare_v2 (handle, "SELECT fts5(?1)", -1, &statement, NULL) == SQLITE_OK)
-    {
-      sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
-      sqlite3_step (statement);
-    }
-  sqlite3_finalize (statement);
-  return api;
-}
-
 int
 carnet_tokenizer_register (gpointer handle)
 {
   fts5_tokenizer tokenizer = { tokenizer_create, tokenizer_delete, tokenize };
   fts5_api      *api = find_fts5 (handle);
+  CarnetFound   *found;
+  int            result;
 
   if (api == NULL)
     return SQLITE_ERROR;
-  return api->xCreateTokenizer (api, "carnet", api, &tokenizer, NULL);
+  found = g_new0 (CarnetFound, 1);
+  found->api = api;
+  result = api->xCreateTokenizer (api, "carnet", found, &tokenizer, g_free);
+  if (result != SQLITE_OK)
+    g_free (found);
+  return result;
 }
 
 /* -- Without an index -------------------------------------------------------------- */
 
 struct _CarnetWords
 {
+  CarnetFound    nothing; /* so that it asks of nobody what it is to find */
   Fts5Tokenizer *tokenizer;
 };
 
@@ -209,15 +293,17 @@ hear_word (void *data, int flags, const char *word, int size, int start, int end
 CarnetWords *
 carnet_words_new (gpointer handle)
 {
-  fts5_api      *api = find_fts5 (handle);
-  Fts5Tokenizer *tokenizer = NULL;
-  CarnetWords   *self;
+  fts5_api    *api = find_fts5 (handle);
+  CarnetWords *self;
 
-  if (api == NULL || tokenizer_create (api, NULL, 0, &tokenizer) != SQLITE_OK)
+  if (api == NULL)
     return NULL;
   self = g_new0 (CarnetWords, 1);
-  self->tokenizer = tokenizer;
-  return self;
+  self->nothing.api = api;
+  if (tokenizer_create (&self->nothing, NULL, 0, &self->tokenizer) == SQLITE_OK)
+    return self;
+  g_free (self);
+  return NULL;
 }
 
 void
@@ -233,6 +319,13 @@ carnet_words_foreach (CarnetWords *self, const char *text, CarnetWordFunc func, 
   Listener listener = { func, user_data };
 
   tokenize (self->tokenizer, &listener, FTS5_TOKENIZE_DOCUMENT, text, (int)strlen (text), hear_word);
+}
+
+gboolean
+carnet_words_collect (CarnetWords *self, const char *text, gsize size, GByteArray *words)
+{
+  return tokenize (self->tokenizer, words, FTS5_TOKENIZE_DOCUMENT, text, (int)size, collect_token)
+         == SQLITE_OK;
 }
 
 /* -- Queries ---------------------------------------------------------------------- */

@@ -26,6 +26,31 @@ CarnetWords *carnet_words_new (gpointer handle);
 void         carnet_words_free (CarnetWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetWords, carnet_words_free)
 void carnet_words_foreach (CarnetWords *self, const char *text, CarnetWordFunc func, gpointer user_data);
+/** carnet_words_collect: appends to @words those of @text, for a #CarnetFoundText; on any thread. Returns:
+ * %FALSE when memory was lacking. */
+gboolean carnet_words_collect (CarnetWords *self, const char *text, gsize size, GByteArray *words);
+
+/** CarnetFoundText: @words: of @text, as carnet_words_collect() writes them. All borrowed. */
+typedef struct
+{
+  const char   *text;
+  gsize         size;
+  const guint8 *words;
+  gsize         words_size;
+} CarnetFoundText;
+
+/**
+ * CarnetFound:
+ *
+ * What another thread found ahead for the tokenizer of one connection: an index that is given one of these
+ * very texts takes the words as they are, which is half of its work. It is not told where in the text they
+ * stand.
+ */
+typedef struct _CarnetFound CarnetFound;
+/** carnet_found_of: (transfer none) (nullable): @handle: a `sqlite3 *` that knows the tokenizer. */
+CarnetFound *carnet_found_of (gpointer handle);
+/** carnet_found_set: @texts: (array length=n) (nullable): borrowed until the next call. */
+void carnet_found_set (CarnetFound *self, const CarnetFoundText *texts, guint n);
 
 /**
  * carnet_search_expression:

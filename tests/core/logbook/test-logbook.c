@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "support/carnet-test-world.h"
@@ -485,6 +486,30 @@ test_cleared_visibility (void)
   g_assert_cmpint (observation->visibility, ==, CARNET_VISIBILITY_COORDINATION);
 }
 
+/* Another program may turn it into one with a WAL, of which the file alone is not all: the backup, whose
+ * state is compared with the logbook's, is of all. */
+static void
+test_backup_of_a_wal (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *wal = carnet_world_path (world, "a.carnet-wal"), *backup = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetId id = { { 0 } };
+  sqlite3 *other;
+
+  g_assert_cmpint (sqlite3_open (carnet_logbook_get_path (logbook), &other), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (other, "PRAGMA journal_mode=WAL; SELECT count(*) FROM revision", NULL, NULL, NULL), ==,
+      SQLITE_OK);
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Dans le WAL", NULL);
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  backup = carnet_logbook_backup (logbook, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (backup);
+  sqlite3_close (other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -504,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logbook/group-fails-whole", test_group_fails_whole);
   g_test_add_func ("/logbook/stale-journal", test_stale_journal);
   g_test_add_func ("/logbook/backups", test_backups);
+  g_test_add_func ("/logbook/backup-of-a-wal", test_backup_of_a_wal);
   g_test_add_func ("/logbook/cleared-visibility", test_cleared_visibility);
   return g_test_run ();
 }
