@@ -132,6 +132,14 @@ is_shown (CarnetObservationDocument *shown, const CarnetId *entity)
          || carnet_observation_document_holds (shown, entity);
 }
 
+/* A comment is not said before its author says it. */
+static gboolean
+is_written_here (const CarnetDraft *draft)
+{
+  return g_str_equal (draft->kind, CARNET_KIND_OBSERVATION)
+         || g_str_equal (draft->kind, CARNET_KIND_HIGHLIGHT);
+}
+
 /* All but the newest of each entity that @shown (nullable) has: they were left long ago. */
 static void
 seal_others (CarnetCarnetView *self, GPtrArray *drafts, CarnetObservationDocument *shown)
@@ -142,7 +150,8 @@ seal_others (CarnetCarnetView *self, GPtrArray *drafts, CarnetObservationDocumen
     {
       CarnetDraft *draft = drafts->pdata[i - 1];
 
-      if (!shown || !is_shown (shown, &draft->entity) || !g_hash_table_add (kept, &draft->entity))
+      if (is_written_here (draft)
+          && (!shown || !is_shown (shown, &draft->entity) || !g_hash_table_add (kept, &draft->entity)))
         carnet_session_seal_draft_async (self->session, draft, NULL, NULL, NULL);
     }
 }
