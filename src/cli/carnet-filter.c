@@ -7,7 +7,7 @@
 static char *month, *since, *until, *territory_name, *theme_label, *milestone_name, *author_name,
     *visibility_word, *review_word, *text;
 static char   **impacts;
-static gboolean conflicts;
+static gboolean conflicts, with_verbatim;
 
 #define TERRITORY_OPTION                                                                                     \
   {                                                                                                          \
@@ -17,6 +17,11 @@ static gboolean conflicts;
 #define THEME_OPTION                                                                                         \
   {                                                                                                          \
     "theme", 0, 0, CLI_ARG_TEXT, &theme_label, N_ ("Only those of this theme"), N_ ("LABEL")                 \
+  }
+#define VERBATIM_OPTION                                                                                      \
+  {                                                                                                          \
+    "with-verbatim", 0, 0, G_OPTION_ARG_NONE, &with_verbatim,                                                \
+        N_ ("Only those with a passage marked as verbatim"), NULL                                            \
   }
 
 const GOptionEntry cli_filter_list_options[] = {
@@ -36,6 +41,7 @@ const GOptionEntry cli_filter_list_options[] = {
   { "impact", 0, 0, CLI_ARG_TEXTS, &impacts, N_ ("Only those that show at least so much of this impact"),
     N_ ("NAME=LEVEL") },
   { "text", 0, 0, CLI_ARG_TEXT, &text, N_ ("Only those where these words are found"), N_ ("WORDS") },
+  VERBATIM_OPTION,
   { "conflicts", 0, 0, G_OPTION_ARG_NONE, &conflicts, N_ ("Only those that people wrote differently"), NULL },
   { NULL },
 };
@@ -47,6 +53,7 @@ const GOptionEntry cli_filter_export_options[] = {
   THEME_OPTION,
   { "visibility", 0, 0, CLI_ARG_TEXT, &visibility_word,
     N_ ("Only those at least so public: private, coordination or publishable"), N_ ("WORD") },
+  VERBATIM_OPTION,
   { NULL },
 };
 
@@ -55,7 +62,7 @@ cli_filter_is_set (void)
 {
   return month != NULL || since != NULL || until != NULL || territory_name != NULL || theme_label != NULL
          || milestone_name != NULL || author_name != NULL || visibility_word != NULL || review_word != NULL
-         || impacts != NULL || text != NULL || conflicts;
+         || impacts != NULL || text != NULL || conflicts || with_verbatim;
 }
 
 static gboolean
@@ -109,6 +116,7 @@ cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query,
 {
   query->text = text;
   query->conflict_only = conflicts;
+  query->with_verbatim = with_verbatim;
   return (month == NULL || cli_parse_month (programme, month, &query->month, error))
          && read_days (programme, query, error)
          && (territory_name == NULL || read_territory (cli, query, error))

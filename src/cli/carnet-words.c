@@ -16,6 +16,12 @@ static const char *const reviews[CARNET_N_REVIEWS + 1] = {
   [CARNET_REVIEW_VALIDATED] = "validated|validée|validé",
 };
 
+static const char *const consents[CARNET_N_CONSENTS + 1] = {
+  [CARNET_CONSENT_VERBATIM] = "verbatim|word for word, with the name|mot pour mot, avec le nom",
+  [CARNET_CONSENT_ANONYMOUS] = "anonymous|anonyme|word for word, without the name|mot pour mot, sans le nom",
+  [CARNET_CONSENT_NONE] = "none|aucun|does not agree to be quoted|pas d'accord pour citer",
+};
+
 static const char *const impacts[CARNET_N_IMPACTS + 1] = {
   [CARNET_IMPACT_PERFORMANCE] = "performance|performance of the organisations|performance des organisations",
   [CARNET_IMPACT_INNOVATION] = "innovation",
@@ -34,6 +40,7 @@ static const char *const sides[] = { "mine|mienne|la mienne|mien", "other|autre|
 const CliWords cli_words_visibility
     = { "--visibility", N_ ("private, coordination or publishable"), visibilities };
 const CliWords cli_words_review = { "--review", N_ ("draft, to-review, to-complete or validated"), reviews };
+const CliWords cli_words_consent = { "--consent", N_ ("verbatim, anonymous or none"), consents };
 const CliWords cli_words_impact = { "--impact", N_ ("performance, innovation or confiance"), impacts };
 const CliWords cli_words_role = { "--role", N_ ("catalyst or coordinator"), roles };
 const CliWords cli_words_profile = { "--profile", N_ ("report or exchange"), profiles };

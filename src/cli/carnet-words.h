@@ -20,8 +20,8 @@ typedef struct
   const char *const *names;
 } CliWords;
 
-extern const CliWords cli_words_visibility, cli_words_review, cli_words_role, cli_words_impact,
-    cli_words_profile, cli_words_side;
+extern const CliWords cli_words_visibility, cli_words_review, cli_words_consent, cli_words_role,
+    cli_words_impact, cli_words_profile, cli_words_side;
 
 /** cli_words_parse: case, accents and hyphens do not matter.
  * @index: (out): which value; those of the model are in the order of their enumeration

@@ -29,6 +29,8 @@ const CliCommand *const cli_commands[] = {
   &cli_command_resolve,
   &cli_command_aliases,
   &cli_command_alias,
+  &cli_command_verbatims,
+  &cli_command_verbatim,
   &cli_command_search,
   &cli_command_months,
   &cli_command_coverage,

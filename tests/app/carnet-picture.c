@@ -27,6 +27,7 @@ static char   **merged = NULL;
 static char   **then = NULL;
 static int      opened = -1;
 static gboolean sent = FALSE;
+static char    *cursor = NULL;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
@@ -43,6 +44,8 @@ static const GOptionEntry ENTRIES[] = {
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
   { "row", 'r', 0, G_OPTION_ARG_INT, &opened, "activate this row of its first list", "NUMBER" },
+  { "cursor", 'c', 0, G_OPTION_ARG_STRING, &cursor, "put the cursor after these words, before the actions",
+    "WORDS" },
   { "send", 0, 0, G_OPTION_ARG_NONE, &sent, "what asks who a copy is for", NULL },
   { NULL },
 };
@@ -63,6 +66,26 @@ settle (GtkWidget *window)
     }
 }
 
+/* A popover is a surface of its own, over the window. */
+static void
+draw_popover (GtkWidget *window, GtkSnapshot *snapshot)
+{
+  GtkWidget *popover = carnet_app_test_find_mapped (window, GTK_TYPE_POPOVER);
+  g_autoptr (GdkPaintable) paintable = popover ? gtk_widget_paintable_new (popover) : NULL;
+  GdkPopup *popup = popover ? GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover))) : NULL;
+  double    x, y, window_x, window_y;
+
+  if (!popover)
+    return;
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &window_x, &window_y);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)(gdk_popup_get_position_x (popup) + x - window_x),
+                                                (float)(gdk_popup_get_position_y (popup) + y - window_y)));
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+}
+
 static void
 save (GtkWidget *window, const char *path)
 {
@@ -74,6 +97,7 @@ save (GtkWidget *window, const char *path)
 
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
+  draw_popover (window, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   gsk_renderer_realize (renderer, NULL, NULL);
   texture = gsk_renderer_render_texture (renderer, node, NULL);
@@ -161,6 +185,27 @@ show_first (CarnetWindow *window, CarnetSession *session)
                                          &((CarnetObservationRow *)rows->pdata[0])->id);
 }
 
+static gboolean
+put_cursor (GtkWidget *root)
+{
+  GtkTextIter    start, end;
+  GtkTextBuffer *buffer = GTK_IS_TEXT_VIEW (root) ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (root)) : NULL;
+
+  if (buffer)
+    gtk_text_buffer_get_start_iter (buffer, &start);
+  if (buffer && gtk_text_iter_forward_search (&start, cursor, 0, &start, &end, NULL))
+    {
+      gtk_text_buffer_place_cursor (buffer, &end);
+      gtk_widget_grab_focus (root);
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (put_cursor (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 narrow (CarnetWindow *window, CarnetSession *session)
 {
@@ -216,6 +261,11 @@ picture (const char *logbook, const char *output)
   if (filtered)
     {
       narrow (window, session);
+      settle (GTK_WIDGET (window));
+    }
+  if (cursor)
+    {
+      put_cursor (GTK_WIDGET (window));
       settle (GTK_WIDGET (window));
     }
   for (guint i = 0; actions && actions[i]; i++)

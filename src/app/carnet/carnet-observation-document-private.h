@@ -17,6 +17,7 @@ struct _CarnetObservationDocument
   CarnetWrites      *defaults; /* what a new one begins with */
   CarnetWrites      *on_disk;  /* (nullable): the draft, as saved */
   GArray            *heads;    /* seen when the writing began */
+  GPtrArray         *marks;    /* (nullable): see carnet-observation-marks.h */
   GPtrArray         *closing;  /* (element-type GTask): who waits for the sealing */
   GError            *error;
 

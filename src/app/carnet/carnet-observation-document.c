@@ -2,6 +2,7 @@
 #include "carnet/carnet-observation-document-private.h"
 
 #include "base/carnet-text.h"
+#include "carnet/carnet-observation-marks.h"
 
 G_DEFINE_FINAL_TYPE (CarnetObservationDocument, carnet_observation_document, G_TYPE_OBJECT)
 
@@ -54,6 +55,7 @@ finalize (GObject *object)
   g_clear_pointer (&self->defaults, carnet_writes_unref);
   g_clear_pointer (&self->on_disk, carnet_writes_unref);
   g_array_unref (self->heads);
+  g_clear_pointer (&self->marks, carnet_observation_marks_free);
   g_ptr_array_unref (self->closing);
   g_clear_error (&self->error);
   g_clear_object (&self->session);
@@ -149,6 +151,8 @@ carnet_observation_document_open (CarnetSession *session, const CarnetId *id, GE
   set_heads (self, self->base->heads);
   if (draft)
     take_draft (self, draft);
+  if (!carnet_observation_marks_load (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -104,6 +104,22 @@ void carnet_observation_document_take_territory (CarnetObservationDocument *self
 /** carnet_observation_document_take_theme: sets a theme by its label, adding it when there is none. */
 void carnet_observation_document_take_theme (CarnetObservationDocument *self, const char *label);
 
+/* -- Marked passages --------------------------------------------------------- */
+
+/** carnet_observation_document_dup_passages: (transfer full): those of the text of @key, found again in it as
+ * it is now: see carnet-passages.h. They are what the next carnet_observation_document_set_passages() of that
+ * text replaces. */
+GPtrArray *carnet_observation_document_dup_passages (CarnetObservationDocument *self, const char *key);
+/** carnet_observation_document_set_passages: of the text of @key, as it is now: one with a new id is added,
+ * one that is not there any more is taken off. */
+void carnet_observation_document_set_passages (CarnetObservationDocument *self,
+                                               const char                *key,
+                                               const GPtrArray           *passages);
+/** carnet_observation_document_count_lost: those whose words are nowhere in the texts. */
+guint carnet_observation_document_count_lost (CarnetObservationDocument *self);
+/** carnet_observation_document_holds: it has @passage, or had. */
+gboolean carnet_observation_document_holds (CarnetObservationDocument *self, const CarnetId *passage);
+
 /* -- Saving ------------------------------------------------------------------ */
 
 /** carnet_observation_document_save: now rather than in a second; also tries again after a failure. */

@@ -10,15 +10,6 @@
 
 /* -- Texts -------------------------------------------------------------------------- */
 
-static char *
-dup_buffer_text (GtkTextBuffer *buffer)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
 static guint
 find_field (CarnetObservationEditor *self, GtkTextBuffer *buffer)
 {
@@ -38,14 +29,16 @@ buffer_changed_cb (GtkTextBuffer *buffer, gpointer user_data)
 
   if (self->setting || !self->document || field >= self->fields->len)
     return;
-  text = dup_buffer_text (buffer);
+  text = carnet_section_view_dup_text (self->fields->pdata[field]);
   carnet_observation_document_set_text (self->document, self->keys->pdata[field], text);
+  carnet_observation_editor_keep_passages (self, field);
 }
 
 static void
 cursor_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, gpointer user_data)
 {
   carnet_observation_editor_queue_scroll (user_data);
+  carnet_observation_editor_show_passage (user_data);
 }
 
 static void
@@ -58,6 +51,7 @@ add_field (CarnetObservationEditor *self, GtkWidget *view, char *key)
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, 0);
   g_ptr_array_add (self->fields, view);
   g_ptr_array_add (self->keys, key);
+  carnet_observation_editor_watch_passages (self, self->fields->len - 1);
 }
 
 static void
@@ -96,6 +90,7 @@ carnet_observation_editor_build_sections (CarnetObservationEditor *self)
   carnet_milestone_picker_set_programme (self->milestone_picker, programme);
   if (sections_are_shown (self, programme->sections))
     return;
+  carnet_observation_editor_close_popover (self);
   g_ptr_array_set_size (self->fields, 0);
   g_ptr_array_set_size (self->keys, 0);
   carnet_undo_stack_clear (self->undo);
@@ -115,9 +110,9 @@ carnet_observation_editor_build_sections (CarnetObservationEditor *self)
 /* What is typed may differ from what is kept by spaces at its ends and by ways to write an accent: that is
  * no reason to take it from under the cursor. */
 static gboolean
-shows (GtkTextBuffer *buffer, const char *key, const char *text)
+shows (CarnetSectionView *view, const char *key, const char *text)
 {
-  g_autofree char *typed = dup_buffer_text (buffer);
+  g_autofree char *typed = carnet_section_view_dup_text (view);
   g_autofree char *clean = g_str_equal (key, CARNET_KEY_TITLE) ? carnet_text_clean_line (typed, -1)
                                                                : carnet_text_clean (typed, -1);
 
@@ -129,13 +124,13 @@ show_texts (CarnetObservationEditor *self)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {
-      GtkTextBuffer *buffer = carnet_section_view_get_buffer (self->fields->pdata[i]);
-      const char    *key = self->keys->pdata[i];
-      const char    *text = carnet_observation_document_get_text (self->document, key);
+      CarnetSectionView *view = self->fields->pdata[i];
+      const char        *key = self->keys->pdata[i];
+      const char        *text = carnet_observation_document_get_text (self->document, key);
 
-      if (shows (buffer, key, text))
+      if (shows (view, key, text))
         continue;
-      gtk_text_buffer_set_text (buffer, text, -1);
+      gtk_text_buffer_set_text (carnet_section_view_get_buffer (view), text, -1);
       carnet_undo_stack_clear (self->undo);
     }
 }
@@ -290,7 +285,10 @@ carnet_observation_editor_show_fields (CarnetObservationEditor *self, const char
   self->setting = TRUE;
   /* A text that changed here was typed in its buffer. */
   if (!key)
-    show_texts (self);
+    {
+      show_texts (self);
+      carnet_observation_editor_show_passages (self);
+    }
   show_metadata (self, key);
   if (concerns (key, CARNET_PREFIX_IMPACT))
     for (guint i = 0; i < CARNET_N_IMPACTS; i++)

@@ -12,6 +12,7 @@ replay (guint field, guint offset, const char *removed, const char *inserted, gp
 {
   CarnetObservationEditor *self = user_data;
 
+  carnet_observation_editor_replay_passages (self, field, inserted);
   if (field >= self->fields->len)
     return;
   carnet_text_history_replay (carnet_section_view_get_buffer (self->fields->pdata[field]), offset, removed,
@@ -24,6 +25,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CarnetObservationEditor *self = user_data;
 
+  carnet_observation_editor_close_popover (self);
   carnet_undo_stack_undo (self->undo, replay, self);
 }
 
@@ -32,6 +34,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CarnetObservationEditor *self = user_data;
 
+  carnet_observation_editor_close_popover (self);
   carnet_undo_stack_redo (self->undo, replay, self);
 }
 
@@ -140,8 +143,13 @@ carnet_observation_editor_queue_scroll (CarnetObservationEditor *self)
 static void
 focus_moved_cb (CarnetObservationEditor *self)
 {
+  const int field = focused_field (self);
+
+  if (field >= 0)
+    self->last_field = (guint)field;
   carnet_undo_stack_break (self->undo);
   carnet_observation_editor_queue_scroll (self);
+  carnet_observation_editor_show_passage (self);
 }
 
 static void
@@ -172,6 +180,7 @@ carnet_observation_editor_add_shortcuts (CarnetObservationEditor *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES), self);
+  carnet_observation_editor_add_verbatim_action (self);
   add_undo_action (self, "undo", "can-undo", G_CALLBACK (undo_cb));
   add_undo_action (self, "redo", "can-redo", G_CALLBACK (redo_cb));
   /* Before the texts, which have bindings of their own for these. */
@@ -181,6 +190,7 @@ carnet_observation_editor_add_shortcuts (CarnetObservationEditor *self)
   add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>y", "observation.redo");
   add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>Down", "observation.next-section");
   add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>Up", "observation.previous-section");
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>m", "observation.verbatim");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
   g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
 }

@@ -46,6 +46,9 @@ struct _CarnetObservationEditor
   GtkLabel              *status;
   GtkWidget             *retry;
   GtkLabel              *words;
+  GtkLabel              *verbatims;
+  GtkLabel              *lost;
+  GtkLabel              *passage;
 
   /* Borrowed */
   GtkWidget *scales[CARNET_N_IMPACTS];
@@ -59,6 +62,12 @@ struct _CarnetObservationEditor
   GPtrArray                 *keys;    /* (element-type utf8): of each of them */
   GSimpleActionGroup        *actions; /* observation.* */
 
+  /* Of the passage whose details are open */
+  GtkWidget       *popover; /* (nullable) */
+  CarnetHighlight *opened;  /* (nullable): as it was then */
+  guint            opened_field;
+
+  guint    last_field; /* the text that has the focus, or had it last */
   guint    scroll_idle;
   guint    words_idle;
   gboolean compact; /* the menus above the page show their icons alone */
@@ -77,6 +86,17 @@ void carnet_observation_editor_add_actions (CarnetObservationEditor *self);
 void carnet_observation_editor_show_header (CarnetObservationEditor *self);
 void carnet_observation_editor_show_status (CarnetObservationEditor *self);
 void carnet_observation_editor_queue_words (CarnetObservationEditor *self);
+/* carnet-observation-editor-passages.c: what is marked as verbatim. */
+void carnet_observation_editor_add_verbatim_action (CarnetObservationEditor *self);
+void carnet_observation_editor_watch_passages (CarnetObservationEditor *self, guint field);
+void carnet_observation_editor_keep_passages (CarnetObservationEditor *self, guint field);
+void carnet_observation_editor_show_passages (CarnetObservationEditor *self);
+void carnet_observation_editor_show_passage (CarnetObservationEditor *self);
+void carnet_observation_editor_show_verbatims (CarnetObservationEditor *self);
+void carnet_observation_editor_close_popover (CarnetObservationEditor *self);
+/** …replay_passages: when @field is one of passages rather than a text. */
+void
+carnet_observation_editor_replay_passages (CarnetObservationEditor *self, guint field, const char *passages);
 /* carnet-observation-editor-keys.c: undo, moving between fields, keeping the cursor in sight. */
 void carnet_observation_editor_add_shortcuts (CarnetObservationEditor *self);
 void carnet_observation_editor_queue_scroll (CarnetObservationEditor *self);

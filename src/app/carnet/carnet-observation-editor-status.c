@@ -223,6 +223,7 @@ words_cb (gpointer user_data)
   n = carnet_observation_document_count_words (self->document);
   text = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
   gtk_label_set_text (self->words, text);
+  carnet_observation_editor_show_verbatims (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -96,6 +96,9 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (status);
   BIND (retry);
   BIND (words);
+  BIND (verbatims);
+  BIND (lost);
+  BIND (passage);
 }
 
 static void
@@ -152,6 +155,7 @@ drop_document (CarnetObservationEditor *self)
 {
   if (!self->document)
     return;
+  carnet_observation_editor_close_popover (self);
   g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
 }
@@ -174,6 +178,7 @@ carnet_observation_editor_set_document (CarnetObservationEditor *self, CarnetObs
   carnet_observation_editor_set_editable (self, !carnet_session_is_read_only (self->session));
   carnet_observation_editor_show_header (self);
   carnet_observation_editor_show_status (self);
+  carnet_observation_editor_show_passage (self);
   carnet_observation_editor_queue_words (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
@@ -219,6 +224,9 @@ carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fo
 
   gtk_widget_set_visible (self->back_button, fold == CARNET_FOLD_NARROW);
   self->compact = fold != CARNET_FOLD_WIDE;
+  /* Where there is no room for these words they are heard all the same. */
+  gtk_label_set_max_width_chars (self->passage, self->compact ? 0 : -1);
+  gtk_widget_set_opacity (GTK_WIDGET (self->passage), self->compact ? 0 : 1);
   carnet_observation_editor_show_header (self);
 }
 

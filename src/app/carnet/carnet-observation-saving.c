@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet/carnet-observation-document-private.h"
+#include "carnet/carnet-observation-marks.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-writes.h"
 
@@ -13,6 +14,7 @@ typedef struct
   CarnetId      entity;
   GArray       *heads;
   CarnetWrites *writes; /* NULL: nothing to save */
+  GPtrArray    *marks;  /* (element-type CarnetMarkTrip) */
   gboolean      discard;
   gboolean      seal;
   guint         generation;
@@ -29,6 +31,7 @@ trip_free (gpointer data)
 
   g_array_unref (trip->heads);
   g_clear_pointer (&trip->writes, carnet_writes_unref);
+  g_ptr_array_unref (trip->marks);
   g_free (trip);
 }
 
@@ -42,19 +45,54 @@ save (CarnetLogbook *logbook, Trip *trip, GError **error)
                                        trip->writes, &trip->stamp, &trip->saved_ms, error);
 }
 
+/* What the passages of it are quoted from: what was just sealed, or else what was seen. */
+static gboolean
+seal (CarnetLogbook *logbook, Trip *trip, GError **error)
+{
+  static const CarnetHash none;
+  CarnetHash              quoted = none;
+
+  if (!trip->discard && !carnet_logbook_seal_draft (logbook, &trip->entity, trip->stamp, &quoted, error))
+    return FALSE;
+  if (carnet_hash_equal (&quoted, &none) && trip->heads->len > 0)
+    quoted = g_array_index (trip->heads, CarnetHash, 0);
+  return carnet_observation_marks_seal (trip->marks, logbook, &quoted, error);
+}
+
+static gboolean
+save_all (CarnetLogbook *logbook, Trip *trip, GError **error)
+{
+  return save (logbook, trip, error) && carnet_observation_marks_save (trip->marks, logbook, error);
+}
+
+/* All of it, or nothing. */
+static gboolean
+together (CarnetLogbook *logbook,
+          Trip          *trip,
+          gboolean (*func) (CarnetLogbook *, Trip *, GError **),
+          GError **error)
+{
+  if (!carnet_logbook_begin (logbook, error))
+    return FALSE;
+  if (func (logbook, trip, error))
+    return carnet_logbook_commit (logbook, error);
+  carnet_logbook_rollback (logbook);
+  return FALSE;
+}
+
 /* On the worker's thread. */
 static gboolean
 trip_func (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   Trip *trip = data;
 
-  if (!save (logbook, trip, error))
+  if (!together (logbook, trip, save_all, error))
     return FALSE;
   trip->saved = TRUE;
   carnet_job_wrote (job, CARNET_KIND_OBSERVATION, &trip->entity);
-  if (!trip->seal || trip->discard)
+  if (!trip->seal)
     return TRUE;
-  trip->sealed = carnet_logbook_seal_draft (logbook, &trip->entity, trip->stamp, NULL, error);
+  trip->sealed = together (logbook, trip, seal, error);
   return trip->sealed;
 }
 
@@ -141,13 +179,14 @@ trip_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->stamp = trip->stamp;
       self->has_draft = trip->writes != NULL || (self->has_draft && !trip->discard);
       self->saved_ms = trip->saved_ms ? trip->saved_ms : self->saved_ms;
+      if (trip->writes || trip->discard)
+        g_clear_pointer (&self->on_disk, carnet_writes_unref);
       if (trip->writes)
-        {
-          g_clear_pointer (&self->on_disk, carnet_writes_unref);
-          self->on_disk = carnet_writes_ref (trip->writes);
-        }
+        self->on_disk = carnet_writes_ref (trip->writes);
+      carnet_observation_marks_take (self, trip->marks, trip->sealed);
     }
-  if (trip->sealed)
+  /* One that was never kept is still new. */
+  if (trip->sealed && !(trip->discard && self->is_new))
     finish_sealed (self);
   if (!needs_saving (self))
     self->dirty_since = 0;
@@ -173,6 +212,7 @@ start_trip (CarnetObservationDocument *self)
   trip->generation = self->generation;
   trip->stamp = self->stamp;
   trip->discard = !has_content (self);
+  trip->marks = carnet_observation_marks_dup_trips (self, self->closing->len > 0);
   /* A copy: the worker must not see what is written meanwhile. */
   if (needs_saving (self) && !trip->discard)
     trip->writes = carnet_writes_copy (self->writes);
@@ -185,11 +225,14 @@ start_trip (CarnetObservationDocument *self)
 void
 carnet_observation_document_run (CarnetObservationDocument *self)
 {
-  gboolean unsaved = needs_saving (self) && (has_content (self) || self->has_draft);
+  gboolean unsaved
+      = needs_saving (self)
+        && (has_content (self) || self->has_draft || carnet_observation_marks_need_saving (self));
+  gboolean sealable = self->has_draft || carnet_observation_marks_have_drafts (self);
 
   if (self->busy || self->n_pending > 0)
     return;
-  if (unsaved || (self->closing->len > 0 && self->has_draft))
+  if (unsaved || (self->closing->len > 0 && sealable))
     start_trip (self);
   else
     {
@@ -334,6 +377,7 @@ carnet_observation_document_abandon (CarnetObservationDocument *self)
 
   carnet_writes_unref (self->writes);
   self->writes = self->defaults ? carnet_writes_copy (self->defaults) : carnet_writes_new ();
+  carnet_observation_marks_forget (self);
   self->generation++;
   carnet_observation_document_run (self);
 }

@@ -2,6 +2,7 @@
 #include "base/carnet-text.h"
 #include "carnet/carnet-observation-base.h"
 #include "carnet/carnet-observation-document-private.h"
+#include "carnet/carnet-observation-marks.h"
 
 #define EXCERPT_LENGTH 240
 
@@ -38,6 +39,7 @@ carnet_observation_document_rebase (CarnetObservationDocument *self, CarnetObser
       carnet_writes_get (before, i, &key, &value);
       forget_same (self, key);
     }
+  carnet_observation_marks_reload (self);
   carnet_observation_document_emit_changed (self, NULL);
 }
 

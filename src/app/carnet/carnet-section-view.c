@@ -25,8 +25,9 @@ struct _CarnetSectionView
   GtkWidget *question;
 
   /* Owned */
-  CarnetSpellCheck *spelling;
-  CarnetSpellMenu  *menu;
+  CarnetSpellCheck   *spelling;
+  CarnetSpellMenu    *menu;
+  CarnetPassageLayer *passages; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetSectionView, carnet_section_view, GTK_TYPE_WIDGET)
@@ -105,6 +106,7 @@ dispose (GObject *object)
   g_clear_object (&self->menu);
   g_clear_object (&self->spelling);
   g_clear_pointer (&self->heading, gtk_widget_unparent);
+  g_clear_object (&self->passages);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   G_OBJECT_CLASS (carnet_section_view_parent_class)->dispose (object);
 }
@@ -171,6 +173,8 @@ carnet_section_view_new (const char *heading, const char *question)
   gtk_label_set_text (GTK_LABEL (self->heading), heading ? heading : "");
   gtk_widget_set_visible (self->heading, heading != NULL);
   gtk_label_set_text (GTK_LABEL (self->question), question);
+  if (heading)
+    self->passages = carnet_passage_layer_new (carnet_section_view_get_buffer (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   heading ? heading : question, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, question,
                                   -1);
@@ -183,6 +187,58 @@ carnet_section_view_get_buffer (CarnetSectionView *self)
   g_return_val_if_fail (CARNET_IS_SECTION_VIEW (self), NULL);
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+}
+
+char *
+carnet_section_view_dup_text (CarnetSectionView *self)
+{
+  GtkTextBuffer *buffer = carnet_section_view_get_buffer (self);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+CarnetPassageLayer *
+carnet_section_view_get_passages (CarnetSectionView *self)
+{
+  g_return_val_if_fail (CARNET_IS_SECTION_VIEW (self), NULL);
+
+  return self->passages;
+}
+
+static void
+get_char_place (CarnetSectionView *self, guint offset, GdkRectangle *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkTextIter  iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, (int)offset);
+  gtk_text_view_get_iter_location (view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x,
+                                         &place->y);
+}
+
+void
+carnet_section_view_get_place (CarnetSectionView *self, guint start, guint end, GdkRectangle *place)
+{
+  GdkRectangle     first;
+  graphene_point_t corner = GRAPHENE_POINT_INIT_ZERO;
+
+  g_return_if_fail (CARNET_IS_SECTION_VIEW (self));
+
+  get_char_place (self, start, &first);
+  get_char_place (self, end, place);
+  if (first.y == place->y)
+    {
+      place->width = place->x - first.x;
+      place->x = first.x;
+    }
+  if (gtk_widget_compute_point (self->view, GTK_WIDGET (self), &GRAPHENE_POINT_INIT_ZERO, &corner))
+    {
+      place->x += (int)corner.x;
+      place->y += (int)corner.y;
+    }
 }
 
 GtkWidget *

@@ -125,26 +125,56 @@ carnet_view_open_id (CarnetCarnetView *self, const CarnetId *id)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
 }
 
-/* What was being written when the last run ended without warning: the newest is shown again, as it was; the
- * others were left long ago. */
+static gboolean
+is_shown (CarnetObservationDocument *shown, const CarnetId *entity)
+{
+  return carnet_id_equal (entity, carnet_observation_document_get_id (shown))
+         || carnet_observation_document_holds (shown, entity);
+}
+
+/* A comment is not said before its author says it. */
+static gboolean
+is_written_here (const CarnetDraft *draft)
+{
+  return g_str_equal (draft->kind, CARNET_KIND_OBSERVATION)
+         || g_str_equal (draft->kind, CARNET_KIND_HIGHLIGHT);
+}
+
+/* All but the newest of each entity that @shown (nullable) has: they were left long ago. */
+static void
+seal_others (CarnetCarnetView *self, GPtrArray *drafts, CarnetObservationDocument *shown)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+
+  for (guint i = drafts->len; i > 0; i--)
+    {
+      CarnetDraft *draft = drafts->pdata[i - 1];
+
+      if (is_written_here (draft)
+          && (!shown || !is_shown (shown, &draft->entity) || !g_hash_table_add (kept, &draft->entity)))
+        carnet_session_seal_draft_async (self->session, draft, NULL, NULL, NULL);
+    }
+}
+
+static const CarnetDraft *
+newest_observation (GPtrArray *drafts)
+{
+  for (guint i = drafts->len; i > 0; i--)
+    if (g_str_equal (((CarnetDraft *)drafts->pdata[i - 1])->kind, CARNET_KIND_OBSERVATION))
+      return drafts->pdata[i - 1];
+  return NULL;
+}
+
+/* What was being written when the last run ended without warning: the newest is shown again, as it was, with
+ * what was marked in it. */
 void
 carnet_view_recover_drafts (CarnetCarnetView *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) drafts
       = carnet_logbook_list_drafts (carnet_session_get_logbook (self->session), &error);
-  const CarnetDraft *newest = NULL;
+  const CarnetDraft *newest = drafts ? newest_observation (drafts) : NULL;
 
-  for (guint i = 0; drafts && i < drafts->len; i++)
-    {
-      const CarnetDraft *draft = drafts->pdata[i];
-
-      if (!g_str_equal (draft->kind, CARNET_KIND_OBSERVATION))
-        continue;
-      if (newest)
-        carnet_session_seal_draft_async (self->session, newest, NULL, NULL, NULL);
-      newest = draft;
-    }
   if (error)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
   if (newest)
@@ -152,6 +182,8 @@ carnet_view_recover_drafts (CarnetCarnetView *self)
       carnet_view_open_id (self, &newest->entity);
       carnet_view_set_editing (self, TRUE);
     }
+  if (drafts)
+    seal_others (self, drafts, self->current);
 }
 
 void

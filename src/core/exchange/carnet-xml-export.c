@@ -43,6 +43,7 @@ write_filter (CarnetXmlState *state)
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     if (query->levels[i] > 0)
       carnet_xml_writer_attribute_integer (writer, carnet_impact_to_string (i), query->levels[i]);
+  carnet_xml_writer_attribute_true (writer, "verbatim", query->with_verbatim);
   carnet_xml_writer_attribute_true (writer, "conflict", query->conflict_only);
   carnet_xml_writer_attribute_true (writer, "pseudonyms", state->pseudonyms);
   carnet_xml_writer_end (writer);

@@ -145,6 +145,29 @@ is_length (CarnetLogbook *self, const char *key, const CarnetValue *value, GErro
          || invalid (error, _ ("A logbook lasts from 1 to %d months."), CARNET_LOGBOOK_MONTHS_MAX);
 }
 
+static gboolean
+is_place (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  gint64 place = carnet_value_get_integer (value, -1);
+
+  return (place >= 0 && place <= G_MAXINT)
+         || invalid (error, _ ("The field “%s” holds a number that is not negative."), key);
+}
+
+static gboolean
+is_quote (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  return *text_of (value) != '\0' || invalid (error, _ ("There are no words to quote."));
+}
+
+static gboolean
+is_consent (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  if (value->type != CARNET_VALUE_NONE && carnet_consent_parse (text_of (value)) == CARNET_CONSENT_UNASKED)
+    return invalid (error, _ ("“%s” is not a consent: verbatim, anonymous or none."), text_of (value));
+  return TRUE;
+}
+
 typedef struct
 {
   const char *kind;
@@ -179,6 +202,13 @@ static const FieldRule rules[] = {
   { CARNET_KIND_COMMENT, CARNET_KEY_SUBJECT, is_id },
   { CARNET_KIND_COMMENT, CARNET_KEY_TEXT, is_words },
   { CARNET_KIND_COMMENT, CARNET_KEY_STATE, is_comment_state },
+  { CARNET_KIND_HIGHLIGHT, CARNET_KEY_OBSERVATION, is_id },
+  { CARNET_KIND_HIGHLIGHT, CARNET_KEY_SECTION, is_id },
+  { CARNET_KIND_HIGHLIGHT, CARNET_KEY_START, is_place },
+  { CARNET_KIND_HIGHLIGHT, CARNET_KEY_END, is_place },
+  { CARNET_KIND_HIGHLIGHT, CARNET_KEY_QUOTE, is_quote },
+  { CARNET_KIND_HIGHLIGHT, CARNET_KEY_SPEAKER, is_text },
+  { CARNET_KIND_HIGHLIGHT, CARNET_KEY_CONSENT, is_consent },
   { CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, is_month },
 };
 

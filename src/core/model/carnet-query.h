@@ -31,6 +31,7 @@ typedef enum
  * @first, @last: days, both included; %CARNET_DATE_NONE when open. @last is also
  *   the cut-off of an export
  * @levels: at least so much of each impact; 0 for any
+ * @with_verbatim: only those with a passage marked as verbatim
  * @conflict_only: only those in conflict or of contested deletion
  * @deleted: those deleted, and those of contested deletion, instead of the visible
  *   ones; without @text, as words are found in visible ones alone
@@ -48,6 +49,7 @@ typedef struct
   int         visibility;
   int         review;
   int         levels[CARNET_N_IMPACTS];
+  gboolean    with_verbatim;
   gboolean    conflict_only;
   gboolean    deleted;
   CarnetOrder order;

@@ -9,8 +9,9 @@
 #define FORM "a(sa{ss})"
 
 #define KEY_TEXT "text"
+#define KEY_VERBATIM "verbatim"
 #define KEY_CONFLICT "conflict"
-#define CONFLICT_YES "1"
+#define YES "1"
 
 typedef struct
 {
@@ -97,8 +98,10 @@ conditions_of (const CarnetSavedFilter *self)
 
         add (&builder, carnet_impact_to_string (i), level);
       }
+  if (query->with_verbatim)
+    add (&builder, KEY_VERBATIM, YES);
   if (query->conflict_only)
-    add (&builder, KEY_CONFLICT, CONFLICT_YES);
+    add (&builder, KEY_CONFLICT, YES);
   return g_variant_builder_end (&builder);
 }
 
@@ -136,8 +139,10 @@ read_condition (CarnetQuery *query, const char *key, const char *value)
     query->levels[impact] = value[0] - '0';
   if (g_str_equal (key, KEY_TEXT))
     query->text = value;
+  if (g_str_equal (key, KEY_VERBATIM))
+    query->with_verbatim = g_str_equal (value, YES);
   if (g_str_equal (key, KEY_CONFLICT))
-    query->conflict_only = g_str_equal (value, CONFLICT_YES);
+    query->conflict_only = g_str_equal (value, YES);
 }
 
 GPtrArray *

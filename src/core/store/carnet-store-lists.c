@@ -100,6 +100,66 @@ carnet_store_list_themes (CarnetStore *self, GError **error)
                     read_theme, (GDestroyNotify)carnet_theme_free, error);
 }
 
+/* -- Marked passages ---------------------------------------------------------------------- */
+
+static gpointer
+read_highlight (CarnetStatement *select)
+{
+  CarnetHighlight *highlight = carnet_highlight_new ();
+
+  highlight->id = carnet_statement_get_id (select, 0);
+  highlight->observation = carnet_statement_get_id (select, 1);
+  highlight->section = carnet_statement_get_id (select, 2);
+  highlight->start = (guint)CLAMP (carnet_statement_get_integer (select, 3), 0, G_MAXINT);
+  highlight->end = (guint)CLAMP (carnet_statement_get_integer (select, 4), 0, G_MAXINT);
+  set_text (&highlight->quote, select, 5);
+  set_text (&highlight->speaker, select, 6);
+  highlight->consent = carnet_consent_parse (carnet_statement_get_text (select, 7));
+  return highlight;
+}
+
+static gboolean
+load_heads (CarnetStore *self, CarnetHighlight *highlight, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT r.id FROM head AS h JOIN revision AS r ON r.seq = h.revision"
+                           " WHERE h.entity = :entity ORDER BY r.id LIMIT :limit",
+                           error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":entity", &highlight->id);
+  /* Those over the limit stay heads: the next change takes them. */
+  carnet_statement_bind_integer (select, ":limit", CARNET_PARENTS_MAX);
+  highlight->heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetHash head = carnet_statement_get_hash (select, 0);
+
+      g_array_append_val (highlight->heads, head);
+    }
+  return step == CARNET_STEP_DONE;
+}
+
+GPtrArray *
+carnet_store_list_highlights (CarnetStore *self, const CarnetId *observation, GError **error)
+{
+  g_autofree char *hex = carnet_id_to_string (observation);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id, observation, section, start, \"end\", quote, speaker, consent"
+                         " FROM highlight WHERE deleted <> 1 AND observation = x'%s' ORDER BY start, id",
+                         hex);
+  g_autoptr (GPtrArray) highlights
+      = load_list (self, sql, read_highlight, (GDestroyNotify)carnet_highlight_free, error);
+
+  for (guint i = 0; highlights != NULL && i < highlights->len; i++)
+    if (!load_heads (self, highlights->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&highlights);
+}
+
 /* -- The programme ---------------------------------------------------------------------- */
 
 static gpointer

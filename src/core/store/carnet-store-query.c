@@ -73,6 +73,9 @@ append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliase
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     if (query->levels[i] > 0)
       g_string_append_printf (sql, " AND o.%s >= %d", carnet_impact_to_string (i), query->levels[i]);
+  if (query->with_verbatim)
+    g_string_append (sql, " AND EXISTS (SELECT 1 FROM highlight AS h WHERE h.observation = o.id"
+                          " AND h.deleted <> 1)");
   if (query->conflict_only)
     g_string_append (sql, " AND (o.conflicts > 0 OR o.deleted = 2)");
   if (!carnet_id_is_nil (&query->theme))
@@ -129,7 +132,8 @@ needs_rows (const CarnetQuery *query)
          || last_day (query) != CARNET_DATE_NONE || !carnet_id_is_nil (&query->territory)
          || !carnet_id_is_nil (&query->milestone) || !carnet_id_is_nil (&query->author)
          || !carnet_id_is_nil (&query->theme) || query->visibility >= 0 || query->review >= 0
-         || carnet_query_asks_for_level (query) || query->conflict_only || query->deleted;
+         || carnet_query_asks_for_level (query) || query->with_verbatim || query->conflict_only
+         || query->deleted;
 }
 
 static const char *

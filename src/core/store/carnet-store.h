@@ -5,6 +5,7 @@
 
 #include "base/carnet-error.h"
 #include "log/carnet-history.h"
+#include "model/carnet-highlight.h"
 #include "model/carnet-kinds.h"
 #include "model/carnet-observation.h"
 #include "model/carnet-person.h"
@@ -143,6 +144,8 @@ GPtrArray *carnet_store_list_territories (CarnetStore *self, GError **error);
 GPtrArray *carnet_store_list_themes (CarnetStore *self, GError **error);
 /** carnet_store_list_comments: see carnet_logbook_list_comments() */
 GPtrArray *carnet_store_list_comments (CarnetStore *self, const CarnetId *subject, GError **error);
+/** carnet_store_list_highlights: see carnet_logbook_list_highlights(). */
+GPtrArray *carnet_store_list_highlights (CarnetStore *self, const CarnetId *observation, GError **error);
 
 /** CarnetObservationFunc: @observation is borrowed. Returns: %FALSE with an error to stop. */
 typedef gboolean (*CarnetObservationFunc) (const CarnetObservation *observation,

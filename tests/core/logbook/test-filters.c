@@ -40,6 +40,7 @@ full_query (void)
   query.review = CARNET_REVIEW_TO_COMPLETE;
   query.levels[CARNET_IMPACT_INNOVATION] = 2;
   query.conflict_only = TRUE;
+  query.with_verbatim = TRUE;
   return query;
 }
 
@@ -78,6 +79,7 @@ test_kept (void)
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     g_assert_cmpint (filter->query.levels[i], ==, query.levels[i]);
   g_assert_true (filter->query.conflict_only);
+  g_assert_true (filter->query.with_verbatim);
   g_assert_false (carnet_logbook_save_filter (again, "x", &query, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY);
 }
