@@ -2,7 +2,8 @@
 #include "base/carnet-text.h"
 #include "logbook/carnet-logbook-private.h"
 
-/* -- Territories and themes ------------------------------------------------------------------------ */
+/* -- Territories, themes and actors ------------------------------------------------------------------------
+ */
 
 static gint64
 ms_of_day (CarnetDate date)
@@ -112,6 +113,53 @@ carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *i
   writes = carnet_writes_new ();
   carnet_writes_set_line (writes, CARNET_KEY_LABEL, label);
   if (!carnet_logbook_write (self, &fresh, CARNET_KIND_THEME, NULL, writes, NULL, error))
+    return FALSE;
+  *id = fresh;
+  return TRUE;
+}
+
+static gboolean
+is_same_actor (const CarnetActor *a, const CarnetActor *b)
+{
+  if (*a->siren != '\0' && *b->siren != '\0')
+    return g_str_equal (a->siren, b->siren);
+  return same_name (a->name, b->name);
+}
+
+static CarnetWrites *
+writes_of_actor (const CarnetActor *actor)
+{
+  CarnetWrites *writes = carnet_writes_new ();
+
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, actor->name);
+  if (actor->kind >= 0)
+    carnet_writes_set_text (writes, CARNET_KEY_KIND, carnet_actor_kind_to_string (actor->kind));
+  if (*actor->siren != '\0')
+    carnet_writes_set_text (writes, CARNET_KEY_SIREN, actor->siren);
+  return writes;
+}
+
+gboolean
+carnet_logbook_ensure_actor (CarnetLogbook *self, const CarnetActor *actor, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) known = carnet_store_list_actors (self->store, error);
+  g_autoptr (CarnetWrites) writes = NULL;
+  CarnetId fresh = { { 0 } };
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CarnetActor *other = known->pdata[i];
+
+      if (is_same_actor (other, actor))
+        {
+          *id = other->id;
+          return TRUE;
+        }
+    }
+  writes = writes_of_actor (actor);
+  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_ACTOR, NULL, writes, NULL, error))
     return FALSE;
   *id = fresh;
   return TRUE;

@@ -43,6 +43,7 @@ typedef struct
   CarnetDate  last;
   CarnetId    territory;
   CarnetId    theme;
+  CarnetId    actor;
   CarnetId    milestone;
   CarnetId    author;
   int         visibility;

@@ -77,6 +77,8 @@ append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliase
     g_string_append (sql, " AND (o.conflicts > 0 OR o.deleted = 2)");
   if (!carnet_id_is_nil (&query->theme))
     g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_theme WHERE theme = :theme)");
+  if (!carnet_id_is_nil (&query->actor))
+    g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_actor WHERE actor = :actor)");
 }
 
 static void
@@ -98,6 +100,8 @@ bind_conditions (CarnetStatement *statement, const CarnetQuery *query, const cha
     carnet_statement_bind_integer (statement, ":review", query->review);
   if (!carnet_id_is_nil (&query->theme))
     carnet_statement_bind_id (statement, ":theme", &query->theme);
+  if (!carnet_id_is_nil (&query->actor))
+    carnet_statement_bind_id (statement, ":actor", &query->actor);
   if (expression != NULL)
     carnet_statement_bind_text (statement, ":text", expression);
 }
@@ -128,8 +132,9 @@ needs_rows (const CarnetQuery *query)
   return query->order == CARNET_ORDER_DATE || first_day (query) != CARNET_DATE_NONE
          || last_day (query) != CARNET_DATE_NONE || !carnet_id_is_nil (&query->territory)
          || !carnet_id_is_nil (&query->milestone) || !carnet_id_is_nil (&query->author)
-         || !carnet_id_is_nil (&query->theme) || query->visibility >= 0 || query->review >= 0
-         || carnet_query_asks_for_level (query) || query->conflict_only || query->deleted;
+         || !carnet_id_is_nil (&query->theme) || !carnet_id_is_nil (&query->actor) || query->visibility >= 0
+         || query->review >= 0 || carnet_query_asks_for_level (query) || query->conflict_only
+         || query->deleted;
 }
 
 static const char *
