@@ -22,9 +22,11 @@
 #include "model/carnet-programme.h"
 #include "model/carnet-query.h"
 #include "model/carnet-territory.h"
+#include "model/carnet-theme-tree.h"
 #include "model/carnet-theme.h"
 #include "store/carnet-draft.h"
 #include "store/carnet-gazetteer.h"
+#include "store/carnet-near.h"
 
 G_BEGIN_DECLS
 
@@ -268,6 +270,13 @@ gboolean carnet_logbook_ensure_territory (CarnetLogbook         *self,
 /** carnet_logbook_ensure_theme: the id of the theme of that folded label, first adding it when there is none.
  */
 gboolean carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error);
+/** carnet_logbook_ensure_theme_under: as carnet_logbook_ensure_theme(); one that is added is put below
+ * @parent (nullable), which is not read when there is one. */
+gboolean carnet_logbook_ensure_theme_under (CarnetLogbook  *self,
+                                            const char     *label,
+                                            const CarnetId *parent,
+                                            CarnetId       *id,
+                                            GError        **error);
 /**
  * carnet_logbook_ensure_actor:
  * @actor: its id is not read; @kind and @siren are written only when it is added

@@ -30,6 +30,7 @@ typedef enum
  *   French plurals do not matter; borrowed
  * @first, @last: days, both included; %CARNET_DATE_NONE when open. @last is also
  *   the cut-off of an export
+ * @theme: that one, and all below it
  * @levels: at least so much of each impact; 0 for any
  * @conflict_only: only those in conflict or of contested deletion
  * @deleted: those deleted, and those of contested deletion, instead of the visible

@@ -52,6 +52,12 @@ append_one_of (GString *sql, const char *name, const GArray *members)
   g_string_append_c (sql, ')');
 }
 
+/* A theme, and those below it; UNION meets each once, even where they are below each other. */
+#define OF_THEME                                                                                             \
+  "WITH RECURSIVE below (id) AS (SELECT :theme UNION"                                                        \
+  " SELECT t.id FROM below JOIN theme AS t ON t.parent = below.id WHERE t.deleted <> 1)"                     \
+  " SELECT id FROM below"
+
 static void
 append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliases)
 {
@@ -76,7 +82,8 @@ append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliase
   if (query->conflict_only)
     g_string_append (sql, " AND (o.conflicts > 0 OR o.deleted = 2)");
   if (!carnet_id_is_nil (&query->theme))
-    g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_theme WHERE theme = :theme)");
+    g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_theme WHERE theme IN (" OF_THEME
+                          "))");
   if (!carnet_id_is_nil (&query->actor))
     g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_actor WHERE actor = :actor)");
 }
