@@ -27,6 +27,7 @@ static const Case cases[] = {
   { "Gouvernance", "Gouvrnce", FALSE },
   { "Confiance", "Confience", TRUE },
   { "Emploi", "Enploi", TRUE },
+  { "Emploi", "Empoli", TRUE },
   { "Eau", "Eaux", TRUE },
   { "Bois", "Buis", FALSE },
   { "Formation", "Fondation", FALSE },
@@ -38,6 +39,7 @@ static const Case cases[] = {
   { "Réussite", "Conditions de réussite", FALSE },
   /* A number makes another thing. */
   { "Axe 1", "Axe 2", FALSE },
+  { "Programme2025", "Programme2026", FALSE },
   { "Objectif 2030", "Objectif 2031", FALSE },
   { "Objectif 2030", "Objectifs 2030", TRUE },
   { "4ᵉ séminaire", "5ᵉ séminaire", FALSE },
