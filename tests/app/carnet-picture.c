@@ -2,7 +2,9 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "carnet/carnet-actor-chips.h"
 #include "carnet/carnet-filters.h"
+#include "carnet/carnet-theme-chips.h"
 #include "merge/carnet-aliases-window.h"
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-conflict-page.h"
@@ -26,6 +28,8 @@ static char   **merged = NULL;
 static char   **then = NULL;
 static int      opened = -1;
 static gboolean sent = FALSE;
+static char    *chips = NULL;
+static char   **typed = NULL;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
@@ -43,6 +47,9 @@ static const GOptionEntry ENTRIES[] = {
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
   { "row", 'r', 0, G_OPTION_ARG_INT, &opened, "activate this row of its first list", "NUMBER" },
   { "send", 0, 0, G_OPTION_ARG_NONE, &sent, "what asks who a copy is for", NULL },
+  { "chips", 'c', 0, G_OPTION_ARG_STRING, &chips, "what adds to the editor's themes or actors", "WHICH" },
+  { "type", 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed, "what is typed there, then Enter, but after the last",
+    "TEXT" },
   { NULL },
 };
 
@@ -62,6 +69,27 @@ settle (GtkWidget *window)
     }
 }
 
+/* What is open over @window is a surface of its own. */
+static void
+snapshot_popover (GtkWidget *window, GtkSnapshot *snapshot)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *popover = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+  g_autoptr (GdkPaintable) paintable = popover ? gtk_widget_paintable_new (popover) : NULL;
+  double x, y;
+
+  if (!popover || !gtk_widget_get_mapped (popover))
+    return;
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT (
+          (float)(gdk_popup_get_position_x (GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover)))) + x),
+          (float)(gdk_popup_get_position_y (GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover)))) + y)));
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+}
+
 static void
 save (GtkWidget *window, const char *path)
 {
@@ -73,6 +101,7 @@ save (GtkWidget *window, const char *path)
 
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
+  snapshot_popover (window, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   gsk_renderer_realize (renderer, NULL, NULL);
   texture = gsk_renderer_render_texture (renderer, node, NULL);
@@ -145,6 +174,36 @@ show_first (CarnetWindow *window, CarnetSession *session)
   if (rows && rows->len > 0)
     carnet_carnet_view_show_observation (CARNET_CARNET_VIEW (carnet_window_get_view (window, "carnet")),
                                          &((CarnetObservationRow *)rows->pdata[0])->id);
+}
+
+static GtkWidget *
+focus_of (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *entry = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+
+  return entry ? entry : focus;
+}
+
+static void
+open_chips (GtkWidget *window)
+{
+  GType      type = g_str_equal (chips, "actors") ? CARNET_TYPE_ACTOR_CHIPS : CARNET_TYPE_THEME_CHIPS;
+  GtkWidget *row = carnet_app_test_find_mapped (window, type);
+
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  settle (window);
+  carnet_chip_row_popup (CARNET_CHIP_ROW (row));
+  settle (window);
+  for (guint i = 0; typed && typed[i]; i++)
+    {
+      if (i > 0)
+        g_signal_emit_by_name (focus_of (window), "activate");
+      settle (window);
+      if (*typed[i])
+        gtk_editable_set_text (GTK_EDITABLE (focus_of (window)), typed[i]);
+      settle (window);
+    }
 }
 
 static void
@@ -228,6 +287,8 @@ picture (const char *logbook, const char *output)
       WAIT_FOR (carnet_send_window_is_ready (CARNET_SEND_WINDOW (find_dialog (GTK_WIDGET (window)))));
       settle (find_dialog (GTK_WIDGET (window)));
     }
+  if (chips)
+    open_chips (GTK_WIDGET (window));
   save (find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));
 }
