@@ -102,7 +102,8 @@ themes_equal (gconstpointer a, gconstpointer b)
 {
   const CarnetTheme *x = a, *y = b;
 
-  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->label, y->label) == 0;
+  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->label, y->label) == 0
+         && carnet_id_equal (&x->parent, &y->parent);
 }
 
 static gboolean

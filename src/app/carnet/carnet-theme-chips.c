@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/carnet-text.h"
+#include "carnet/carnet-theme-menu.h"
 #include "logbook/carnet-logbook.h"
 
 /* A list that is longer than this can be searched. */
@@ -83,7 +84,6 @@ suggest (CarnetChipRow *row, CarnetChoices *choices, const char *text)
 
 /* -- A new one -------------------------------------------------------------------------- */
 
-/* As the tree is: what is below is a step to the right. */
 static void
 begin (CarnetChipRow *row, CarnetNamingForm *form)
 {
@@ -92,15 +92,7 @@ begin (CarnetChipRow *row, CarnetNamingForm *form)
 
   gtk_string_list_append (strings, _ ("Below no other"));
   for (guint i = 0; i < self->tree->len; i++)
-    {
-      const CarnetThemeNode *node = &g_array_index (self->tree, CarnetThemeNode, i);
-      g_autofree char       *step = g_strnfill (MIN (node->depth, 6), ' ');
-      g_auto (GStrv) steps = g_strsplit (step, " ", -1);
-      g_autofree char *indent = g_strjoinv ("\u2003", steps);
-      g_autofree char *label = g_strconcat (indent, node->theme->label, NULL);
-
-      gtk_string_list_append (strings, label);
-    }
+    carnet_theme_menu_append (strings, &g_array_index (self->tree, CarnetThemeNode, i));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->parents), G_LIST_MODEL (strings));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->parents), self->tree->len > SEARCH_FROM);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->parents), 0);
@@ -184,11 +176,11 @@ static void
 carnet_theme_chips_init (CarnetThemeChips *self)
 {
   CarnetChipRow *row = CARNET_CHIP_ROW (self);
-  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   self->known = g_ptr_array_new ();
   self->tree = carnet_theme_tree_new (self->known);
-  self->parents = gtk_drop_down_new (NULL, expression);
+  self->parents = gtk_drop_down_new (NULL, NULL);
+  carnet_theme_menu_set_up (GTK_DROP_DOWN (self->parents));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->parents), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Theme that it is below"), -1);
   carnet_naming_form_append (carnet_chip_row_get_form (row), self->parents);
