@@ -33,6 +33,8 @@ const CliCommand *const cli_commands[] = {
   &cli_command_months,
   &cli_command_coverage,
   &cli_command_territories,
+  &cli_command_themes,
+  &cli_command_theme,
   &cli_command_actors,
   &cli_command_actor,
   &cli_command_export,
