@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-resolve.h"
 
+#include <string.h>
+
 /* So many are named to who names one that is not there. */
 #define ACTORS_TOLD 20
+
+/* Their names are the same: by what tells them apart. */
+static int
+compare_sirens (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const CarnetActor *const *)a)->siren, (*(const CarnetActor *const *)b)->siren);
+}
 
 /* Those of that SIREN, or, when @siren is NULL, of that folded name. */
 static GPtrArray *
@@ -17,6 +26,7 @@ matches (GPtrArray *actors, const char *siren, const char *name)
       if (siren != NULL ? g_str_equal (actor->siren, siren) : cli_equal_folded (actor->name, name))
         g_ptr_array_add (found, actors->pdata[i]);
     }
+  g_ptr_array_sort (found, compare_sirens);
   return found;
 }
 
