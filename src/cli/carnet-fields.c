@@ -4,13 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "carnet-field-sets.h"
 #include "carnet-resolve.h"
 #include "carnet-words.h"
 
 #define STDIN_MAX (16u << 20)
 
 static char  *date, *territory_name, *title, *milestone_name, *visibility_word, *review_word, *stdin_section;
-static char **texts, **impacts, **themes, **themes_removed, **cleared;
+static char **texts, **impacts, **themes, **themes_removed, **actors, **actors_removed, **cleared;
 
 const GOptionEntry cli_fields_options[] = {
   { "date", 'd', 0, CLI_ARG_TEXT, &date, N_ ("Day of the observation, such as 2018-07-05 or 5/7"),
@@ -27,6 +28,8 @@ const GOptionEntry cli_fields_options[] = {
     N_ ("performance, innovation or confiance, and a level from 0 to 3 (repeatable)"), N_ ("NAME=LEVEL") },
   { "theme", 0, 0, CLI_ARG_TEXTS, &themes, N_ ("Theme, added to the logbook when it is new (repeatable)"),
     N_ ("LABEL") },
+  { "actor", 0, 0, CLI_ARG_TEXTS, &actors,
+    N_ ("Actor: a name, added to the logbook when it is new, or a SIREN (repeatable)"), N_ ("NAME") },
   { "milestone", 'm', 0, CLI_ARG_TEXT, &milestone_name,
     N_ ("Milestone: its number, its id, or words of its title"), N_ ("MILESTONE") },
   { "visibility", 0, 0, CLI_ARG_TEXT, &visibility_word, N_ ("private, coordination or publishable"),
@@ -38,6 +41,7 @@ const GOptionEntry cli_fields_options[] = {
 
 const GOptionEntry cli_fields_edit_options[] = {
   { "no-theme", 0, 0, CLI_ARG_TEXTS, &themes_removed, N_ ("Theme to take away (repeatable)"), N_ ("LABEL") },
+  { "no-actor", 0, 0, CLI_ARG_TEXTS, &actors_removed, N_ ("Actor to take away (repeatable)"), N_ ("NAME") },
   { "clear", 0, 0, CLI_ARG_TEXTS, &cleared,
     N_ ("Empty a field: title, date, territory, milestone, visibility, review, an impact or a section "
         "(repeatable)"),
@@ -51,6 +55,7 @@ cli_fields_clear (CliFields *fields)
   g_clear_pointer (&fields->writes, carnet_writes_unref);
   g_clear_pointer (&fields->territory, carnet_territory_free);
   g_clear_pointer (&fields->themes, g_ptr_array_unref);
+  g_clear_pointer (&fields->actors, g_ptr_array_unref);
 }
 
 static char *
@@ -151,46 +156,13 @@ read_impacts (CarnetWrites *writes, GError **error)
   return TRUE;
 }
 
-static void
-set_theme (CarnetWrites *writes, const CarnetId *id, int present)
-{
-  char             hex[CARNET_ID_HEX + 1];
-  g_autofree char *key = NULL;
-
-  carnet_id_to_hex (id, hex);
-  key = g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
-  carnet_writes_set_integer (writes, key, present);
-}
-
 static gboolean
-read_themes (Cli *cli, CliFields *fields, GError **error)
+read_sets (Cli *cli, CliFields *fields, GError **error)
 {
-  CarnetId id;
-
-  for (guint i = 0; themes != NULL && themes[i] != NULL; i++)
-    {
-      g_autoptr (GError) local = NULL;
-      g_autofree char *label = carnet_text_clean_line (themes[i], -1);
-
-      if (*label == '\0')
-        return cli_usage_error (error, _ ("A theme needs a label."));
-      if (cli_resolve_theme (cli->logbook, label, &id, &local))
-        set_theme (fields->writes, &id, 1);
-      else if (g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
-        g_ptr_array_add (fields->themes, g_steal_pointer (&label));
-      else
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
-  for (guint i = 0; themes_removed != NULL && themes_removed[i] != NULL; i++)
-    {
-      if (!cli_resolve_theme (cli->logbook, themes_removed[i], &id, error))
-        return FALSE;
-      set_theme (fields->writes, &id, 0);
-    }
-  return TRUE;
+  return cli_set_read (&cli_set_themes, cli->logbook, themes, themes_removed, fields->writes, fields->themes,
+                       error)
+         && cli_set_read (&cli_set_actors, cli->logbook, actors, actors_removed, fields->writes,
+                          fields->actors, error);
 }
 
 static gboolean
@@ -303,11 +275,12 @@ cli_fields_read (Cli *cli, const CarnetProgramme *programme, CliFields *fields, 
 {
   fields->writes = carnet_writes_new ();
   fields->themes = g_ptr_array_new_with_free_func (g_free);
+  fields->actors = g_ptr_array_new_with_free_func (g_free);
   if (title != NULL)
     carnet_writes_set_line (fields->writes, CARNET_KEY_TITLE, title);
   return read_date (programme, fields->writes, error) && read_territory (cli, fields, error)
          && read_milestone (programme, fields->writes, error) && read_impacts (fields->writes, error)
-         && read_words (fields->writes, error) && read_themes (cli, fields, error)
+         && read_words (fields->writes, error) && read_sets (cli, fields, error)
          && read_texts (programme, fields->writes, error) && read_cleared (programme, fields, error);
 }
 
@@ -350,7 +323,8 @@ cli_fields_has_text (const CliFields *fields)
 gboolean
 cli_fields_is_empty (const CliFields *fields)
 {
-  return carnet_writes_size (fields->writes) == 0 && fields->territory == NULL && fields->themes->len == 0;
+  return carnet_writes_size (fields->writes) == 0 && fields->territory == NULL && fields->themes->len == 0
+         && fields->actors->len == 0;
 }
 
 static gboolean
@@ -364,13 +338,8 @@ ensure_references (Cli *cli, CliFields *fields, GError **error)
         return FALSE;
       carnet_writes_set_id (fields->writes, CARNET_KEY_TERRITORY, &id);
     }
-  for (guint i = 0; i < fields->themes->len; i++)
-    {
-      if (!carnet_logbook_ensure_theme (cli->logbook, fields->themes->pdata[i], &id, error))
-        return FALSE;
-      set_theme (fields->writes, &id, 1);
-    }
-  return TRUE;
+  return cli_set_ensure (&cli_set_themes, cli->logbook, fields->themes, fields->writes, error)
+         && cli_set_ensure (&cli_set_actors, cli->logbook, fields->actors, fields->writes, error);
 }
 
 static gboolean

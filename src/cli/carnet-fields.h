@@ -11,15 +11,16 @@ extern const GOptionEntry cli_fields_edit_options[];
 
 /**
  * CliFields: what the options say, resolved and checked; nothing of it is written.
- * @writes: all fields but the territory and the themes that the logbook does not have yet
+ * @writes: all fields but the territory, the themes and the actors that the logbook does not have yet
  * @territory: (nullable): to be added with the observation
- * @themes: (element-type utf8): labels to be added with the observation
+ * @themes, @actors: (element-type utf8): labels and names to be added with the observation
  */
 typedef struct
 {
   CarnetWrites    *writes;
   CarnetTerritory *territory;
   GPtrArray       *themes;
+  GPtrArray       *actors;
 } CliFields;
 
 void cli_fields_clear (CliFields *fields);
@@ -37,7 +38,7 @@ gboolean cli_fields_has_text (const CliFields *fields);
 gboolean cli_fields_is_empty (const CliFields *fields);
 /**
  * cli_fields_write:
- * Checks every field, then writes the observation, and its territory and themes
+ * Checks every field, then writes the observation, and its territory, themes and actors
  * where the logbook does not have them: all or nothing. @revision is all zero when nothing changed.
  */
 gboolean

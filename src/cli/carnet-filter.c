@@ -4,7 +4,7 @@
 #include "carnet-resolve.h"
 #include "carnet-words.h"
 
-static char *month, *since, *until, *territory_name, *theme_label, *milestone_name, *author_name,
+static char *month, *since, *until, *territory_name, *theme_label, *actor_name, *milestone_name, *author_name,
     *visibility_word, *review_word, *text;
 static char   **impacts;
 static gboolean conflicts, with_verbatim;
@@ -23,6 +23,11 @@ static gboolean conflicts, with_verbatim;
     "with-verbatim", 0, 0, G_OPTION_ARG_NONE, &with_verbatim,                                                \
         N_ ("Only those with a passage marked as verbatim"), NULL                                            \
   }
+#define ACTOR_OPTION                                                                                         \
+  {                                                                                                          \
+    "actor", 0, 0, CLI_ARG_TEXT, &actor_name, N_ ("Only those of this actor: its name or its SIREN"),        \
+        N_ ("NAME")                                                                                          \
+  }
 
 const GOptionEntry cli_filter_list_options[] = {
   { "month", 0, 0, CLI_ARG_TEXT, &month, N_ ("Only those of this month: 2018-07, M3 or its name"),
@@ -31,6 +36,7 @@ const GOptionEntry cli_filter_list_options[] = {
   { "until", 0, 0, CLI_ARG_TEXT, &until, N_ ("Only those of this day or month and earlier"), N_ ("DATE") },
   TERRITORY_OPTION,
   THEME_OPTION,
+  ACTOR_OPTION,
   { "milestone", 'm', 0, CLI_ARG_TEXT, &milestone_name,
     N_ ("Only those linked to this milestone: its number, its id, or words of its title"), N_ ("MILESTONE") },
   { "author", 0, 0, CLI_ARG_TEXT, &author_name, N_ ("Only those of this person"), N_ ("NAME") },
@@ -51,6 +57,7 @@ const GOptionEntry cli_filter_export_options[] = {
     N_ ("DATE") },
   TERRITORY_OPTION,
   THEME_OPTION,
+  ACTOR_OPTION,
   { "visibility", 0, 0, CLI_ARG_TEXT, &visibility_word,
     N_ ("Only those at least so public: private, coordination or publishable"), N_ ("WORD") },
   VERBATIM_OPTION,
@@ -61,8 +68,8 @@ gboolean
 cli_filter_is_set (void)
 {
   return month != NULL || since != NULL || until != NULL || territory_name != NULL || theme_label != NULL
-         || milestone_name != NULL || author_name != NULL || visibility_word != NULL || review_word != NULL
-         || impacts != NULL || text != NULL || conflicts || with_verbatim;
+         || actor_name != NULL || milestone_name != NULL || author_name != NULL || visibility_word != NULL
+         || review_word != NULL || impacts != NULL || text != NULL || conflicts || with_verbatim;
 }
 
 static gboolean
@@ -121,6 +128,7 @@ cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query,
          && read_days (programme, query, error)
          && (territory_name == NULL || read_territory (cli, query, error))
          && (theme_label == NULL || cli_resolve_theme (cli->logbook, theme_label, &query->theme, error))
+         && (actor_name == NULL || cli_resolve_actor (cli->logbook, actor_name, &query->actor, error))
          && (milestone_name == NULL || read_milestone (programme, query, error))
          && (author_name == NULL || cli_resolve_person (cli->logbook, author_name, &query->author, error))
          && (visibility_word == NULL

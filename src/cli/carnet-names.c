@@ -7,6 +7,7 @@ struct _CliNames
   GPtrArray       *territories;
   GPtrArray       *people;
   GPtrArray       *themes;
+  GPtrArray       *actors;
 };
 
 CliNames *
@@ -18,7 +19,8 @@ cli_names_load (Cli *cli, GError **error)
   self->territories = self->programme != NULL ? carnet_logbook_list_territories (cli->logbook, error) : NULL;
   self->people = self->territories != NULL ? carnet_logbook_list_people (cli->logbook, error) : NULL;
   self->themes = self->people != NULL ? carnet_logbook_list_themes (cli->logbook, error) : NULL;
-  return self->themes != NULL ? g_steal_pointer (&self) : NULL;
+  self->actors = self->themes != NULL ? carnet_logbook_list_actors (cli->logbook, error) : NULL;
+  return self->actors != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -28,6 +30,7 @@ cli_names_free (CliNames *self)
   g_clear_pointer (&self->territories, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->themes, g_ptr_array_unref);
+  g_clear_pointer (&self->actors, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -72,6 +75,19 @@ cli_names_find_theme (CliNames *self, const CarnetId *id)
 
       if (carnet_id_equal (&theme->id, id))
         return theme->label;
+    }
+  return NULL;
+}
+
+const char *
+cli_names_find_actor (CliNames *self, const CarnetId *id)
+{
+  for (guint i = 0; i < self->actors->len; i++)
+    {
+      const CarnetActor *actor = self->actors->pdata[i];
+
+      if (carnet_id_equal (&actor->id, id))
+        return actor->name;
     }
   return NULL;
 }

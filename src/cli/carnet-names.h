@@ -17,6 +17,7 @@ const CarnetProgramme *cli_names_get_programme (CliNames *self);
 const CarnetTerritory *cli_names_find_territory (CliNames *self, const CarnetId *id);
 const char            *cli_names_find_person (CliNames *self, const CarnetId *id);
 const char            *cli_names_find_theme (CliNames *self, const CarnetId *id);
+const char            *cli_names_find_actor (CliNames *self, const CarnetId *id);
 const char            *cli_names_find_section (CliNames *self, const CarnetId *id);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ typedef enum
   SHOW_MILESTONE,
   SHOW_MILESTONE_ID,
   SHOW_THEMES,
+  SHOW_ACTORS,
   SHOW_PERFORMANCE,
   SHOW_INNOVATION,
   SHOW_CONFIANCE,
@@ -73,15 +74,17 @@ compare_labels (gconstpointer a, gconstpointer b)
   return strcmp (folded_a, folded_b);
 }
 
+typedef const char *(*FindName) (CliNames *names, const CarnetId *id);
+
 static void
-set_themes (CliValue *value, CliNames *names, const GArray *themes)
+set_names (CliValue *value, CliNames *names, const GArray *ids, FindName find)
 {
   GPtrArray *labels = g_ptr_array_new ();
 
-  for (guint i = 0; i < themes->len; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
-      const CarnetId *id = &g_array_index (themes, CarnetId, i);
-      const char     *label = cli_names_find_theme (names, id);
+      const CarnetId *id = &g_array_index (ids, CarnetId, i);
+      const char     *label = find (names, id);
 
       g_ptr_array_add (labels, label != NULL ? g_strdup (label) : carnet_id_to_string (id));
     }
@@ -137,7 +140,10 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_id (value, &observation->milestone);
       break;
     case SHOW_THEMES:
-      set_themes (value, names, observation->themes);
+      set_names (value, names, observation->themes, cli_names_find_theme);
+      break;
+    case SHOW_ACTORS:
+      set_names (value, names, observation->actors, cli_names_find_actor);
       break;
     case SHOW_PERFORMANCE:
       set_level (value, observation->impacts[CARNET_IMPACT_PERFORMANCE]);
@@ -182,6 +188,7 @@ const CliField cli_show_fields[] = {
   { "milestone", N_ ("Milestone"), CLI_FIELD_PLAIN, SHOW_MILESTONE, get_field },
   { "milestone_id", NULL, CLI_FIELD_PLAIN, SHOW_MILESTONE_ID, get_field },
   { "themes", N_ ("Themes"), CLI_FIELD_PLAIN, SHOW_THEMES, get_field },
+  { "actors", N_ ("Actors"), CLI_FIELD_PLAIN, SHOW_ACTORS, get_field },
   { "performance", N_ ("Performance"), CLI_FIELD_PLAIN, SHOW_PERFORMANCE, get_field },
   { "innovation", N_ ("Innovation"), CLI_FIELD_PLAIN, SHOW_INNOVATION, get_field },
   { "confiance", N_ ("Trust"), CLI_FIELD_PLAIN, SHOW_CONFIANCE, get_field },

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error);
 /** cli_resolve_theme: the theme of the logbook with that label. */
 gboolean cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_actor: the actor of the logbook with that name or that SIREN. */
+gboolean cli_resolve_actor (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_person: by name, whole or some of its words. */
 gboolean cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_are_one: @ids: (element-type CarnetId): whether they are one, or were judged to be: no choice to make.

@@ -3,33 +3,34 @@
 
 #include "carnet-table.h"
 
-static void
-say (Cli *cli, const char *digits, CliDeed deed)
+static char *
+dup_sentence (const char *digits, CliDeed deed)
 {
   switch (deed)
     {
     case CLI_DEED_ADDED:
-      cli_say (cli, _ ("Observation %s is written."), digits);
-      break;
+      return g_strdup_printf (_ ("Observation %s is written."), digits);
     case CLI_DEED_CHANGED:
-      cli_say (cli, _ ("Observation %s is changed."), digits);
-      break;
+      return g_strdup_printf (_ ("Observation %s is changed."), digits);
     case CLI_DEED_DELETED:
-      cli_say (cli, _ ("Observation %s is deleted."), digits);
-      break;
+      return g_strdup_printf (_ ("Observation %s is deleted."), digits);
     case CLI_DEED_RESTORED:
-      cli_say (cli, _ ("Observation %s is back."), digits);
-      break;
+      return g_strdup_printf (_ ("Observation %s is back."), digits);
     }
+  g_return_val_if_reached (NULL);
 }
 
 void
-cli_print_written (Cli *cli, const CarnetId *id, const CarnetHash *revision, CliDeed deed)
+cli_print_outcome (Cli              *cli,
+                   const CarnetId   *id,
+                   const CarnetHash *revision,
+                   gboolean          added,
+                   const char       *done,
+                   const char       *unchanged)
 {
   static const CarnetHash none;
   gboolean                changed = !carnet_hash_equal (revision, &none);
   g_autofree char        *hex = carnet_id_to_string (id);
-  g_autofree char        *digits = g_strndup (hex, CLI_ID_DIGITS);
   g_autofree char        *hash = changed ? carnet_hash_to_string (revision) : NULL;
 
   if (cli->json != NULL)
@@ -39,10 +40,20 @@ cli_print_written (Cli *cli, const CarnetId *id, const CarnetHash *revision, Cli
       cli_json_string (cli->json, "revision", hash);
       cli_json_end_object (cli->json);
     }
-  else if (cli->quiet && deed == CLI_DEED_ADDED)
+  else if (cli->quiet && added)
     cli_out ("%s\n", hex);
-  else if (changed)
-    say (cli, digits, deed);
   else
-    cli_say (cli, _ ("Observation %s already says this; nothing was written."), digits);
+    cli_say (cli, "%s", changed ? done : unchanged);
+}
+
+void
+cli_print_written (Cli *cli, const CarnetId *id, const CarnetHash *revision, CliDeed deed)
+{
+  g_autofree char *hex = carnet_id_to_string (id);
+  g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
+  g_autofree char *done = dup_sentence (digits, deed);
+  g_autofree char *unchanged
+      = g_strdup_printf (_ ("Observation %s already says this; nothing was written."), digits);
+
+  cli_print_outcome (cli, id, revision, deed == CLI_DEED_ADDED, done, unchanged);
 }

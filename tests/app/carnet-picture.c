@@ -2,8 +2,10 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "carnet/carnet-actor-chips.h"
 #include "carnet/carnet-filters.h"
 #include "carnet/carnet-section-view.h"
+#include "carnet/carnet-theme-chips.h"
 #include "merge/carnet-aliases-window.h"
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-conflict-page.h"
@@ -28,6 +30,8 @@ static char   **then = NULL;
 static int      opened = -1;
 static gboolean sent = FALSE;
 static char    *cursor = NULL;
+static char    *chips = NULL;
+static char   **typed = NULL;
 
 static const GOptionEntry ENTRIES[] = {
   { "view", 'v', 0, G_OPTION_ARG_STRING, &view,
@@ -47,6 +51,9 @@ static const GOptionEntry ENTRIES[] = {
   { "cursor", 'c', 0, G_OPTION_ARG_STRING, &cursor, "put the cursor after these words, before the actions",
     "WORDS" },
   { "send", 0, 0, G_OPTION_ARG_NONE, &sent, "what asks who a copy is for", NULL },
+  { "chips", 'c', 0, G_OPTION_ARG_STRING, &chips, "what adds to the editor's themes or actors", "WHICH" },
+  { "type", 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed, "what is typed there, then Enter, but after the last",
+    "TEXT" },
   { NULL },
 };
 
@@ -206,6 +213,36 @@ put_cursor (GtkWidget *root)
   return FALSE;
 }
 
+static GtkWidget *
+focus_of (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *entry = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+
+  return entry ? entry : focus;
+}
+
+static void
+open_chips (GtkWidget *window)
+{
+  GType      type = g_str_equal (chips, "actors") ? CARNET_TYPE_ACTOR_CHIPS : CARNET_TYPE_THEME_CHIPS;
+  GtkWidget *row = carnet_app_test_find_mapped (window, type);
+
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  settle (window);
+  carnet_chip_row_popup (CARNET_CHIP_ROW (row));
+  settle (window);
+  for (guint i = 0; typed && typed[i]; i++)
+    {
+      if (i > 0)
+        g_signal_emit_by_name (focus_of (window), "activate");
+      settle (window);
+      if (*typed[i])
+        gtk_editable_set_text (GTK_EDITABLE (focus_of (window)), typed[i]);
+      settle (window);
+    }
+}
+
 static void
 narrow (CarnetWindow *window, CarnetSession *session)
 {
@@ -293,6 +330,8 @@ picture (const char *logbook, const char *output)
       WAIT_FOR (carnet_send_window_is_ready (CARNET_SEND_WINDOW (find_dialog (GTK_WIDGET (window)))));
       settle (find_dialog (GTK_WIDGET (window)));
     }
+  if (chips)
+    open_chips (GTK_WIDGET (window));
   save (find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -3,6 +3,7 @@
 #include "carnet-view-world.h"
 #include "carnet/carnet-filters.h"
 #include "carnet/carnet-month-list.h"
+#include "carnet/carnet-observation-base.h"
 #include "carnet/carnet-observation-card.h"
 #include "widgets/carnet-words.h"
 
@@ -96,6 +97,66 @@ test_filters (World *world, gconstpointer unused)
 }
 
 /* -- Territories judged to be one -------------------------------------------------------- */
+
+/* Names what is to be chosen in the first observation. */
+static void
+name_in_first (World *world, CarnetId *below)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetActor) actor = carnet_actor_new (NULL, "Ferme d’exemple", -1, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId         top, farm, id = world_current_id (world);
+  g_autofree char *theme_key = NULL, *actor_key = NULL;
+
+  g_assert_true (carnet_logbook_ensure_theme (logbook, "Ressorts", &top, NULL));
+  g_assert_true (carnet_logbook_ensure_theme_under (logbook, "Fragilités", &top, below, NULL));
+  g_assert_true (carnet_logbook_ensure_actor (logbook, actor, &farm, NULL));
+  theme_key = carnet_base_dup_element_key (CARNET_PREFIX_THEME, below);
+  actor_key = carnet_base_dup_element_key (CARNET_PREFIX_ACTOR, &farm);
+  carnet_writes_set_integer (writes, theme_key, 1);
+  carnet_writes_set_integer (writes, actor_key, 1);
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+}
+
+/* Beside its name. */
+static GtkWidget *
+dropdown (World *world, const char *name)
+{
+  GtkWidget *filters = carnet_app_test_find (world->view, CARNET_TYPE_FILTERS, NULL);
+
+  return gtk_widget_get_next_sibling (carnet_app_test_find (filters, GTK_TYPE_LABEL, name));
+}
+
+static void
+choose (World *world, const char *name, guint position)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (dropdown (world, name)), position);
+}
+
+/* A theme finds what is below it too; themes are in the order of their tree. */
+static void
+test_filter_themes (World *world, gconstpointer unused)
+{
+  CarnetFilters   *filters = CARNET_FILTERS (carnet_app_test_find (world->view, CARNET_TYPE_FILTERS, NULL));
+  CarnetKnown     *known = carnet_filters_get_known (filters);
+  g_autofree char *words = NULL, *others = NULL;
+  CarnetId         below;
+
+  name_in_first (world, &below);
+  g_signal_emit_by_name (world->session, "changed", NULL, NULL);
+  WAIT_FOR (carnet_known_get_actors (known)->len == 1);
+  choose (world, "Thème", 1);
+  WAIT_FOR (world_n_rows (world) == 1);
+  words = carnet_filters_describe (filters);
+  g_assert_cmpstr (words, ==, "thème « Ressorts »");
+  choose (world, "Thème", 0);
+  WAIT_FOR (world_n_rows (world) == 45);
+  choose (world, "Acteur", 1);
+  WAIT_FOR (world_n_rows (world) == 1);
+  others = carnet_filters_describe (filters);
+  g_assert_cmpstr (others, ==, "acteur « Ferme d’exemple »");
+}
 
 static guint
 count_choices (CarnetFilters *filters)
@@ -262,6 +323,7 @@ main (int argc, char **argv)
   ADD ("/carnet-view/search", WIDE, world_set_up, test_search);
   ADD ("/carnet-view/goes-while-reading", WIDE, world_set_up, test_goes_while_reading);
   ADD ("/carnet-view/filters", WIDE, world_set_up, test_filters);
+  ADD ("/carnet-view/filter-themes", WIDE, world_set_up, test_filter_themes);
   ADD ("/carnet-view/joined", WIDE, world_set_up, test_joined);
   ADD ("/carnet-view/heard", WIDE, world_set_up, test_heard);
   ADD ("/carnet-view/recovery", WIDE, world_set_up, test_recovery);

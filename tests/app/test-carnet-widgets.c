@@ -209,10 +209,10 @@ test_theme_chips (void)
 
   g_assert_true (gtk_widget_get_visible (label));
   g_array_set_size (ids, 1);
-  carnet_theme_chips_set_themes (CARNET_THEME_CHIPS (chips), ids);
+  carnet_chip_row_set_ids (CARNET_CHIP_ROW (chips), ids);
   g_assert_false (gtk_widget_get_visible (label));
   g_array_set_size (ids, 0);
-  carnet_theme_chips_set_themes (CARNET_THEME_CHIPS (chips), ids);
+  carnet_chip_row_set_ids (CARNET_CHIP_ROW (chips), ids);
   g_assert_true (gtk_widget_get_visible (label));
   gtk_window_destroy (window);
 }
@@ -224,7 +224,7 @@ test_theme_chips_fixed (void)
   GtkWidget *chips = carnet_theme_chips_new ();
   GtkWindow *window;
 
-  carnet_theme_chips_set_editable (CARNET_THEME_CHIPS (chips), FALSE);
+  carnet_chip_row_set_editable (CARNET_CHIP_ROW (chips), FALSE);
   window = show (chips, 400);
   g_assert_false (gtk_widget_has_css_class (chips, "empty"));
   carnet_app_test_destroy (window, NULL, 0);

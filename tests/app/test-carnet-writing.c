@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing in the logbook view: leaving, undoing, wrong dates, deleting, moving about. */
 #include "carnet-view-world.h"
+#include "carnet/carnet-actor-chips.h"
 #include "carnet/carnet-date-field.h"
+#include "carnet/carnet-theme-chips.h"
 #include "widgets/carnet-impact-scale.h"
 
 /* -- Writing ------------------------------------------------------------------------------ */
@@ -69,6 +71,35 @@ test_new_untouched (World *world, gconstpointer unused)
   g_assert_cmpuint (world_n_rows (world), ==, 45);
   world_flush (world);
   g_assert_cmpuint (world_count (world), ==, 45);
+}
+
+/* What the chips of the editor tell is written, and shown by name once the logbook has it. */
+static void
+test_theme_and_actor (World *world, gconstpointer unused)
+{
+  GtkWidget *themes = carnet_app_test_find (GTK_WIDGET (world->editor), CARNET_TYPE_THEME_CHIPS, NULL);
+  GtkWidget *actors = carnet_app_test_find (GTK_WIDGET (world->editor), CARNET_TYPE_ACTOR_CHIPS, NULL);
+  g_autoptr (CarnetActor) actor = carnet_actor_new (NULL, "Ferme d’exemple", CARNET_ACTOR_COMPANY, NULL);
+  g_autoptr (CarnetObservation) stored = NULL;
+  CarnetId none = { { 0 } }, id;
+
+  world_open_row (world, 1);
+  id = world_current_id (world);
+  g_signal_emit_by_name (themes, "create", "Fragilités", &none);
+  g_signal_emit_by_name (actors, "create", actor);
+  WAIT_FOR (carnet_app_test_find (themes, GTK_TYPE_LABEL, "Fragilités") != NULL);
+  WAIT_FOR (carnet_app_test_find (actors, GTK_TYPE_LABEL, "Ferme d’exemple") != NULL);
+  g_signal_emit_by_name (actors, "remove", &none);
+  world_flush (world);
+  stored = world_load (world, &id);
+  g_assert_cmpuint (stored->themes->len, ==, 1);
+  g_assert_cmpuint (stored->actors->len, ==, 1);
+  g_signal_emit_by_name (actors, "remove", &g_array_index (stored->actors, CarnetId, 0));
+  g_signal_emit_by_name (themes, "remove", &g_array_index (stored->themes, CarnetId, 0));
+  world_flush (world);
+  g_clear_pointer (&stored, carnet_observation_free);
+  stored = world_load (world, &id);
+  g_assert_cmpuint (stored->themes->len + stored->actors->len, ==, 0);
 }
 
 static void
@@ -201,6 +232,7 @@ main (int argc, char **argv)
   ADD ("/carnet-writing/write-and-leave", WIDE, world_set_up, test_write_and_leave);
   ADD ("/carnet-writing/new", WIDE, world_set_up, test_new);
   ADD ("/carnet-writing/new-untouched", WIDE, world_set_up, test_new_untouched);
+  ADD ("/carnet-writing/theme-and-actor", WIDE, world_set_up, test_theme_and_actor);
   ADD ("/carnet-writing/undo", WIDE, world_set_up, test_undo);
   ADD ("/carnet-writing/wrong-date", WIDE, world_set_up, test_wrong_date);
   ADD ("/carnet-writing/impact", WIDE, world_set_up, test_impact);

@@ -437,8 +437,8 @@ test_themes_and_territories (World *world, gconstpointer unused)
   g_free (territory->kind);
   territory->kind = g_strdup ("free");
   carnet_observation_document_take_territory (world->document, territory);
-  carnet_observation_document_take_theme (world->document, "Fragilités");
-  carnet_observation_document_take_theme (world->document, "Conditions de réussite");
+  carnet_observation_document_take_theme (world->document, "Fragilités", NULL);
+  carnet_observation_document_take_theme (world->document, "Conditions de réussite", NULL);
   /* Closing waits for what is still being added. */
   g_assert_true (close_document (world));
   stored = carnet_logbook_load_observation (logbook (world),
@@ -454,6 +454,46 @@ test_themes_and_territories (World *world, gconstpointer unused)
   stored = carnet_logbook_load_observation (logbook (world),
                                             carnet_observation_document_get_id (world->document), NULL);
   g_assert_cmpuint (stored->themes->len, ==, 1);
+}
+
+/* In the draft as it is written; what is taken away again was never written. */
+static void
+test_actors (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetActor) actor
+      = carnet_actor_new (NULL, "Ferme d’exemple", CARNET_ACTOR_COMPANY, "732829320");
+  g_autoptr (CarnetObservation) stored = NULL;
+  g_autoptr (CarnetDraft) draft = NULL;
+  g_autoptr (GArray) actors = NULL, none = NULL;
+  CarnetId id;
+
+  open_at (world, 0);
+  carnet_observation_document_take_actor (world->document, actor);
+  WAIT_FOR (state (world) == CARNET_DOCUMENT_DIRTY);
+  actors = carnet_observation_document_dup_actors (world->document);
+  g_assert_cmpuint (actors->len, ==, 1);
+  id = g_array_index (actors, CarnetId, 0);
+  carnet_observation_document_save (world->document);
+  WAIT_FOR (state (world) == CARNET_DOCUMENT_SAVED);
+  draft = load_draft (world, carnet_observation_document_get_id (world->document));
+  g_assert_cmpuint (carnet_writes_size (draft->writes), ==, 1);
+  carnet_observation_document_set_actor (world->document, &id, FALSE);
+  none = carnet_observation_document_dup_actors (world->document);
+  g_assert_cmpuint (none->len, ==, 0);
+  carnet_observation_document_set_actor (world->document, &id, TRUE);
+  g_assert_true (close_document (world));
+  stored = carnet_logbook_load_observation (logbook (world),
+                                            carnet_observation_document_get_id (world->document), NULL);
+  g_assert_cmpuint (stored->actors->len, ==, 1);
+  g_assert_true (carnet_id_equal (&g_array_index (stored->actors, CarnetId, 0), &id));
+  /* Taken away and given back: nothing is to be written. */
+  carnet_observation_document_set_actor (world->document, &id, FALSE);
+  carnet_observation_document_set_actor (world->document, &id, TRUE);
+  carnet_observation_document_save (world->document);
+  WAIT_FOR (state (world) != CARNET_DOCUMENT_DIRTY);
+  g_clear_pointer (&draft, carnet_draft_free);
+  draft = load_draft (world, carnet_observation_document_get_id (world->document));
+  g_assert_null (draft);
 }
 
 /* -- Failures ------------------------------------------------------------------------------------------ */
@@ -490,6 +530,7 @@ main (int argc, char **argv)
   ADD ("/observation-document/reload", test_reload);
   ADD ("/observation-document/date", test_date);
   ADD ("/observation-document/themes-and-territories", test_themes_and_territories);
+  ADD ("/observation-document/actors", test_actors);
   ADD ("/observation-document/failure", test_failure);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-filters-private.h"
+#include "carnet/carnet-theme-menu.h"
 
 /* A list that is longer than this can be searched. */
 #define SEARCH_FROM 12
@@ -100,7 +101,7 @@ carnet_filters_set_level (CarnetFilters *self, const CarnetQuery *query)
   carnet_filters_set_value (self, FILTER_IMPACT, value);
 }
 
-/* -- Territories, themes, milestones and people come and go ----------------------------------- */
+/* -- Territories, themes, milestones, people and actors come and go ----------------------------------- */
 
 CarnetId
 carnet_filters_get_id (CarnetFilters *self, Filter filter)
@@ -133,9 +134,9 @@ territory_name (gconstpointer entity)
 }
 
 static const char *
-theme_name (gconstpointer entity)
+actor_name (gconstpointer entity)
 {
-  return ((const CarnetTheme *)entity)->label;
+  return ((const CarnetActor *)entity)->name;
 }
 
 static const char *
@@ -159,7 +160,7 @@ fill (CarnetFilters *self, Filter filter, const GPtrArray *entities, NameFunc na
   GArray *ids = self->rows[filter].ids;
 
   g_array_set_size (ids, 0);
-  /* Translators: all territories, all themes: of the masculine gender in French. */
+  /* Translators: all territories, themes, actors: of the masculine gender in French. */
   gtk_string_list_append (strings, C_ ("territories", "All"));
   for (guint i = 0; i < entities->len; i++)
     {
@@ -170,6 +171,27 @@ fill (CarnetFilters *self, Filter filter, const GPtrArray *entities, NameFunc na
   carnet_filters_set_id (self, filter, &chosen);
 }
 
+/* As the tree they are. */
+static void
+fill_themes (CarnetFilters *self)
+{
+  g_autoptr (GArray) tree = carnet_theme_tree_new (carnet_known_get_themes (self->known));
+  const CarnetId chosen = carnet_filters_get_id (self, FILTER_THEME);
+  g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->rows[FILTER_THEME].ids, 0);
+  gtk_string_list_append (strings, C_ ("territories", "All"));
+  for (guint i = 0; i < tree->len; i++)
+    {
+      const CarnetThemeNode *node = &g_array_index (tree, CarnetThemeNode, i);
+
+      carnet_theme_menu_append (strings, node);
+      g_array_append_val (self->rows[FILTER_THEME].ids, node->theme->id);
+    }
+  set_strings (self, FILTER_THEME, strings);
+  carnet_filters_set_id (self, FILTER_THEME, &chosen);
+}
+
 void
 carnet_filters_fill_known (CarnetFilters *self)
 {
@@ -177,7 +199,8 @@ carnet_filters_fill_known (CarnetFilters *self)
   g_autoptr (GPtrArray) people = carnet_known_list_people (self->known);
 
   fill (self, FILTER_TERRITORY, territories, territory_name);
-  fill (self, FILTER_THEME, carnet_known_get_themes (self->known), theme_name);
+  fill_themes (self);
   fill (self, FILTER_MILESTONE, carnet_known_get_programme (self->known)->milestones, milestone_name);
   fill (self, FILTER_AUTHOR, people, person_name);
+  fill (self, FILTER_ACTOR, carnet_known_get_actors (self->known), actor_name);
 }

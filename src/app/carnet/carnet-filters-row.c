@@ -3,6 +3,7 @@
 #include <pango/pango.h>
 
 #include "carnet/carnet-filters-private.h"
+#include "carnet/carnet-theme-menu.h"
 
 /* What is left of the side pane between its edge and the way back from a filter. */
 #define PAIR_WIDTH 158
@@ -40,13 +41,20 @@ setup_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, label);
 }
 
+static void
+bind_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  bind_cb (factory, item);
+  carnet_theme_menu_indent (gtk_list_item_get_child (item), gtk_list_item_get_item (item));
+}
+
 static GtkListItemFactory *
-new_factory (GCallback setup)
+new_factory (GCallback setup, GCallback bind)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", setup, NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "bind", bind, NULL);
   return factory;
 }
 
@@ -55,8 +63,9 @@ new_dropdown (void)
 {
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget     *dropdown = gtk_drop_down_new (NULL, expression);
-  g_autoptr (GtkListItemFactory) button = new_factory (G_CALLBACK (setup_cb));
-  g_autoptr (GtkListItemFactory) list = new_factory (G_CALLBACK (setup_choice_cb));
+  g_autoptr (GtkListItemFactory) button = new_factory (G_CALLBACK (setup_cb), G_CALLBACK (bind_cb));
+  g_autoptr (GtkListItemFactory) list
+      = new_factory (G_CALLBACK (setup_choice_cb), G_CALLBACK (bind_choice_cb));
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (dropdown), button);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (dropdown), list);

@@ -117,8 +117,9 @@ build_more (CarnetFilters *self)
 static void
 build_rows (CarnetFilters *self)
 {
-  const char *const names[N_FILTERS] = { _ ("Territory"), _ ("Theme"),  _ ("Review"), _ ("Visibility"),
-                                         _ ("Milestone"), _ ("Author"), _ ("Impact"), _ ("In conflict") };
+  const char *const names[N_FILTERS]
+      = { _ ("Territory"), _ ("Theme"), _ ("Review"), _ ("Visibility"), _ ("Milestone"),
+          _ ("Author"),    _ ("Actor"), _ ("Impact"), _ ("In conflict") };
 
   for (guint i = 0; i < N_FILTERS; i++)
     {
@@ -226,6 +227,7 @@ carnet_filters_apply (CarnetFilters *self, CarnetQuery *query)
   query->theme = carnet_filters_get_id (self, FILTER_THEME);
   query->milestone = carnet_filters_get_id (self, FILTER_MILESTONE);
   query->author = carnet_filters_get_id (self, FILTER_AUTHOR);
+  query->actor = carnet_filters_get_id (self, FILTER_ACTOR);
   query->review = (int)carnet_filters_get_value (self, FILTER_REVIEW) - 1;
   query->visibility = (int)carnet_filters_get_value (self, FILTER_VISIBILITY) - 1;
   query->conflict_only = carnet_filters_get_value (self, FILTER_CONFLICT) > 0;
@@ -239,6 +241,7 @@ choose (CarnetFilters *self, const CarnetQuery *query)
   carnet_filters_set_id (self, FILTER_THEME, &query->theme);
   carnet_filters_set_id (self, FILTER_MILESTONE, &query->milestone);
   carnet_filters_set_id (self, FILTER_AUTHOR, &query->author);
+  carnet_filters_set_id (self, FILTER_ACTOR, &query->actor);
   carnet_filters_set_value (self, FILTER_REVIEW, (guint)(query->review + 1));
   carnet_filters_set_value (self, FILTER_VISIBILITY, (guint)(query->visibility + 1));
   carnet_filters_set_value (self, FILTER_CONFLICT, query->conflict_only);
@@ -299,10 +302,10 @@ char *
 carnet_filters_describe (CarnetFilters *self)
 {
   /* Translators: what the list is narrowed to. */
-  const char *const formats[N_FILTERS]
-      = { _ ("territory “%s”"), _ ("theme “%s”"),  _ ("review “%s”"), _ ("visibility “%s”"),
-          _ ("milestone “%s”"), _ ("author “%s”"), _ ("impact “%s”"), _ ("in conflict") };
-  GString *words = g_string_new (NULL);
+  const char *const formats[N_FILTERS] = { _ ("territory “%s”"),  _ ("theme “%s”"),     _ ("review “%s”"),
+                                           _ ("visibility “%s”"), _ ("milestone “%s”"), _ ("author “%s”"),
+                                           _ ("actor “%s”"),      _ ("impact “%s”"),    _ ("in conflict") };
+  GString          *words = g_string_new (NULL);
 
   g_return_val_if_fail (CARNET_IS_FILTERS (self), g_string_free (words, FALSE));
 

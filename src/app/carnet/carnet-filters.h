@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * CarnetFilters:
  *
  * What narrows the list beside its month: territory, theme, review, visibility; and, once asked for,
- * milestone, author, impact, conflict. Each that is chosen has a way back; all of them can be given a name.
+ * milestone, author, actor, impact, conflict. Each that is chosen has a way back; all of them can be given a
+ * name.
  *
  * Signal `changed ()`: somebody chose another value.
  */

@@ -13,6 +13,7 @@ struct _CarnetKnown
   GPtrArray       *people;
   GHashTable      *joined; /* of both, as carnet_logbook_map_joined() */
   GPtrArray       *themes;
+  GPtrArray       *actors;
   GCancellable    *loading;
   CarnetProgramme *programme; /* the session's, as it was told last */
 };
@@ -33,6 +34,7 @@ typedef struct
   GPtrArray  *people;
   GHashTable *joined;
   GPtrArray  *themes;
+  GPtrArray  *actors;
 } Lists;
 
 static void
@@ -44,6 +46,7 @@ lists_free (gpointer data)
   g_clear_pointer (&lists->people, g_ptr_array_unref);
   g_clear_pointer (&lists->joined, g_hash_table_unref);
   g_clear_pointer (&lists->themes, g_ptr_array_unref);
+  g_clear_pointer (&lists->actors, g_ptr_array_unref);
   g_free (lists);
 }
 
@@ -67,7 +70,9 @@ load (Lists *lists, CarnetLogbook *logbook, GError **error)
     lists->joined = map_joined (lists, logbook, error);
   if (lists->joined)
     lists->themes = carnet_logbook_list_themes (logbook, error);
-  return lists->themes != NULL;
+  if (lists->themes)
+    lists->actors = carnet_logbook_list_actors (logbook, error);
+  return lists->actors != NULL;
 }
 
 static gboolean
@@ -97,7 +102,8 @@ themes_equal (gconstpointer a, gconstpointer b)
 {
   const CarnetTheme *x = a, *y = b;
 
-  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->label, y->label) == 0;
+  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->label, y->label) == 0
+         && carnet_id_equal (&x->parent, &y->parent);
 }
 
 static gboolean
@@ -106,6 +112,15 @@ milestones_equal (gconstpointer a, gconstpointer b)
   const CarnetMilestone *x = a, *y = b;
 
   return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->title, y->title) == 0;
+}
+
+static gboolean
+actors_equal (gconstpointer a, gconstpointer b)
+{
+  const CarnetActor *x = a, *y = b;
+
+  return carnet_id_equal (&x->id, &y->id) && g_strcmp0 (x->name, y->name) == 0 && x->kind == y->kind
+         && g_strcmp0 (x->siren, y->siren) == 0;
 }
 
 static gboolean
@@ -144,16 +159,19 @@ take (CarnetKnown *self, Lists *lists)
   const gboolean changed = lists_differ (self->territories, lists->territories, territories_equal)
                            || lists_differ (self->people, lists->people, people_equal)
                            || joined_differ (self->joined, lists->joined)
-                           || lists_differ (self->themes, lists->themes, themes_equal);
+                           || lists_differ (self->themes, lists->themes, themes_equal)
+                           || lists_differ (self->actors, lists->actors, actors_equal);
 
   g_ptr_array_unref (self->territories);
   g_ptr_array_unref (self->people);
   g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->themes);
+  g_ptr_array_unref (self->actors);
   self->territories = g_steal_pointer (&lists->territories);
   self->people = g_steal_pointer (&lists->people);
   self->joined = g_steal_pointer (&lists->joined);
   self->themes = g_steal_pointer (&lists->themes);
+  self->actors = g_steal_pointer (&lists->actors);
   return changed;
 }
 
@@ -167,7 +185,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!carnet_job_is_last (result, &self->loading))
     return;
   if (!loaded)
-    g_warning ("Territories and themes: %s", error->message);
+    g_warning ("Territories, themes and actors: %s", error->message);
   else if (take (self, carnet_job_get_data (result)))
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -191,7 +209,7 @@ static gboolean
 is_of_lists (const char *kind)
 {
   return g_str_equal (kind, CARNET_KIND_TERRITORY) || g_str_equal (kind, CARNET_KIND_THEME)
-         || g_str_equal (kind, CARNET_KIND_PERSON);
+         || g_str_equal (kind, CARNET_KIND_PERSON) || g_str_equal (kind, CARNET_KIND_ACTOR);
 }
 
 static void
@@ -214,6 +232,7 @@ finalize (GObject *object)
   g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->themes);
   g_clear_pointer (&self->programme, carnet_programme_unref);
+  g_ptr_array_unref (self->actors);
   g_clear_object (&self->session);
   g_clear_object (&self->loading);
   G_OBJECT_CLASS (carnet_known_parent_class)->finalize (object);
@@ -234,6 +253,7 @@ carnet_known_init (CarnetKnown *self)
   self->people = g_ptr_array_new ();
   self->joined = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
   self->themes = g_ptr_array_new ();
+  self->actors = g_ptr_array_new ();
 }
 
 CarnetKnown *
@@ -249,7 +269,7 @@ carnet_known_new (CarnetSession *session)
   if (load (lists, carnet_session_get_logbook (session), &error))
     take (self, lists);
   else
-    g_warning ("Territories and themes: %s", error->message);
+    g_warning ("Territories, themes and actors: %s", error->message);
   lists_free (lists);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -315,6 +335,14 @@ carnet_known_get_themes (CarnetKnown *self)
   g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
 
   return self->themes;
+}
+
+GPtrArray *
+carnet_known_get_actors (CarnetKnown *self)
+{
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
+
+  return self->actors;
 }
 
 const char *

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 #define CARNET_TYPE_KNOWN (carnet_known_get_type ())
 /**
- * CarnetKnown: the territories, themes, people and milestones of a logbook, kept up to date. Its
+ * CarnetKnown: the territories, themes, actors, people and milestones of a logbook, kept up to date. Its
  * signal `changed ()` tells that some came, left, changed their
  * name or were judged to be the same.
  */
@@ -29,6 +29,8 @@ CarnetProgramme *carnet_known_get_programme (CarnetKnown *self);
 CarnetSession *carnet_known_get_session (CarnetKnown *self);
 /** carnet_known_get_themes: (transfer none) (element-type CarnetTheme): by label. */
 GPtrArray *carnet_known_get_themes (CarnetKnown *self);
+/** carnet_known_get_actors: (transfer none) (element-type CarnetActor): by name. */
+GPtrArray *carnet_known_get_actors (CarnetKnown *self);
 /** carnet_known_get_territory_name: (nullable): of any of them; borrowed until `changed`. */
 const char *carnet_known_get_territory_name (CarnetKnown *self, const CarnetId *id);
 

@@ -32,10 +32,10 @@ carnet_base_get_link (const CarnetObservation *base, const char *key)
 }
 
 gboolean
-carnet_base_has_theme (const GArray *themes, const CarnetId *theme)
+carnet_base_has_element (const GArray *ids, const CarnetId *id)
 {
-  for (guint i = 0; themes && i < themes->len; i++)
-    if (carnet_id_equal (&g_array_index (themes, CarnetId, i), theme))
+  for (guint i = 0; ids && i < ids->len; i++)
+    if (carnet_id_equal (&g_array_index (ids, CarnetId, i), id))
       return TRUE;
   return FALSE;
 }
@@ -96,15 +96,17 @@ carnet_base_is_same (const CarnetObservation *base, const char *key, const Carne
   if (g_str_equal (key, CARNET_KEY_REVIEW))
     return same_text (value, carnet_review_to_string (base->review));
   if (carnet_base_parse_suffix (key, CARNET_PREFIX_THEME, &id))
-    return (carnet_value_get_integer (value, 0) != 0) == carnet_base_has_theme (base->themes, &id);
+    return (carnet_value_get_integer (value, 0) != 0) == carnet_base_has_element (base->themes, &id);
+  if (carnet_base_parse_suffix (key, CARNET_PREFIX_ACTOR, &id))
+    return (carnet_value_get_integer (value, 0) != 0) == carnet_base_has_element (base->actors, &id);
   return FALSE;
 }
 
 char *
-carnet_base_dup_theme_key (const CarnetId *theme)
+carnet_base_dup_element_key (const char *prefix, const CarnetId *id)
 {
   char hex[CARNET_ID_HEX + 1];
 
-  carnet_id_to_hex (theme, hex);
-  return g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
+  carnet_id_to_hex (id, hex);
+  return g_strconcat (prefix, hex, NULL);
 }

@@ -28,7 +28,7 @@ struct _CarnetObservationDocument
   gint64              dirty_since; /* monotonic; 0 when saved */
   guint               generation;  /* of @writes */
   guint               saved;       /* the generation on the disk */
-  guint               n_pending;   /* territories and themes being added */
+  guint               n_pending;   /* territories, themes and actors being added */
   guint               timer;
   gboolean            is_new;
   gboolean            has_draft; /* on the disk */

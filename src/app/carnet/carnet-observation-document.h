@@ -72,8 +72,9 @@ CarnetId    carnet_observation_document_get_link (CarnetObservationDocument *sel
 int         carnet_observation_document_get_impact (CarnetObservationDocument *self, CarnetImpact impact);
 CarnetVisibility carnet_observation_document_get_visibility (CarnetObservationDocument *self);
 CarnetReview     carnet_observation_document_get_review (CarnetObservationDocument *self);
-/** carnet_observation_document_dup_themes: (transfer full) (element-type CarnetId): sorted. */
+/** carnet_observation_document_dup_themes, …actors: (transfer full) (element-type CarnetId): sorted. */
 GArray *carnet_observation_document_dup_themes (CarnetObservationDocument *self);
+GArray *carnet_observation_document_dup_actors (CarnetObservationDocument *self);
 /** carnet_observation_document_count_words: of its sections. */
 guint carnet_observation_document_count_words (CarnetObservationDocument *self);
 /** carnet_observation_document_dup_row: (transfer full): what a list shows of it by now; @territory_name is
@@ -97,12 +98,20 @@ carnet_observation_document_set_visibility (CarnetObservationDocument *self, Car
 void carnet_observation_document_set_review (CarnetObservationDocument *self, CarnetReview review);
 void
 carnet_observation_document_set_theme (CarnetObservationDocument *self, const CarnetId *theme, gboolean on);
+void
+carnet_observation_document_set_actor (CarnetObservationDocument *self, const CarnetId *actor, gboolean on);
 /** carnet_observation_document_take_territory: sets a territory that the logbook may not hold yet, adding it.
  */
 void carnet_observation_document_take_territory (CarnetObservationDocument *self,
                                                  const CarnetTerritory     *territory);
-/** carnet_observation_document_take_theme: sets a theme by its label, adding it when there is none. */
-void carnet_observation_document_take_theme (CarnetObservationDocument *self, const char *label);
+/** carnet_observation_document_take_theme: sets a theme by its label, adding it when there is none, below
+ * @parent (nullable). */
+void carnet_observation_document_take_theme (CarnetObservationDocument *self,
+                                             const char                *label,
+                                             const CarnetId            *parent);
+/** carnet_observation_document_take_actor: sets an actor as carnet_logbook_ensure_actor() finds or adds it.
+ */
+void carnet_observation_document_take_actor (CarnetObservationDocument *self, const CarnetActor *actor);
 
 /* -- Marked passages --------------------------------------------------------- */
 

@@ -166,7 +166,7 @@ date_unreadable_cb (CarnetObservationEditor *self, const char *sentence)
   show_date_error (self, sentence);
 }
 
-/* -- Territory, milestone, impacts, themes ---------------------------------------------- */
+/* -- Territory, milestone, impacts, themes, actors ---------------------------------------------- */
 
 static void
 territory_chosen_cb (CarnetObservationEditor *self, const CarnetTerritory *territory)
@@ -202,10 +202,17 @@ level_cb (CarnetImpactScale *scale, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
-theme_added_cb (CarnetObservationEditor *self, const char *label)
+theme_added_cb (CarnetObservationEditor *self, const CarnetId *theme)
 {
   if (self->document)
-    carnet_observation_document_take_theme (self->document, label);
+    carnet_observation_document_set_theme (self->document, theme, TRUE);
+}
+
+static void
+theme_created_cb (CarnetObservationEditor *self, const char *label, const CarnetId *parent)
+{
+  if (self->document)
+    carnet_observation_document_take_theme (self->document, label, parent);
 }
 
 static void
@@ -215,6 +222,27 @@ theme_removed_cb (CarnetObservationEditor *self, const CarnetId *theme)
     carnet_observation_document_set_theme (self->document, theme, FALSE);
 }
 
+static void
+actor_added_cb (CarnetObservationEditor *self, const CarnetId *actor)
+{
+  if (self->document)
+    carnet_observation_document_set_actor (self->document, actor, TRUE);
+}
+
+static void
+actor_created_cb (CarnetObservationEditor *self, const CarnetActor *actor)
+{
+  if (self->document)
+    carnet_observation_document_take_actor (self->document, actor);
+}
+
+static void
+actor_removed_cb (CarnetObservationEditor *self, const CarnetId *actor)
+{
+  if (self->document)
+    carnet_observation_document_set_actor (self->document, actor, FALSE);
+}
+
 void
 carnet_observation_editor_connect_fields (CarnetObservationEditor *self)
 {
@@ -222,8 +250,12 @@ carnet_observation_editor_connect_fields (CarnetObservationEditor *self)
   g_signal_connect_swapped (self->date_field, "unreadable", G_CALLBACK (date_unreadable_cb), self);
   g_signal_connect_swapped (self->territory_picker, "chosen", G_CALLBACK (territory_chosen_cb), self);
   g_signal_connect_swapped (self->milestone_picker, "chosen", G_CALLBACK (milestone_chosen_cb), self);
-  g_signal_connect_swapped (self->chips, "add", G_CALLBACK (theme_added_cb), self);
-  g_signal_connect_swapped (self->chips, "remove", G_CALLBACK (theme_removed_cb), self);
+  g_signal_connect_swapped (self->themes, "add", G_CALLBACK (theme_added_cb), self);
+  g_signal_connect_swapped (self->themes, "create", G_CALLBACK (theme_created_cb), self);
+  g_signal_connect_swapped (self->themes, "remove", G_CALLBACK (theme_removed_cb), self);
+  g_signal_connect_swapped (self->actors, "add", G_CALLBACK (actor_added_cb), self);
+  g_signal_connect_swapped (self->actors, "create", G_CALLBACK (actor_created_cb), self);
+  g_signal_connect_swapped (self->actors, "remove", G_CALLBACK (actor_removed_cb), self);
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     g_signal_connect (self->scales[i], "notify::level", G_CALLBACK (level_cb), self);
 }
@@ -248,11 +280,23 @@ carnet_observation_editor_show_themes (CarnetObservationEditor *self)
 {
   g_autoptr (GArray) themes = NULL;
 
-  carnet_theme_chips_set_known (self->chips, g_ptr_array_ref (carnet_known_get_themes (self->known)));
+  carnet_theme_chips_set_known (self->themes, g_ptr_array_ref (carnet_known_get_themes (self->known)));
   if (!self->document)
     return;
   themes = carnet_observation_document_dup_themes (self->document);
-  carnet_theme_chips_set_themes (self->chips, themes);
+  carnet_chip_row_set_ids (CARNET_CHIP_ROW (self->themes), themes);
+}
+
+void
+carnet_observation_editor_show_actors (CarnetObservationEditor *self)
+{
+  g_autoptr (GArray) actors = NULL;
+
+  carnet_actor_chips_set_known (self->actors, g_ptr_array_ref (carnet_known_get_actors (self->known)));
+  if (!self->document)
+    return;
+  actors = carnet_observation_document_dup_actors (self->document);
+  carnet_chip_row_set_ids (CARNET_CHIP_ROW (self->actors), actors);
 }
 
 static gboolean
@@ -296,6 +340,8 @@ carnet_observation_editor_show_fields (CarnetObservationEditor *self, const char
                                      carnet_observation_document_get_impact (self->document, i));
   if (concerns (key, CARNET_PREFIX_THEME))
     carnet_observation_editor_show_themes (self);
+  if (concerns (key, CARNET_PREFIX_ACTOR))
+    carnet_observation_editor_show_actors (self);
   self->setting = FALSE;
 }
 
@@ -308,7 +354,8 @@ carnet_observation_editor_set_editable (CarnetObservationEditor *self, gboolean 
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     carnet_impact_scale_set_editable (CARNET_IMPACT_SCALE (self->scales[i]), editable);
   carnet_date_field_set_editable (self->date_field, editable);
-  carnet_theme_chips_set_editable (self->chips, editable);
+  carnet_chip_row_set_editable (CARNET_CHIP_ROW (self->themes), editable);
+  carnet_chip_row_set_editable (CARNET_CHIP_ROW (self->actors), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->territory_picker), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->milestone_picker), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->visibility_button), editable);

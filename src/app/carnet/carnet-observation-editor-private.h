@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "carnet/carnet-actor-chips.h"
 #include "carnet/carnet-date-field.h"
 #include "carnet/carnet-milestone-picker.h"
 #include "carnet/carnet-observation-editor.h"
@@ -40,7 +41,8 @@ struct _CarnetObservationEditor
   GtkLabel              *date_error;
   GtkBox                *sections;
   CarnetWrapBox         *impacts;
-  CarnetThemeChips      *chips;
+  CarnetThemeChips      *themes;
+  CarnetActorChips      *actors;
   GtkWidget             *bar;
   GtkImage              *status_icon;
   GtkLabel              *status;
@@ -81,6 +83,7 @@ void carnet_observation_editor_show_fields (CarnetObservationEditor *self, const
 void carnet_observation_editor_set_editable (CarnetObservationEditor *self, gboolean editable);
 void carnet_observation_editor_show_territory (CarnetObservationEditor *self);
 void carnet_observation_editor_show_themes (CarnetObservationEditor *self);
+void carnet_observation_editor_show_actors (CarnetObservationEditor *self);
 /* carnet-observation-editor-status.c: the lines above and below the page. */
 void carnet_observation_editor_add_actions (CarnetObservationEditor *self);
 void carnet_observation_editor_show_header (CarnetObservationEditor *self);

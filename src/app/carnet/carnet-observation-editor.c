@@ -19,6 +19,7 @@ known_changed_cb (CarnetObservationEditor *self)
 {
   carnet_observation_editor_show_territory (self);
   carnet_observation_editor_show_themes (self);
+  carnet_observation_editor_show_actors (self);
 }
 
 /* Another programme has other sections and milestones. */
@@ -90,7 +91,8 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (date_error);
   BIND (sections);
   BIND (impacts);
-  BIND (chips);
+  BIND (themes);
+  BIND (actors);
   BIND (bar);
   BIND (status_icon);
   BIND (status);
@@ -109,6 +111,7 @@ carnet_observation_editor_class_init (CarnetObservationEditorClass *klass)
   g_type_ensure (CARNET_TYPE_MILESTONE_PICKER);
   g_type_ensure (CARNET_TYPE_WRAP_BOX);
   g_type_ensure (CARNET_TYPE_WRAP_LAYOUT);
+  g_type_ensure (CARNET_TYPE_ACTOR_CHIPS);
   g_type_ensure (CARNET_TYPE_THEME_CHIPS);
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;

@@ -278,7 +278,7 @@ carnet_observation_document_touch (CarnetObservationDocument *self, const char *
   carnet_observation_document_emit_changed (self, key);
 }
 
-/* -- Territories and themes that the logbook may not hold yet -------------------- */
+/* -- Territories, themes and actors that the logbook may not hold yet -------------------- */
 
 static void
 pending_done (CarnetObservationDocument *self, GError *error)
@@ -330,13 +330,37 @@ theme_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-carnet_observation_document_take_theme (CarnetObservationDocument *self, const char *label)
+carnet_observation_document_take_theme (CarnetObservationDocument *self,
+                                        const char                *label,
+                                        const CarnetId            *parent)
 {
   g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
   g_return_if_fail (label != NULL);
 
   self->n_pending++;
-  carnet_session_ensure_theme_async (self->session, label, NULL, theme_done_cb, g_object_ref (self));
+  carnet_session_ensure_theme_async (self->session, label, parent, NULL, theme_done_cb, g_object_ref (self));
+}
+
+static void
+actor_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetObservationDocument) self = user_data;
+  GError  *error = NULL;
+  CarnetId id;
+
+  if (carnet_session_ensure_actor_finish (CARNET_SESSION (source), result, &id, &error))
+    carnet_observation_document_set_actor (self, &id, TRUE);
+  pending_done (self, error);
+}
+
+void
+carnet_observation_document_take_actor (CarnetObservationDocument *self, const CarnetActor *actor)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+  g_return_if_fail (actor != NULL);
+
+  self->n_pending++;
+  carnet_session_ensure_actor_async (self->session, actor, NULL, actor_done_cb, g_object_ref (self));
 }
 
 /* -- Doors ----------------------------------------------------------------------- */

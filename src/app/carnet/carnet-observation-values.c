@@ -128,20 +128,42 @@ carnet_observation_document_set_review (CarnetObservationDocument *self, CarnetR
   settle (self, CARNET_KEY_REVIEW);
 }
 
+static void
+set_element (CarnetObservationDocument *self,
+             const char                *prefix,
+             const GArray              *present,
+             const CarnetId            *id,
+             gboolean                   on)
+{
+  g_autofree char *key = NULL;
+
+  if (carnet_base_has_element (present, id) == !!on)
+    return;
+  key = carnet_base_dup_element_key (prefix, id);
+  carnet_writes_set_integer (self->writes, key, on ? 1 : 0);
+  settle (self, key);
+}
+
 void
 carnet_observation_document_set_theme (CarnetObservationDocument *self, const CarnetId *theme, gboolean on)
 {
   g_autoptr (GArray) themes = NULL;
-  g_autofree char *key = NULL;
 
   g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
 
   themes = carnet_observation_document_dup_themes (self);
-  if (carnet_base_has_theme (themes, theme) == !!on)
-    return;
-  key = carnet_base_dup_theme_key (theme);
-  carnet_writes_set_integer (self->writes, key, on ? 1 : 0);
-  settle (self, key);
+  set_element (self, CARNET_PREFIX_THEME, themes, theme, on);
+}
+
+void
+carnet_observation_document_set_actor (CarnetObservationDocument *self, const CarnetId *actor, gboolean on)
+{
+  g_autoptr (GArray) actors = NULL;
+
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+
+  actors = carnet_observation_document_dup_actors (self);
+  set_element (self, CARNET_PREFIX_ACTOR, actors, actor, on);
 }
 
 /* -- Reading ------------------------------------------------------------------- */
@@ -231,34 +253,48 @@ compare_ids (gconstpointer a, gconstpointer b)
   return carnet_id_compare (a, b);
 }
 
-GArray *
-carnet_observation_document_dup_themes (CarnetObservationDocument *self)
+/* What the logbook holds, and what was written since. */
+static GArray *
+dup_elements (CarnetObservationDocument *self, const char *prefix, const GArray *held)
 {
-  GArray *themes = g_array_new (FALSE, FALSE, sizeof (CarnetId));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
 
-  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), themes);
-
-  for (guint i = 0; self->base->themes && i < self->base->themes->len; i++)
+  for (guint i = 0; held && i < held->len; i++)
     {
-      const CarnetId  *theme = &g_array_index (self->base->themes, CarnetId, i);
-      g_autofree char *key = carnet_base_dup_theme_key (theme);
+      const CarnetId  *id = &g_array_index (held, CarnetId, i);
+      g_autofree char *key = carnet_base_dup_element_key (prefix, id);
 
       if (!carnet_writes_find (self->writes, key, NULL))
-        g_array_append_vals (themes, theme, 1);
+        g_array_append_vals (ids, id, 1);
     }
   for (guint i = 0; i < carnet_writes_size (self->writes); i++)
     {
       const char *key;
       CarnetValue value;
-      CarnetId    theme;
+      CarnetId    id;
 
       carnet_writes_get (self->writes, i, &key, &value);
-      if (carnet_base_parse_suffix (key, CARNET_PREFIX_THEME, &theme)
-          && carnet_value_get_integer (&value, 0) != 0)
-        g_array_append_val (themes, theme);
+      if (carnet_base_parse_suffix (key, prefix, &id) && carnet_value_get_integer (&value, 0) != 0)
+        g_array_append_val (ids, id);
     }
-  g_array_sort (themes, compare_ids);
-  return themes;
+  g_array_sort (ids, compare_ids);
+  return ids;
+}
+
+GArray *
+carnet_observation_document_dup_themes (CarnetObservationDocument *self)
+{
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), NULL);
+
+  return dup_elements (self, CARNET_PREFIX_THEME, self->base->themes);
+}
+
+GArray *
+carnet_observation_document_dup_actors (CarnetObservationDocument *self)
+{
+  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), NULL);
+
+  return dup_elements (self, CARNET_PREFIX_ACTOR, self->base->actors);
 }
 
 char *

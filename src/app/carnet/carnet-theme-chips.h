@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "carnet/carnet-chip-row.h"
 #include "model/carnet-theme.h"
 
 G_BEGIN_DECLS
@@ -11,20 +10,16 @@ G_BEGIN_DECLS
 /**
  * CarnetThemeChips:
  *
- * The themes of an observation, one chip each, and a button to add some: those of
- * the logbook are proposed as one types, others are made on the fly.
+ * The themes of an observation; those of the logbook are proposed as the tree that they are.
  *
- * Signals: `add (const char *label)`, `remove (const CarnetId *theme)`.
+ * Signal, beside those of #CarnetChipRow: `create (const char *label, const CarnetId *parent)`, nil for none.
  */
-G_DECLARE_FINAL_TYPE (CarnetThemeChips, carnet_theme_chips, CARNET, THEME_CHIPS, GtkWidget)
+G_DECLARE_FINAL_TYPE (CarnetThemeChips, carnet_theme_chips, CARNET, THEME_CHIPS, CarnetChipRow)
 
 GtkWidget *carnet_theme_chips_new (void);
 /** carnet_theme_chips_set_known: @themes (element-type CarnetTheme) (transfer full): those of the logbook. */
 void carnet_theme_chips_set_known (CarnetThemeChips *self, GPtrArray *themes);
-/** carnet_theme_chips_set_themes: @ids (element-type CarnetId): those shown, all of them known. */
-void carnet_theme_chips_set_themes (CarnetThemeChips *self, const GArray *ids);
-void carnet_theme_chips_set_editable (CarnetThemeChips *self, gboolean editable);
-/** carnet_theme_chips_get_entry: (transfer none): where labels are typed, for tests. */
-GtkWidget *carnet_theme_chips_get_entry (CarnetThemeChips *self);
+/** carnet_theme_chips_get_parents: (transfer none): what a new one is put under, for tests. */
+GtkDropDown *carnet_theme_chips_get_parents (CarnetThemeChips *self);
 
 G_END_DECLS

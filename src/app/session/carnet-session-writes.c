@@ -7,10 +7,12 @@
 typedef struct
 {
   CarnetId         entity;
-  char            *kind; /* or the label of a theme */
+  CarnetId         parent; /* of a new theme */
+  char            *kind;   /* or the label of a theme */
   GArray          *heads;
   CarnetWrites    *writes;
   CarnetTerritory *territory;
+  CarnetActor     *actor;
   gint64           stamp;
 } Call;
 
@@ -34,6 +36,7 @@ call_free (gpointer data)
   g_clear_pointer (&call->heads, g_array_unref);
   g_clear_pointer (&call->writes, carnet_writes_unref);
   g_clear_pointer (&call->territory, carnet_territory_free);
+  g_clear_pointer (&call->actor, carnet_actor_free);
   g_free (call);
 }
 
@@ -175,7 +178,7 @@ ensure_theme_job (CarnetJob     *job,
 {
   Call *call = data;
 
-  if (!carnet_logbook_ensure_theme (logbook, call->kind, &call->entity, error))
+  if (!carnet_logbook_ensure_theme_under (logbook, call->kind, &call->parent, &call->entity, error))
     return FALSE;
   carnet_job_wrote (job, CARNET_KIND_THEME, &call->entity);
   return TRUE;
@@ -184,15 +187,54 @@ ensure_theme_job (CarnetJob     *job,
 void
 carnet_session_ensure_theme_async (CarnetSession      *self,
                                    const char         *label,
+                                   const CarnetId     *parent,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
-  run (self, ensure_theme_job, call_new (NULL, label), cancellable, callback, user_data);
+  Call *call = call_new (NULL, label);
+
+  if (parent)
+    call->parent = *parent;
+  run (self, ensure_theme_job, call, cancellable, callback, user_data);
 }
 
 gboolean
 carnet_session_ensure_theme_finish (CarnetSession *self, GAsyncResult *result, CarnetId *id, GError **error)
+{
+  return finish_id (self, result, id, error);
+}
+
+static gboolean
+ensure_actor_job (CarnetJob     *job,
+                  CarnetLogbook *logbook,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  Call *call = data;
+
+  if (!carnet_logbook_ensure_actor (logbook, call->actor, &call->entity, error))
+    return FALSE;
+  carnet_job_wrote (job, CARNET_KIND_ACTOR, &call->entity);
+  return TRUE;
+}
+
+void
+carnet_session_ensure_actor_async (CarnetSession      *self,
+                                   const CarnetActor  *actor,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  Call *call = call_new (NULL, NULL);
+
+  call->actor = carnet_actor_copy (actor);
+  run (self, ensure_actor_job, call, cancellable, callback, user_data);
+}
+
+gboolean
+carnet_session_ensure_actor_finish (CarnetSession *self, GAsyncResult *result, CarnetId *id, GError **error)
 {
   return finish_id (self, result, id, error);
 }

@@ -39,13 +39,22 @@ gboolean carnet_session_ensure_territory_finish (CarnetSession *self,
                                                  GAsyncResult  *result,
                                                  CarnetId      *id,
                                                  GError       **error);
-/** carnet_session_ensure_theme_async: as carnet_logbook_ensure_theme(). */
+/** carnet_session_ensure_theme_async: as carnet_logbook_ensure_theme_under(). */
 void carnet_session_ensure_theme_async (CarnetSession      *self,
                                         const char         *label,
+                                        const CarnetId     *parent,
                                         GCancellable       *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer            user_data);
 gboolean
 carnet_session_ensure_theme_finish (CarnetSession *self, GAsyncResult *result, CarnetId *id, GError **error);
+/** carnet_session_ensure_actor_async: as carnet_logbook_ensure_actor(). */
+void carnet_session_ensure_actor_async (CarnetSession      *self,
+                                        const CarnetActor  *actor,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean
+carnet_session_ensure_actor_finish (CarnetSession *self, GAsyncResult *result, CarnetId *id, GError **error);
 
 G_END_DECLS

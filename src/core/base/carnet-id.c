@@ -149,6 +149,15 @@ carnet_id_parse (const char *text, CarnetId *id)
   return TRUE;
 }
 
+gboolean
+carnet_id_array_contains (const GArray *ids, const CarnetId *id)
+{
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (carnet_id_equal (&g_array_index (ids, CarnetId, i), id))
+      return TRUE;
+  return FALSE;
+}
+
 void
 carnet_id_to_hex (const CarnetId *id, char hex[CARNET_ID_HEX + 1])
 {

@@ -66,6 +66,8 @@ CarnetId carnet_id_from_name (const char *name);
 gboolean carnet_id_parse (const char *text, CarnetId *id);
 /** carnet_id_to_string: Returns: (transfer full): 32 lower-case hex digits. */
 char *carnet_id_to_string (const CarnetId *id);
+/** carnet_id_array_contains: @ids: (nullable) (element-type CarnetId) */
+gboolean carnet_id_array_contains (const GArray *ids, const CarnetId *id);
 /** carnet_id_to_hex: writes 32 digits and a NUL into @hex. */
 void     carnet_id_to_hex (const CarnetId *id, char hex[CARNET_ID_HEX + 1]);
 gboolean carnet_id_equal (const CarnetId *a, const CarnetId *b);

@@ -34,6 +34,7 @@ write_filter (CarnetXmlState *state)
   write_day (writer, "cut-off", query->last);
   carnet_xml_writer_attribute_id (writer, "territory", &query->territory);
   carnet_xml_writer_attribute_id (writer, "theme", &query->theme);
+  carnet_xml_writer_attribute_id (writer, "actor", &query->actor);
   carnet_xml_writer_attribute_id (writer, "milestone", &query->milestone);
   carnet_xml_writer_attribute_id (writer, "author", &author);
   if (query->visibility >= 0)

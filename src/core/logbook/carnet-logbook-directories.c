@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "base/carnet-text.h"
 #include "logbook/carnet-logbook-private.h"
 
-/* -- Territories and themes ------------------------------------------------------------------------ */
+/* -- Territories, themes and actors ------------------------------------------------------------------------
+ */
 
 static gint64
 ms_of_day (CarnetDate date)
@@ -91,7 +94,11 @@ carnet_logbook_ensure_territory (CarnetLogbook         *self,
 }
 
 gboolean
-carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error)
+carnet_logbook_ensure_theme_under (CarnetLogbook  *self,
+                                   const char     *label,
+                                   const CarnetId *parent,
+                                   CarnetId       *id,
+                                   GError        **error)
 {
   g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, error);
   g_autoptr (CarnetWrites) writes = NULL;
@@ -111,7 +118,87 @@ carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *i
     }
   writes = carnet_writes_new ();
   carnet_writes_set_line (writes, CARNET_KEY_LABEL, label);
+  if (parent != NULL && !carnet_id_is_nil (parent))
+    carnet_writes_set_id (writes, CARNET_KEY_PARENT, parent);
   if (!carnet_logbook_write (self, &fresh, CARNET_KIND_THEME, NULL, writes, NULL, error))
+    return FALSE;
+  *id = fresh;
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error)
+{
+  return carnet_logbook_ensure_theme_under (self, label, NULL, id, error);
+}
+
+gboolean
+carnet_logbook_check_parent (CarnetLogbook      *self,
+                             const CarnetId     *theme,
+                             const CarnetWrites *writes,
+                             GError            **error)
+{
+  g_autoptr (GPtrArray) themes = NULL;
+  CarnetValue value;
+  CarnetId    parent;
+
+  if (!carnet_writes_find (writes, CARNET_KEY_PARENT, &value))
+    return TRUE;
+  parent = carnet_value_get_id (&value);
+  if (carnet_id_is_nil (&parent))
+    return TRUE;
+  themes = carnet_store_list_themes (self->store, error);
+  if (themes == NULL)
+    return FALSE;
+  if (!carnet_theme_is_below (themes, &parent, theme))
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+               _ ("A theme cannot be put below itself, nor below one that is below it."));
+  return FALSE;
+}
+
+static gboolean
+is_same_actor (const CarnetActor *a, const CarnetActor *b)
+{
+  if (*a->siren != '\0' && *b->siren != '\0')
+    return g_str_equal (a->siren, b->siren);
+  return same_name (a->name, b->name);
+}
+
+static CarnetWrites *
+writes_of_actor (const CarnetActor *actor)
+{
+  CarnetWrites *writes = carnet_writes_new ();
+
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, actor->name);
+  if (actor->kind >= 0)
+    carnet_writes_set_text (writes, CARNET_KEY_KIND, carnet_actor_kind_to_string (actor->kind));
+  if (*actor->siren != '\0')
+    carnet_writes_set_text (writes, CARNET_KEY_SIREN, actor->siren);
+  return writes;
+}
+
+gboolean
+carnet_logbook_ensure_actor (CarnetLogbook *self, const CarnetActor *actor, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) known = carnet_store_list_actors (self->store, error);
+  g_autoptr (CarnetWrites) writes = NULL;
+  CarnetId fresh = { { 0 } };
+
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CarnetActor *other = known->pdata[i];
+
+      if (is_same_actor (other, actor))
+        {
+          *id = other->id;
+          return TRUE;
+        }
+    }
+  writes = writes_of_actor (actor);
+  if (!carnet_logbook_write (self, &fresh, CARNET_KIND_ACTOR, NULL, writes, NULL, error))
     return FALSE;
   *id = fresh;
   return TRUE;

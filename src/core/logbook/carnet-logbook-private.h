@@ -17,6 +17,12 @@ struct _CarnetLogbook
 gint64 carnet_logbook_now (CarnetLogbook *self);
 /** carnet_logbook_check_open_for_writing: fails with %CARNET_ERROR_READ_ONLY, also when it is nobody's. */
 gboolean carnet_logbook_check_open_for_writing (CarnetLogbook *self, GError **error);
+/** carnet_logbook_check_parent: that @writes put @theme neither below itself nor below one that is below it.
+ */
+gboolean carnet_logbook_check_parent (CarnetLogbook      *self,
+                                      const CarnetId     *theme,
+                                      const CarnetWrites *writes,
+                                      GError            **error);
 /** carnet_logbook_ensure_programme: (transfer none) (nullable): the cached programme. */
 const CarnetProgramme *carnet_logbook_ensure_programme (CarnetLogbook *self, GError **error);
 

@@ -168,6 +168,31 @@ is_consent (CarnetLogbook *self, const char *key, const CarnetValue *value, GErr
   return TRUE;
 }
 
+static gboolean
+is_actor_kind (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  g_autofree char *words = NULL;
+
+  if (value->type == CARNET_VALUE_NONE || carnet_actor_kind_parse (text_of (value)) >= 0)
+    return TRUE;
+  words = carnet_actor_kind_dup_words ();
+  return invalid (error, _ ("“%s” is not a kind of actor: %s."), text_of (value), words);
+}
+
+static gboolean
+is_siren (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  g_autofree char *siren = NULL;
+
+  if (value->type == CARNET_VALUE_NONE)
+    return TRUE;
+  siren = carnet_siren_read (text_of (value), error);
+  if (siren == NULL)
+    return FALSE;
+  return g_str_equal (siren, text_of (value))
+         || invalid (error, _ ("A SIREN is written with its nine digits alone: %s."), siren);
+}
+
 typedef struct
 {
   const char *kind;
@@ -198,7 +223,11 @@ static const FieldRule rules[] = {
   { CARNET_KIND_PERSON, CARNET_KEY_NAME, is_said },
   { CARNET_KIND_TERRITORY, CARNET_KEY_NAME, is_said },
   { CARNET_KIND_ACTOR, CARNET_KEY_NAME, is_said },
+  { CARNET_KIND_ACTOR, CARNET_KEY_KIND, is_actor_kind },
+  { CARNET_KIND_ACTOR, CARNET_KEY_SIREN, is_siren },
   { CARNET_KIND_THEME, CARNET_KEY_LABEL, is_said },
+  { CARNET_KIND_THEME, CARNET_KEY_DEFINITION, is_text },
+  { CARNET_KIND_THEME, CARNET_KEY_PARENT, is_id },
   { CARNET_KIND_COMMENT, CARNET_KEY_SUBJECT, is_id },
   { CARNET_KIND_COMMENT, CARNET_KEY_TEXT, is_words },
   { CARNET_KIND_COMMENT, CARNET_KEY_STATE, is_comment_state },

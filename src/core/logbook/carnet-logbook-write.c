@@ -220,6 +220,8 @@ carnet_logbook_write (CarnetLogbook      *self,
     id = carnet_id_random (self->sources.random, self->sources.random_data);
   /* Even when it fails: it may be there all the same, and trying again must not make two of it. */
   *entity = id;
+  if (g_str_equal (kind, CARNET_KIND_THEME) && !carnet_logbook_check_parent (self, &id, writes, error))
+    return FALSE;
   if (!carnet_store_begin (self->store, error))
     return FALSE;
   if (!write_delta (self, &id, kind, parents, writes, revision, error))

@@ -267,6 +267,12 @@ carnet_logbook_list_territories (CarnetLogbook *self, GError **error)
 }
 
 GPtrArray *
+carnet_logbook_list_actors (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_actors (self->store, error);
+}
+
+GPtrArray *
 carnet_logbook_list_themes (CarnetLogbook *self, GError **error)
 {
   return carnet_store_list_themes (self->store, error);

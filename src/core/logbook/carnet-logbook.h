@@ -16,6 +16,7 @@
 #include "logbook/carnet-logbook-highlights.h"
 #include "logbook/carnet-logbook-merge.h"
 #include "logbook/carnet-logbook-send.h"
+#include "model/carnet-actor.h"
 #include "model/carnet-kinds.h"
 #include "model/carnet-observation.h"
 #include "model/carnet-person.h"
@@ -24,9 +25,11 @@
 #include "model/carnet-query.h"
 #include "model/carnet-quote.h"
 #include "model/carnet-territory.h"
+#include "model/carnet-theme-tree.h"
 #include "model/carnet-theme.h"
 #include "store/carnet-draft.h"
 #include "store/carnet-gazetteer.h"
+#include "store/carnet-near.h"
 
 G_BEGIN_DECLS
 
@@ -270,11 +273,29 @@ gboolean carnet_logbook_ensure_territory (CarnetLogbook         *self,
 /** carnet_logbook_ensure_theme: the id of the theme of that folded label, first adding it when there is none.
  */
 gboolean carnet_logbook_ensure_theme (CarnetLogbook *self, const char *label, CarnetId *id, GError **error);
+/** carnet_logbook_ensure_theme_under: as carnet_logbook_ensure_theme(); one that is added is put below
+ * @parent (nullable), which is not read when there is one. */
+gboolean carnet_logbook_ensure_theme_under (CarnetLogbook  *self,
+                                            const char     *label,
+                                            const CarnetId *parent,
+                                            CarnetId       *id,
+                                            GError        **error);
+/**
+ * carnet_logbook_ensure_actor:
+ * @actor: its id is not read; @kind and @siren are written only when it is added
+ *
+ * The id of the actor of that SIREN, else of that folded name unless both have a SIREN, first adding it when
+ * there is none. A name that is not blank is needed; the SIREN is as carnet_siren_read() gives it, or empty.
+ */
+gboolean
+carnet_logbook_ensure_actor (CarnetLogbook *self, const CarnetActor *actor, CarnetId *id, GError **error);
 /** carnet_logbook_list_territories: (transfer full) (element-type CarnetTerritory): those of the logbook, by
  * name. */
 GPtrArray *carnet_logbook_list_territories (CarnetLogbook *self, GError **error);
 /** carnet_logbook_list_themes: (transfer full) (element-type CarnetTheme): by label. */
 GPtrArray *carnet_logbook_list_themes (CarnetLogbook *self, GError **error);
+/** carnet_logbook_list_actors: (transfer full) (element-type CarnetActor): by name. */
+GPtrArray *carnet_logbook_list_actors (CarnetLogbook *self, GError **error);
 /** carnet_logbook_list_people: (transfer full) (element-type CarnetPerson): by name. */
 GPtrArray *carnet_logbook_list_people (CarnetLogbook *self, GError **error);
 /** carnet_logbook_load_history: every revision of any entity, of any kind, with heads and cells. */

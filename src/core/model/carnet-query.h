@@ -30,6 +30,7 @@ typedef enum
  *   French plurals do not matter; borrowed
  * @first, @last: days, both included; %CARNET_DATE_NONE when open. @last is also
  *   the cut-off of an export
+ * @theme: that one, and all below it
  * @levels: at least so much of each impact; 0 for any
  * @with_verbatim: only those with a passage marked as verbatim
  * @conflict_only: only those in conflict or of contested deletion
@@ -44,6 +45,7 @@ typedef struct
   CarnetDate  last;
   CarnetId    territory;
   CarnetId    theme;
+  CarnetId    actor;
   CarnetId    milestone;
   CarnetId    author;
   int         visibility;

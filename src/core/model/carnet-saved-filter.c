@@ -22,6 +22,7 @@ typedef struct
 static const Field ids[] = {
   { "territory", G_STRUCT_OFFSET (CarnetQuery, territory) },
   { "theme", G_STRUCT_OFFSET (CarnetQuery, theme) },
+  { "actor", G_STRUCT_OFFSET (CarnetQuery, actor) },
   { "milestone", G_STRUCT_OFFSET (CarnetQuery, milestone) },
   { "author", G_STRUCT_OFFSET (CarnetQuery, author) },
 };

@@ -15,6 +15,10 @@ static const char *const counts[] = {
   " SELECT t.theme, count(*) FROM observation AS o CROSS JOIN observation_theme AS t"
   " ON t.observation = o.seq WHERE o.seq > :seq AND o.deleted <> 1 GROUP BY t.theme"
   " ON CONFLICT (id) DO UPDATE SET n = n + excluded.n",
+  "INSERT INTO linked (id, n)"
+  " SELECT a.actor, count(*) FROM observation AS o CROSS JOIN observation_actor AS a"
+  " ON a.observation = o.seq WHERE o.seq > :seq AND o.deleted <> 1 GROUP BY a.actor"
+  " ON CONFLICT (id) DO UPDATE SET n = n + excluded.n",
 };
 
 static const char *const words

@@ -13,9 +13,9 @@ coverage_knows (const CarnetQuery *query, CarnetAliases *aliases)
   return carnet_aliases_get_members (aliases, &query->territory) == NULL
          && !carnet_query_asks_for_text (query) && query->first == CARNET_DATE_NONE
          && query->last == CARNET_DATE_NONE && carnet_id_is_nil (&query->theme)
-         && carnet_id_is_nil (&query->milestone) && carnet_id_is_nil (&query->author) && query->visibility < 0
-         && !carnet_query_asks_for_level (query) && !query->with_verbatim && !query->conflict_only
-         && !query->deleted;
+         && carnet_id_is_nil (&query->actor) && carnet_id_is_nil (&query->milestone)
+         && carnet_id_is_nil (&query->author) && query->visibility < 0 && !carnet_query_asks_for_level (query)
+         && !query->with_verbatim && !query->conflict_only && !query->deleted;
 }
 
 static gboolean

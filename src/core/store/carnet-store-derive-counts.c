@@ -115,18 +115,18 @@ link_to (CarnetStore *self, const CarnetId *id, int change, GError **error)
   return carnet_statement_run (sweep, error);
 }
 
-/* The milestone and the themes, nil or not, sorted by nothing. */
+/* Counts by @change each of @ids that is not among @others. */
 static gboolean
-holds (const Record *record, const CarnetId *id)
+link_each (CarnetStore *self, const GArray *ids, const GArray *others, int change, GError **error)
 {
-  if (!record->visible)
-    return FALSE;
-  if (carnet_id_equal (&record->milestone, id))
-    return TRUE;
-  for (guint i = 0; i < record->themes->len; i++)
-    if (carnet_id_equal (&g_array_index (record->themes, CarnetId, i), id))
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const CarnetId *id = &g_array_index (ids, CarnetId, i);
+
+      if (!carnet_id_array_contains (others, id) && !link_to (self, id, change, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Counts by @change what @record names and @other does not. */
@@ -135,17 +135,12 @@ update_linked (CarnetStore *self, const Record *record, const Record *other, int
 {
   if (!record->visible)
     return TRUE;
-  if (!carnet_id_is_nil (&record->milestone) && !holds (other, &record->milestone)
+  if (!carnet_id_is_nil (&record->milestone)
+      && !(other->visible && carnet_id_equal (&other->milestone, &record->milestone))
       && !link_to (self, &record->milestone, change, error))
     return FALSE;
-  for (guint i = 0; i < record->themes->len; i++)
-    {
-      const CarnetId *theme = &g_array_index (record->themes, CarnetId, i);
-
-      if (!holds (other, theme) && !link_to (self, theme, change, error))
-        return FALSE;
-    }
-  return TRUE;
+  return link_each (self, record->themes, other->visible ? other->themes : NULL, change, error)
+         && link_each (self, record->actors, other->visible ? other->actors : NULL, change, error);
 }
 
 /* -- All of it ---------------------------------------------------------------------------- */

@@ -112,15 +112,6 @@ update_row (CarnetStore    *self,
 
 /* -- Its sets --------------------------------------------------------------------------------- */
 
-static gboolean
-contains (const GArray *ids, const CarnetId *id)
-{
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (carnet_id_equal (&g_array_index (ids, CarnetId, i), id))
-      return TRUE;
-  return FALSE;
-}
-
 /* Runs @sql for each of @ids that is not among @others. */
 static gboolean
 run_for_each (CarnetStore  *self,
@@ -141,7 +132,7 @@ run_for_each (CarnetStore  *self,
     {
       const CarnetId *id = &g_array_index (ids, CarnetId, i);
 
-      if (contains (others, id))
+      if (carnet_id_array_contains (others, id))
         continue;
       carnet_statement_bind_id (statement, ":element", id);
       carnet_statement_bind_integer (statement, ":seq", seq);

@@ -3,7 +3,7 @@
 
 #include "store/carnet-store-private.h"
 
-/* The programme, and the short lists: people, territories, themes. */
+/* The programme, and the short lists: people, territories, themes, actors. */
 
 static char *
 dup_column (CarnetStatement *select, int column)
@@ -34,7 +34,7 @@ load_list (CarnetStore *self, const char *sql, ReadFunc read, GDestroyNotify fre
   return step == CARNET_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
-/* -- People, territories, themes ------------------------------------------------------ */
+/* -- People, territories, themes, actors ------------------------------------------------------ */
 
 static gpointer
 read_person (CarnetStatement *select)
@@ -73,6 +73,18 @@ read_theme (CarnetStatement *select)
   return theme;
 }
 
+static gpointer
+read_actor (CarnetStatement *select)
+{
+  CarnetId     id = carnet_statement_get_id (select, 0);
+  CarnetActor *actor = carnet_actor_new (&id, carnet_statement_get_text (select, 1),
+                                         carnet_actor_kind_parse (carnet_statement_get_text (select, 2)),
+                                         carnet_statement_get_text (select, 3));
+
+  actor->n_observations = (guint)carnet_statement_get_integer (select, 4);
+  return actor;
+}
+
 GPtrArray *
 carnet_store_list_people (CarnetStore *self, GError **error)
 {
@@ -98,6 +110,15 @@ carnet_store_list_themes (CarnetStore *self, GError **error)
                     " (SELECT n FROM linked WHERE linked.id = theme.id)"
                     " FROM theme WHERE deleted <> 1 ORDER BY label, id",
                     read_theme, (GDestroyNotify)carnet_theme_free, error);
+}
+
+GPtrArray *
+carnet_store_list_actors (CarnetStore *self, GError **error)
+{
+  return load_list (self,
+                    "SELECT id, name, kind, siren, (SELECT n FROM linked WHERE linked.id = actor.id)"
+                    " FROM actor WHERE deleted <> 1 ORDER BY name, id",
+                    read_actor, (GDestroyNotify)carnet_actor_free, error);
 }
 
 /* -- Marked passages ---------------------------------------------------------------------- */

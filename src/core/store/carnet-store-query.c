@@ -52,6 +52,12 @@ append_one_of (GString *sql, const char *name, const GArray *members)
   g_string_append_c (sql, ')');
 }
 
+/* A theme, and those below it; UNION meets each once, even where they are below each other. */
+#define OF_THEME                                                                                             \
+  "WITH RECURSIVE below (id) AS (SELECT :theme UNION"                                                        \
+  " SELECT t.id FROM below JOIN theme AS t ON t.parent = below.id WHERE t.deleted <> 1)"                     \
+  " SELECT id FROM below"
+
 static void
 append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliases)
 {
@@ -79,7 +85,10 @@ append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliase
   if (query->conflict_only)
     g_string_append (sql, " AND (o.conflicts > 0 OR o.deleted = 2)");
   if (!carnet_id_is_nil (&query->theme))
-    g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_theme WHERE theme = :theme)");
+    g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_theme WHERE theme IN (" OF_THEME
+                          "))");
+  if (!carnet_id_is_nil (&query->actor))
+    g_string_append (sql, " AND o.seq IN (SELECT observation FROM observation_actor WHERE actor = :actor)");
 }
 
 static void
@@ -101,6 +110,8 @@ bind_conditions (CarnetStatement *statement, const CarnetQuery *query, const cha
     carnet_statement_bind_integer (statement, ":review", query->review);
   if (!carnet_id_is_nil (&query->theme))
     carnet_statement_bind_id (statement, ":theme", &query->theme);
+  if (!carnet_id_is_nil (&query->actor))
+    carnet_statement_bind_id (statement, ":actor", &query->actor);
   if (expression != NULL)
     carnet_statement_bind_text (statement, ":text", expression);
 }
@@ -131,9 +142,9 @@ needs_rows (const CarnetQuery *query)
   return query->order == CARNET_ORDER_DATE || first_day (query) != CARNET_DATE_NONE
          || last_day (query) != CARNET_DATE_NONE || !carnet_id_is_nil (&query->territory)
          || !carnet_id_is_nil (&query->milestone) || !carnet_id_is_nil (&query->author)
-         || !carnet_id_is_nil (&query->theme) || query->visibility >= 0 || query->review >= 0
-         || carnet_query_asks_for_level (query) || query->with_verbatim || query->conflict_only
-         || query->deleted;
+         || !carnet_id_is_nil (&query->theme) || !carnet_id_is_nil (&query->actor) || query->visibility >= 0
+         || query->review >= 0 || carnet_query_asks_for_level (query) || query->with_verbatim
+         || query->conflict_only || query->deleted;
 }
 
 static const char *

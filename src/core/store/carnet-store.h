@@ -5,6 +5,7 @@
 
 #include "base/carnet-error.h"
 #include "log/carnet-history.h"
+#include "model/carnet-actor.h"
 #include "model/carnet-highlight.h"
 #include "model/carnet-kinds.h"
 #include "model/carnet-observation.h"
@@ -138,10 +139,12 @@ gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **e
 
 /** carnet_store_load_programme: the logbook's programme with sections and milestones (with counts). */
 CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error);
-/** carnet_store_list_people, …territories, …themes: (transfer full): those not deleted, by name, then id. */
+/** carnet_store_list_people, …territories, …themes, …actors: (transfer full): those not deleted, by name,
+ * then id. */
 GPtrArray *carnet_store_list_people (CarnetStore *self, GError **error);
 GPtrArray *carnet_store_list_territories (CarnetStore *self, GError **error);
 GPtrArray *carnet_store_list_themes (CarnetStore *self, GError **error);
+GPtrArray *carnet_store_list_actors (CarnetStore *self, GError **error);
 /** carnet_store_list_comments: see carnet_logbook_list_comments() */
 GPtrArray *carnet_store_list_comments (CarnetStore *self, const CarnetId *subject, GError **error);
 /** carnet_store_list_highlights: see carnet_logbook_list_highlights(). */

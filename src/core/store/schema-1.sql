@@ -210,7 +210,7 @@ CREATE TABLE coverage (
   PRIMARY KEY (territory, month, review)
 ) STRICT, WITHOUT ROWID;
 
--- Visible observations that name a milestone or a theme.
+-- Visible observations that name a milestone, a theme or an actor.
 CREATE TABLE linked (
   id BLOB PRIMARY KEY, n INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

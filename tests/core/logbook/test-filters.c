@@ -34,6 +34,7 @@ full_query (void)
   query.month = carnet_month_new (2018, 7);
   query.territory = carnet_id_from_name ("territory");
   query.theme = carnet_id_from_name ("theme");
+  query.actor = carnet_id_from_name ("actor");
   query.milestone = carnet_id_from_name ("milestone");
   query.author = carnet_id_from_name ("author");
   query.visibility = CARNET_VISIBILITY_PRIVATE;
@@ -72,6 +73,7 @@ test_kept (void)
   g_assert_cmpint (filter->query.month, ==, CARNET_MONTH_NONE);
   g_assert_true (carnet_id_equal (&filter->query.territory, &query.territory));
   g_assert_true (carnet_id_equal (&filter->query.theme, &query.theme));
+  g_assert_true (carnet_id_equal (&filter->query.actor, &query.actor));
   g_assert_true (carnet_id_equal (&filter->query.milestone, &query.milestone));
   g_assert_true (carnet_id_equal (&filter->query.author, &query.author));
   g_assert_cmpint (filter->query.visibility, ==, query.visibility);

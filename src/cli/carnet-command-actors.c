@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-resolve.h"
+#include "carnet-table.h"
+#include "carnet-written.h"
+
+/* -- Listing ------------------------------------------------------------------------------ */
+
+typedef enum
+{
+  ACTOR_ID,
+  ACTOR_NAME,
+  ACTOR_KIND,
+  ACTOR_SIREN,
+  ACTOR_OBSERVATIONS,
+} ActorField;
+
+static void
+set_siren (CliValue *value, const char *siren)
+{
+  g_autofree char *spaced = carnet_siren_format (siren);
+
+  if (*siren != '\0')
+    cli_value_set_word (value, siren, spaced);
+}
+
+static void
+get_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
+{
+  const CarnetActor *actor = data;
+
+  switch ((ActorField)field->data)
+    {
+    case ACTOR_ID:
+      cli_value_set_id (value, &actor->id);
+      break;
+    case ACTOR_NAME:
+      cli_value_set_text (value, actor->name);
+      break;
+    case ACTOR_KIND:
+      if (actor->kind >= 0)
+        cli_value_set_word (value, carnet_actor_kind_to_string (actor->kind),
+                            carnet_actor_kind_get_label (actor->kind));
+      break;
+    case ACTOR_SIREN:
+      set_siren (value, actor->siren);
+      break;
+    case ACTOR_OBSERVATIONS:
+      cli_value_set_integer (value, actor->n_observations);
+      break;
+    }
+}
+
+static const CliField fields[] = {
+  { "id", NULL, CLI_FIELD_PLAIN, ACTOR_ID, get_field },
+  { "observations", N_ ("Observations"), CLI_FIELD_RIGHT, ACTOR_OBSERVATIONS, get_field },
+  { "kind", N_ ("Kind"), CLI_FIELD_PLAIN, ACTOR_KIND, get_field },
+  { "siren", N_ ("SIREN"), CLI_FIELD_PLAIN, ACTOR_SIREN, get_field },
+  { "name", N_ ("Name"), CLI_FIELD_NAME, ACTOR_NAME, get_field },
+  { NULL },
+};
+
+static gboolean
+run_list (Cli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) actors = carnet_logbook_list_actors (cli->logbook, error);
+
+  if (actors == NULL)
+    return FALSE;
+  cli_print_list (cli, NULL, fields, actors, NULL);
+  if (actors->len == 0)
+    cli_remark (cli, "%s", _ ("This logbook names no actor yet."));
+  return TRUE;
+}
+
+const CliCommand cli_command_actors = {
+  .name = "actors",
+  .summary = N_ ("List the actors: companies, associations, public bodies …"),
+  .details = N_ ("“carnet list --actor NAME” lists the observations of one."),
+  .need = CLI_NEED_READ,
+  .run = run_list,
+};
+
+/* -- Adding, changing --------------------------------------------------------------------- */
+
+static char *new_name, *kind_word, *siren_text;
+static gboolean delete;
+
+static const GOptionEntry options[] = {
+  { "kind", 0, 0, CLI_ARG_TEXT, &kind_word,
+    N_ ("company, association, public-body, foundation, academic, media or citizens; empty takes it away"),
+    N_ ("WORD") },
+  { "siren", 0, 0, CLI_ARG_TEXT, &siren_text,
+    N_ ("Its SIREN, or a SIRET, of which the SIREN is kept; empty takes it away"), N_ ("NUMBER") },
+  { "rename", 0, 0, CLI_ARG_TEXT, &new_name, N_ ("Give it another name"), N_ ("NAME") },
+  { "delete", 0, 0, G_OPTION_ARG_NONE, &delete, N_ ("Delete it: it leaves the lists"), NULL },
+  { NULL },
+};
+
+static gboolean
+read_siren (CarnetWrites *writes, GError **error)
+{
+  g_autofree char *siren = NULL;
+
+  if (siren_text == NULL)
+    return TRUE;
+  if (*siren_text != '\0')
+    {
+      siren = carnet_siren_read (siren_text, error);
+      if (siren == NULL)
+        return FALSE;
+    }
+  carnet_writes_set_text (writes, CARNET_KEY_SIREN, siren);
+  return TRUE;
+}
+
+static gboolean
+read_options (CarnetWrites *writes, GError **error)
+{
+  g_autofree char *name = new_name != NULL ? carnet_text_clean_line (new_name, -1) : NULL;
+
+  if (delete &&(new_name != NULL || kind_word != NULL || siren_text != NULL))
+    return cli_usage_error (error, _ ("--delete goes with no other change."));
+  if (name != NULL && *name == '\0')
+    return cli_usage_error (error, _ ("An actor needs a name."));
+  if (name != NULL)
+    carnet_writes_set_line (writes, CARNET_KEY_NAME, name);
+  if (kind_word != NULL)
+    carnet_writes_set_text (writes, CARNET_KEY_KIND, *kind_word != '\0' ? kind_word : NULL);
+  if (delete)
+    carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  return read_siren (writes, error);
+}
+
+/* Of one that is not there yet, unless it would have to be. */
+static gboolean
+find_or_begin (Cli *cli, const char *name, CarnetWrites *writes, CarnetId *id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (cli_resolve_actor (cli->logbook, name, id, &local))
+    return TRUE;
+  if (delete || new_name != NULL || !g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *id = (CarnetId){ { 0 } };
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, name);
+  return TRUE;
+}
+
+static char *
+dup_sentence (const char *name, gboolean added)
+{
+  if (added)
+    return g_strdup_printf (_ ("The actor “%s” is added."), name);
+  return delete ? g_strdup_printf (_ ("The actor “%s” is deleted."), name)
+                : g_strdup_printf (_ ("The actor “%s” is changed."), name);
+}
+
+static gboolean
+run_change (Cli *cli, GError **error)
+{
+  g_autofree char *name = carnet_text_clean_line (cli->args[0], -1), *done = NULL, *same = NULL;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId   id;
+  CarnetHash revision;
+  gboolean   added;
+
+  if (*name == '\0')
+    return cli_usage_error (error, _ ("An actor needs a name."));
+  if (!read_options (writes, error) || !find_or_begin (cli, name, writes, &id, error))
+    return FALSE;
+  added = carnet_id_is_nil (&id);
+  if (!carnet_logbook_write (cli->logbook, &id, CARNET_KIND_ACTOR, NULL, writes, &revision, error))
+    return FALSE;
+  done = dup_sentence (name, added);
+  same = g_strdup_printf (_ ("The actor “%s” already says this; nothing was written."), name);
+  cli_print_outcome (cli, &id, &revision, added, done, same);
+  return TRUE;
+}
+
+const CliCommand cli_command_actor = {
+  .name = "actor",
+  .summary = N_ ("Add an actor, or change one"),
+  .arguments = N_ ("NAME"),
+  .details
+  = N_ ("NAME is added when the logbook does not have it; of one that it has, the SIREN stands for the "
+        "name too. Observations keep to the actor whatever its name becomes."),
+  .need = CLI_NEED_WRITE,
+  .min_args = 1,
+  .max_args = 1,
+  .options = options,
+  .run = run_change,
+};

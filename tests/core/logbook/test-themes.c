@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Themes below others: what is found by one is found by those it is below. */
+#include "base/carnet-error.h"
+#include "support/carnet-test-sent.h"
+#include "support/carnet-test-world.h"
+
+typedef struct
+{
+  CarnetWorld   *world;
+  CarnetLogbook *logbook;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->world = carnet_world_new (1);
+  self->logbook = carnet_world_logbook (self->world, "a");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  carnet_logbook_close (self->logbook);
+  carnet_world_free (self->world);
+}
+
+static CarnetId
+add_under (Fixture *self, const char *label, const CarnetId *parent)
+{
+  g_autoptr (GError) error = NULL;
+  CarnetId id;
+
+  carnet_logbook_ensure_theme_under (self->logbook, label, parent, &id, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+write_with (Fixture *self, const CarnetId *theme)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autofree char *hex = carnet_id_to_string (theme), *key = g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
+  CarnetId         id = { { 0 } };
+
+  carnet_writes_set_integer (writes, key, 1);
+  g_assert_true (
+      carnet_logbook_write (self->logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+}
+
+static gboolean
+set_parent (Fixture *self, CarnetId *theme, const CarnetId *parent, GError **error)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  carnet_writes_set_id (writes, CARNET_KEY_PARENT, parent);
+  return carnet_logbook_write (self->logbook, theme, CARNET_KIND_THEME, NULL, writes, NULL, error);
+}
+
+static guint
+count (CarnetLogbook *logbook, const CarnetId *theme)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n = 0;
+
+  query.theme = *theme;
+  rows = carnet_logbook_list_observations (logbook, &query, 0, 100, NULL);
+  g_assert_true (carnet_logbook_count_observations (logbook, &query, &n, NULL));
+  g_assert_cmpuint (rows->len, ==, n);
+  return n;
+}
+
+static void
+test_descendants (Fixture *self, gconstpointer data)
+{
+  CarnetId top = add_under (self, "Haut", NULL), middle = add_under (self, "Milieu", &top),
+           low = add_under (self, "Bas", &middle), beside = add_under (self, "À côté", NULL);
+
+  write_with (self, &top);
+  write_with (self, &middle);
+  write_with (self, &low);
+  write_with (self, &low);
+  write_with (self, &beside);
+  g_assert_cmpuint (count (self->logbook, &top), ==, 4);
+  g_assert_cmpuint (count (self->logbook, &middle), ==, 3);
+  g_assert_cmpuint (count (self->logbook, &low), ==, 2);
+  g_assert_cmpuint (count (self->logbook, &beside), ==, 1);
+}
+
+/* One that is there stays where it is. */
+static void
+test_ensure (Fixture *self, gconstpointer data)
+{
+  CarnetId top = add_under (self, "Haut", NULL), low = add_under (self, "Bas", &top);
+  CarnetId again = add_under (self, "BAS", NULL), other = add_under (self, "bas", &low);
+  g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (self->logbook, NULL);
+  const CarnetTheme *first = themes->pdata[0];
+
+  g_assert_true (carnet_id_equal (&low, &again) && carnet_id_equal (&low, &other));
+  g_assert_cmpuint (themes->len, ==, 2);
+  g_assert_cmpstr (first->label, ==, "Bas");
+  g_assert_true (carnet_id_equal (&first->parent, &top));
+}
+
+static void
+assert_refused (Fixture *self, CarnetId *theme, const CarnetId *parent)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (set_parent (self, theme, parent, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "A theme cannot be put below itself, nor below one that is below it.");
+}
+
+static void
+test_no_circle (Fixture *self, gconstpointer data)
+{
+  CarnetId none = { { 0 } }, top = add_under (self, "Haut", NULL), middle = add_under (self, "Milieu", &top),
+           low = add_under (self, "Bas", &middle);
+
+  assert_refused (self, &top, &top);
+  assert_refused (self, &top, &middle);
+  assert_refused (self, &top, &low);
+  g_assert_true (set_parent (self, &low, &top, NULL));
+  g_assert_true (set_parent (self, &middle, &low, NULL));
+  g_assert_true (set_parent (self, &middle, &none, NULL));
+  g_assert_true (set_parent (self, &top, &middle, NULL));
+}
+
+/* Each of two people puts one below the other: both are right, and it ends. */
+static void
+test_circle_by_merging (Fixture *self, gconstpointer data)
+{
+  CarnetId         one = add_under (self, "Un", NULL), two = add_under (self, "Deux", NULL);
+  g_autofree char *path = g_strdup (carnet_logbook_get_path (self->logbook));
+  g_autoptr (CarnetLogbook) theirs = carnet_world_logbook (self->world, "b");
+  g_autofree char *their_path = g_strdup (carnet_logbook_get_path (theirs));
+  Fixture          other = { self->world, theirs };
+
+  write_with (self, &one);
+  write_with (self, &two);
+  carnet_test_unite (their_path, path);
+  g_assert_true (set_parent (self, &one, &two, NULL));
+  g_assert_true (set_parent (&other, &two, &one, NULL));
+  carnet_test_unite (path, their_path);
+  g_assert_cmpuint (count (self->logbook, &one), ==, 2);
+  g_assert_cmpuint (count (self->logbook, &two), ==, 2);
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/themes/descendants", test_descendants);
+  ADD ("/themes/ensure", test_ensure);
+  ADD ("/themes/no-circle", test_no_circle);
+  ADD ("/themes/circle-by-merging", test_circle_by_merging);
+  return g_test_run ();
+}
