@@ -14,6 +14,7 @@
 #include "logbook/carnet-logbook-filters.h"
 #include "logbook/carnet-logbook-many.h"
 #include "logbook/carnet-logbook-merge.h"
+#include "logbook/carnet-logbook-milestones.h"
 #include "logbook/carnet-logbook-send.h"
 #include "model/carnet-kinds.h"
 #include "model/carnet-observation.h"
