@@ -3,28 +3,34 @@
 
 #include "carnet-table.h"
 
+static const char *const sentences[CLI_N_SUBJECTS][CLI_N_DEEDS] = {
+  [CLI_SUBJECT_OBSERVATION] = {
+    [CLI_DEED_ADDED] = N_ ("Observation %s is written."),
+    [CLI_DEED_CHANGED] = N_ ("Observation %s is changed."),
+    [CLI_DEED_DELETED] = N_ ("Observation %s is deleted."),
+    [CLI_DEED_RESTORED] = N_ ("Observation %s is back."),
+    [CLI_DEED_NONE] = N_ ("Observation %s already says this; nothing was written."),
+  },
+  [CLI_SUBJECT_MILESTONE] = {
+    [CLI_DEED_ADDED] = N_ ("Milestone %s is written."),
+    [CLI_DEED_CHANGED] = N_ ("Milestone %s is changed."),
+    [CLI_DEED_DELETED] = N_ ("Milestone %s is deleted."),
+    [CLI_DEED_RESTORED] = N_ ("Milestone %s is back."),
+    [CLI_DEED_NONE] = N_ ("Milestone %s already says this; nothing was written."),
+  },
+};
+
+/* The name stands where the sentence of any language has it. */
 static void
-say (Cli *cli, const char *digits, CliDeed deed)
+say (Cli *cli, CliSubject subject, CliDeed deed, const char *digits)
 {
-  switch (deed)
-    {
-    case CLI_DEED_ADDED:
-      cli_say (cli, _ ("Observation %s is written."), digits);
-      break;
-    case CLI_DEED_CHANGED:
-      cli_say (cli, _ ("Observation %s is changed."), digits);
-      break;
-    case CLI_DEED_DELETED:
-      cli_say (cli, _ ("Observation %s is deleted."), digits);
-      break;
-    case CLI_DEED_RESTORED:
-      cli_say (cli, _ ("Observation %s is back."), digits);
-      break;
-    }
+  g_auto (GStrv) parts = g_strsplit (_ (sentences[subject][deed]), "%s", 2);
+
+  cli_say (cli, "%s%s%s", parts[0], digits, parts[1]);
 }
 
 void
-cli_print_written (Cli *cli, const CarnetId *id, const CarnetHash *revision, CliDeed deed)
+cli_print_written (Cli *cli, CliSubject subject, const CarnetId *id, const CarnetHash *revision, CliDeed deed)
 {
   static const CarnetHash none;
   gboolean                changed = !carnet_hash_equal (revision, &none);
@@ -41,8 +47,6 @@ cli_print_written (Cli *cli, const CarnetId *id, const CarnetHash *revision, Cli
     }
   else if (cli->quiet && deed == CLI_DEED_ADDED)
     cli_out ("%s\n", hex);
-  else if (changed)
-    say (cli, digits, deed);
   else
-    cli_say (cli, _ ("Observation %s already says this; nothing was written."), digits);
+    say (cli, subject, changed ? deed : CLI_DEED_NONE, digits);
 }
