@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Milestones as a person adds, changes, moves and deletes them. */
+#include "carnet-app-test.h"
+#include "programme/carnet-milestone-details.h"
+#include "programme/carnet-milestone-window.h"
+#include "programme/carnet-programme-view.h"
+#include "programme/carnet-timeline-view.h"
+#include "window/carnet-window.h"
+
+typedef struct
+{
+  CarnetAppFixture fixture;
+  CarnetSession   *session;
+  CarnetWindow    *window;
+  GtkWidget       *view;
+  GtkWidget       *timeline;
+} World;
+
+static void
+open_window (World *world)
+{
+  g_autoptr (GError) error = NULL;
+
+  world->session = carnet_session_open (world->fixture.path, NULL, &error);
+  g_assert_no_error (error);
+  carnet_session_set_today (world->session, carnet_date_new (2018, 9, 25));
+  world->window = carnet_window_new (NULL, NULL);
+  carnet_window_set_session (world->window, world->session);
+  gtk_window_present (GTK_WINDOW (world->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  world->view = carnet_window_get_view (world->window, "programme");
+  world->timeline = carnet_app_test_find (world->view, CARNET_TYPE_TIMELINE_VIEW, NULL);
+}
+
+static void
+set_up (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up (&world->fixture, NULL);
+  open_window (world);
+}
+
+static void
+set_up_bare (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+
+  carnet_app_fixture_set_up_empty (&world->fixture, NULL);
+  logbook = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  ids = carnet_logbook_list_entities (logbook, CARNET_KIND_MILESTONE, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_true (carnet_logbook_delete_milestone (logbook, ids->pdata[i], TRUE, NULL, NULL, NULL));
+  open_window (world);
+}
+
+static void
+tear_down (World *world, gconstpointer unused)
+{
+  GObject *objects[] = { G_OBJECT (world->session), G_OBJECT (world->view) };
+
+  g_object_unref (world->session);
+  carnet_app_test_destroy (GTK_WINDOW (world->window), objects, G_N_ELEMENTS (objects));
+  carnet_app_fixture_tear_down (&world->fixture, NULL);
+}
+
+/* -- What is there ------------------------------------------------------------------------------ */
+
+static const CarnetMilestone *
+find_milestone (World *world, const char *title)
+{
+  GPtrArray *milestones = carnet_session_get_programme (world->session)->milestones;
+
+  for (guint i = 0; i < milestones->len; i++)
+    if (strstr (((CarnetMilestone *)milestones->pdata[i])->title, title))
+      return milestones->pdata[i];
+  return NULL;
+}
+
+static char *
+dup_when (World *world, const char *title)
+{
+  return carnet_when_to_iso (&find_milestone (world, title)->when);
+}
+
+static void
+assert_when (World *world, const char *title, const char *expected)
+{
+  g_autofree char *iso = dup_when (world, title);
+
+  g_assert_cmpstr (iso, ==, expected);
+}
+
+static gboolean
+has_when (World *world, const char *title, const char *expected)
+{
+  g_autofree char *iso = dup_when (world, title);
+
+  return g_str_equal (iso, expected);
+}
+
+static guint
+count_revisions (World *world, const char *title)
+{
+  CarnetLogbook *logbook = carnet_session_get_logbook (world->session);
+  g_autoptr (CarnetHistory) history
+      = carnet_logbook_load_history (logbook, &find_milestone (world, title)->id, NULL);
+
+  return carnet_history_get_sorted (history)->len;
+}
+
+static GtkWidget *
+find_of_type (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
+        return toplevel;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_form (void)
+{
+  return find_of_type (CARNET_TYPE_MILESTONE_WINDOW);
+}
+
+static gboolean
+says (gpointer root, const char *sentence)
+{
+  return carnet_app_test_find (GTK_WIDGET (root), GTK_TYPE_LABEL, sentence) != NULL;
+}
+
+/* -- What is done ---------------------------------------------------------------------------------- */
+
+static void
+act (World *world, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (world->window), action, NULL);
+}
+
+static GtkWidget *
+open_form (World *world, const char *action)
+{
+  act (world, action);
+  WAIT_FOR (find_form () != NULL);
+  gtk_test_widget_wait_for_draw (find_form ());
+  return find_form ();
+}
+
+static void
+type (GtkWidget *form, const char *field, const char *text)
+{
+  GtkWidget *label = carnet_app_test_find (form, GTK_TYPE_LABEL, field);
+
+  g_assert_nonnull (label);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW)), text);
+}
+
+static void
+save (GtkWidget *form)
+{
+  gtk_widget_activate_action (form, "milestone.save", NULL);
+}
+
+static void
+choose (World *world, const char *title)
+{
+  carnet_programme_view_select (CARNET_PROGRAMME_VIEW (world->view), &find_milestone (world, title)->id);
+}
+
+/* -- Tests -------------------------------------------------------------------------------------------- */
+
+static void
+test_add (World *world, gconstpointer unused)
+{
+  GtkWidget *form = open_form (world, "win.new-milestone");
+
+  save (form);
+  g_assert_true (says (form, "Il faut un titre à un jalon."));
+  type (form, "Titre", "Forum d’exemple");
+  g_assert_false (says (form, "Il faut un titre à un jalon."));
+  save (form);
+  g_assert_true (says (form, "Il faut une date à un jalon : un jour, un mois ou une période."));
+  type (form, "Jour, mois ou période", "bientôt");
+  save (form);
+  g_assert_true (says (form, "« bientôt » n’est pas une date : écrivez un jour (5 juillet 2018), un mois "
+                             "(juillet 2018) ou une période (3 au 5 avril 2018)."));
+  type (form, "Jour, mois ou période", "3 au 5 octobre");
+  g_assert_true (says (form, "Du 3 au 5 octobre 2018"));
+  type (form, "Page web", "exemple");
+  save (form);
+  g_assert_true (says (form, "« exemple » n’est pas l’adresse d’une page web, comme https://example.org/."));
+  g_assert_null (find_milestone (world, "Forum d’exemple"));
+  type (form, "Page web", "https://example.org/");
+  save (form);
+  WAIT_FOR (find_form () == NULL);
+  assert_when (world, "Forum d’exemple", "2018-10-03/2018-10-05");
+  g_assert_true (says (world->window, "Jalon ajouté"));
+  g_assert_true (says (carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_DETAILS),
+                       "Du 3 au 5 octobre 2018"));
+  act (world, "win.programme-undo");
+  WAIT_FOR (find_milestone (world, "Forum d’exemple") == NULL);
+  act (world, "win.programme-redo");
+  WAIT_FOR (find_milestone (world, "Forum d’exemple") != NULL);
+}
+
+static void
+test_edit (World *world, gconstpointer unused)
+{
+  GtkWidget *form;
+
+  choose (world, "séminaire");
+  form = open_form (world, "win.programme-edit");
+  type (form, "Lieu", "Parthenay");
+  save (form);
+  WAIT_FOR (find_form () == NULL);
+  g_assert_cmpstr (find_milestone (world, "séminaire")->place, ==, "Parthenay");
+  g_assert_cmpuint (count_revisions (world, "séminaire"), ==, 2);
+  /* Saying the same again writes nothing. */
+  form = open_form (world, "win.programme-edit");
+  type (form, "Lieu", " Parthenay ");
+  save (form);
+  WAIT_FOR (find_form () == NULL);
+  g_assert_cmpuint (count_revisions (world, "séminaire"), ==, 2);
+  act (world, "win.programme-undo");
+  WAIT_FOR (g_str_equal (find_milestone (world, "séminaire")->place, "Bressuire"));
+}
+
+/* What somebody else wrote while the form was open is not overwritten unseen. */
+static void
+test_edit_upon_what_was_seen (World *world, gconstpointer unused)
+{
+  CarnetLogbook *logbook = carnet_session_get_logbook (world->session);
+  CarnetId       id = find_milestone (world, "séminaire")->id;
+  g_autoptr (CarnetLogbook) other = NULL;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetHistory) history = NULL;
+  GtkWidget *form;
+
+  choose (world, "séminaire");
+  form = open_form (world, "win.programme-edit");
+  other = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  carnet_writes_set_text (writes, CARNET_KEY_PLACE, "Thouars");
+  g_assert_true (carnet_logbook_write (other, &id, CARNET_KIND_MILESTONE, NULL, writes, NULL, NULL));
+  type (form, "Lieu", "Parthenay");
+  save (form);
+  WAIT_FOR (find_form () == NULL);
+  history = carnet_logbook_load_history (logbook, &id, NULL);
+  g_assert_true (carnet_history_find_cell (history, CARNET_KEY_PLACE)->conflict);
+}
+
+static void
+test_cancel (World *world, gconstpointer unused)
+{
+  GtkWidget *form;
+
+  choose (world, "séminaire");
+  form = open_form (world, "win.programme-edit");
+  gtk_widget_activate_action (form, "milestone.cancel", NULL);
+  WAIT_FOR (find_form () == NULL);
+  form = open_form (world, "win.programme-edit");
+  type (form, "Lieu", "Ailleurs");
+  gtk_widget_activate_action (form, "milestone.cancel", NULL);
+  WAIT_FOR (find_of_type (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_nonnull (find_form ());
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_of_type (ADW_TYPE_MESSAGE_DIALOG)), "go");
+  WAIT_FOR (find_form () == NULL);
+  g_assert_cmpstr (find_milestone (world, "séminaire")->place, ==, "Bressuire");
+}
+
+static void
+test_delete (World *world, gconstpointer unused)
+{
+  choose (world, "séminaire");
+  act (world, "win.programme-delete");
+  WAIT_FOR (find_milestone (world, "séminaire") == NULL);
+  WAIT_FOR (says (world->window, "Jalon supprimé ; 3 observations lui restent liées"));
+  g_assert_null (carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_DETAILS));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (world->window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (world->window)), world->timeline));
+  act (world, "win.programme-undo");
+  WAIT_FOR (find_milestone (world, "séminaire") != NULL);
+  g_assert_cmpuint (find_milestone (world, "séminaire")->n_observations, ==, 3);
+  WAIT_FOR (says (world->window, "Jalon rétabli"));
+  g_assert_false (says (world->window, "Jalon supprimé ; 3 observations lui restent liées"));
+}
+
+static void
+test_move (World *world, gconstpointer unused)
+{
+  choose (world, "séminaire");
+  act (world, "win.programme-later");
+  WAIT_FOR (has_when (world, "séminaire", "2018-07-06"));
+  WAIT_FOR (says (world->window, "Jalon déplacé au 6 juillet 2018"));
+  /* While one is written the others wait together. */
+  act (world, "win.programme-later");
+  act (world, "win.programme-later");
+  act (world, "win.programme-later");
+  WAIT_FOR (has_when (world, "séminaire", "2018-07-09"));
+  g_assert_cmpuint (count_revisions (world, "séminaire"), ==, 4);
+  act (world, "win.programme-undo");
+  WAIT_FOR (has_when (world, "séminaire", "2018-07-07"));
+  act (world, "win.programme-undo");
+  act (world, "win.programme-undo");
+  WAIT_FOR (has_when (world, "séminaire", "2018-07-05"));
+  act (world, "win.programme-undo");
+  act (world, "win.programme-redo");
+  WAIT_FOR (has_when (world, "séminaire", "2018-07-06"));
+
+  choose (world, "Lancement");
+  act (world, "win.programme-earlier");
+  WAIT_FOR (has_when (world, "Lancement", "2018-04"));
+  WAIT_FOR (says (world->window, "Jalon déplacé en avril 2018"));
+}
+
+static void
+test_bare (World *world, gconstpointer unused)
+{
+  GtkWidget *button = carnet_app_test_find (world->view, GTK_TYPE_BUTTON, "Nouveau jalon…");
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  gtk_widget_activate (button);
+  WAIT_FOR (find_form () != NULL);
+  type (find_form (), "Titre", "Premier");
+  type (find_form (), "Jour, mois ou période", "juin 2018");
+  save (find_form ());
+  WAIT_FOR (find_form () == NULL);
+  assert_when (world, "Premier", "2018-06");
+  g_assert_true (gtk_widget_get_mapped (world->timeline));
+}
+
+#define ADD(path, set_up, test) g_test_add (path, World, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  carnet_app_test_init (&argc, &argv);
+  ADD ("/milestones/add", set_up, test_add);
+  ADD ("/milestones/edit", set_up, test_edit);
+  ADD ("/milestones/edit-upon-what-was-seen", set_up, test_edit_upon_what_was_seen);
+  ADD ("/milestones/cancel", set_up, test_cancel);
+  ADD ("/milestones/delete", set_up, test_delete);
+  ADD ("/milestones/move", set_up, test_move);
+  ADD ("/milestones/bare", set_up_bare, test_bare);
+  return g_test_run ();
+}
