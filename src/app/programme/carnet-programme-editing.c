@@ -4,6 +4,7 @@
 
 #include "programme/carnet-milestone-window.h"
 #include "programme/carnet-programme-view-private.h"
+#include "programme/carnet-timeline-view.h"
 #include "widgets/carnet-toasts.h"
 
 #define TOPIC "carnet-milestone"
@@ -32,6 +33,8 @@ written_cb (CarnetProgrammeView *self, const CarnetId *id, const char *sentence,
 static void
 failed_cb (CarnetProgrammeView *self, const GError *error)
 {
+  /* What was drawn along goes back. */
+  carnet_programme_view_refresh (self);
   carnet_toast_error (GTK_WIDGET (self), error, NULL);
 }
 
@@ -85,6 +88,15 @@ move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+moved_cb (CarnetProgrammeView *self, const CarnetId *id, int steps)
+{
+  const CarnetId milestone = *id;
+
+  carnet_programme_view_select (self, &milestone);
+  carnet_milestone_changes_move (self->changes, &milestone, steps);
+}
+
+static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
@@ -93,6 +105,23 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     carnet_milestone_changes_undo (self->changes);
   else
     carnet_milestone_changes_redo (self->changes);
+}
+
+/* -- Zoom ------------------------------------------------------------------------------------------- */
+
+static int
+direction_of (const char *action)
+{
+  if (g_str_equal (action, "programme.zoom-in"))
+    return 1;
+  return g_str_equal (action, "programme.zoom-out") ? -1 : 0;
+}
+
+static void
+zoom_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carnet_timeline_view_zoom (CARNET_TIMELINE_VIEW (CARNET_PROGRAMME_VIEW (widget)->timeline),
+                             direction_of (action));
 }
 
 /* -- Installing ------------------------------------------------------------------------------------- */
@@ -115,6 +144,19 @@ carnet_programme_view_install_editing (GtkWidgetClass *widget_class)
     { "programme.later", move_cb, GDK_KEY_Right, moving },
     { "programme.undo", undo_cb, GDK_KEY_z, GDK_CONTROL_MASK },
     { "programme.redo", undo_cb, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "programme.zoom-in", zoom_cb, GDK_KEY_plus, GDK_CONTROL_MASK },
+    { "programme.zoom-out", zoom_cb, GDK_KEY_minus, GDK_CONTROL_MASK },
+    { "programme.zoom-usual", zoom_cb, GDK_KEY_0, GDK_CONTROL_MASK },
+  };
+  /* The same key without Shift, that of a French keyboard, and those of the number pad. */
+  const struct
+  {
+    guint       key;
+    const char *action;
+  } others[] = {
+    { GDK_KEY_equal, "programme.zoom-in" },        { GDK_KEY_KP_Add, "programme.zoom-in" },
+    { GDK_KEY_KP_Subtract, "programme.zoom-out" }, { GDK_KEY_KP_0, "programme.zoom-usual" },
+    { GDK_KEY_agrave, "programme.zoom-usual" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -124,6 +166,9 @@ carnet_programme_view_install_editing (GtkWidgetClass *widget_class)
         gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
                                              actions[i].name, NULL);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    gtk_widget_class_add_binding_action (widget_class, others[i].key, GDK_CONTROL_MASK, others[i].action,
+                                         NULL);
 }
 
 void
@@ -132,6 +177,14 @@ carnet_programme_view_start_editing (CarnetProgrammeView *self)
   self->changes = carnet_milestone_changes_new (self->session);
   g_signal_connect_object (self->changes, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->changes, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+carnet_programme_view_follow_timeline (CarnetProgrammeView *self)
+{
+  carnet_timeline_view_set_movable (CARNET_TIMELINE_VIEW (self->timeline),
+                                    !carnet_session_is_read_only (self->session));
+  g_signal_connect_object (self->timeline, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -32,6 +32,8 @@ struct _CarnetProgrammeView
 
 /** carnet_programme_view_show: @id (nullable) in the details, and marked. */
 void carnet_programme_view_show (CarnetProgrammeView *self, const CarnetId *id);
+/** carnet_programme_view_refresh: shows what the session says now. */
+void carnet_programme_view_refresh (CarnetProgrammeView *self);
 /** carnet_programme_view_focus_milestones: the timeline, or the list where there is room for one pane. */
 void carnet_programme_view_focus_milestones (CarnetProgrammeView *self);
 
@@ -40,6 +42,8 @@ void carnet_programme_view_focus_milestones (CarnetProgrammeView *self);
 void carnet_programme_view_install_editing (GtkWidgetClass *widget_class);
 /** carnet_programme_view_start_editing: follows what is done to milestones. */
 void carnet_programme_view_start_editing (CarnetProgrammeView *self);
+/** carnet_programme_view_follow_timeline: moves what is drawn along. */
+void carnet_programme_view_follow_timeline (CarnetProgrammeView *self);
 /** carnet_programme_view_update_editing: enables the actions that make sense now. */
 void carnet_programme_view_update_editing (CarnetProgrammeView *self);
 

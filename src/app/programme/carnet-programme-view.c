@@ -68,8 +68,8 @@ carnet_programme_view_focus_milestones (CarnetProgrammeView *self)
   gtk_widget_child_focus (is_narrow (self) ? self->list : self->timeline, GTK_DIR_TAB_FORWARD);
 }
 
-static void
-refresh (CarnetProgrammeView *self)
+void
+carnet_programme_view_refresh (CarnetProgrammeView *self)
 {
   CarnetProgramme *programme = carnet_session_get_programme (self->session);
   const CarnetDate today = carnet_session_get_today (self->session);
@@ -88,7 +88,8 @@ refresh (CarnetProgrammeView *self)
                                  carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline))
                                      >= 0);
   carnet_programme_view_show (self, carnet_id_is_nil (&milestone) ? NULL : &milestone);
-  if (focused)
+  /* What had it is no more. */
+  if (focused && gtk_root_get_focus (root) != focus)
     gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
 }
 
@@ -97,7 +98,7 @@ static void
 changed_cb (CarnetProgrammeView *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    refresh (self);
+    carnet_programme_view_refresh (self);
   else
     self->stale = TRUE;
 }
@@ -108,7 +109,7 @@ map (GtkWidget *widget)
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
 
   if (self->stale)
-    refresh (self);
+    carnet_programme_view_refresh (self);
   GTK_WIDGET_CLASS (carnet_programme_view_parent_class)->map (widget);
 }
 
@@ -175,12 +176,15 @@ new_timeline (CarnetProgrammeView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->timeline = carnet_timeline_view_new ();
+  self->scrolled = gtk_scrolled_window_new ();
+  self->timeline
+      = carnet_timeline_view_new (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+                                  gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
   g_signal_connect_object (self->timeline, "milestone", G_CALLBACK (milestone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "month", G_CALLBACK (month_cb), self, G_CONNECT_SWAPPED);
-  self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->timeline);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
+  carnet_programme_view_follow_timeline (self);
   self->heading = carnet_programme_heading_new ();
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->scrolled);
@@ -333,7 +337,7 @@ carnet_programme_view_new (CarnetSession *session)
   build (self);
   select_last_past (self);
   self->proposed = TRUE;
-  refresh (self);
+  carnet_programme_view_refresh (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -360,4 +364,6 @@ carnet_programme_view_select (CarnetProgrammeView *self, const CarnetId *milesto
 
   self->proposed = FALSE;
   carnet_programme_view_show (self, milestone);
+  if (milestone)
+    carnet_timeline_view_show (CARNET_TIMELINE_VIEW (self->timeline), milestone);
 }

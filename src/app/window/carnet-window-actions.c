@@ -222,6 +222,9 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.programme-later", programme_cb },
     { "win.programme-undo", programme_cb },
     { "win.programme-redo", programme_cb },
+    { "win.programme-zoom-in", programme_cb },
+    { "win.programme-zoom-out", programme_cb },
+    { "win.programme-zoom-usual", programme_cb },
     { "win.start", start_cb },
     { "win.open", open_cb },
     { "win.reopen", reopen_cb },
@@ -250,12 +253,27 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
 void
 carnet_window_update_actions (CarnetWindow *self)
 {
-  static const char *const reading[]
-      = { "win.search",          "win.view-programme", "win.view-carnet",   "win.view-territories",
-          "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
-          "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy",
-          "win.conflicts",       "win.history",        "win.settle",        "win.merge",
-          "win.batches",         "win.aliases" };
+  static const char *const reading[] = { "win.search",
+                                         "win.view-programme",
+                                         "win.view-carnet",
+                                         "win.view-territories",
+                                         "win.view-report",
+                                         "win.next-pane",
+                                         "win.previous-pane",
+                                         "win.today",
+                                         "win.new-observation",
+                                         "win.export-xml",
+                                         "win.import-xml",
+                                         "win.send-copy",
+                                         "win.programme-zoom-in",
+                                         "win.programme-zoom-out",
+                                         "win.programme-zoom-usual",
+                                         "win.conflicts",
+                                         "win.history",
+                                         "win.settle",
+                                         "win.merge",
+                                         "win.batches",
+                                         "win.aliases" };
   static const char *const milestones[]
       = { "win.new-milestone",   "win.programme-edit", "win.programme-delete", "win.programme-earlier",
           "win.programme-later", "win.programme-undo", "win.programme-redo" };
