@@ -12,6 +12,8 @@ struct _CarnetMilestoneList
   /* Owned */
   GtkWidget       *list;
   CarnetProgramme *programme;
+
+  CarnetDate today;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMilestoneList, carnet_milestone_list, GTK_TYPE_WIDGET)
@@ -173,6 +175,9 @@ carnet_milestone_list_set_programme (CarnetMilestoneList *self, CarnetProgramme 
 
   g_return_if_fail (CARNET_IS_MILESTONE_LIST (self));
 
+  if (self->programme == programme && self->today == today)
+    return;
+  self->today = today;
   while ((child = gtk_widget_get_first_child (self->list)))
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   g_clear_pointer (&self->programme, carnet_programme_unref);

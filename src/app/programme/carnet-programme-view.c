@@ -43,6 +43,14 @@ update_mode (CarnetProgrammeView *self)
     mode = "empty";
   else if (is_narrow (self))
     mode = shown ? "details" : "list";
+  /* What is not seen is not made. */
+  if (g_str_equal (mode, "list"))
+    carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list),
+                                         carnet_session_get_programme (self->session),
+                                         carnet_session_get_today (self->session));
+  if (shown)
+    carnet_milestone_details_show (
+        CARNET_MILESTONE_DETAILS (is_narrow (self) ? self->narrow_details : self->details), &self->milestone);
   gtk_stack_set_visible_child_name (GTK_STACK (self->modes), mode);
   gtk_widget_set_visible (self->side, shown);
 }
@@ -50,14 +58,11 @@ update_mode (CarnetProgrammeView *self)
 void
 carnet_programme_view_show (CarnetProgrammeView *self, const CarnetId *id)
 {
-  if (id && carnet_milestone_details_show (CARNET_MILESTONE_DETAILS (self->details), id))
-    {
-      self->milestone = *id;
-      carnet_milestone_details_show (CARNET_MILESTONE_DETAILS (self->narrow_details), id);
-    }
-  else
-    self->milestone = (CarnetId){ 0 };
-  carnet_timeline_view_select (CARNET_TIMELINE_VIEW (self->timeline), id ? &self->milestone : NULL);
+  const gboolean there
+      = id && carnet_programme_find_milestone (carnet_session_get_programme (self->session), id) != NULL;
+
+  self->milestone = there ? *id : (CarnetId){ 0 };
+  carnet_timeline_view_select (CARNET_TIMELINE_VIEW (self->timeline), there ? &self->milestone : NULL);
   carnet_programme_view_update_editing (self);
   update_mode (self);
 }
@@ -82,7 +87,6 @@ carnet_programme_view_refresh (CarnetProgrammeView *self)
   self->stale = FALSE;
   counts = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), NULL);
   carnet_timeline_view_set_programme (CARNET_TIMELINE_VIEW (self->timeline), programme, counts, today);
-  carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list), programme, today);
   carnet_programme_heading_update (CARNET_PROGRAMME_HEADING (self->heading), self->session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.today",
                                  carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline))

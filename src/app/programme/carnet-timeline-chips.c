@@ -157,6 +157,7 @@ carnet_timeline_view_reveal (CarnetTimelineView *self, int index)
   CarnetPlace *place = carnet_timeline_view_get_place (self, index);
   GdkRectangle area;
 
+  self->settled |= self->across && gtk_adjustment_get_page_size (self->across) > 0;
   carnet_timeline_view_get_area (self, place, &area);
   if (self->across)
     gtk_adjustment_clamp_page (self->across, area.x - CARNET_TIMELINE_MARGIN,

@@ -111,6 +111,23 @@ carnet_timeline_view_show_header (CarnetTimelineView *self)
   hide_rest (self->years);
 }
 
+/* Several years begin with today in the middle, or with what is marked. */
+static void
+settle (CarnetTimelineView *self)
+{
+  const double page = self->across ? gtk_adjustment_get_page_size (self->across) : 0;
+  const int    marked = carnet_timeline_view_find_place (self, &self->selected);
+  double       x = carnet_timeline_view_get_today_x (self);
+
+  if (self->settled || page <= 0)
+    return;
+  self->settled = TRUE;
+  if (x < 0 && marked >= 0)
+    x = carnet_timeline_view_get_place (self, marked)->item.x;
+  if (x > page)
+    gtk_adjustment_set_value (self->across, x - page / 2);
+}
+
 void
 carnet_timeline_view_update (CarnetTimelineView *self)
 {
@@ -120,6 +137,7 @@ carnet_timeline_view_update (CarnetTimelineView *self)
     return;
   if (self->width < 0)
     carnet_timeline_view_arrange (self, self->across ? (int)gtk_adjustment_get_page_size (self->across) : 0);
+  settle (self);
   carnet_timeline_view_show_chips (self);
   carnet_timeline_view_show_header (self);
   carnet_timeline_view_get_sight (self, &self->shown);

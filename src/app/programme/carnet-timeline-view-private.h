@@ -89,6 +89,7 @@ struct _CarnetTimelineView
   /* Children come and go outside of layouts alone: within one they would ask for another. */
   GdkRectangle shown; /* what the children there are for */
   gboolean     in_layout;
+  gboolean     settled; /* it was scrolled to where it begins */
   guint        update_id;
 };
 

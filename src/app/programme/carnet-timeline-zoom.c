@@ -59,6 +59,7 @@ set_zoom (CarnetTimelineView *self, int zoom, double anchor)
                               / self->scale.month_width
                         : 0;
   self->zoom = zoom;
+  self->settled = TRUE;
   carnet_timeline_view_forget (self);
   carnet_timeline_view_arrange (self, self->across ? (int)gtk_adjustment_get_page_size (self->across) : 0);
   if (self->across)
