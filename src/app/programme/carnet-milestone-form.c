@@ -99,7 +99,9 @@ show_understood (CarnetMilestoneForm *self)
   g_autofree char *said = NULL, *capitalised = NULL;
   CarnetWhen       when;
 
-  if (parse_when (self, &when, NULL))
+  if (!*get_text (self, ROW_WHEN))
+    said = g_strdup (_ ("Such as 5 July 2018, July 2018, or 3 to 5 April 2018"));
+  else if (parse_when (self, &when, NULL))
     said = carnet_when_format (&when);
   capitalised = carnet_dup_capitalised (said ? said : "");
   remark (self, ROW_WHEN, capitalised, FALSE);
@@ -303,6 +305,7 @@ carnet_milestone_form_new (CarnetProgramme *programme, CarnetDate today)
 
   self->programme = carnet_programme_ref (programme);
   self->today = today;
+  show_understood (self);
   return GTK_WIDGET (self);
 }
 

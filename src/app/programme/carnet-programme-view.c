@@ -230,13 +230,9 @@ new_wide_page (CarnetProgrammeView *self)
 static GtkWidget *
 new_list_page (CarnetProgrammeView *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
   self->list = carnet_milestone_list_new ();
   g_signal_connect_object (self->list, "milestone", G_CALLBACK (milestone_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  return scrolled;
+  return self->list;
 }
 
 static GtkWidget *
