@@ -142,6 +142,39 @@ run_delete (Cli *cli, GError **error)
   return TRUE;
 }
 
+static gboolean
+run_add_programme (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetProgramme) from = carnet_programme_read_xml (cli->args[0], error);
+  guint n = 0;
+
+  if (from == NULL || !carnet_logbook_add_milestones (cli->logbook, from, &n, error))
+    return FALSE;
+  if (cli->json != NULL)
+    {
+      cli_json_begin_object (cli->json, NULL);
+      cli_json_integer (cli->json, "added", n);
+      cli_json_integer (cli->json, "known", from->milestones->len - n);
+      cli_json_end_object (cli->json);
+    }
+  else if (n == 0)
+    cli_say (cli, _ ("Nothing new: this logbook already has all milestones of %s."), cli->args[0]);
+  else
+    cli_say (cli, ngettext ("%u milestone is added.", "%u milestones are added.", n), n);
+  return TRUE;
+}
+
+const CliCommand cli_command_add_programme = {
+  .name = "add-programme",
+  .summary = N_ ("Add the milestones of a programme file"),
+  .arguments = N_ ("FILE"),
+  .details = N_ ("Milestones that the logbook ever had stay as they are; all others are added, or none."),
+  .need = CLI_NEED_WRITE,
+  .min_args = 1,
+  .max_args = 1,
+  .run = run_add_programme,
+};
+
 const CliCommand cli_command_add_milestone = {
   .name = "add-milestone",
   .summary = N_ ("Write a new milestone of the programme"),

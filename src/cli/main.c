@@ -16,6 +16,7 @@ const CliCommand *const cli_commands[] = {
   &cli_command_add_milestone,
   &cli_command_edit_milestone,
   &cli_command_delete_milestone,
+  &cli_command_add_programme,
   &cli_command_add,
   &cli_command_list,
   &cli_command_show,

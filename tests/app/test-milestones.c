@@ -294,9 +294,20 @@ test_delete (World *world, gconstpointer unused)
 static void
 test_move (World *world, gconstpointer unused)
 {
+  GtkWidget       *chip = carnet_timeline_view_find_chip (CARNET_TIMELINE_VIEW (world->timeline),
+                                                          &find_milestone (world, "séminaire")->id);
+  g_autofree char *wrong = NULL;
+
   choose (world, "séminaire");
+  gtk_widget_grab_focus (chip);
   act (world, "win.programme-later");
   WAIT_FOR (has_when (world, "séminaire", "2018-07-06"));
+  /* What has the focus keeps it, and is heard anew. */
+  g_assert_true (gtk_widget_is_focus (chip));
+  wrong = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Jalon, vendredi 6 juillet 2018, 4ᵉ séminaire des dirigeants, passé, 3 observations liées", NULL);
+  g_assert_cmpstr (wrong, ==, NULL);
   WAIT_FOR (says (world->window, "Jalon déplacé au 6 juillet 2018"));
   /* While one is written the others wait together. */
   act (world, "win.programme-later");
@@ -572,6 +583,44 @@ test_many (World *world, gconstpointer unused)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (world->window)) != NULL);
 }
 
+/* -- As a file ----------------------------------------------------------------------------------------------
+ */
+
+static void
+test_file (World *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->fixture.folder, "programme.xml", NULL);
+  g_autofree char *bad = g_build_filename (world->fixture.folder, "mauvais.xml", NULL);
+
+  carnet_window_save_programme_to (world->window, path);
+  WAIT_FOR (says (world->window, "Programme enregistré"));
+  carnet_window_add_programme_from (world->window, path);
+  WAIT_FOR (says (world->window, "Rien de nouveau dans ce fichier : vous aviez déjà tous ses jalons"));
+  g_assert_true (g_file_set_contents (bad, "<programme", -1, NULL));
+  carnet_window_add_programme_from (world->window, bad);
+  WAIT_FOR (carnet_app_test_find (GTK_WIDGET (world->window), g_type_from_name ("AdwToastWidget"), NULL));
+  g_assert_cmpuint (carnet_session_get_programme (world->session)->milestones->len, ==, 15);
+}
+
+/* What a file brings is there, on a programme that had nothing. */
+static void
+test_file_adds (World *world, gconstpointer unused)
+{
+  g_autofree char *path = carnet_data_path ("programme-2018.xml");
+  g_autofree char *other = g_build_filename (world->fixture.folder, "autre.xml", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) renamed = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  renamed = g_string_new (text);
+  g_string_replace (renamed, "name=\"2018\"", "name=\"exemple\"", 1);
+  g_assert_true (g_file_set_contents (other, renamed->str, -1, NULL));
+  carnet_window_add_programme_from (world->window, other);
+  WAIT_FOR (says (world->window, "15 jalons ajoutés"));
+  g_assert_cmpuint (carnet_session_get_programme (world->session)->milestones->len, ==, 15);
+  g_assert_true (gtk_widget_get_mapped (world->timeline));
+}
+
 #define ADD(path, set_up, test) g_test_add (path, World, NULL, set_up, test, tear_down)
 
 int
@@ -589,5 +638,7 @@ main (int argc, char **argv)
   ADD ("/milestones/drag-given-up", set_up, test_drag_given_up);
   ADD ("/milestones/zoom", set_up, test_zoom);
   ADD ("/milestones/many", set_up_many, test_many);
+  ADD ("/milestones/file", set_up, test_file);
+  ADD ("/milestones/file-adds", set_up_bare, test_file_adds);
   return g_test_run ();
 }

@@ -60,6 +60,18 @@ new_milestone_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (carnet_window_get_view (self, "programme"), "programme.new", NULL);
 }
 
+static void
+save_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_save_programme (CARNET_WINDOW (widget));
+}
+
+static void
+add_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_add_programme (CARNET_WINDOW (widget));
+}
+
 /* win.programme-undo is programme.undo of that view, and so on: for toasts, and for those who act from
  * without.
  */
@@ -216,6 +228,8 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.previous-pane", pane_cb },
     { "win.today", today_cb },
     { "win.new-milestone", new_milestone_cb },
+    { "win.save-programme", save_programme_cb },
+    { "win.add-programme", add_programme_cb },
     { "win.programme-edit", programme_cb },
     { "win.programme-delete", programme_cb },
     { "win.programme-earlier", programme_cb },
@@ -268,6 +282,7 @@ carnet_window_update_actions (CarnetWindow *self)
                                          "win.programme-zoom-in",
                                          "win.programme-zoom-out",
                                          "win.programme-zoom-usual",
+                                         "win.save-programme",
                                          "win.conflicts",
                                          "win.history",
                                          "win.settle",
@@ -276,7 +291,7 @@ carnet_window_update_actions (CarnetWindow *self)
                                          "win.aliases" };
   static const char *const milestones[]
       = { "win.new-milestone",   "win.programme-edit", "win.programme-delete", "win.programme-earlier",
-          "win.programme-later", "win.programme-undo", "win.programme-redo" };
+          "win.programme-later", "win.programme-undo", "win.programme-redo",   "win.add-programme" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
   const gboolean   open = self->session != NULL;

@@ -155,3 +155,76 @@ carnet_logbook_delete_milestone (CarnetLogbook  *self,
   carnet_writes_set_integer (writes, CARNET_KEY_DELETED, deleted ? 1 : 0);
   return carnet_logbook_write (self, &entity, CARNET_KIND_MILESTONE, heads, writes, revision, error);
 }
+
+/* -- From a file ------------------------------------------------------------------------------ */
+
+static GHashTable *
+set_of (GPtrArray *ids)
+{
+  GHashTable *set = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, ids->pdata[i]);
+  return set;
+}
+
+static gboolean
+add_milestone (CarnetLogbook         *self,
+               const CarnetId        *programme,
+               const CarnetMilestone *milestone,
+               GError               **error)
+{
+  g_autoptr (CarnetWrites) writes = carnet_milestone_list_changes (NULL, milestone);
+  CarnetId id = milestone->id;
+
+  carnet_writes_set_id (writes, CARNET_KEY_PROGRAMME, programme);
+  if (carnet_logbook_write (self, &id, CARNET_KIND_MILESTONE, NULL, writes, NULL, error))
+    return TRUE;
+  /* Translators: before a sentence that says what is wrong with it */
+  g_prefix_error (error, _ ("Milestone “%s”: "), milestone->title);
+  return FALSE;
+}
+
+static gboolean
+add_those_missing (CarnetLogbook *self, const CarnetProgramme *from, guint *n_added, GError **error)
+{
+  g_autoptr (GPtrArray) ids = carnet_logbook_list_entities (self, CARNET_KIND_MILESTONE, error);
+  const CarnetProgramme *programme = ids != NULL ? carnet_logbook_ensure_programme (self, error) : NULL;
+  const CarnetId         programme_id = programme != NULL ? programme->id : (CarnetId){ { 0 } };
+  g_autoptr (GHashTable) held = NULL;
+
+  if (programme == NULL)
+    return FALSE;
+  held = set_of (ids);
+  for (guint i = 0; i < from->milestones->len; i++)
+    {
+      const CarnetMilestone *milestone = from->milestones->pdata[i];
+
+      if (g_hash_table_contains (held, &milestone->id))
+        continue;
+      if (!add_milestone (self, &programme_id, milestone, error))
+        return FALSE;
+      ++*n_added;
+    }
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_add_milestones (CarnetLogbook         *self,
+                               const CarnetProgramme *from,
+                               guint                 *n_added,
+                               GError               **error)
+{
+  guint n = 0;
+
+  if (!carnet_logbook_begin (self, error))
+    return FALSE;
+  if (!add_those_missing (self, from, &n, error))
+    {
+      carnet_logbook_rollback (self);
+      return FALSE;
+    }
+  if (n_added != NULL)
+    *n_added = n;
+  return carnet_logbook_commit (self, error);
+}

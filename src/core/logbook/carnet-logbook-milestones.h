@@ -48,5 +48,17 @@ gboolean carnet_logbook_delete_milestone (CarnetLogbook  *self,
                                           const GArray   *heads,
                                           CarnetHash     *revision,
                                           GError        **error);
+/**
+ * carnet_logbook_add_milestones:
+ * @from: the programme of a file, such as carnet_programme_read_xml() gives
+ * @n_added: (out) (optional)
+ *
+ * Adds its milestones to the programme of this logbook, all of them or none. A milestone that was ever here,
+ * even one that was deleted since, stays as it is.
+ */
+gboolean carnet_logbook_add_milestones (CarnetLogbook         *self,
+                                        const CarnetProgramme *from,
+                                        guint                 *n_added,
+                                        GError               **error);
 
 G_END_DECLS

@@ -242,6 +242,78 @@ test_of_another_kind (Fixture *fixture, gconstpointer unused)
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND);
 }
 
+static CarnetProgramme *
+programme_with (const char *first, const char *second_url)
+{
+  CarnetProgramme *programme = carnet_programme_new ();
+  const char      *titles[] = { first, "Second" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      CarnetMilestone *milestone = new_milestone (titles[i], "2018-09");
+
+      milestone->id = carnet_id_from_name (titles[i]);
+      g_ptr_array_add (programme->milestones, milestone);
+    }
+  set (&((CarnetMilestone *)programme->milestones->pdata[1])->url, second_url);
+  return programme;
+}
+
+/* What was here stays as it is, also deleted; a file is taken whole or not at all. */
+static void
+test_from_file (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetProgramme) bad = programme_with ("Premier", "nulle part");
+  g_autoptr (CarnetProgramme) good = programme_with ("Premier", "");
+  const CarnetId first = carnet_id_from_name ("Premier"), second = carnet_id_from_name ("Second");
+  g_autoptr (CarnetProgramme) shown = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint64 before = count_revisions (fixture->logbook);
+  guint         n = 7;
+
+  g_assert_false (carnet_logbook_add_milestones (fixture->logbook, bad, &n, &error));
+  g_assert_cmpstr (
+      error->message, ==,
+      "Milestone “Second”: “nulle part” is not the address of a web page, such as https://example.org/.");
+  g_assert_cmpuint (count_revisions (fixture->logbook), ==, before);
+  g_assert_true (carnet_logbook_add_milestones (fixture->logbook, good, &n, NULL));
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (carnet_logbook_delete_milestone (fixture->logbook, &first, TRUE, NULL, NULL, NULL));
+  g_assert_true (carnet_logbook_add_milestones (fixture->logbook, good, &n, NULL));
+  g_assert_cmpuint (n, ==, 0);
+  shown = carnet_logbook_load_programme (fixture->logbook, NULL);
+  g_assert_null (find (shown, &first));
+  g_assert_nonnull (find (shown, &second));
+}
+
+/* Written, read by another logbook and written there, a programme is the same bytes. */
+static void
+test_file_round_trip (Fixture *fixture, gconstpointer unused)
+{
+  const CarnetOwner owner = { "Autre", CARNET_ROLE_CATALYST, NULL, NULL };
+  g_autofree char  *one = carnet_world_path (fixture->world, "un.xml");
+  g_autofree char  *two = carnet_world_path (fixture->world, "deux.xml");
+  g_autofree char  *path = carnet_world_path (fixture->world, "autre.carnet");
+  g_autofree char  *first = NULL, *second = NULL;
+  g_autoptr (CarnetProgramme) mine = NULL, read = NULL, theirs = NULL;
+  g_autoptr (CarnetLogbook) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (fixture->logbook, "Un atelier & <d’autres>", "2018-09-03/2018-09-05");
+  mine = carnet_logbook_load_programme (fixture->logbook, NULL);
+  g_assert_true (carnet_programme_write_xml (mine, one, FALSE, &error));
+  read = carnet_programme_read_xml (one, &error);
+  g_assert_no_error (error);
+  other = carnet_logbook_create (path, read, &owner, &fixture->world->sources, &error);
+  g_assert_no_error (error);
+  theirs = carnet_logbook_load_programme (other, NULL);
+  g_assert_cmpuint (theirs->milestones->len, ==, 3);
+  g_assert_true (carnet_programme_write_xml (theirs, two, FALSE, &error));
+  g_assert_true (g_file_get_contents (one, &first, NULL, NULL));
+  g_assert_true (g_file_get_contents (two, &second, NULL, NULL));
+  g_assert_cmpstr (first, ==, second);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -256,5 +328,7 @@ main (int argc, char **argv)
   ADD ("/milestones/rules", test_rules);
   ADD ("/milestones/newer-kind", test_newer_kind);
   ADD ("/milestones/of-another-kind", test_of_another_kind);
+  ADD ("/milestones/from-file", test_from_file);
+  ADD ("/milestones/file-round-trip", test_file_round_trip);
   return g_test_run ();
 }
