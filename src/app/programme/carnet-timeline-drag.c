@@ -33,6 +33,9 @@ count_steps (CarnetTimelineView *self, const CarnetWhen *from, double by)
 void
 carnet_timeline_view_end_drag (CarnetTimelineView *self)
 {
+  if (self->drag.moving)
+    gtk_widget_remove_css_class (GTK_WIDGET (carnet_timeline_view_get_place (self, self->drag.index)->chip),
+                                 "dragged");
   self->drag = (CarnetTimelineDrag){ .index = -1 };
   gtk_widget_set_visible (self->drag_label, FALSE);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
@@ -57,11 +60,17 @@ begin_cb (CarnetTimelineView *self, double x, double y)
 static void
 start_moving (CarnetTimelineView *self)
 {
+  GtkWidget *chip;
+
   self->drag.moving = TRUE;
   gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   gtk_widget_set_visible (self->drag_label, TRUE);
-  gtk_widget_grab_focus (carnet_timeline_view_reveal (self, self->drag.index));
+  chip = carnet_timeline_view_reveal (self, self->drag.index);
+  /* Over those that it passes. */
+  gtk_widget_insert_before (chip, GTK_WIDGET (self), self->header);
+  gtk_widget_add_css_class (chip, "dragged");
+  gtk_widget_grab_focus (chip);
 }
 
 static void
