@@ -32,10 +32,10 @@ double          carnet_timescale_width (const CarnetTimescale *self);
 /** carnet_timescale_x_of_month: the left edge of @month; may lie outside the scale. */
 double carnet_timescale_x_of_month (const CarnetTimescale *self, CarnetMonth month);
 /** carnet_timescale_x_of_date: where the day begins. */
-double   carnet_timescale_x_of_date (const CarnetTimescale *self, CarnetDate date);
+double carnet_timescale_x_of_date (const CarnetTimescale *self, CarnetDate date);
 /** carnet_timescale_date_at: the day that begins nearest to @x; may lie outside the scale. */
 CarnetDate carnet_timescale_date_at (const CarnetTimescale *self, double x);
-gboolean carnet_timescale_contains (const CarnetTimescale *self, CarnetDate date);
+gboolean   carnet_timescale_contains (const CarnetTimescale *self, CarnetDate date);
 
 /**
  * CarnetTick: one month of the header.

@@ -113,7 +113,8 @@ test_date_at (void)
         const double next = carnet_timescale_x_of_date (&YEAR, day + 1);
         const double before = carnet_timescale_x_of_date (&YEAR, day - 1);
 
-        g_assert_cmpuint (carnet_timescale_date_at (&YEAR, x + by * (by < 0 ? x - before : next - x)), ==, day);
+        g_assert_cmpuint (carnet_timescale_date_at (&YEAR, x + by * (by < 0 ? x - before : next - x)), ==,
+                          day);
       }
 }
 
