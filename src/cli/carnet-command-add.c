@@ -47,7 +47,7 @@ run (Cli *cli, GError **error)
   fill_rest (cli, &fields);
   if (!cli_fields_write (cli, &fields, &id, &revision, error))
     return FALSE;
-  cli_print_written (cli, &id, &revision, CLI_DEED_ADDED);
+  cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &revision, CLI_DEED_ADDED);
   return TRUE;
 }
 

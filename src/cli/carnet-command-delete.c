@@ -19,7 +19,8 @@ run (Cli *cli, GError **error)
   if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error)
       || !carnet_logbook_write (cli->logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, &revision, error))
     return FALSE;
-  cli_print_written (cli, &id, &revision, restore ? CLI_DEED_RESTORED : CLI_DEED_DELETED);
+  cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &revision,
+                     restore ? CLI_DEED_RESTORED : CLI_DEED_DELETED);
   return TRUE;
 }
 

@@ -17,7 +17,7 @@ run (Cli *cli, GError **error)
     return cli_usage_error (error, _ ("Say what to change, such as --title or --text."));
   if (!cli_fields_write (cli, &fields, &id, &revision, error))
     return FALSE;
-  cli_print_written (cli, &id, &revision, CLI_DEED_CHANGED);
+  cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &revision, CLI_DEED_CHANGED);
   return TRUE;
 }
 

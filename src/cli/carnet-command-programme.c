@@ -3,10 +3,12 @@
 #include "carnet-table.h"
 
 static gboolean by_month;
+static char    *save_path;
 
 static const GOptionEntry options[] = {
   { "by-month", 0, 0, G_OPTION_ARG_NONE, &by_month,
     N_ ("Group the milestones by month, with the observations of each month of the logbook"), NULL },
+  { "save", 0, 0, CLI_ARG_TEXT, &save_path, N_ ("Write it to a programme file instead"), N_ ("FILE") },
   { NULL },
 };
 
@@ -263,6 +265,16 @@ run_by_month (Cli *cli, const CarnetProgramme *programme, GError **error)
 }
 
 static gboolean
+save (Cli *cli, const CarnetProgramme *programme, GError **error)
+{
+  if (!carnet_programme_write_xml (programme, save_path, FALSE, error))
+    return FALSE;
+  cli_say (cli, _ ("The programme is in %s: “carnet new --programme” and “carnet add-programme” take it."),
+           save_path);
+  return TRUE;
+}
+
+static gboolean
 run (Cli *cli, GError **error)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (cli->logbook, error);
@@ -270,6 +282,8 @@ run (Cli *cli, GError **error)
 
   if (programme == NULL)
     return FALSE;
+  if (save_path != NULL)
+    return save (cli, programme, error);
   if (cli->json != NULL)
     {
       cli_json_begin_object (cli->json, NULL);

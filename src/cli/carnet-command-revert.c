@@ -11,7 +11,7 @@ run (Cli *cli, GError **error)
       || !carnet_logbook_find_revision (cli->logbook, &id, cli->args[1], &revision, error)
       || !carnet_logbook_restore_revision (cli->logbook, &id, &revision, NULL, &written, error))
     return FALSE;
-  cli_print_written (cli, &id, &written, CLI_DEED_CHANGED);
+  cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &written, CLI_DEED_CHANGED);
   return TRUE;
 }
 

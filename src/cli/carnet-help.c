@@ -54,7 +54,7 @@ cli_help_print (FILE *stream)
   print_wrapped (stream, _ ("Keep a field logbook from the command line."), 0);
   fprintf (stream, "\n%s\n", _ ("Commands:"));
   for (guint i = 0; cli_commands[i] != NULL; i++)
-    print_entry (stream, cli_commands[i]->name, _ (cli_commands[i]->summary), 12);
+    print_entry (stream, cli_commands[i]->name, _ (cli_commands[i]->summary), 16);
   fputc ('\n', stream);
   print_wrapped (stream, _ ("“carnet COMMAND --help” tells the options of a command."), 0);
   fprintf (stream, "\n%s\n", _ ("Options:"));

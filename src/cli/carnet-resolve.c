@@ -205,6 +205,32 @@ cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GErro
   return NULL;
 }
 
+gboolean
+cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = carnet_logbook_list_entities (logbook, CARNET_KIND_MILESTONE, error);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n_found = 0;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      char hex[CARNET_ID_HEX + 1];
+
+      carnet_id_to_hex (ids->pdata[i], hex);
+      if (strlen (text) < PREFIX_MIN || g_ascii_strncasecmp (text, hex, strlen (text)) != 0)
+        continue;
+      *id = *(CarnetId *)ids->pdata[i];
+      g_string_append_printf (lines, "\n  %s", hex);
+      n_found++;
+    }
+  if (n_found > 1)
+    set_ambiguous (error, text, lines);
+  else if (n_found == 0 && ids != NULL)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No milestone has the id “%s”: give at least its first four digits."), text);
+  return n_found == 1;
+}
+
 const CarnetSection *
 cli_resolve_section (const CarnetProgramme *programme, const char *text, GError **error)
 {

@@ -30,6 +30,9 @@ gboolean cli_are_one (CarnetLogbook *logbook, GPtrArray *ids, gboolean *one, GEr
  * title. */
 const CarnetMilestone *
 cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GError **error);
+/** cli_resolve_deleted_milestone: by the first digits of its id; it may also be there. */
+gboolean
+cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_section: by label, or by its beginning. */
 const CarnetSection *cli_resolve_section (const CarnetProgramme *programme, const char *text, GError **error);
 
@@ -37,6 +40,9 @@ const CarnetSection *cli_resolve_section (const CarnetProgramme *programme, cons
  * (nullable) */
 gboolean
 cli_parse_date (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
+/** cli_parse_when: a day, a month or a range of days, in the same way. */
+gboolean
+cli_parse_when (const CarnetProgramme *programme, const char *text, CarnetWhen *when, GError **error);
 /** cli_parse_month: `2018-07`, `M3` or the name of one of the months of the logbook. */
 gboolean
 cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth *month, GError **error);

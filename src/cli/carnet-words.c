@@ -37,6 +37,20 @@ static const char *const roles[] = {
 static const char *const profiles[] = { "report|rapport", "exchange|échange", NULL };
 static const char *const sides[] = { "mine|mienne|la mienne|mien", "other|autre|l'autre", NULL };
 
+static const char *const milestone_kinds[CARNET_N_MILESTONE_KINDS + 1] = {
+  [CARNET_MILESTONE_OTHER] = "other|event|autre|événement",
+  [CARNET_MILESTONE_WEBINAR] = "webinar|webinaire",
+  [CARNET_MILESTONE_TRAINING] = "training|formation",
+  [CARNET_MILESTONE_DEBATE] = "debate|débat",
+  [CARNET_MILESTONE_MEETING] = "meeting|rencontre",
+  [CARNET_MILESTONE_SEMINAR] = "seminar|séminaire",
+  [CARNET_MILESTONE_WORKSHOP] = "workshop|atelier",
+  [CARNET_MILESTONE_PUBLICATION] = "publication",
+  [CARNET_MILESTONE_SESSION] = "session",
+  [CARNET_MILESTONE_LAUNCH] = "launch|lancement",
+  [CARNET_MILESTONE_REPORT] = "report|rapport",
+};
+
 const CliWords cli_words_visibility
     = { "--visibility", N_ ("private, coordination or publishable"), visibilities };
 const CliWords cli_words_review = { "--review", N_ ("draft, to-review, to-complete or validated"), reviews };
@@ -44,6 +58,11 @@ const CliWords cli_words_consent = { "--consent", N_ ("verbatim, anonymous or no
 const CliWords cli_words_impact = { "--impact", N_ ("performance, innovation or confiance"), impacts };
 const CliWords cli_words_role = { "--role", N_ ("catalyst or coordinator"), roles };
 const CliWords cli_words_profile = { "--profile", N_ ("report or exchange"), profiles };
+const CliWords cli_words_milestone_kind
+    = { "--kind",
+        N_ ("webinar, training, debate, meeting, seminar, workshop, publication, session, launch, report or "
+            "other"),
+        milestone_kinds };
 const CliWords cli_words_side = { "--take", N_ ("mine or other"), sides };
 
 static char *

@@ -3,21 +3,30 @@
 
 #include "carnet-table.h"
 
+static const char *const sentences[CLI_N_SUBJECTS][CLI_N_DEEDS] = {
+  [CLI_SUBJECT_OBSERVATION] = {
+    [CLI_DEED_ADDED] = N_ ("Observation %s is written."),
+    [CLI_DEED_CHANGED] = N_ ("Observation %s is changed."),
+    [CLI_DEED_DELETED] = N_ ("Observation %s is deleted."),
+    [CLI_DEED_RESTORED] = N_ ("Observation %s is back."),
+    [CLI_DEED_NONE] = N_ ("Observation %s already says this; nothing was written."),
+  },
+  [CLI_SUBJECT_MILESTONE] = {
+    [CLI_DEED_ADDED] = N_ ("Milestone %s is written."),
+    [CLI_DEED_CHANGED] = N_ ("Milestone %s is changed."),
+    [CLI_DEED_DELETED] = N_ ("Milestone %s is deleted."),
+    [CLI_DEED_RESTORED] = N_ ("Milestone %s is back."),
+    [CLI_DEED_NONE] = N_ ("Milestone %s already says this; nothing was written."),
+  },
+};
+
+/* The name stands where the sentence of any language has it. */
 static char *
-dup_sentence (const char *digits, CliDeed deed)
+dup_sentence (CliSubject subject, CliDeed deed, const char *digits)
 {
-  switch (deed)
-    {
-    case CLI_DEED_ADDED:
-      return g_strdup_printf (_ ("Observation %s is written."), digits);
-    case CLI_DEED_CHANGED:
-      return g_strdup_printf (_ ("Observation %s is changed."), digits);
-    case CLI_DEED_DELETED:
-      return g_strdup_printf (_ ("Observation %s is deleted."), digits);
-    case CLI_DEED_RESTORED:
-      return g_strdup_printf (_ ("Observation %s is back."), digits);
-    }
-  g_return_val_if_reached (NULL);
+  g_auto (GStrv) parts = g_strsplit (_ (sentences[subject][deed]), "%s", 2);
+
+  return g_strjoinv (digits, parts);
 }
 
 void
@@ -47,13 +56,12 @@ cli_print_outcome (Cli              *cli,
 }
 
 void
-cli_print_written (Cli *cli, const CarnetId *id, const CarnetHash *revision, CliDeed deed)
+cli_print_written (Cli *cli, CliSubject subject, const CarnetId *id, const CarnetHash *revision, CliDeed deed)
 {
   g_autofree char *hex = carnet_id_to_string (id);
   g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
-  g_autofree char *done = dup_sentence (digits, deed);
-  g_autofree char *unchanged
-      = g_strdup_printf (_ ("Observation %s already says this; nothing was written."), digits);
+  g_autofree char *done = dup_sentence (subject, deed, digits);
+  g_autofree char *unchanged = dup_sentence (subject, CLI_DEED_NONE, digits);
 
   cli_print_outcome (cli, id, revision, deed == CLI_DEED_ADDED, done, unchanged);
 }

@@ -5,13 +5,15 @@
 
 G_BEGIN_DECLS
 
-/** CliDeed: what a command did to an observation. */
+/** CliDeed: what a command did. */
 typedef enum
 {
   CLI_DEED_ADDED,
   CLI_DEED_CHANGED,
   CLI_DEED_DELETED,
   CLI_DEED_RESTORED,
+  CLI_DEED_NONE, /* there was nothing to change */
+  CLI_N_DEEDS,
 } CliDeed;
 
 /** cli_print_outcome: tells that @id was written, with the sentence @done, or @unchanged when @revision is
@@ -22,8 +24,20 @@ void cli_print_outcome (Cli              *cli,
                         gboolean          added,
                         const char       *done,
                         const char       *unchanged);
+/** CliSubject: to what. */
+typedef enum
+{
+  CLI_SUBJECT_OBSERVATION,
+  CLI_SUBJECT_MILESTONE,
+  CLI_N_SUBJECTS,
+} CliSubject;
+
 /** cli_print_written: tells that @deed was done to @id, or that there was nothing to change when @revision is
- * all zero. With --quiet, a new observation's id alone. */
-void cli_print_written (Cli *cli, const CarnetId *id, const CarnetHash *revision, CliDeed deed);
+ * all zero. With --quiet, the id alone of what is new. */
+void cli_print_written (Cli              *cli,
+                        CliSubject        subject,
+                        const CarnetId   *id,
+                        const CarnetHash *revision,
+                        CliDeed           deed);
 
 G_END_DECLS

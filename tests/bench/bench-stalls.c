@@ -12,6 +12,7 @@
 typedef struct
 {
   CarnetWindow *window;
+  const char   *set;
   guint         scene;
   guint         step;
   GArray       *worst; /* (element-type gint64): of each step of the scene */
@@ -201,25 +202,78 @@ show_report (Stalls *self, guint step)
   carnet_window_show_view (self->window, "report");
 }
 
+/* -- On the timeline ------------------------------------------------------------------- */
+
+static GtkAdjustment *
+get_across (Stalls *self)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (get (self, "CarnetTimelineView"), GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+}
+
+static void
+scroll_across (Stalls *self, guint step)
+{
+  GtkAdjustment *across = get_across (self);
+
+  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + 53);
+}
+
+static void
+jump_across (Stalls *self, guint step)
+{
+  GtkAdjustment *across = get_across (self);
+
+  gtk_adjustment_set_value (across, gtk_adjustment_get_upper (across) * ((step * 37 + 11) % 97) / 97);
+}
+
+static void
+zoom (Stalls *self, guint step)
+{
+  static const char *const ACTIONS[] = { "programme.zoom-in",  "programme.zoom-in",  "programme.zoom-out",
+                                         "programme.zoom-out", "programme.zoom-out", "programme.zoom-usual" };
+
+  gtk_widget_activate_action (get (self, "CarnetTimelineView"), ACTIONS[step % G_N_ELEMENTS (ACTIONS)], NULL);
+}
+
+static void
+go_left (Stalls *self, guint step)
+{
+  gtk_widget_child_focus (get (self, "CarnetTimelineView"), step == 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_LEFT);
+}
+
+static void
+move_milestone (Stalls *self, guint step)
+{
+  gtk_widget_activate_action (get (self, "CarnetTimelineView"), "programme.later", NULL);
+}
+
 static const struct
 {
+  const char *set;
   const char *name;
   void (*act) (Stalls *self, guint step);
   guint n_steps;
   guint wait_ms; /* until the next: long enough for all that follows from it */
 } SCENES[] = {
-  { "small scroll", scroll, 100, 32 },
-  { "jump", jump, 20, 600 },
-  { "month change", choose_month, 16, 600 },
-  { "search keystroke", search, 26, 700 },
-  { "next observation", open_next, 10, 500 },
-  { "typing", type, 90, 60 },
-  { "pasting 20,000 words", paste_much, 1, 8000 },
-  { "typing in 20,000 words", type_in_much, 90, 120 },
-  { "to the programme", show_programme, 1, 1500 },
-  { "to the territories", show_territories, 1, 4000 },
-  { "to the report", show_report, 1, 1500 },
-  { "jump in the report", jump, 10, 600 },
+  { "logbook", "small scroll", scroll, 100, 32 },
+  { "logbook", "jump", jump, 20, 600 },
+  { "logbook", "month change", choose_month, 16, 600 },
+  { "logbook", "search keystroke", search, 26, 700 },
+  { "logbook", "next observation", open_next, 10, 500 },
+  { "logbook", "typing", type, 90, 60 },
+  { "logbook", "pasting 20,000 words", paste_much, 1, 8000 },
+  { "logbook", "typing in 20,000 words", type_in_much, 90, 120 },
+  { "logbook", "to the programme", show_programme, 1, 1500 },
+  { "logbook", "to the territories", show_territories, 1, 4000 },
+  { "logbook", "to the report", show_report, 1, 1500 },
+  { "logbook", "jump in the report", jump, 10, 600 },
+  { "timeline", "timeline, small scroll", scroll_across, 100, 32 },
+  { "timeline", "timeline, jump", jump_across, 20, 300 },
+  { "timeline", "timeline, zoom", zoom, 18, 300 },
+  { "timeline", "timeline, next milestone", go_left, 40, 100 },
+  { "timeline", "timeline, milestone moved", move_milestone, 10, 500 },
 };
 
 /* -- One after the other --------------------------------------------------------------- */
@@ -245,11 +299,13 @@ tell (Stalls *self)
 
 /* To look at one of them with a profiler. */
 static gboolean
-is_skipped (guint scene)
+is_skipped (Stalls *self, guint scene)
 {
   const char *only = g_getenv ("CARNET_BENCH_SCENE");
 
-  return scene < G_N_ELEMENTS (SCENES) && only && !g_str_equal (only, SCENES[scene].name);
+  return scene < G_N_ELEMENTS (SCENES)
+         && (!g_str_equal (self->set, SCENES[scene].set)
+             || (only && !g_str_equal (only, SCENES[scene].name)));
 }
 
 static gboolean
@@ -257,7 +313,7 @@ step_cb (gpointer user_data)
 {
   Stalls *self = user_data;
 
-  while (self->step == 0 && is_skipped (self->scene))
+  while (self->step == 0 && is_skipped (self, self->scene))
     self->scene++;
   if (self->scene == G_N_ELEMENTS (SCENES))
     exit (EXIT_SUCCESS);
@@ -278,11 +334,12 @@ step_cb (gpointer user_data)
 }
 
 void
-bench_stalls_start (CarnetWindow *window)
+bench_stalls_start (CarnetWindow *window, const char *set)
 {
   Stalls *self = g_new0 (Stalls, 1);
 
   self->window = window;
+  self->set = set;
   self->worst = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_main_context_set_poll_func (NULL, poll_cb);
   /* What opening still has to do is not of the first scene. */

@@ -9,11 +9,12 @@
 #include "window/carnet-window.h"
 
 /*
- * bench-window empty|first-run|open|list|stalls [LOGBOOK]
+ * bench-window empty|first-run|open|list|stalls|timeline|milestones [LOGBOOK]
  *
  * Shows a window and, once the frame asked for was painted, prints when, in
  * microseconds of the monotonic clock, and its private memory in kB; then ends.
- * stalls: from there on does what a person does, see bench-stalls.h.
+ * stalls, timeline: from there on does what a person does, see bench-stalls.h.
+ * milestones: shows nothing: adds 2,000 milestones, of five years.
  */
 
 typedef struct
@@ -59,6 +60,12 @@ list_is_painted (Bench *self, CarnetWindow *window)
 }
 
 static gboolean
+is_stalls (const char *until)
+{
+  return g_str_equal (until, "stalls") || g_str_equal (until, "timeline");
+}
+
+static gboolean
 is_done (Bench *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
@@ -67,7 +74,8 @@ is_done (Bench *self)
     return TRUE;
   if (!CARNET_IS_WINDOW (window) || !carnet_window_get_session (CARNET_WINDOW (window)))
     return FALSE;
-  return g_str_equal (self->until, "open") || list_is_painted (self, CARNET_WINDOW (window));
+  return g_str_equal (self->until, "open") || g_str_equal (self->until, "timeline")
+         || list_is_painted (self, CARNET_WINDOW (window));
 }
 
 static double
@@ -93,11 +101,12 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
 
   if (self->stalls || !is_done (self))
     return;
-  if (g_str_equal (self->until, "stalls"))
+  if (is_stalls (self->until))
     {
       self->stalls = TRUE;
       bench_stalls_start (
-          CARNET_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self->application))));
+          CARNET_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self->application))),
+          g_str_equal (self->until, "stalls") ? "logbook" : "timeline");
       return;
     }
   printf ("%" G_GINT64_FORMAT " %.0f\n", g_get_monotonic_time (), private_kb ());
@@ -128,11 +137,54 @@ activate_empty_cb (GApplication *application, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+#define N_MILESTONES 2000
+#define N_DAYS (5 * 365)
+
+/* Of a seeded vocabulary, the same at every run. */
+static CarnetMilestone *
+new_milestone (GRand *rand, CarnetDate first)
+{
+  static const char *const WORDS[]
+      = { "Forum", "des",      "alliances", "territoriales", "webinaire", "atelier",
+          "du",    "parcours", "rencontre", "e-communauté",  "bilan",     "partagé" };
+  CarnetMilestone *milestone = carnet_milestone_new ();
+  const CarnetDate day = first + (CarnetDate)g_rand_int_range (rand, 0, N_DAYS);
+  GString         *title = g_string_new (WORDS[g_rand_int_range (rand, 0, G_N_ELEMENTS (WORDS))]);
+
+  for (int n = g_rand_int_range (rand, 1, 7); n > 0; n--)
+    g_string_append_printf (title, " %s", WORDS[g_rand_int_range (rand, 0, G_N_ELEMENTS (WORDS))]);
+  g_free (milestone->title);
+  milestone->title = g_string_free (title, FALSE);
+  milestone->kind = (CarnetMilestoneKind)g_rand_int_range (rand, 0, CARNET_N_MILESTONE_KINDS);
+  milestone->when = (CarnetWhen){ CARNET_WHEN_DAY, day, day };
+  return milestone;
+}
+
+static int
+add_milestones (const char *path)
+{
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2018);
+
+  if (!logbook || !carnet_logbook_begin (logbook, NULL))
+    return EXIT_FAILURE;
+  for (int i = 0; i < N_MILESTONES; i++)
+    {
+      g_autoptr (CarnetMilestone) milestone = new_milestone (rand, carnet_date_new (2016, 1, 1));
+
+      if (!carnet_logbook_write_milestone (logbook, NULL, NULL, milestone, NULL, NULL))
+        return EXIT_FAILURE;
+    }
+  return carnet_logbook_commit (logbook, NULL) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int
 main (int argc, char **argv)
 {
   Bench self = { NULL, argc > 1 ? argv[1] : "empty", FALSE, FALSE };
 
+  if (g_str_equal (self.until, "milestones"))
+    return add_milestones (argv[2]);
   if (g_str_equal (self.until, "empty"))
     {
       self.application

@@ -25,13 +25,21 @@ typedef struct
 } Accelerators;
 
 static const Accelerators ACCELERATORS[] = {
-  { "win.view-programme", { "<Control>1" } },   { "win.view-carnet", { "<Control>2" } },
-  { "win.view-territories", { "<Control>3" } }, { "win.view-report", { "<Control>4" } },
-  { "win.new-observation", { "<Control>n" } },  { "win.search", { "<Control>f" } },
-  { "win.history", { "<Control>h" } },          { "win.next-pane", { "F6" } },
-  { "win.previous-pane", { "<Shift>F6" } },     { "win.open", { "<Control>o" } },
-  { "win.export-xml", { "<Control>e" } },       { "win.show-help-overlay", { "<Control>question", "F1" } },
-  { "window.close", { "<Control>w" } },         { "app.quit", { "<Control>q" } },
+  { "win.view-programme", { "<Control>1" } },
+  { "win.view-carnet", { "<Control>2" } },
+  { "win.view-territories", { "<Control>3" } },
+  { "win.view-report", { "<Control>4" } },
+  { "win.new-observation", { "<Control>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.new-milestone", { "<Control><Shift>n" } },
+  { "win.history", { "<Control>h" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
+  { "win.open", { "<Control>o" } },
+  { "win.export-xml", { "<Control>e" } },
+  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
 };
 
 static void

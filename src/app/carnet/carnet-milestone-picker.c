@@ -19,6 +19,8 @@ struct _CarnetMilestonePicker
 
   /* Owned */
   CarnetProgramme *programme;
+
+  gboolean filled; /* the rows are those of the programme */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMilestonePicker, carnet_milestone_picker, GTK_TYPE_WIDGET)
@@ -76,11 +78,15 @@ append_row (CarnetMilestonePicker *self, const char *title, const char *when)
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
+/* Only once somebody looks: a programme may have thousands. */
 static void
 fill (CarnetMilestonePicker *self)
 {
   GtkWidget *row;
 
+  if (self->filled)
+    return;
+  self->filled = TRUE;
   while ((row = gtk_widget_get_first_child (self->list)))
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   append_row (self, _ ("No milestone"), NULL);
@@ -130,6 +136,7 @@ build_popover (CarnetMilestonePicker *self)
   gtk_widget_set_size_request (scrolled, LIST_WIDTH, -1);
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), scrolled);
+  g_signal_connect_swapped (self->popover, "map", G_CALLBACK (fill), self);
 }
 
 static void
@@ -162,7 +169,9 @@ carnet_milestone_picker_set_programme (CarnetMilestonePicker *self, CarnetProgra
     return;
   g_clear_pointer (&self->programme, carnet_programme_unref);
   self->programme = programme ? carnet_programme_ref (programme) : NULL;
-  fill (self);
+  self->filled = FALSE;
+  if (gtk_widget_get_mapped (self->popover))
+    fill (self);
 }
 
 void
@@ -186,5 +195,6 @@ carnet_milestone_picker_get_list (CarnetMilestonePicker *self)
 {
   g_return_val_if_fail (CARNET_IS_MILESTONE_PICKER (self), NULL);
 
+  fill (self);
   return self->list;
 }

@@ -3,10 +3,6 @@
 
 #include "programme/carnet-milestone-words.h"
 
-/* Titles up to this width stay on one line; none is wider. */
-#define ONE_LINE_WIDTH 110
-#define MAX_WIDTH 200
-
 struct _CarnetMilestoneChip
 {
   GtkButton parent_instance;
@@ -15,9 +11,9 @@ struct _CarnetMilestoneChip
   GtkWidget *mark;
   GtkWidget *title;
 
-  CarnetId id;
-  int      mark_width;
-  double   title_width; /* < 0 when to be measured again */
+  CarnetId   id;
+  CarnetLane lane; /* whose colours it has */
+  int        mark_width;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, GTK_TYPE_BUTTON)
@@ -44,49 +40,6 @@ new_attributes (const char *text)
       start += length + strspn (start + length, " ");
     }
   return attributes;
-}
-
-static double
-layout_width (PangoLayout *layout)
-{
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width;
-}
-
-static gboolean
-fits_two_lines (PangoLayout *layout, int width)
-{
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  return pango_layout_get_line_count (layout) <= 2 && layout_width (layout) <= width;
-}
-
-static double
-measure_title (CarnetMilestoneChip *self)
-{
-  const char *text = gtk_label_get_label (GTK_LABEL (self->title));
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->title, text);
-  g_autoptr (PangoAttrList) attributes = new_attributes (text);
-  int narrow, wide;
-
-  pango_layout_set_attributes (layout, attributes);
-  wide = (int)layout_width (layout);
-  if (wide <= ONE_LINE_WIDTH)
-    return wide;
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  narrow = wide / 2;
-  wide = MIN (wide, MAX_WIDTH);
-  while (narrow < wide)
-    {
-      const int middle = (narrow + wide) / 2;
-
-      if (fits_two_lines (layout, middle))
-        wide = middle;
-      else
-        narrow = middle + 1;
-    }
-  return wide + 1;
 }
 
 static void
@@ -125,11 +78,12 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   allocate_child (self->title, title_x, (height - title_height) / 2, title_width, title_height);
 }
 
-static void
-css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+/* Asked for, not set: setting one looks for the pointer at once, over a hundred chips as they scroll by. */
+static gboolean
+query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  GTK_WIDGET_CLASS (carnet_milestone_chip_parent_class)->css_changed (widget, change);
-  CARNET_MILESTONE_CHIP (widget)->title_width = -1;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (CARNET_MILESTONE_CHIP (widget)->title)));
+  return TRUE;
 }
 
 static void
@@ -150,7 +104,7 @@ carnet_milestone_chip_class_init (CarnetMilestoneChipClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
-  widget_class->css_changed = css_changed;
+  widget_class->query_tooltip = query_tooltip;
 }
 
 static void
@@ -158,12 +112,12 @@ carnet_milestone_chip_init (CarnetMilestoneChip *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->title_width = -1;
   self->mark_width = CARNET_CHIP_MARK;
   /* The layout manager of GtkButton would place its own child only. */
   gtk_widget_set_layout_manager (widget, NULL);
   gtk_widget_add_css_class (widget, "flat");
   gtk_widget_add_css_class (widget, "carnet-chip");
+  gtk_widget_set_has_tooltip (widget, TRUE);
   self->mark = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->mark, "carnet-mark");
   gtk_widget_set_parent (self->mark, widget);
@@ -176,40 +130,47 @@ carnet_milestone_chip_init (CarnetMilestoneChip *self)
 }
 
 GtkWidget *
-carnet_milestone_chip_new (const CarnetMilestone *milestone, CarnetDate today)
+carnet_milestone_chip_new (void)
 {
-  CarnetMilestoneChip *self = g_object_new (CARNET_TYPE_MILESTONE_CHIP, NULL);
-  g_autofree char     *spoken = carnet_milestone_dup_spoken (milestone, today);
-  g_autofree char     *mark = carnet_milestone_dup_mark (milestone);
-  const CarnetLane     lane = carnet_milestone_kind_get_lane (milestone->kind);
+  return g_object_new (CARNET_TYPE_MILESTONE_CHIP, NULL);
+}
+
+static void
+set_class (GtkWidget *widget, const char *css_class, gboolean present)
+{
+  if (present)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+void
+carnet_milestone_chip_set_milestone (CarnetMilestoneChip   *self,
+                                     const CarnetMilestone *milestone,
+                                     CarnetDate             today)
+{
+  g_autofree char *spoken = carnet_milestone_dup_spoken (milestone, today);
+  g_autofree char *mark = carnet_milestone_dup_mark (milestone);
   g_autoptr (PangoAttrList) attributes = new_attributes (milestone->title);
+
+  g_return_if_fail (CARNET_IS_MILESTONE_CHIP (self));
 
   self->id = milestone->id;
   gtk_label_set_label (GTK_LABEL (self->mark), mark);
   gtk_label_set_label (GTK_LABEL (self->title), milestone->title);
   gtk_label_set_attributes (GTK_LABEL (self->title), attributes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), milestone->title);
-  gtk_widget_add_css_class (GTK_WIDGET (self), carnet_lane_get_css_class (lane));
-  if (milestone->when.precision == CARNET_WHEN_MONTH)
-    gtk_widget_add_css_class (self->mark, "month");
-  if (!carnet_when_is_past (&milestone->when, today))
-    gtk_widget_add_css_class (self->mark, "future");
-  return GTK_WIDGET (self);
+  set_class (GTK_WIDGET (self), carnet_lane_get_css_class (self->lane), FALSE);
+  self->lane = carnet_milestone_kind_get_lane (milestone->kind);
+  set_class (GTK_WIDGET (self), carnet_lane_get_css_class (self->lane), TRUE);
+  set_class (self->mark, "month", milestone->when.precision == CARNET_WHEN_MONTH);
+  set_class (self->mark, "future", !carnet_when_is_past (&milestone->when, today));
 }
 
 const CarnetId *
 carnet_milestone_chip_get_id (CarnetMilestoneChip *self)
 {
   return &self->id;
-}
-
-double
-carnet_milestone_chip_measure_title (CarnetMilestoneChip *self)
-{
-  if (self->title_width < 0)
-    self->title_width = measure_title (self);
-  return self->title_width;
 }
 
 void
@@ -221,10 +182,7 @@ carnet_milestone_chip_set_mark_width (CarnetMilestoneChip *self, int width)
 void
 carnet_milestone_chip_set_selected (CarnetMilestoneChip *self, gboolean selected)
 {
-  if (selected)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "selected");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
+  set_class (GTK_WIDGET (self), "selected", selected);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
                                selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
 }

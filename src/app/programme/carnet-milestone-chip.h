@@ -20,12 +20,14 @@ G_DECLARE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, CARNET, MILEST
 #define CARNET_CHIP_GAP 7
 #define CARNET_CHIP_PADDING 4
 
-/** carnet_milestone_chip_new: @milestone is copied where needed. */
-GtkWidget *carnet_milestone_chip_new (const CarnetMilestone *milestone, CarnetDate today);
+GtkWidget *carnet_milestone_chip_new (void);
+/** carnet_milestone_chip_set_milestone: @milestone is copied where needed; it may take the place of another.
+ */
+void carnet_milestone_chip_set_milestone (CarnetMilestoneChip   *self,
+                                          const CarnetMilestone *milestone,
+                                          CarnetDate             today);
 /** carnet_milestone_chip_get_id: (transfer none) */
 const CarnetId *carnet_milestone_chip_get_id (CarnetMilestoneChip *self);
-/** carnet_milestone_chip_measure_title: the width that the title wants: the narrowest of two lines. */
-double carnet_milestone_chip_measure_title (CarnetMilestoneChip *self);
 /** carnet_milestone_chip_set_mark_width: before allocating; queues nothing. */
 void carnet_milestone_chip_set_mark_width (CarnetMilestoneChip *self, int width);
 void carnet_milestone_chip_set_selected (CarnetMilestoneChip *self, gboolean selected);

@@ -20,6 +20,7 @@ struct _CarnetMilestoneDetails
   /* Children */
   GtkWidget *lane;
   GtkWidget *body;
+  GtkWidget *edit_button;
   GtkWidget *write_button;
 
   CarnetId milestone;
@@ -71,6 +72,21 @@ add_fact (GtkWidget *box, const char *icon, const char *name, const char *text)
   gtk_box_append (GTK_BOX (box), line);
 }
 
+/* Received addresses were not checked when they were written. */
+static void
+add_page (GtkWidget *box, const char *url)
+{
+  g_autofree char *escaped = g_markup_escape_text (url, -1);
+  g_autofree char *markup = g_strdup_printf ("<a href=\"%s\">%s</a>", escaped, escaped);
+  GtkWidget       *label;
+
+  add_fact (box, "web-browser-symbolic", _ ("Web page"), url);
+  if (!*url || !carnet_milestone_check_url (url, NULL))
+    return;
+  label = gtk_widget_get_last_child (gtk_widget_get_last_child (box));
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+}
+
 static void
 add_facts (CarnetMilestoneDetails *self, const CarnetMilestone *milestone)
 {
@@ -82,6 +98,7 @@ add_facts (CarnetMilestoneDetails *self, const CarnetMilestone *milestone)
   add_fact (facts, "carnet-programme-symbolic", _ ("When"), capitalised);
   add_fact (facts, "carnet-pin-symbolic", _ ("Where"), milestone->place);
   add_fact (facts, "emblem-shared-symbolic", _ ("With"), milestone->partners);
+  add_page (facts, milestone->url);
   gtk_box_append (GTK_BOX (self->body), facts);
   if (!*milestone->description)
     return;
@@ -89,6 +106,26 @@ add_facts (CarnetMilestoneDetails *self, const CarnetMilestone *milestone)
   gtk_label_set_selectable (GTK_LABEL (description), FALSE);
   gtk_widget_add_css_class (description, "carnet-prose");
   gtk_box_append (GTK_BOX (self->body), description);
+}
+
+/* The actions are those of the view that shows this. */
+static void
+add_buttons (CarnetMilestoneDetails *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *trash = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  self->edit_button = gtk_button_new_with_mnemonic (_ ("_Edit…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "programme.edit");
+  gtk_widget_set_tooltip_text (self->edit_button, _ ("Edit the milestone (F2)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (trash), "programme.delete");
+  gtk_widget_add_css_class (trash, "flat");
+  gtk_widget_set_tooltip_text (trash, _ ("Delete the milestone"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (trash), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Delete the milestone"), -1);
+  gtk_box_append (GTK_BOX (line), self->edit_button);
+  gtk_box_append (GTK_BOX (line), trash);
+  gtk_box_append (GTK_BOX (self->body), line);
 }
 
 static void
@@ -211,6 +248,14 @@ build (CarnetMilestoneDetails *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  CarnetMilestoneDetails *self = CARNET_MILESTONE_DETAILS (widget);
+
+  return self->edit_button && gtk_widget_grab_focus (self->edit_button);
+}
+
 static void
 dispose (GObject *object)
 {
@@ -227,6 +272,7 @@ carnet_milestone_details_class_init (CarnetMilestoneDetailsClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   signals[CLOSE] = g_signal_new ("close", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -287,8 +333,11 @@ carnet_milestone_details_show (CarnetMilestoneDetails *self, const CarnetId *id)
   self->milestone = milestone->id;
   show_lane (self, carnet_milestone_kind_get_lane (milestone->kind));
   clear_box (self->body);
+  self->edit_button = NULL;
   gtk_box_append (GTK_BOX (self->body), new_text (milestone->title, "carnet-title"));
   add_facts (self, milestone);
+  if (!carnet_session_is_read_only (self->session))
+    add_buttons (self);
   add_linked (self, milestone);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, milestone->title, -1);
   return TRUE;

@@ -5,13 +5,81 @@
 
 #include "programme/carnet-milestone-words.h"
 
+/* -- A milestone of the list: what its row shows ------------------------------------------- */
+
+#define CARNET_TYPE_MILESTONE_ENTRY (carnet_milestone_entry_get_type ())
+G_DECLARE_FINAL_TYPE (CarnetMilestoneEntry, carnet_milestone_entry, CARNET, MILESTONE_ENTRY, GObject)
+
+struct _CarnetMilestoneEntry
+{
+  GObject parent_instance;
+
+  CarnetMilestone *milestone; /* Owned */
+  CarnetDate       today;
+  gboolean         begins; /* its month */
+};
+
+G_DEFINE_FINAL_TYPE (CarnetMilestoneEntry, carnet_milestone_entry, G_TYPE_OBJECT)
+
+static void
+carnet_milestone_entry_finalize (GObject *object)
+{
+  carnet_milestone_free (CARNET_MILESTONE_ENTRY (object)->milestone);
+  G_OBJECT_CLASS (carnet_milestone_entry_parent_class)->finalize (object);
+}
+
+static void
+carnet_milestone_entry_class_init (CarnetMilestoneEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = carnet_milestone_entry_finalize;
+}
+
+static void
+carnet_milestone_entry_init (CarnetMilestoneEntry *self)
+{
+}
+
+static CarnetMonth
+get_month (const CarnetMilestone *milestone)
+{
+  return milestone->when.precision == CARNET_WHEN_NONE ? CARNET_MONTH_NONE
+                                                       : carnet_date_month (milestone->when.first);
+}
+
+static CarnetMilestoneEntry *
+entry_new (const CarnetProgramme *programme, guint index, CarnetDate today)
+{
+  CarnetMilestoneEntry  *entry = g_object_new (CARNET_TYPE_MILESTONE_ENTRY, NULL);
+  const CarnetMilestone *milestone = programme->milestones->pdata[index];
+
+  entry->milestone = carnet_milestone_copy (milestone);
+  entry->today = today;
+  entry->begins = index == 0 || get_month (programme->milestones->pdata[index - 1]) != get_month (milestone);
+  return entry;
+}
+
+static gboolean
+looks_the_same (const CarnetMilestoneEntry *a, const CarnetMilestoneEntry *b)
+{
+  const CarnetMilestone *x = a->milestone, *y = b->milestone;
+
+  return carnet_id_equal (&x->id, &y->id) && carnet_when_equal (&x->when, &y->when) && x->kind == y->kind
+         && x->n_observations == y->n_observations && g_str_equal (x->title, y->title)
+         && g_str_equal (x->place, y->place) && a->today == b->today && a->begins == b->begins;
+}
+
+/* -- Rows ---------------------------------------------------------------------------------- */
+
 struct _CarnetMilestoneList
 {
   GtkWidget parent_instance;
 
   /* Owned */
-  GtkWidget       *list;
+  GtkWidget       *scrolled;
+  GListStore      *entries; /* CarnetMilestoneEntry */
   CarnetProgramme *programme;
+
+  CarnetDate today;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMilestoneList, carnet_milestone_list, GTK_TYPE_WIDGET)
@@ -24,48 +92,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const CarnetMilestone *
-get_milestone (CarnetMilestoneList *self, GtkListBoxRow *row)
+/* The widgets of a row, in the order in which they are made. */
+typedef struct
 {
-  return self->programme->milestones->pdata[gtk_list_box_row_get_index (row)];
-}
-
-static void
-activated_cb (CarnetMilestoneList *self, GtkListBoxRow *row)
-{
-  g_signal_emit (self, signals[MILESTONE], 0, &get_milestone (self, row)->id);
-}
-
-static CarnetMonth
-get_month (CarnetMilestoneList *self, GtkListBoxRow *row)
-{
-  const CarnetMilestone *milestone = get_milestone (self, row);
-
-  return milestone->when.precision == CARNET_WHEN_NONE ? CARNET_MONTH_NONE
-                                                       : carnet_date_month (milestone->when.first);
-}
-
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  CarnetMilestoneList *self = user_data;
-  const CarnetMonth    month = get_month (self, row);
-  g_autofree char     *name = NULL, *capitalised = NULL;
-  GtkWidget           *label;
-
-  if (before && get_month (self, before) == month)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  name = month == CARNET_MONTH_NONE ? g_strdup (_ ("undated"))
-                                    : carnet_month_format (month, CARNET_MONTH_LONG);
-  capitalised = carnet_dup_capitalised (name);
-  label = gtk_label_new (capitalised);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "carnet-list-month");
-  gtk_list_box_row_set_header (row, label);
-}
+  GtkWidget *month;
+  GtkWidget *body;
+  GtkWidget *mark;
+  GtkWidget *title;
+  GtkWidget *byline;
+} RowWidgets;
 
 /* « Séminaire · 3 observations liées »: its kind in words, which the mark says by its colour alone. */
 static char *
@@ -82,60 +117,118 @@ dup_byline (const CarnetMilestone *milestone)
 }
 
 static GtkWidget *
-new_text (const CarnetMilestone *milestone)
+add_label (GtkWidget *box, const char *css_class)
 {
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget       *title = gtk_label_new (milestone->title);
-  g_autofree char *byline_text = dup_byline (milestone);
-  GtkWidget       *byline = gtk_label_new (byline_text);
+  GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (byline), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (byline), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (byline, "caption");
-  gtk_widget_add_css_class (byline, "secondary");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), byline);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+add_text (RowWidgets *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  row->title = add_label (box, NULL);
+  row->byline = add_label (box, "caption");
+  gtk_label_set_wrap (GTK_LABEL (row->title), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (row->byline), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (row->byline, "secondary");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
+  gtk_box_append (GTK_BOX (row->body), box);
 }
 
-static GtkWidget *
-new_row (const CarnetMilestone *milestone, CarnetDate today)
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *mark_text = carnet_milestone_dup_mark (milestone);
-  g_autofree char *spoken = carnet_milestone_dup_spoken (milestone, today);
-  GtkWidget       *mark = gtk_label_new (mark_text);
+  RowWidgets *row = g_new0 (RowWidgets, 1);
+  GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_widget_add_css_class (row,
-                            carnet_lane_get_css_class (carnet_milestone_kind_get_lane (milestone->kind)));
-  gtk_widget_add_css_class (mark, "carnet-mark");
-  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (mark, 48, 26);
-  if (milestone->when.precision == CARNET_WHEN_MONTH)
-    gtk_widget_add_css_class (mark, "month");
-  if (!carnet_when_is_past (&milestone->when, today))
-    gtk_widget_add_css_class (mark, "future");
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), new_text (milestone));
-  gtk_widget_add_css_class (box, "carnet-milestone-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  carnet_milestone_kind_get_label (milestone->kind), -1);
-  return row;
+  row->month = add_label (box, "carnet-list-month");
+  row->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  row->mark = gtk_label_new (NULL);
+  gtk_widget_add_css_class (row->mark, "carnet-mark");
+  gtk_widget_set_valign (row->mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (row->mark, 48, 26);
+  gtk_box_append (GTK_BOX (row->body), row->mark);
+  add_text (row);
+  gtk_box_append (GTK_BOX (box), row->body);
+  gtk_list_item_set_child (item, box);
+  g_object_set_data_full (G_OBJECT (item), "carnet-row", row, g_free);
 }
+
+static void
+show_month (RowWidgets *row, const CarnetMilestoneEntry *entry)
+{
+  const CarnetMonth month = get_month (entry->milestone);
+  g_autofree char  *name = month == CARNET_MONTH_NONE ? g_strdup (_ ("undated"))
+                                                      : carnet_month_format (month, CARNET_MONTH_LONG);
+  g_autofree char  *capitalised = carnet_dup_capitalised (name);
+
+  gtk_label_set_label (GTK_LABEL (row->month), capitalised);
+  gtk_widget_set_visible (row->month, entry->begins);
+}
+
+static void
+show_mark (RowWidgets *row, const CarnetMilestoneEntry *entry)
+{
+  const CarnetMilestone *milestone = entry->milestone;
+  g_autofree char       *mark = carnet_milestone_dup_mark (milestone);
+  const char            *lane = carnet_lane_get_css_class (carnet_milestone_kind_get_lane (milestone->kind));
+  const char            *body_classes[] = { "carnet-milestone-row", lane, NULL };
+  const char            *mark_classes[] = { "carnet-mark", NULL, NULL, NULL };
+  guint                  n = 1;
+
+  if (milestone->when.precision == CARNET_WHEN_MONTH)
+    mark_classes[n++] = "month";
+  if (!carnet_when_is_past (&milestone->when, entry->today))
+    mark_classes[n++] = "future";
+  gtk_label_set_label (GTK_LABEL (row->mark), mark);
+  gtk_widget_set_css_classes (row->mark, mark_classes);
+  gtk_widget_set_css_classes (row->body, body_classes);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  RowWidgets           *row = g_object_get_data (G_OBJECT (item), "carnet-row");
+  CarnetMilestoneEntry *entry = gtk_list_item_get_item (item);
+  GtkWidget            *parent = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  g_autofree char      *byline = dup_byline (entry->milestone);
+  g_autofree char      *spoken = carnet_milestone_dup_spoken (entry->milestone, entry->today);
+
+  show_month (row, entry);
+  show_mark (row, entry);
+  gtk_label_set_label (GTK_LABEL (row->title), entry->milestone->title);
+  gtk_label_set_label (GTK_LABEL (row->byline), byline);
+  if (parent)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    carnet_milestone_kind_get_label (entry->milestone->kind), -1);
+}
+
+static void
+activated_cb (CarnetMilestoneList *self, guint position)
+{
+  g_autoptr (CarnetMilestoneEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), position);
+
+  g_signal_emit (self, signals[MILESTONE], 0, &entry->milestone->id);
+}
+
+/* -- Object --------------------------------------------------------------------------------- */
 
 static void
 dispose (GObject *object)
 {
   CarnetMilestoneList *self = CARNET_MILESTONE_LIST (object);
 
-  g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->entries);
   g_clear_pointer (&self->programme, carnet_programme_unref);
   G_OBJECT_CLASS (carnet_milestone_list_parent_class)->dispose (object);
 }
@@ -149,15 +242,31 @@ carnet_milestone_list_class_init (CarnetMilestoneListClass *klass)
                                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
+static GtkWidget *
+new_view (CarnetMilestoneList *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkNoSelection     *all = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->entries)));
+  GtkWidget          *view = gtk_list_view_new (GTK_SELECTION_MODEL (all), factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
+  gtk_widget_add_css_class (view, "carnet-milestones");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Milestones"), -1);
+  g_signal_connect_object (view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  return view;
+}
+
 static void
 carnet_milestone_list_init (CarnetMilestoneList *self)
 {
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "carnet-milestones");
-  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, self, NULL);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+  self->entries = g_list_store_new (CARNET_TYPE_MILESTONE_ENTRY);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), new_view (self));
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -166,17 +275,50 @@ carnet_milestone_list_new (void)
   return g_object_new (CARNET_TYPE_MILESTONE_LIST, NULL);
 }
 
+/* How many look the same at the beginning, or at the end. */
+static guint
+count_same (CarnetMilestoneList *self, GPtrArray *entries, guint limit, gboolean from_end)
+{
+  const guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+
+  for (guint n = 0; n < limit; n++)
+    {
+      const guint at = from_end ? n_before - 1 - n : n;
+      g_autoptr (CarnetMilestoneEntry) before = g_list_model_get_item (G_LIST_MODEL (self->entries), at);
+
+      if (!looks_the_same (before, entries->pdata[from_end ? entries->len - 1 - n : n]))
+        return n;
+    }
+  return limit;
+}
+
+/* Only what differs is replaced: the list stays where it is scrolled to. */
+static void
+replace (CarnetMilestoneList *self, GPtrArray *entries)
+{
+  const guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  const guint shared = MIN (n_before, entries->len);
+  const guint first = count_same (self, entries, shared, FALSE);
+  const guint last = count_same (self, entries, shared - first, TRUE);
+
+  g_list_store_splice (self->entries, first, n_before - first - last, entries->pdata + first,
+                       entries->len - first - last);
+}
+
 void
 carnet_milestone_list_set_programme (CarnetMilestoneList *self, CarnetProgramme *programme, CarnetDate today)
 {
-  GtkWidget *child;
+  g_autoptr (GPtrArray) entries = NULL;
 
   g_return_if_fail (CARNET_IS_MILESTONE_LIST (self));
 
-  while ((child = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  if (self->programme == programme && self->today == today)
+    return;
   g_clear_pointer (&self->programme, carnet_programme_unref);
   self->programme = carnet_programme_ref (programme);
+  self->today = today;
+  entries = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < programme->milestones->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), new_row (programme->milestones->pdata[i], today));
+    g_ptr_array_add (entries, entry_new (programme, i, today));
+  replace (self, entries);
 }

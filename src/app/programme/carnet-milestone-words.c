@@ -42,6 +42,49 @@ carnet_milestone_dup_mark (const CarnetMilestone *milestone)
   return NULL;
 }
 
+char *
+carnet_milestone_dup_added (gboolean undone)
+{
+  return g_strdup (undone ? _ ("Milestone taken away again") : _ ("Milestone added"));
+}
+
+char *
+carnet_milestone_dup_changed (gboolean undone)
+{
+  return g_strdup (undone ? _ ("Milestone as it was before") : _ ("Milestone changed"));
+}
+
+char *
+carnet_milestone_dup_moved (const CarnetWhen *to)
+{
+  g_autofree char *when = carnet_when_to_typed (to);
+
+  if (to->precision == CARNET_WHEN_DAY)
+    /* Translators: a day: "6 July 2018" */
+    return g_strdup_printf (C_ ("to a day", "Milestone moved to %s"), when);
+  if (to->precision == CARNET_WHEN_MONTH)
+    /* Translators: a month: "August 2018" */
+    return g_strdup_printf (C_ ("to a month", "Milestone moved to %s"), when);
+  /* Translators: several days: "3 to 5 April 2018" */
+  return g_strdup_printf (_ ("Milestone moved: %s"), when);
+}
+
+char *
+carnet_milestone_dup_deleted (guint n_observations)
+{
+  if (n_observations == 0)
+    return g_strdup (_ ("Milestone deleted"));
+  return g_strdup_printf (ngettext ("Milestone deleted; %u observation stays linked to it",
+                                    "Milestone deleted; %u observations stay linked to it", n_observations),
+                          n_observations);
+}
+
+char *
+carnet_milestone_dup_restored (void)
+{
+  return g_strdup (_ ("Milestone restored"));
+}
+
 const char *
 carnet_lane_get_icon (CarnetLane lane)
 {

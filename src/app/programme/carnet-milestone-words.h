@@ -21,4 +21,16 @@ char *carnet_dup_capitalised (const char *text);
 /** carnet_dup_uncapitalised: @text with its first letter as a small one, for the middle of a sentence. */
 char *carnet_dup_uncapitalised (const char *text);
 
+/* -- What was done, in a sentence: all (transfer full) -- */
+
+/** carnet_milestone_dup_added: or taken away again. */
+char *carnet_milestone_dup_added (gboolean undone);
+/** carnet_milestone_dup_changed: or put back as it was. */
+char *carnet_milestone_dup_changed (gboolean undone);
+/** carnet_milestone_dup_moved: « Jalon déplacé au 6 juillet 2018 ». */
+char *carnet_milestone_dup_moved (const CarnetWhen *to);
+/** carnet_milestone_dup_deleted: and how many observations stay linked to it. */
+char *carnet_milestone_dup_deleted (guint n_observations);
+char *carnet_milestone_dup_restored (void);
+
 G_END_DECLS

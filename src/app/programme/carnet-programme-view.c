@@ -1,41 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "programme/carnet-programme-view.h"
-
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "programme/carnet-milestone-details.h"
 #include "programme/carnet-milestone-list.h"
 #include "programme/carnet-programme-heading.h"
+#include "programme/carnet-programme-view-private.h"
 #include "programme/carnet-timeline-legend.h"
 #include "programme/carnet-timeline-view.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
 
 #define DETAILS_WIDTH 324
-
-struct _CarnetProgrammeView
-{
-  GtkWidget parent_instance;
-
-  /* Owned */
-  CarnetSession *session;
-  GtkWidget     *fold_bin;
-
-  /* Children */
-  GtkWidget *modes; /* timeline, list, details, empty */
-  GtkWidget *heading;
-  GtkWidget *scrolled;
-  GtkWidget *timeline;
-  GtkWidget *side;
-  GtkWidget *details;
-  GtkWidget *list;
-  GtkWidget *narrow_details;
-
-  CarnetId milestone; /* shown in the details, or nil */
-  gboolean proposed;  /* nobody asked for it: it is there to fill a wide window */
-  gboolean stale;
-};
 
 G_DEFINE_FINAL_TYPE (CarnetProgrammeView, carnet_programme_view, GTK_TYPE_WIDGET)
 
@@ -67,26 +43,38 @@ update_mode (CarnetProgrammeView *self)
     mode = "empty";
   else if (is_narrow (self))
     mode = shown ? "details" : "list";
+  /* What is not seen is not made. */
+  if (g_str_equal (mode, "list"))
+    carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list),
+                                         carnet_session_get_programme (self->session),
+                                         carnet_session_get_today (self->session));
+  if (shown)
+    carnet_milestone_details_show (
+        CARNET_MILESTONE_DETAILS (is_narrow (self) ? self->narrow_details : self->details), &self->milestone);
   gtk_stack_set_visible_child_name (GTK_STACK (self->modes), mode);
   gtk_widget_set_visible (self->side, shown);
 }
 
-static void
-show_milestone (CarnetProgrammeView *self, const CarnetId *id)
+void
+carnet_programme_view_show (CarnetProgrammeView *self, const CarnetId *id)
 {
-  if (id && carnet_milestone_details_show (CARNET_MILESTONE_DETAILS (self->details), id))
-    {
-      self->milestone = *id;
-      carnet_milestone_details_show (CARNET_MILESTONE_DETAILS (self->narrow_details), id);
-    }
-  else
-    self->milestone = (CarnetId){ 0 };
-  carnet_timeline_view_select (CARNET_TIMELINE_VIEW (self->timeline), id ? &self->milestone : NULL);
+  const gboolean there
+      = id && carnet_programme_find_milestone (carnet_session_get_programme (self->session), id) != NULL;
+
+  self->milestone = there ? *id : (CarnetId){ 0 };
+  carnet_timeline_view_select (CARNET_TIMELINE_VIEW (self->timeline), there ? &self->milestone : NULL);
+  carnet_programme_view_update_editing (self);
   update_mode (self);
 }
 
-static void
-refresh (CarnetProgrammeView *self)
+void
+carnet_programme_view_focus_milestones (CarnetProgrammeView *self)
+{
+  gtk_widget_child_focus (is_narrow (self) ? self->list : self->timeline, GTK_DIR_TAB_FORWARD);
+}
+
+void
+carnet_programme_view_refresh (CarnetProgrammeView *self)
 {
   CarnetProgramme *programme = carnet_session_get_programme (self->session);
   const CarnetDate today = carnet_session_get_today (self->session);
@@ -99,13 +87,13 @@ refresh (CarnetProgrammeView *self)
   self->stale = FALSE;
   counts = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), NULL);
   carnet_timeline_view_set_programme (CARNET_TIMELINE_VIEW (self->timeline), programme, counts, today);
-  carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list), programme, today);
   carnet_programme_heading_update (CARNET_PROGRAMME_HEADING (self->heading), self->session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.today",
                                  carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline))
                                      >= 0);
-  show_milestone (self, carnet_id_is_nil (&milestone) ? NULL : &milestone);
-  if (focused)
+  carnet_programme_view_show (self, carnet_id_is_nil (&milestone) ? NULL : &milestone);
+  /* What had it is no more. */
+  if (focused && gtk_root_get_focus (root) != focus)
     gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
 }
 
@@ -114,7 +102,7 @@ static void
 changed_cb (CarnetProgrammeView *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    refresh (self);
+    carnet_programme_view_refresh (self);
   else
     self->stale = TRUE;
 }
@@ -125,7 +113,7 @@ map (GtkWidget *widget)
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
 
   if (self->stale)
-    refresh (self);
+    carnet_programme_view_refresh (self);
   GTK_WIDGET_CLASS (carnet_programme_view_parent_class)->map (widget);
 }
 
@@ -134,7 +122,7 @@ fold_cb (CarnetProgrammeView *self)
 {
   /* Where there is no room to spare, details wait until they are asked for. */
   if (self->proposed && carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin)) != CARNET_FOLD_WIDE)
-    show_milestone (self, NULL);
+    carnet_programme_view_show (self, NULL);
   update_mode (self);
 }
 
@@ -145,16 +133,20 @@ milestone_cb (CarnetProgrammeView *self, const CarnetId *id)
 {
   /* The sender may go with what shows it. */
   const CarnetId milestone = *id;
+  const gboolean again = !self->proposed && carnet_id_equal (&milestone, &self->milestone);
 
   self->proposed = FALSE;
-  show_milestone (self, &milestone);
+  carnet_programme_view_show (self, &milestone);
+  /* Enter on what is marked already goes on into its details. */
+  if (again && !is_narrow (self))
+    gtk_widget_grab_focus (self->details);
 }
 
 static void
 closed_cb (CarnetProgrammeView *self)
 {
-  show_milestone (self, NULL);
-  gtk_widget_child_focus (is_narrow (self) ? self->list : self->timeline, GTK_DIR_TAB_FORWARD);
+  carnet_programme_view_show (self, NULL);
+  carnet_programme_view_focus_milestones (self);
 }
 
 static void
@@ -188,12 +180,15 @@ new_timeline (CarnetProgrammeView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->timeline = carnet_timeline_view_new ();
+  self->scrolled = gtk_scrolled_window_new ();
+  self->timeline
+      = carnet_timeline_view_new (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+                                  gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
   g_signal_connect_object (self->timeline, "milestone", G_CALLBACK (milestone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "month", G_CALLBACK (month_cb), self, G_CONNECT_SWAPPED);
-  self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->timeline);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
+  carnet_programme_view_follow_timeline (self);
   self->heading = carnet_programme_heading_new ();
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->scrolled);
@@ -235,25 +230,28 @@ new_wide_page (CarnetProgrammeView *self)
 static GtkWidget *
 new_list_page (CarnetProgrammeView *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
   self->list = carnet_milestone_list_new ();
   g_signal_connect_object (self->list, "milestone", G_CALLBACK (milestone_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  return scrolled;
+  return self->list;
 }
 
 static GtkWidget *
 new_empty_page (void)
 {
   GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button;
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "carnet-programme-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Milestone"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
                                    _ ("The programme of this logbook has no milestone. Observations "
                                       "can be written all the same."));
+  button = gtk_button_new_with_mnemonic (_ ("New M_ilestone…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "programme.new");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
   return page;
 }
 
@@ -283,6 +281,7 @@ dispose (GObject *object)
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (object);
 
   g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
+  g_clear_object (&self->changes);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_programme_view_parent_class)->dispose (object);
 }
@@ -298,6 +297,7 @@ carnet_programme_view_class_init (CarnetProgrammeViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "programme.today", NULL, today_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "programme.today", NULL);
+  carnet_programme_view_install_editing (widget_class);
   signals[WRITE_ABOUT] = g_signal_new ("write-about", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[OPEN_OBSERVATION] = g_signal_new ("open-observation", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -333,10 +333,11 @@ carnet_programme_view_new (CarnetSession *session)
   CarnetProgrammeView *self = g_object_new (CARNET_TYPE_PROGRAMME_VIEW, NULL);
 
   self->session = g_object_ref (session);
+  carnet_programme_view_start_editing (self);
   build (self);
   select_last_past (self);
   self->proposed = TRUE;
-  refresh (self);
+  carnet_programme_view_refresh (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -362,5 +363,7 @@ carnet_programme_view_select (CarnetProgrammeView *self, const CarnetId *milesto
   g_return_if_fail (CARNET_IS_PROGRAMME_VIEW (self));
 
   self->proposed = FALSE;
-  show_milestone (self, milestone);
+  carnet_programme_view_show (self, milestone);
+  if (milestone)
+    carnet_timeline_view_show (CARNET_TIMELINE_VIEW (self->timeline), milestone);
 }

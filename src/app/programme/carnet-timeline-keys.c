@@ -1,38 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/carnet-timeline-view-private.h"
 
-static CarnetPlacedChip *
-get_chip (CarnetTimelineView *self, guint index)
-{
-  return &g_array_index (self->chips, CarnetPlacedChip, index);
-}
-
 static int
-find_focused_chip (CarnetTimelineView *self)
+find_focused_place (CarnetTimelineView *self)
 {
-  for (guint i = 0; i < self->chips->len; i++)
-    if (gtk_widget_is_focus (GTK_WIDGET (get_chip (self, i)->chip)))
-      return (int)i;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      CarnetMilestoneChip *chip = carnet_timeline_view_get_place (self, (int)i)->chip;
+
+      if (chip && gtk_widget_is_focus (GTK_WIDGET (chip)))
+        return (int)i;
+    }
   return -1;
 }
 
 static int
-move_chip (CarnetTimelineView *self, int from, GtkDirectionType direction)
+move_place (CarnetTimelineView *self, int from, GtkDirectionType direction)
 {
-  g_autofree CarnetTimelineSpot *spots = g_new0 (CarnetTimelineSpot, self->chips->len + 1);
+  g_autofree CarnetTimelineSpot *spots = g_new0 (CarnetTimelineSpot, self->places->len + 1);
   const gboolean                 rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   CarnetTimelineMove             move = CARNET_MOVE_NEXT;
 
-  for (guint i = 0; i < self->chips->len; i++)
-    spots[i]
-        = (CarnetTimelineSpot){ .when = get_chip (self, i)->item.when, .lane = get_chip (self, i)->lane };
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const CarnetPlace *place = carnet_timeline_view_get_place (self, (int)i);
+
+      spots[i] = (CarnetTimelineSpot){ .when = place->item.when, .lane = place->lane };
+    }
   if (direction == GTK_DIR_UP)
     move = CARNET_MOVE_UP;
   else if (direction == GTK_DIR_DOWN)
     move = CARNET_MOVE_DOWN;
   else if ((direction == GTK_DIR_LEFT) != rtl)
     move = CARNET_MOVE_PREVIOUS;
-  return carnet_timeline_move (spots, self->chips->len, from, move);
+  return carnet_timeline_move (spots, self->places->len, from, move);
 }
 
 static GtkWidget *
@@ -45,12 +46,12 @@ find_focused_cell (CarnetTimelineView *self)
 }
 
 static gboolean
-focus_chip (CarnetTimelineView *self, int index)
+focus_place (CarnetTimelineView *self, int index)
 {
-  if (index < 0 || index >= (int)self->chips->len)
+  if (index < 0 || index >= (int)self->places->len)
     return FALSE;
   self->current = index;
-  return gtk_widget_grab_focus (GTK_WIDGET (get_chip (self, (guint)index)->chip));
+  return gtk_widget_grab_focus (carnet_timeline_view_reveal (self, index));
 }
 
 static gboolean
@@ -61,7 +62,7 @@ focus_from_cell (CarnetTimelineView *self, GtkWidget *cell, GtkDirectionType dir
 
   g_ptr_array_find (self->cells, cell, &index);
   if (direction == GTK_DIR_UP || direction == GTK_DIR_TAB_BACKWARD)
-    return focus_chip (self, self->current);
+    return focus_place (self, self->current);
   if (direction != GTK_DIR_LEFT && direction != GTK_DIR_RIGHT)
     return FALSE;
   step = (direction == GTK_DIR_LEFT) == (gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL) ? 1 : -1;
@@ -71,7 +72,7 @@ focus_from_cell (CarnetTimelineView *self, GtkWidget *cell, GtkDirectionType dir
 }
 
 static gboolean
-focus_from_chip (CarnetTimelineView *self, int from, GtkDirectionType direction)
+focus_from_place (CarnetTimelineView *self, int from, GtkDirectionType direction)
 {
   int to;
 
@@ -79,11 +80,11 @@ focus_from_chip (CarnetTimelineView *self, int from, GtkDirectionType direction)
     return FALSE;
   if (direction != GTK_DIR_TAB_FORWARD)
     {
-      to = move_chip (self, from, direction);
-      if (to >= 0 && focus_chip (self, to))
+      to = move_place (self, from, direction);
+      if (to >= 0 && focus_place (self, to))
         {
           g_signal_emit_by_name (self, "milestone",
-                                 carnet_milestone_chip_get_id (get_chip (self, (guint)to)->chip));
+                                 &carnet_timeline_view_get_place (self, to)->milestone->id);
           return TRUE;
         }
       if (direction != GTK_DIR_DOWN)
@@ -98,12 +99,12 @@ gboolean
 carnet_timeline_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   CarnetTimelineView *self = CARNET_TIMELINE_VIEW (widget);
-  const int           chip = find_focused_chip (self);
+  const int           place = find_focused_place (self);
   GtkWidget          *cell = find_focused_cell (self);
 
-  if (chip >= 0)
-    return focus_from_chip (self, chip, direction);
+  if (place >= 0)
+    return focus_from_place (self, place, direction);
   if (cell)
     return focus_from_cell (self, cell, direction);
-  return focus_chip (self, self->current);
+  return focus_place (self, self->current);
 }

@@ -1,29 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where everything on the timeline goes. */
 #include "programme/carnet-timeline-view-private.h"
-#include "widgets/carnet-palette.h"
+
+/* Until it is known what is in sight: a usual window. */
+#define SUPPOSED_WIDTH 1280
+#define SUPPOSED_HEIGHT 800
+
+#define HEADER_INSET 6
 
 static int
 pack_lane (CarnetTimelineView *self, CarnetLane lane, double *right)
 {
   const CarnetTimelineMetrics metrics
       = { .mark = CARNET_CHIP_MARK, .gap = CARNET_CHIP_GAP, .inset = CARNET_TIMELINE_INSET };
-  g_autofree CarnetTimelineItem *items = g_new0 (CarnetTimelineItem, self->chips->len + 1);
+  g_autofree CarnetTimelineItem *items = g_new0 (CarnetTimelineItem, self->places->len + 1);
   guint                          n_items = 0;
   int                            n_rows;
 
-  for (guint i = 0; i < self->chips->len; i++)
-    if (g_array_index (self->chips, CarnetPlacedChip, i).lane == lane)
-      items[n_items++] = g_array_index (self->chips, CarnetPlacedChip, i).item;
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_array_index (self->places, CarnetPlace, i).lane == lane)
+      items[n_items++] = g_array_index (self->places, CarnetPlace, i).item;
   n_rows = carnet_timeline_pack (&self->scale, &metrics, items, n_items);
   n_items = 0;
-  for (guint i = 0; i < self->chips->len; i++)
+  for (guint i = 0; i < self->places->len; i++)
     {
-      CarnetPlacedChip *placed = &g_array_index (self->chips, CarnetPlacedChip, i);
+      CarnetPlace *place = &g_array_index (self->places, CarnetPlace, i);
 
-      if (placed->lane != lane)
+      if (place->lane != lane)
         continue;
-      placed->item = items[n_items++];
-      *right = MAX (*right, placed->item.x + placed->item.width + CARNET_CHIP_PADDING);
+      place->item = items[n_items++];
+      *right = MAX (*right, place->item.x + place->item.width + CARNET_CHIP_PADDING);
     }
   return n_rows;
 }
@@ -34,15 +40,29 @@ pack_all (CarnetTimelineView *self)
 {
   double right = carnet_timescale_width (&self->scale);
 
-  for (guint i = 0; i < self->chips->len; i++)
-    {
-      CarnetPlacedChip *placed = &g_array_index (self->chips, CarnetPlacedChip, i);
-
-      placed->item.text_width = carnet_milestone_chip_measure_title (placed->chip);
-    }
   for (int lane = 0; lane < CARNET_N_LANES; lane++)
     self->lanes[lane].n_rows = pack_lane (self, lane, &right);
   return right;
+}
+
+static void
+note_taken (CarnetTimelineView *self)
+{
+  const double x = carnet_timescale_x_of_date (&self->scale, self->today);
+
+  for (int lane = 0; lane < CARNET_N_LANES; lane++)
+    {
+      g_byte_array_set_size (self->lanes[lane].taken, (guint)self->lanes[lane].n_rows);
+      if (self->lanes[lane].n_rows > 0)
+        memset (self->lanes[lane].taken->data, 0, self->lanes[lane].taken->len);
+    }
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const CarnetPlace *place = &g_array_index (self->places, CarnetPlace, i);
+
+      if (carnet_timeline_item_covers (&place->item, x))
+        self->lanes[place->lane].taken->data[place->item.row] = TRUE;
+    }
 }
 
 static void
@@ -64,25 +84,72 @@ stack_lanes (CarnetTimelineView *self)
 }
 
 void
+carnet_timeline_view_forget (CarnetTimelineView *self)
+{
+  self->natural = -1;
+  self->width = -1;
+  self->shown = (GdkRectangle){ 0 };
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+int
+carnet_timeline_view_get_natural (CarnetTimelineView *self)
+{
+  double right;
+
+  if (self->natural >= 0 || !self->programme)
+    return MAX (self->natural, 0);
+  self->scale = carnet_timescale_for_programme (self->programme, carnet_timeline_view_get_month_width (self));
+  right = pack_all (self);
+  self->width = -1;
+  /* A title that goes past the last month ends near the edge: its margin is the month's. */
+  self->natural = MAX ((int)carnet_timescale_width (&self->scale) + 2 * CARNET_TIMELINE_MARGIN,
+                       (int)right + CARNET_TIMELINE_MARGIN + CARNET_TIMELINE_INSET);
+  return self->natural;
+}
+
+void
 carnet_timeline_view_arrange (CarnetTimelineView *self, int width)
 {
-  double right, spare;
+  const int natural = carnet_timeline_view_get_natural (self);
 
-  if (!self->programme)
+  width = MAX (width, natural);
+  if (!self->programme || self->width == width)
     return;
-  self->scale = carnet_timescale_for_programme (self->programme, CARNET_TIMELINE_MONTH);
-  right = pack_all (self);
-  /* A title that goes past the last month ends near the edge: its margin is the month's. */
-  self->width = MAX ((int)carnet_timescale_width (&self->scale) + 2 * CARNET_TIMELINE_MARGIN,
-                     (int)right + CARNET_TIMELINE_MARGIN + CARNET_TIMELINE_INSET);
-  spare = width - self->width;
-  if (spare > 0)
-    {
-      /* What a last title needs beyond the last month never grows with the months. */
-      self->scale.month_width += spare / carnet_timescale_n_months (&self->scale);
-      pack_all (self);
-    }
+  self->width = width;
+  self->scale = carnet_timescale_for_programme (self->programme, carnet_timeline_view_get_month_width (self));
+  /* What a last title needs beyond the last month never grows with the months. */
+  self->scale.month_width += (double)(width - natural) / carnet_timescale_n_months (&self->scale);
+  pack_all (self);
+  note_taken (self);
   stack_lanes (self);
+}
+
+void
+carnet_timeline_view_get_sight (CarnetTimelineView *self, GdkRectangle *sight)
+{
+  *sight = (GdkRectangle){ 0, 0, SUPPOSED_WIDTH, SUPPOSED_HEIGHT };
+  if (self->across && gtk_adjustment_get_page_size (self->across) > 0)
+    {
+      sight->x = (int)gtk_adjustment_get_value (self->across);
+      sight->width = (int)gtk_adjustment_get_page_size (self->across);
+    }
+  if (self->down && gtk_adjustment_get_page_size (self->down) > 0)
+    {
+      sight->y = (int)gtk_adjustment_get_value (self->down);
+      sight->height = (int)gtk_adjustment_get_page_size (self->down);
+    }
+}
+
+void
+carnet_timeline_view_get_area (CarnetTimelineView *self, const CarnetPlace *place, GdkRectangle *area)
+{
+  const CarnetTimelineItem *item = &place->item;
+
+  area->x = CARNET_TIMELINE_MARGIN + (int)item->x - CARNET_CHIP_PADDING;
+  area->y = self->lanes[place->lane].top + CARNET_TIMELINE_LANE_TITLE + item->row * CARNET_TIMELINE_ROW;
+  area->width = (int)item->width + 2 * CARNET_CHIP_PADDING;
+  area->height = CARNET_TIMELINE_ROW;
 }
 
 /* -- Placing ------------------------------------------------------------------------ */
@@ -108,141 +175,98 @@ place_naturally (GtkWidget *child, double x, double y)
   place (child, x, y, width, 0);
 }
 
+/* The first one in sight stays at the edge until the next @span pushes it out. */
 static void
-place_header (CarnetTimelineView *self)
+place_labels (CarnetTimelineView *self, GArray *labels, double left, double span, double y)
 {
-  g_autoptr (GPtrArray) ticks = carnet_timescale_ticks (&self->scale, self->today);
-  guint n_labels = 0;
-
-  for (guint i = 0; i < ticks->len; i++)
+  for (guint i = 0; i < labels->len; i++)
     {
-      const CarnetTick *tick = ticks->pdata[i];
-      const double      x = CARNET_TIMELINE_MARGIN + tick->x + 6;
+      const CarnetHeaderLabel *mark = &g_array_index (labels, CarnetHeaderLabel, i);
+      const double x = CARNET_TIMELINE_MARGIN + carnet_timescale_x_of_month (&self->scale, mark->month);
+      int          width;
 
-      place_naturally (self->months->pdata[n_labels++], x, 22);
-      if (tick->year != 0)
-        place_naturally (self->months->pdata[n_labels++], x, 3);
+      if (mark->month == CARNET_MONTH_NONE)
+        continue;
+      gtk_widget_measure (mark->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      place (mark->label, CLAMP (left, x, MAX (x, x + span - width - 2 * HEADER_INSET)) + HEADER_INSET, y,
+             width, 0);
     }
+}
+
+static void
+place_header (CarnetTimelineView *self, const GdkRectangle *sight)
+{
+  place (self->header, 0, sight->y, self->width, CARNET_TIMELINE_HEADER);
+  place_labels (self, self->months, sight->x, self->scale.month_width, sight->y + 22);
+  place_labels (self, self->years, sight->x, G_MAXINT, sight->y + 3);
 }
 
 static void
 place_chips (CarnetTimelineView *self)
 {
-  for (guint i = 0; i < self->chips->len; i++)
+  for (guint i = 0; i < self->places->len; i++)
     {
-      CarnetPlacedChip         *placed = &g_array_index (self->chips, CarnetPlacedChip, i);
-      const CarnetTimelineItem *item = &placed->item;
-      const double              x = CARNET_TIMELINE_MARGIN + item->x - CARNET_CHIP_PADDING;
-      const double              y
-          = self->lanes[placed->lane].top + CARNET_TIMELINE_LANE_TITLE + item->row * CARNET_TIMELINE_ROW;
+      CarnetPlace *placed = carnet_timeline_view_get_place (self, (int)i);
+      GdkRectangle area;
 
-      carnet_milestone_chip_set_mark_width (placed->chip, (int)item->mark_width);
-      place (GTK_WIDGET (placed->chip), (int)x, y, (int)item->width + 2 * CARNET_CHIP_PADDING,
-             CARNET_TIMELINE_ROW);
+      if (!placed->chip)
+        continue;
+      carnet_timeline_view_get_area (self, placed, &area);
+      if ((int)i == self->drag.index)
+        area.x += (int)(carnet_timescale_x_of_date (&self->scale, self->drag.to.first)
+                        - carnet_timescale_x_of_date (&self->scale, placed->item.when.first));
+      carnet_milestone_chip_set_mark_width (placed->chip, (int)placed->item.mark_width);
+      place (GTK_WIDGET (placed->chip), area.x, area.y, area.width, area.height);
     }
 }
 
 static void
-place_pill (CarnetTimelineView *self)
+place_pill (CarnetTimelineView *self, const GdkRectangle *sight)
 {
   int width;
 
   if (!gtk_widget_get_visible (self->pill))
     return;
   gtk_widget_measure (self->pill, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  place (self->pill, carnet_timeline_view_get_today_x (self) - width / 2.0, CARNET_TIMELINE_HEADER - 10,
-         width, 20);
+  place (self->pill, carnet_timeline_view_get_today_x (self) - width / 2.0,
+         sight->y + CARNET_TIMELINE_HEADER - 10, width, 20);
+}
+
+/* The new date of what is drawn along, above it. */
+static void
+place_drag_label (CarnetTimelineView *self, const GdkRectangle *sight)
+{
+  const CarnetPlace *placed;
+  GdkRectangle       area;
+  double             x;
+  int                width;
+
+  if (!gtk_widget_get_visible (self->drag_label) || self->drag.index < 0)
+    return;
+  placed = carnet_timeline_view_get_place (self, self->drag.index);
+  carnet_timeline_view_get_area (self, placed, &area);
+  x = CARNET_TIMELINE_MARGIN + carnet_timescale_x_of_date (&self->scale, self->drag.to.first);
+  gtk_widget_measure (self->drag_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  x = CLAMP (x, sight->x, MAX (sight->x, sight->x + sight->width - width));
+  place (self->drag_label, x, MAX (area.y - 18, sight->y + CARNET_TIMELINE_HEADER), width, 22);
 }
 
 void
 carnet_timeline_view_allocate (CarnetTimelineView *self)
 {
-  const int cell_width = (int)self->scale.month_width - 2 * CARNET_TIMELINE_INSET;
+  const int    cell_width = (int)self->scale.month_width - 2 * CARNET_TIMELINE_INSET;
+  GdkRectangle sight;
 
-  place_header (self);
+  carnet_timeline_view_get_sight (self, &sight);
+  place_header (self, &sight);
   for (int lane = 0; lane < CARNET_N_LANES; lane++)
-    place_naturally (self->lanes[lane].title, CARNET_TIMELINE_MARGIN, self->lanes[lane].top + 11);
+    place_naturally (self->lanes[lane].title, sight.x + CARNET_TIMELINE_MARGIN, self->lanes[lane].top + 11);
   place_chips (self);
   for (guint i = 0; i < self->cells->len; i++)
     place (self->cells->pdata[i],
            CARNET_TIMELINE_MARGIN + CARNET_TIMELINE_INSET
                + carnet_timescale_x_of_month (&self->scale, self->programme->start + (CarnetMonth)i),
            self->lanes[CARNET_LANE_JOURNEY].bottom, cell_width, CARNET_TIMELINE_CELL_HEIGHT);
-  place_pill (self);
-}
-
-/* -- Lines -------------------------------------------------------------------------- */
-
-static void
-draw_grid (CarnetTimelineView *self, GtkSnapshot *snapshot)
-{
-  const float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
-  const float height = (float)self->height;
-  GdkRGBA     line;
-
-  carnet_palette_get_current (CARNET_COLOUR_LINE, &line);
-  for (CarnetMonth month = self->scale.first; month <= self->scale.last + 1; month++)
-    {
-      const int x = CARNET_TIMELINE_MARGIN + (int)carnet_timescale_x_of_month (&self->scale, month);
-
-      gtk_snapshot_append_color (
-          snapshot, &line,
-          &GRAPHENE_RECT_INIT ((float)x, CARNET_TIMELINE_HEADER, 1, height - CARNET_TIMELINE_HEADER));
-    }
-  for (int lane = 0; lane < CARNET_N_LANES; lane++)
-    gtk_snapshot_append_color (snapshot, &line,
-                               &GRAPHENE_RECT_INIT (0, (float)self->lanes[lane].top, width, 1));
-}
-
-/* In that row a title stands where today's line would pass. */
-static gboolean
-row_is_taken (CarnetTimelineView *self, CarnetLane lane, int row, double x)
-{
-  for (guint i = 0; i < self->chips->len; i++)
-    {
-      const CarnetPlacedChip *placed = &g_array_index (self->chips, CarnetPlacedChip, i);
-
-      if (placed->lane == lane && placed->item.row == row && carnet_timeline_item_covers (&placed->item, x))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-draw_today (CarnetTimelineView *self, GtkSnapshot *snapshot)
-{
-  const double x = carnet_timeline_view_get_today_x (self);
-  GdkRGBA      colour;
-
-  if (x < 0)
-    return;
-  carnet_palette_get_current (CARNET_COLOUR_ACCENT, &colour);
-  for (int lane = 0; lane < CARNET_N_LANES; lane++)
-    {
-      const CarnetPlacedLane *placed = &self->lanes[lane];
-      const float             rows_top = (float)placed->top + CARNET_TIMELINE_LANE_TITLE;
-      const float             rows_bottom = rows_top + (float)(placed->n_rows * CARNET_TIMELINE_ROW);
-      const float             left = (float)x - 0.75f;
-
-      gtk_snapshot_append_color (
-          snapshot, &colour,
-          &GRAPHENE_RECT_INIT (left, (float)placed->top, 1.5f, CARNET_TIMELINE_LANE_TITLE));
-      for (int row = 0; row < placed->n_rows; row++)
-        if (!row_is_taken (self, lane, row, x - CARNET_TIMELINE_MARGIN))
-          gtk_snapshot_append_color (snapshot, &colour,
-                                     &GRAPHENE_RECT_INIT (left, rows_top + (float)(row * CARNET_TIMELINE_ROW),
-                                                          1.5f, CARNET_TIMELINE_ROW));
-      gtk_snapshot_append_color (
-          snapshot, &colour,
-          &GRAPHENE_RECT_INIT (left, rows_bottom, 1.5f, (float)placed->bottom - rows_bottom));
-    }
-}
-
-void
-carnet_timeline_view_snapshot (CarnetTimelineView *self, GtkSnapshot *snapshot)
-{
-  if (!self->programme)
-    return;
-  draw_grid (self, snapshot);
-  draw_today (self, snapshot);
+  place_pill (self, &sight);
+  place_drag_label (self, &sight);
 }

@@ -15,11 +15,15 @@ G_BEGIN_DECLS
  * logbook below. Left and right go by date, up and down by lane.
  *
  * Signals: `milestone (const CarnetId *id)`: one was activated, or reached by the
- * arrows; `month (int month)`: a month of the logbook was activated.
+ * arrows; `month (int month)`: a month of the logbook was activated; `moved (const CarnetId *id, int steps)`:
+ * one was drawn along by so many days, or months when it is dated to the month; `zoomed`. Ids are borrowed.
+ *
+ * However many milestones there are, only those in sight have a button.
  */
 G_DECLARE_FINAL_TYPE (CarnetTimelineView, carnet_timeline_view, CARNET, TIMELINE_VIEW, GtkWidget)
 
-GtkWidget *carnet_timeline_view_new (void);
+/** carnet_timeline_view_new: @across, @down: (nullable): of what scrolls it. */
+GtkWidget *carnet_timeline_view_new (GtkAdjustment *across, GtkAdjustment *down);
 /** carnet_timeline_view_set_programme: @counts (element-type CarnetCount): by month. */
 void carnet_timeline_view_set_programme (CarnetTimelineView *self,
                                          CarnetProgramme    *programme,
@@ -29,7 +33,15 @@ void carnet_timeline_view_set_programme (CarnetTimelineView *self,
 void carnet_timeline_view_select (CarnetTimelineView *self, const CarnetId *id);
 /** carnet_timeline_view_get_today_x: where today's line is, or -1. */
 double carnet_timeline_view_get_today_x (CarnetTimelineView *self);
-/** carnet_timeline_view_find_chip: (transfer none) (nullable): the button of a milestone. */
+/** carnet_timeline_view_set_movable: whether milestones can be drawn along. */
+void carnet_timeline_view_set_movable (CarnetTimelineView *self, gboolean movable);
+/** carnet_timeline_view_show: scrolls to a milestone. */
+void carnet_timeline_view_show (CarnetTimelineView *self, const CarnetId *id);
+/** carnet_timeline_view_can_zoom: @direction: 1 nearer, -1 farther, 0 as usual. */
+gboolean carnet_timeline_view_can_zoom (CarnetTimelineView *self, int direction);
+/** carnet_timeline_view_zoom: what is looked at stays where it is. */
+void carnet_timeline_view_zoom (CarnetTimelineView *self, int direction);
+/** carnet_timeline_view_find_chip: (transfer none) (nullable): the button of a milestone in sight. */
 GtkWidget *carnet_timeline_view_find_chip (CarnetTimelineView *self, const CarnetId *id);
 
 G_END_DECLS

@@ -108,3 +108,100 @@ carnet_session_import_finish (CarnetSession      *self,
     *report = ((Transfer *)carnet_job_get_data (result))->report;
   return TRUE;
 }
+
+/* -- Programmes -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char            *path;
+  CarnetProgramme *programme;
+  guint            n_added;
+} ProgrammeFile;
+
+static ProgrammeFile *
+programme_file_new (const char *path, CarnetProgramme *programme)
+{
+  ProgrammeFile *file = g_new0 (ProgrammeFile, 1);
+
+  file->path = g_strdup (path);
+  file->programme = programme ? carnet_programme_ref (programme) : NULL;
+  return file;
+}
+
+static void
+programme_file_free (gpointer data)
+{
+  ProgrammeFile *file = data;
+
+  g_free (file->path);
+  g_clear_pointer (&file->programme, carnet_programme_unref);
+  g_free (file);
+}
+
+static gboolean
+save_programme_job (CarnetJob     *job,
+                    CarnetLogbook *logbook,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  ProgrammeFile *file = data;
+
+  return carnet_programme_write_xml (file->programme, file->path, TRUE, error);
+}
+
+void
+carnet_session_save_programme_async (CarnetSession      *self,
+                                     const char         *path,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  carnet_job_read_async (self, save_programme_job,
+                         programme_file_new (path, carnet_session_get_programme (self)), programme_file_free,
+                         NULL, callback, user_data);
+}
+
+gboolean
+carnet_session_save_programme_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  return carnet_job_run_finish (self, result, error);
+}
+
+static gboolean
+add_milestones_job (CarnetJob     *job,
+                    CarnetLogbook *logbook,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  ProgrammeFile *file = data;
+
+  file->programme = carnet_programme_read_xml (file->path, error);
+  if (!file->programme || !carnet_logbook_add_milestones (logbook, file->programme, &file->n_added, error))
+    return FALSE;
+  carnet_job_wrote (job, CARNET_KIND_MILESTONE, NULL);
+  return TRUE;
+}
+
+void
+carnet_session_add_milestones_async (CarnetSession      *self,
+                                     const char         *path,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  carnet_job_run_async (self, add_milestones_job, programme_file_new (path, NULL), programme_file_free, NULL,
+                        NULL, callback, user_data);
+}
+
+gboolean
+carnet_session_add_milestones_finish (CarnetSession *self,
+                                      GAsyncResult  *result,
+                                      guint         *n_added,
+                                      GError       **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return FALSE;
+  if (n_added)
+    *n_added = ((ProgrammeFile *)carnet_job_get_data (result))->n_added;
+  return TRUE;
+}

@@ -32,4 +32,21 @@ gboolean carnet_session_import_finish (CarnetSession      *self,
                                        CarnetImportReport *report,
                                        GError            **error);
 
+/** carnet_session_save_programme_async: as carnet_programme_write_xml() of the programme on screen; an
+ * existing file is replaced. */
+void     carnet_session_save_programme_async (CarnetSession      *self,
+                                              const char         *path,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+gboolean carnet_session_save_programme_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+/** carnet_session_add_milestones_async: reads a programme file, then as carnet_logbook_add_milestones(). */
+void     carnet_session_add_milestones_async (CarnetSession      *self,
+                                              const char         *path,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+gboolean carnet_session_add_milestones_finish (CarnetSession *self,
+                                               GAsyncResult  *result,
+                                               guint         *n_added,
+                                               GError       **error);
+
 G_END_DECLS

@@ -27,24 +27,53 @@ carnet_toast (GtkWidget *widget, const char *sentence)
   carnet_toast_with_action (widget, sentence, NULL, NULL);
 }
 
-void
-carnet_toast_with_action (GtkWidget *widget, const char *sentence, const char *button, const char *action)
+static AdwToast *
+show (GtkWidget *widget, const char *sentence, const char *button, const char *action)
 {
-  AdwToastOverlay *overlay;
+  AdwToastOverlay *overlay = find_overlay (widget);
   AdwToast        *toast;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  overlay = find_overlay (widget);
   if (!overlay)
-    return;
+    return NULL;
   toast = new_toast (sentence);
   if (button && action)
     {
       adw_toast_set_button_label (toast, button);
       adw_toast_set_detailed_action_name (toast, action);
     }
-  adw_toast_overlay_add_toast (overlay, toast);
+  adw_toast_overlay_add_toast (overlay, g_object_ref (toast));
+  return toast;
+}
+
+void
+carnet_toast_with_action (GtkWidget *widget, const char *sentence, const char *button, const char *action)
+{
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  toast = show (widget, sentence, button, action);
+}
+
+void
+carnet_toast_instead (GtkWidget  *widget,
+                      const char *topic,
+                      const char *sentence,
+                      const char *button,
+                      const char *action)
+{
+  AdwToastOverlay *overlay;
+  AdwToast        *last;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  overlay = find_overlay (widget);
+  if (!overlay)
+    return;
+  last = g_object_get_data (G_OBJECT (overlay), topic);
+  if (last)
+    adw_toast_dismiss (last);
+  g_object_set_data_full (G_OBJECT (overlay), topic, show (widget, sentence, button, action), g_object_unref);
 }
 
 void

@@ -11,6 +11,13 @@ void carnet_toast (GtkWidget *widget, const char *sentence);
  */
 void
 carnet_toast_with_action (GtkWidget *widget, const char *sentence, const char *button, const char *action);
+/** carnet_toast_instead: the same, instead of the last one of that @topic: what is done again and again does
+ * not wait in line. */
+void carnet_toast_instead (GtkWidget  *widget,
+                           const char *topic,
+                           const char *sentence,
+                           const char *button,
+                           const char *action);
 /** carnet_toast_error: says @error, unless it is a cancellation; @retry (nullable) is the action of « Retry
  * ».
  */

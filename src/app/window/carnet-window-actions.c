@@ -52,6 +52,38 @@ today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_milestone_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetWindow *self = CARNET_WINDOW (widget);
+
+  carnet_window_show_view (self, "programme");
+  gtk_widget_activate_action (carnet_window_get_view (self, "programme"), "programme.new", NULL);
+}
+
+static void
+save_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_save_programme (CARNET_WINDOW (widget));
+}
+
+static void
+add_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_add_programme (CARNET_WINDOW (widget));
+}
+
+/* win.programme-undo is programme.undo of that view, and so on: for toasts, and for those who act from
+ * without.
+ */
+static void
+programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *action = g_strconcat ("programme.", name + strlen ("win.programme-"), NULL);
+
+  gtk_widget_activate_action (carnet_window_get_view (CARNET_WINDOW (widget), "programme"), action, NULL);
+}
+
+static void
 start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *welcome = adw_bin_get_child (CARNET_WINDOW (widget)->welcome_bin);
@@ -195,6 +227,18 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.next-pane", pane_cb },
     { "win.previous-pane", pane_cb },
     { "win.today", today_cb },
+    { "win.new-milestone", new_milestone_cb },
+    { "win.save-programme", save_programme_cb },
+    { "win.add-programme", add_programme_cb },
+    { "win.programme-edit", programme_cb },
+    { "win.programme-delete", programme_cb },
+    { "win.programme-earlier", programme_cb },
+    { "win.programme-later", programme_cb },
+    { "win.programme-undo", programme_cb },
+    { "win.programme-redo", programme_cb },
+    { "win.programme-zoom-in", programme_cb },
+    { "win.programme-zoom-out", programme_cb },
+    { "win.programme-zoom-usual", programme_cb },
     { "win.start", start_cb },
     { "win.open", open_cb },
     { "win.reopen", reopen_cb },
@@ -223,12 +267,31 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
 void
 carnet_window_update_actions (CarnetWindow *self)
 {
-  static const char *const reading[]
-      = { "win.search",          "win.view-programme", "win.view-carnet",   "win.view-territories",
-          "win.view-report",     "win.next-pane",      "win.previous-pane", "win.today",
-          "win.new-observation", "win.export-xml",     "win.import-xml",    "win.send-copy",
-          "win.conflicts",       "win.history",        "win.settle",        "win.merge",
-          "win.batches",         "win.aliases" };
+  static const char *const reading[] = { "win.search",
+                                         "win.view-programme",
+                                         "win.view-carnet",
+                                         "win.view-territories",
+                                         "win.view-report",
+                                         "win.next-pane",
+                                         "win.previous-pane",
+                                         "win.today",
+                                         "win.new-observation",
+                                         "win.export-xml",
+                                         "win.import-xml",
+                                         "win.send-copy",
+                                         "win.programme-zoom-in",
+                                         "win.programme-zoom-out",
+                                         "win.programme-zoom-usual",
+                                         "win.save-programme",
+                                         "win.conflicts",
+                                         "win.history",
+                                         "win.settle",
+                                         "win.merge",
+                                         "win.batches",
+                                         "win.aliases" };
+  static const char *const milestones[]
+      = { "win.new-milestone",   "win.programme-edit", "win.programme-delete", "win.programme-earlier",
+          "win.programme-later", "win.programme-undo", "win.programme-redo",   "win.add-programme" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
   const gboolean   open = self->session != NULL;
@@ -240,6 +303,8 @@ carnet_window_update_actions (CarnetWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), reading[i], open);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable && (i == 0 || idle));
+  for (guint i = 0; i < G_N_ELEMENTS (milestones); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), milestones[i], writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-merge", writable && self->sitting != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-transfer", !idle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.only-read", !open && self->path != NULL);

@@ -68,6 +68,12 @@ void carnet_window_merge_into_mine (CarnetWindow *self);
 /** carnet_window_dup_mine: (transfer full) (nullable): the logbook opened last. */
 char *carnet_window_dup_mine (CarnetWindow *self);
 
+/* carnet-window-programme.c */
+/** carnet_window_save_programme: asks where. */
+void carnet_window_save_programme (CarnetWindow *self);
+/** carnet_window_add_programme: asks for the file whose milestones are added. */
+void carnet_window_add_programme (CarnetWindow *self);
+
 /* carnet-window-conflicts.c */
 /** carnet_window_settle_conflicts: seals what is being written, then shows the conflicts, that of
  * @observation (nullable) first. */

@@ -35,5 +35,8 @@ GtkWidget *carnet_window_get_view (CarnetWindow *self, const char *name);
 
 /** carnet_window_merge_files: seals what is being written, then shows what merging @paths would change. */
 void carnet_window_merge_files (CarnetWindow *self, const char *const *paths);
+/** carnet_window_save_programme_to, carnet_window_add_programme_from: once the file is chosen. */
+void carnet_window_save_programme_to (CarnetWindow *self, const char *path);
+void carnet_window_add_programme_from (CarnetWindow *self, const char *path);
 
 G_END_DECLS

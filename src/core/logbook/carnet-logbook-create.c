@@ -66,16 +66,9 @@ writes_of_programme (const CarnetProgramme *programme)
 static CarnetWrites *
 writes_of_milestone (const CarnetProgramme *programme, const CarnetMilestone *milestone)
 {
-  CarnetWrites *writes = carnet_writes_new ();
+  CarnetWrites *writes = carnet_milestone_list_changes (NULL, milestone);
 
   carnet_writes_set_id (writes, CARNET_KEY_PROGRAMME, &programme->id);
-  carnet_writes_set_text (writes, CARNET_KEY_KIND, carnet_milestone_kind_to_string (milestone->kind));
-  carnet_writes_set_line (writes, CARNET_KEY_TITLE, milestone->title);
-  set_when (writes, CARNET_KEY_WHEN, &milestone->when);
-  set_if_said (writes, CARNET_KEY_PARTNERS, milestone->partners);
-  set_if_said (writes, CARNET_KEY_PLACE, milestone->place);
-  set_if_said (writes, CARNET_KEY_DESCRIPTION, milestone->description);
-  set_if_said (writes, CARNET_KEY_URL, milestone->url);
   return writes;
 }
 

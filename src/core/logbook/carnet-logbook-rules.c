@@ -128,6 +128,33 @@ is_when (CarnetLogbook *self, const char *key, const CarnetValue *value, GError 
 }
 
 static gboolean
+is_milestone_when (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  const CarnetProgramme *programme;
+  CarnetWhen             when = { CARNET_WHEN_NONE };
+
+  if (value->type != CARNET_VALUE_NONE && !carnet_when_parse (text_of (value), &when, error))
+    return FALSE;
+  programme = carnet_logbook_ensure_programme (self, error);
+  return programme != NULL && carnet_programme_check_when (programme, &when, error);
+}
+
+static gboolean
+is_milestone_kind (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  const char *word = text_of (value);
+
+  return g_str_equal (carnet_milestone_kind_to_string (carnet_milestone_kind_parse (word)), word)
+         || invalid (error, _ ("“%s” is not a kind of milestone."), word);
+}
+
+static gboolean
+is_url (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  return carnet_milestone_check_url (text_of (value), error);
+}
+
+static gboolean
 is_month (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
 {
   CarnetMonth month;
@@ -218,7 +245,12 @@ static const FieldRule rules[] = {
   { CARNET_KIND_PROGRAMME, CARNET_KEY_LOGBOOK_MONTHS, is_length },
   { CARNET_KIND_PROGRAMME, CARNET_KEY_REPORT_DUE, is_when },
   { CARNET_KIND_MILESTONE, CARNET_KEY_TITLE, is_said },
-  { CARNET_KIND_MILESTONE, CARNET_KEY_WHEN, is_when },
+  { CARNET_KIND_MILESTONE, CARNET_KEY_KIND, is_milestone_kind },
+  { CARNET_KIND_MILESTONE, CARNET_KEY_WHEN, is_milestone_when },
+  { CARNET_KIND_MILESTONE, CARNET_KEY_PARTNERS, is_text },
+  { CARNET_KIND_MILESTONE, CARNET_KEY_PLACE, is_text },
+  { CARNET_KIND_MILESTONE, CARNET_KEY_DESCRIPTION, is_text },
+  { CARNET_KIND_MILESTONE, CARNET_KEY_URL, is_url },
   { CARNET_KIND_MILESTONE, CARNET_KEY_PROGRAMME, is_id },
   { CARNET_KIND_PERSON, CARNET_KEY_NAME, is_said },
   { CARNET_KIND_TERRITORY, CARNET_KEY_NAME, is_said },

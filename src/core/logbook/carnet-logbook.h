@@ -15,6 +15,7 @@
 #include "logbook/carnet-logbook-many.h"
 #include "logbook/carnet-logbook-highlights.h"
 #include "logbook/carnet-logbook-merge.h"
+#include "logbook/carnet-logbook-milestones.h"
 #include "logbook/carnet-logbook-send.h"
 #include "model/carnet-actor.h"
 #include "model/carnet-kinds.h"

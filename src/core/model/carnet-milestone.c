@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "base/carnet-error.h"
+#include "base/carnet-text.h"
 #include "model/carnet-programme.h"
 
 static const struct
@@ -83,6 +85,52 @@ carnet_milestone_new (void)
   self->description = g_strdup ("");
   self->url = g_strdup ("");
   return self;
+}
+
+CarnetMilestone *
+carnet_milestone_copy (const CarnetMilestone *self)
+{
+  CarnetMilestone *copy = g_memdup2 (self, sizeof *self);
+
+  copy->title = g_strdup (self->title);
+  copy->partners = g_strdup (self->partners);
+  copy->place = g_strdup (self->place);
+  copy->description = g_strdup (self->description);
+  copy->url = g_strdup (self->url);
+  return copy;
+}
+
+static gboolean
+invalid (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+gboolean
+carnet_milestone_check_url (const char *url, GError **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (*url == '\0' || ((g_str_equal (scheme, "https") || g_str_equal (scheme, "http")) && host && *host))
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+               _ ("“%s” is not the address of a web page, such as https://example.org/."), url);
+  return FALSE;
+}
+
+gboolean
+carnet_milestone_check (const CarnetMilestone *self, GError **error)
+{
+  g_autofree char *title = carnet_text_clean_line (self->title, -1);
+
+  if (*title == '\0')
+    return invalid (error, _ ("A milestone needs a title."));
+  if (self->when.precision == CARNET_WHEN_NONE)
+    return invalid (error, _ ("A milestone needs a date: a day, a month or a range of days."));
+  return carnet_milestone_check_url (self->url, error);
 }
 
 void

@@ -100,6 +100,23 @@ carnet_programme_check_date (const CarnetProgramme *self, CarnetDate date, GErro
   return FALSE;
 }
 
+gboolean
+carnet_programme_check_when (const CarnetProgramme *self, const CarnetWhen *when, GError **error)
+{
+  const CarnetMonth reach = 12 * CARNET_MILESTONE_YEARS_MAX;
+  g_autofree char  *said = NULL;
+
+  if (when->precision == CARNET_WHEN_NONE || self->start == CARNET_MONTH_NONE
+      || (carnet_date_month (when->first) >= self->start - reach
+          && carnet_date_month (when->last) <= self->start + self->n_months + reach))
+    return TRUE;
+  said = carnet_when_to_typed (when);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_OUTSIDE,
+               _ ("%s is more than %d years from the logbook: look at the year again."), said,
+               CARNET_MILESTONE_YEARS_MAX);
+  return FALSE;
+}
+
 const CarnetSection *
 carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id)
 {

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define CARNET_LOGBOOK_MONTHS_MAX 36
+#define CARNET_MILESTONE_YEARS_MAX 20 /* from the logbook */
 
 /**
  * CarnetSection:
@@ -74,8 +75,15 @@ typedef struct
 } CarnetMilestone;
 
 CarnetMilestone *carnet_milestone_new (void);
+CarnetMilestone *carnet_milestone_copy (const CarnetMilestone *self);
 void             carnet_milestone_free (CarnetMilestone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMilestone, carnet_milestone_free)
+
+/** carnet_milestone_check: whether a person may write it: it has a title and a date, and its address is one.
+ * %CARNET_ERROR_INVALID otherwise. */
+gboolean carnet_milestone_check (const CarnetMilestone *self, GError **error);
+/** carnet_milestone_check_url: empty, or the address of a web page. */
+gboolean carnet_milestone_check_url (const char *url, GError **error);
 
 /**
  * CarnetProgramme:
@@ -113,6 +121,9 @@ int carnet_programme_month_index (const CarnetProgramme *self, CarnetMonth month
 /** carnet_programme_check_date: %FALSE with %CARNET_ERROR_OUTSIDE, naming the months of the logbook, when
  * @date falls outside. */
 gboolean carnet_programme_check_date (const CarnetProgramme *self, CarnetDate date, GError **error);
+/** carnet_programme_check_when: %FALSE with %CARNET_ERROR_OUTSIDE when a milestone at @when would be further
+ * from the logbook than %CARNET_MILESTONE_YEARS_MAX: a slip of the pen. */
+gboolean carnet_programme_check_when (const CarnetProgramme *self, const CarnetWhen *when, GError **error);
 /** carnet_programme_find_section: (nullable): by id, or by folded label. */
 const CarnetSection *carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id);
 /** carnet_programme_find_milestone: (nullable) */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/carnet-timeline.h"
 
+#include <math.h>
+
 static void
 tick_free (gpointer data)
 {
@@ -57,6 +59,17 @@ carnet_timescale_x_of_date (const CarnetTimescale *self, CarnetDate date)
          + self->month_width * (double)(date - first) / (double)(last - first + 1);
 }
 
+CarnetDate
+carnet_timescale_date_at (const CarnetTimescale *self, double x)
+{
+  const double      months = floor (x / self->month_width);
+  const CarnetMonth month = self->first + (CarnetMonth)months;
+  const CarnetDate  first = carnet_month_first_day (month);
+  const double      n_days = carnet_month_last_day (month) - first + 1;
+
+  return first + (CarnetDate)round ((x / self->month_width - months) * n_days);
+}
+
 gboolean
 carnet_timescale_contains (const CarnetTimescale *self, CarnetDate date)
 {
@@ -66,18 +79,21 @@ carnet_timescale_contains (const CarnetTimescale *self, CarnetDate date)
 }
 
 GPtrArray *
-carnet_timescale_ticks (const CarnetTimescale *self, CarnetDate today)
+carnet_timescale_ticks (const CarnetTimescale *self, double left, double right, CarnetDate today)
 {
-  GPtrArray *ticks = g_ptr_array_new_with_free_func (tick_free);
+  GPtrArray        *ticks = g_ptr_array_new_with_free_func (tick_free);
+  const double      n_months = carnet_timescale_n_months (self);
+  const CarnetMonth first = self->first + (CarnetMonth)CLAMP (floor (left / self->month_width), 0, n_months);
+  const CarnetMonth end = self->first + (CarnetMonth)CLAMP (ceil (right / self->month_width), 0, n_months);
 
-  for (CarnetMonth month = self->first; month <= self->last; month++)
+  for (CarnetMonth month = first; month < end; month++)
     {
       CarnetTick *tick = g_new0 (CarnetTick, 1);
 
       tick->month = month;
       tick->x = carnet_timescale_x_of_month (self, month);
       tick->label = carnet_month_format (month, CARNET_MONTH_SHORT);
-      if (month == self->first || carnet_month_of_year (month) == 1)
+      if (month == first || carnet_month_of_year (month) == 1)
         tick->year = carnet_month_year (month);
       tick->current = today != CARNET_DATE_NONE && carnet_date_month (today) == month;
       g_ptr_array_add (ticks, tick);

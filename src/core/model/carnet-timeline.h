@@ -32,14 +32,16 @@ double          carnet_timescale_width (const CarnetTimescale *self);
 /** carnet_timescale_x_of_month: the left edge of @month; may lie outside the scale. */
 double carnet_timescale_x_of_month (const CarnetTimescale *self, CarnetMonth month);
 /** carnet_timescale_x_of_date: where the day begins. */
-double   carnet_timescale_x_of_date (const CarnetTimescale *self, CarnetDate date);
-gboolean carnet_timescale_contains (const CarnetTimescale *self, CarnetDate date);
+double carnet_timescale_x_of_date (const CarnetTimescale *self, CarnetDate date);
+/** carnet_timescale_date_at: the day that begins nearest to @x; may lie outside the scale. */
+CarnetDate carnet_timescale_date_at (const CarnetTimescale *self, double x);
+gboolean   carnet_timescale_contains (const CarnetTimescale *self, CarnetDate date);
 
 /**
  * CarnetTick: one month of the header.
  * @x: its left edge
  * @label: (transfer full): « juil. »
- * @year: the year to print above it, or 0: the first tick and each January
+ * @year: the year to print above it, or 0: the first tick in sight and each January
  * @current: today is in it
  */
 typedef struct
@@ -51,8 +53,9 @@ typedef struct
   gboolean    current;
 } CarnetTick;
 
-/** carnet_timescale_ticks: (transfer full) (element-type CarnetTick). */
-GPtrArray *carnet_timescale_ticks (const CarnetTimescale *self, CarnetDate today);
+/** carnet_timescale_ticks: (transfer full) (element-type CarnetTick): of the months in sight from @left to
+ * @right. */
+GPtrArray *carnet_timescale_ticks (const CarnetTimescale *self, double left, double right, CarnetDate today);
 
 /**
  * CarnetTimelineItem:

@@ -120,6 +120,26 @@ carnet_when_compare (const CarnetWhen *a, const CarnetWhen *b)
 }
 
 gboolean
+carnet_when_equal (const CarnetWhen *a, const CarnetWhen *b)
+{
+  return carnet_when_compare (a, b) == 0;
+}
+
+CarnetWhen
+carnet_when_move (const CarnetWhen *when, int steps)
+{
+  CarnetWhen        moved = *when;
+  const CarnetMonth month
+      = when->precision == CARNET_WHEN_MONTH ? carnet_date_month (when->first) + steps : 0;
+
+  if (when->precision == CARNET_WHEN_NONE)
+    return moved;
+  moved.first = month != 0 ? carnet_month_first_day (month) : when->first + (CarnetDate)steps;
+  moved.last = month != 0 ? carnet_month_last_day (month) : when->last + (CarnetDate)steps;
+  return moved;
+}
+
+gboolean
 carnet_when_is_past (const CarnetWhen *when, CarnetDate today)
 {
   return when->precision != CARNET_WHEN_NONE && when->last < today;

@@ -83,6 +83,32 @@ test_shown_is_typed (void)
 }
 
 static void
+assert_typed (char *text, const CarnetWhen *expected)
+{
+  g_autofree char *typed = text;
+  CarnetWhen       back = { 0 };
+
+  g_assert_true (carnet_when_parse_typed (typed, CARNET_DATE_NONE, &back, NULL));
+  g_assert_true (carnet_when_equal (&back, expected));
+}
+
+static void
+test_shown_whens_are_typed (void)
+{
+  for (CarnetDate date = iso ("2018-01-01"); date < iso ("2019-02-02"); date++)
+    {
+      const CarnetMonth month = carnet_date_month (date);
+      const CarnetWhen  range = { CARNET_WHEN_RANGE, date, date + 1 + date % 50 };
+      const CarnetWhen  whole
+          = { CARNET_WHEN_MONTH, carnet_month_first_day (month), carnet_month_last_day (month) };
+
+      assert_typed (carnet_when_format (&range), &range);
+      assert_typed (carnet_when_format (&whole), &whole);
+      assert_typed (carnet_when_to_typed (&whole), &whole);
+    }
+}
+
+static void
 test_outside (void)
 {
   g_autoptr (CarnetProgramme) programme = carnet_programme_new ();
@@ -110,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/french/dates", test_dates);
   g_test_add_func ("/french/whens", test_whens);
   g_test_add_func ("/french/shown-is-typed", test_shown_is_typed);
+  g_test_add_func ("/french/shown-whens-are-typed", test_shown_whens_are_typed);
   g_test_add_func ("/french/outside", test_outside);
   return g_test_run ();
 }

@@ -102,11 +102,32 @@ test_order_is_kept (void)
   g_assert_cmpfloat (before, <, carnet_timescale_width (&YEAR));
 }
 
+/* The way back from a place to its day, also outside, also between two. */
+static void
+test_date_at (void)
+{
+  for (CarnetDate day = carnet_date_new (2017, 12, 1); day <= carnet_date_new (2019, 3, 31); day++)
+    for (double by = -0.4; by < 0.5; by += 0.4)
+      {
+        const double x = carnet_timescale_x_of_date (&YEAR, day);
+        const double next = carnet_timescale_x_of_date (&YEAR, day + 1);
+        const double before = carnet_timescale_x_of_date (&YEAR, day - 1);
+
+        g_assert_cmpuint (carnet_timescale_date_at (&YEAR, x + by * (by < 0 ? x - before : next - x)), ==,
+                          day);
+      }
+}
+
 static void
 test_ticks (void)
 {
-  g_autoptr (GPtrArray) ticks = carnet_timescale_ticks (&YEAR, carnet_date_new (2018, 9, 25));
+  g_autoptr (GPtrArray) ticks = carnet_timescale_ticks (&YEAR, -100, 2000, carnet_date_new (2018, 9, 25));
+  g_autoptr (GPtrArray) few = carnet_timescale_ticks (&YEAR, 130, 240, CARNET_DATE_NONE);
 
+  g_assert_cmpuint (few->len, ==, 2);
+  g_assert_cmpint (((CarnetTick *)few->pdata[0])->month, ==, carnet_month_new (2018, 4));
+  g_assert_cmpint (((CarnetTick *)few->pdata[0])->year, ==, 2018);
+  g_assert_cmpint (((CarnetTick *)few->pdata[1])->year, ==, 0);
   g_assert_cmpuint (ticks->len, ==, 12);
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -257,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/scale", test_scale);
   g_test_add_func ("/timeline/positions", test_positions);
   g_test_add_func ("/timeline/order-is-kept", test_order_is_kept);
+  g_test_add_func ("/timeline/date-at", test_date_at);
   g_test_add_func ("/timeline/ticks", test_ticks);
   g_test_add_func ("/timeline/marks", test_marks);
   g_test_add_func ("/timeline/rows", test_rows);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/carnet-error.h"
 #include "model/carnet-when.h"
 
@@ -115,6 +117,144 @@ test_none (void)
   g_assert_cmpstr (shown, ==, "");
 }
 
+static void
+test_typed (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *iso;
+  } cases[] = {
+    { "2018-07-05", "2018-07-05" },
+    { "2018-04-03/2018-04-05", "2018-04-03/2018-04-05" },
+    { " 5 juillet ", "2018-07-05" },
+    { "5/7/2018", "2018-07-05" },
+    { "jeudi 5 juillet 2018", "2018-07-05" },
+    { "July 5", "2018-07-05" },
+    { "juillet 2018", "2018-07" },
+    { "Juillet", "2018-07" },
+    { "courant décembre 2018", "2018-12" },
+    { "in May 2018", "2018-05" },
+    { "7/2018", "2018-07" },
+    { "07.2018", "2018-07" },
+    { "3 au 5 avril 2018", "2018-04-03/2018-04-05" },
+    { "du 3 au 5 avril", "2018-04-03/2018-04-05" },
+    { "3-5 avril 2018", "2018-04-03/2018-04-05" },
+    { "3–5 avril 2018", "2018-04-03/2018-04-05" },
+    { "3 to 5 April 2018", "2018-04-03/2018-04-05" },
+    { "du 1er au 3 mai 2018", "2018-05-01/2018-05-03" },
+    { "28 mars au 2 avril 2018", "2018-03-28/2018-04-02" },
+    { "28 mars - 2 avril 2018", "2018-03-28/2018-04-02" },
+    { "3/4/2018 au 5/4/2018", "2018-04-03/2018-04-05" },
+    { "du 31 décembre au 1er janvier 2019", "2018-12-31/2019-01-01" },
+    { "du 3 au 3 avril 2018", "2018-04-03" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *iso = NULL;
+      CarnetWhen       parsed = { 0 };
+
+      carnet_when_parse_typed (cases[i].typed, carnet_date_new (2018, 6, 1), &parsed, &error);
+      g_assert_no_error (error);
+      iso = carnet_when_to_iso (&parsed);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+}
+
+static void
+test_typed_refused (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *sentence;
+  } cases[] = {
+    { "", "write a day (5 July 2018), a month (July 2018) or a range of days (3 to 5 April 2018)" },
+    { "bientôt", "“bientôt” is no date" },
+    { "31 février 2018", "“31 février 2018” is no date" },
+    { "13/2018", "“13/2018” is no date" },
+    { "mercredi 5 juillet 2018", "is no date" },
+    { "3 au 35 avril 2018", "is no date" },
+    { "mai au juin 2018", "is no date" },
+    { "5 au 3 avril 2018", "“5 au 3 avril 2018” ends before it begins." },
+  };
+  CarnetWhen parsed = { CARNET_WHEN_DAY, 7, 7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (
+          carnet_when_parse_typed (cases[i].typed, carnet_date_new (2018, 6, 1), &parsed, &error));
+      g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, cases[i].sentence));
+    }
+  g_assert_cmpuint (parsed.first, ==, 7);
+}
+
+static void
+assert_read_back (const char *text, const CarnetWhen *expected)
+{
+  g_autoptr (GError) error = NULL;
+  CarnetWhen parsed = { 0 };
+
+  carnet_when_parse_typed (text, CARNET_DATE_NONE, &parsed, &error);
+  g_assert_no_error (error);
+  g_assert_true (carnet_when_equal (&parsed, expected));
+}
+
+/* What is shown, and what is put into a field, is read back as it was. */
+static void
+test_typed_round_trip (void)
+{
+  for (int i = 0; i < 2000; i++)
+    {
+      const CarnetDate  first = carnet_date_new (2017, 1, 1) + (CarnetDate)g_test_rand_int_range (0, 1500);
+      const CarnetDate  last = first + (CarnetDate)g_test_rand_int_range (1, 90);
+      const CarnetMonth month = carnet_date_month (first);
+      const CarnetWhen  whens[]
+          = { { CARNET_WHEN_DAY, first, first },
+              { CARNET_WHEN_RANGE, first, last },
+              { CARNET_WHEN_MONTH, carnet_month_first_day (month), carnet_month_last_day (month) } };
+
+      for (guint j = 0; j < G_N_ELEMENTS (whens); j++)
+        {
+          g_autofree char *shown = carnet_when_format (&whens[j]);
+          g_autofree char *typed = carnet_when_to_typed (&whens[j]);
+
+          assert_read_back (shown, &whens[j]);
+          assert_read_back (typed, &whens[j]);
+        }
+    }
+}
+
+static void
+test_move (void)
+{
+  static const struct
+  {
+    const char *from;
+    int         steps;
+    const char *to;
+  } cases[] = {
+    { "2018-07-05", 1, "2018-07-06" },  { "2018-12-31", 1, "2019-01-01" },
+    { "2018-03-01", -1, "2018-02-28" }, { "2018-12", 1, "2019-01" },
+    { "2018-01", -2, "2017-11" },       { "2018-04-29/2018-05-01", 2, "2018-05-01/2018-05-03" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const CarnetWhen from = when (cases[i].from);
+      const CarnetWhen moved = carnet_when_move (&from, cases[i].steps);
+      g_autofree char *iso = carnet_when_to_iso (&moved);
+
+      g_assert_cmpstr (iso, ==, cases[i].to);
+    }
+  g_assert_cmpint (carnet_when_move (&(CarnetWhen){ CARNET_WHEN_NONE }, 1).precision, ==, CARNET_WHEN_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +264,9 @@ main (int argc, char **argv)
   g_test_add_func ("/when/order", test_order);
   g_test_add_func ("/when/past", test_past);
   g_test_add_func ("/when/none", test_none);
+  g_test_add_func ("/when/typed", test_typed);
+  g_test_add_func ("/when/typed-refused", test_typed_refused);
+  g_test_add_func ("/when/typed-round-trip", test_typed_round_trip);
+  g_test_add_func ("/when/move", test_move);
   return g_test_run ();
 }
