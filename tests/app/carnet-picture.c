@@ -51,7 +51,7 @@ static const GOptionEntry ENTRIES[] = {
   { "cursor", 'c', 0, G_OPTION_ARG_STRING, &cursor, "put the cursor after these words, before the actions",
     "WORDS" },
   { "send", 0, 0, G_OPTION_ARG_NONE, &sent, "what asks who a copy is for", NULL },
-  { "chips", 'c', 0, G_OPTION_ARG_STRING, &chips, "what adds to the editor's themes or actors", "WHICH" },
+  { "chips", 0, 0, G_OPTION_ARG_STRING, &chips, "what adds to the editor's themes or actors", "WHICH" },
   { "type", 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed, "what is typed there, then Enter, but after the last",
     "TEXT" },
   { NULL },

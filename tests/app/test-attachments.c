@@ -84,7 +84,7 @@ attach (World *world, const char *path)
 {
   const char *const paths[] = { path, NULL };
 
-  carnet_attachments_attach (world->attachments, paths);
+  carnet_attachments_attach (world->attachments, &world->id, paths);
 }
 
 static void
@@ -94,7 +94,7 @@ test_attached (World *world, gconstpointer unused)
   g_autofree char  *other = make_file (world, "autre.txt", "Autre");
   const char *const both[] = { note, other, NULL };
 
-  carnet_attachments_attach (world->attachments, both);
+  carnet_attachments_attach (world->attachments, &world->id, both);
   WAIT_FOR (row_at (world, 1));
   g_assert_nonnull (carnet_app_test_find (GTK_WIDGET (world->attachments), GTK_TYPE_LABEL, "2"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row_at (world, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -110,7 +110,7 @@ test_none (World *world, gconstpointer unused)
   g_autofree char  *after = make_file (world, "apres.txt", "Après");
   const char *const both[] = { note, absent, NULL };
 
-  carnet_attachments_attach (world->attachments, both);
+  carnet_attachments_attach (world->attachments, &world->id, both);
   attach (world, after);
   WAIT_FOR (row_at (world, 0));
   g_assert_null (row_at (world, 1));
@@ -140,7 +140,7 @@ test_picture (World *world, gconstpointer unused)
   g_autoptr (GdkTexture) picture = make_picture (640, 480);
   g_autoptr (GPtrArray) list = NULL;
 
-  carnet_attachments_attach_picture (world->attachments, picture);
+  carnet_attachments_attach_picture (world->attachments, &world->id, picture);
   WAIT_FOR (row_at (world, 0));
   WAIT_FOR (carnet_attachment_row_has_picture (CARNET_ATTACHMENT_ROW (row_at (world, 0))));
   list = carnet_logbook_list_attachments (carnet_session_get_logbook (world->session), &world->id, NULL);

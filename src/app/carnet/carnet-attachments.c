@@ -67,16 +67,15 @@ attached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-carnet_attachments_attach (CarnetAttachments *self, const char *const *paths)
+carnet_attachments_attach (CarnetAttachments *self, const CarnetId *observation, const char *const *paths)
 {
   g_return_if_fail (CARNET_IS_ATTACHMENTS (self));
-  g_return_if_fail (!carnet_id_is_nil (&self->observation));
 
-  carnet_session_attach_async (self->session, &self->observation, paths, attached_cb, g_object_ref (self));
+  carnet_session_attach_async (self->session, observation, paths, attached_cb, g_object_ref (self));
 }
 
 void
-carnet_attachments_attach_picture (CarnetAttachments *self, GdkTexture *picture)
+carnet_attachments_attach_picture (CarnetAttachments *self, const CarnetId *observation, GdkTexture *picture)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -84,12 +83,11 @@ carnet_attachments_attach_picture (CarnetAttachments *self, GdkTexture *picture)
   g_autofree char *name = NULL;
 
   g_return_if_fail (CARNET_IS_ATTACHMENTS (self));
-  g_return_if_fail (!carnet_id_is_nil (&self->observation));
 
   bytes = gdk_texture_save_to_png_bytes (picture);
   /* Translators: the name of a picture from the clipboard, with the day and the time. */
   name = g_strdup_printf (_ ("Picture of %s.png"), time);
-  carnet_session_attach_bytes_async (self->session, &self->observation, bytes, name, attached_cb,
+  carnet_session_attach_bytes_async (self->session, observation, bytes, name, attached_cb,
                                      g_object_ref (self));
 }
 

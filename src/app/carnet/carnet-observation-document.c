@@ -238,6 +238,14 @@ carnet_observation_document_is_blank (CarnetObservationDocument *self)
              || (self->defaults && carnet_writes_equal (self->writes, self->defaults)));
 }
 
+void
+carnet_observation_document_keep (CarnetObservationDocument *self)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self));
+
+  g_clear_pointer (&self->defaults, carnet_writes_unref);
+}
+
 CarnetDocumentState
 carnet_observation_document_get_state (CarnetObservationDocument *self)
 {

@@ -53,7 +53,10 @@ CarnetSession  *carnet_observation_document_get_session (CarnetObservationDocume
 /** carnet_observation_document_is_new: the logbook does not hold it yet. */
 gboolean carnet_observation_document_is_new (CarnetObservationDocument *self);
 /** carnet_observation_document_is_blank: a new one in which nothing was written. */
-gboolean            carnet_observation_document_is_blank (CarnetObservationDocument *self);
+gboolean carnet_observation_document_is_blank (CarnetObservationDocument *self);
+/** carnet_observation_document_keep: a new one is kept though nothing was written in it: something belongs to
+ * it. */
+void                carnet_observation_document_keep (CarnetObservationDocument *self);
 CarnetDocumentState carnet_observation_document_get_state (CarnetObservationDocument *self);
 /** carnet_observation_document_get_error: (nullable): why it is %CARNET_DOCUMENT_FAILED. */
 const GError *carnet_observation_document_get_error (CarnetObservationDocument *self);

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "carnet/carnet-actor-chips.h"
+#include <adwaita.h>
+
+#include "carnet/carnet-attachments.h"
+#include "carnet/carnet-comments.h"
 #include "carnet/carnet-date-field.h"
 #include "carnet/carnet-milestone-picker.h"
 #include "carnet/carnet-observation-editor.h"
@@ -54,6 +58,9 @@ struct _CarnetObservationEditor
 
   /* Borrowed */
   GtkWidget *scales[CARNET_N_IMPACTS];
+  GtkWidget *attachments;
+  GtkWidget *comments;
+  GtkWidget *history_content;
 
   /* Owned */
   CarnetSession             *session;
@@ -100,6 +107,9 @@ void carnet_observation_editor_close_popover (CarnetObservationEditor *self);
 /** …replay_passages: when @field is one of passages rather than a text. */
 void
 carnet_observation_editor_replay_passages (CarnetObservationEditor *self, guint field, const char *passages);
+/* carnet-observation-editor-beside.c: files, comments, history. */
+void carnet_observation_editor_add_beside (CarnetObservationEditor *self);
+void carnet_observation_editor_show_beside (CarnetObservationEditor *self);
 /* carnet-observation-editor-keys.c: undo, moving between fields, keeping the cursor in sight. */
 void carnet_observation_editor_add_shortcuts (CarnetObservationEditor *self);
 void carnet_observation_editor_queue_scroll (CarnetObservationEditor *self);

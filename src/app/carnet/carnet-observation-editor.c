@@ -144,6 +144,7 @@ carnet_observation_editor_new (CarnetSession *session, CarnetKnown *known)
   carnet_observation_editor_add_actions (self);
   carnet_observation_editor_add_shortcuts (self);
   carnet_observation_editor_connect_fields (self);
+  carnet_observation_editor_add_beside (self);
   if (!carnet_logbook_has_owner (carnet_session_get_logbook (session)))
     gtk_label_set_label (self->lock_reason, _ ("Only reading: this is a copy that was sent."));
   session_changed_cb (self, NULL, NULL);
@@ -172,8 +173,12 @@ carnet_observation_editor_set_document (CarnetObservationEditor *self, CarnetObs
     return;
   drop_document (self);
   if (!document)
-    return;
+    {
+      carnet_observation_editor_show_beside (self);
+      return;
+    }
   self->document = g_object_ref (document);
+  carnet_observation_editor_show_beside (self);
   carnet_date_field_reset (self->date_field);
   gtk_widget_set_visible (GTK_WIDGET (self->date_error), FALSE);
   carnet_observation_editor_show_fields (self, NULL);
@@ -202,8 +207,10 @@ carnet_observation_editor_commit (CarnetObservationEditor *self)
 {
   g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
 
-  if (self->document)
-    carnet_date_field_commit (self->date_field);
+  if (!self->document)
+    return;
+  carnet_date_field_commit (self->date_field);
+  carnet_comments_commit (CARNET_COMMENTS (self->comments));
 }
 
 void
@@ -231,6 +238,7 @@ carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fo
   gtk_label_set_max_width_chars (self->passage, self->compact ? 0 : -1);
   gtk_widget_set_opacity (GTK_WIDGET (self->passage), self->compact ? 0 : 1);
   carnet_observation_editor_show_header (self);
+  carnet_observation_editor_show_beside (self);
 }
 
 GtkWidget *

@@ -40,4 +40,8 @@ void carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFo
  */
 GtkWidget *carnet_observation_editor_get_text_view (CarnetObservationEditor *self, guint field);
 
+/** carnet_observation_editor_attach: keeps the files @paths with the observation, which is first sealed when
+ * it is new. */
+void carnet_observation_editor_attach (CarnetObservationEditor *self, const char *const *paths);
+
 G_END_DECLS

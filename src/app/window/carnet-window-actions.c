@@ -171,6 +171,14 @@ merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+merge_files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  carnet_window_merge_files (CARNET_WINDOW (widget), paths);
+}
+
+static void
 batches_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_window_show_batches (CARNET_WINDOW (widget));
@@ -261,6 +269,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  gtk_widget_class_install_action (widget_class, "win.merge-files", "as", merge_files_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", "s", settle_cb);
 }
 
