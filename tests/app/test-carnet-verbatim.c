@@ -5,7 +5,7 @@
 #include "carnet-view-world.h"
 #include "carnet/carnet-passage-popover.h"
 
-#define WORDS "Il dit : je repars avec une question. Puis il sort."
+#define WORDS "Il dit : je repars avec une question. Puis il sort."
 #define FIELD 2
 
 static GtkTextIter
@@ -234,7 +234,7 @@ test_follow (World *world, gconstpointer unused)
   put_cursor (world, FIELD, 20);
   world_type (world, FIELD, " »");
   erase (world, FIELD, 0, 3);
-  world_assert_text (world, FIELD, "dit : « je repars » avec une question. Puis il sort.");
+  world_assert_text (world, FIELD, "dit : « je repars » avec une question. Puis il sort.");
   assert_marked (world, FIELD, "je repars");
   world_flush (world);
   second = only (world, &id);
@@ -573,7 +573,7 @@ test_crash_of_mark (World *world, gconstpointer unused)
 static void
 test_others (World *world, gconstpointer unused)
 {
-  static const char *const texts[] = { "Debout, il dit : je ne repars pas avec une question.", "Rien." };
+  static const char *const texts[] = { "Debout, il dit : je ne repars pas avec une question.", "Rien." };
   static const char *const marked[] = { "je ne repars pas avec une question", "" };
   const CarnetProgramme   *programme = carnet_session_get_programme (world->session);
   const CarnetSection     *section = programme->sections->pdata[FIELD - 1];

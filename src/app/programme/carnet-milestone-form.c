@@ -257,7 +257,7 @@ new_body (CarnetMilestoneForm *self)
   add_remark (self, ROW_TITLE, group);
   add_remark (self, ROW_WHEN, group);
   group = add_group (box);
-  add_row (self, ROW_PLACE, _ ("Place"), group);
+  add_row (self, ROW_PLACE, C_ ("milestone", "Place"), group);
   add_row (self, ROW_PARTNERS, _ ("With whom"), group);
   add_row (self, ROW_URL, _ ("Web page"), group);
   add_remark (self, ROW_URL, group);
