@@ -92,10 +92,40 @@ test_author (World *world, gconstpointer unused)
   g_assert_cmpuint (world_n_rows (world), ==, 1);
 }
 
+/* The switch of the design, always there. */
+static void
+test_verbatim (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  const CarnetId first = carnet_observation_list_find_id (world->list, 0);
+  GtkWidget     *toggle = carnet_app_test_find (GTK_WIDGET (get_filters (world)), GTK_TYPE_SWITCH, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId    highlight = { 0 };
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  carnet_writes_set_id (writes, CARNET_KEY_OBSERVATION, &first);
+  carnet_writes_set_text (writes, CARNET_KEY_QUOTE, "Exemple");
+  g_assert_true (carnet_logbook_write (logbook, &highlight, CARNET_KIND_HIGHLIGHT, NULL, writes, NULL, NULL));
+  g_assert_true (gtk_widget_get_mapped (toggle));
+  query.with_verbatim = TRUE;
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  assert_as_in_logbook (world, &query);
+}
+
+static GtkWidget *
+find_switch (World *world, const char *name)
+{
+  GtkWidget *label = carnet_app_test_find (GTK_WIDGET (get_filters (world)), GTK_TYPE_LABEL,
+                                           g_dgettext ("carnet-de-bord", name));
+
+  return carnet_app_test_find (gtk_widget_get_parent (label), GTK_TYPE_SWITCH, NULL);
+}
+
 static void
 test_conflict (World *world, gconstpointer unused)
 {
-  GtkWidget  *toggle = carnet_app_test_find (GTK_WIDGET (get_filters (world)), GTK_TYPE_SWITCH, NULL);
+  GtkWidget  *toggle = find_switch (world, "In conflict");
   CarnetQuery query = CARNET_QUERY_INIT;
 
   query.conflict_only = TRUE;
@@ -211,6 +241,7 @@ main (int argc, char *argv[])
   ADD ("/carnet-filters/milestone", world_set_up, test_milestone);
   ADD ("/carnet-filters/impact", world_set_up, test_impact);
   ADD ("/carnet-filters/author", world_set_up, test_author);
+  ADD ("/carnet-filters/verbatim", world_set_up, test_verbatim);
   ADD ("/carnet-filters/conflict", world_set_up_conflicts, test_conflict);
   ADD ("/carnet-filters/further", world_set_up, test_further);
   ADD ("/carnet-filters/saved", world_set_up, test_saved);

@@ -380,7 +380,7 @@ build_button (CarnetAttachments *self)
   self->button = gtk_menu_button_new ();
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "numeric");
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("carnet-attachment-symbolic"));
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("mail-attachment-symbolic"));
   gtk_box_append (GTK_BOX (content), self->count);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);

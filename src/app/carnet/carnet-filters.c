@@ -118,12 +118,12 @@ static void
 build_rows (CarnetFilters *self)
 {
   const char *const names[N_FILTERS]
-      = { _ ("Territory"), _ ("Theme"), _ ("Review"), _ ("Visibility"), _ ("Milestone"),
-          _ ("Author"),    _ ("Actor"), _ ("Impact"), _ ("In conflict") };
+      = { _ ("Territory"), _ ("Theme"),  _ ("Review"), _ ("Visibility"), _ ("With verbatim"),
+          _ ("Milestone"), _ ("Author"), _ ("Actor"),  _ ("Impact"),     _ ("In conflict") };
 
   for (guint i = 0; i < N_FILTERS; i++)
     {
-      const gboolean is_switch = i == FILTER_CONFLICT;
+      const gboolean is_switch = i == FILTER_CONFLICT || i == FILTER_VERBATIM;
 
       carnet_filters_add_row (self, i, names[i], is_switch);
       g_signal_connect_swapped (self->rows[i].value, is_switch ? "notify::active" : "notify::selected",
@@ -230,6 +230,7 @@ carnet_filters_apply (CarnetFilters *self, CarnetQuery *query)
   query->actor = carnet_filters_get_id (self, FILTER_ACTOR);
   query->review = (int)carnet_filters_get_value (self, FILTER_REVIEW) - 1;
   query->visibility = (int)carnet_filters_get_value (self, FILTER_VISIBILITY) - 1;
+  query->with_verbatim = carnet_filters_get_value (self, FILTER_VERBATIM) > 0;
   query->conflict_only = carnet_filters_get_value (self, FILTER_CONFLICT) > 0;
   carnet_filters_get_level (self, query);
 }
@@ -244,6 +245,7 @@ choose (CarnetFilters *self, const CarnetQuery *query)
   carnet_filters_set_id (self, FILTER_ACTOR, &query->actor);
   carnet_filters_set_value (self, FILTER_REVIEW, (guint)(query->review + 1));
   carnet_filters_set_value (self, FILTER_VISIBILITY, (guint)(query->visibility + 1));
+  carnet_filters_set_value (self, FILTER_VERBATIM, query->with_verbatim);
   carnet_filters_set_value (self, FILTER_CONFLICT, query->conflict_only);
   carnet_filters_set_level (self, query);
 }
@@ -302,10 +304,11 @@ char *
 carnet_filters_describe (CarnetFilters *self)
 {
   /* Translators: what the list is narrowed to. */
-  const char *const formats[N_FILTERS] = { _ ("territory “%s”"),  _ ("theme “%s”"),     _ ("review “%s”"),
-                                           _ ("visibility “%s”"), _ ("milestone “%s”"), _ ("author “%s”"),
-                                           _ ("actor “%s”"),      _ ("impact “%s”"),    _ ("in conflict") };
-  GString          *words = g_string_new (NULL);
+  const char *const formats[N_FILTERS]
+      = { _ ("territory “%s”"), _ ("theme “%s”"),     _ ("review “%s”"), _ ("visibility “%s”"),
+          _ ("with verbatim"),  _ ("milestone “%s”"), _ ("author “%s”"), _ ("actor “%s”"),
+          _ ("impact “%s”"),    _ ("in conflict") };
+  GString *words = g_string_new (NULL);
 
   g_return_val_if_fail (CARNET_IS_FILTERS (self), g_string_free (words, FALSE));
 

@@ -165,8 +165,9 @@ dup_last_written (CarnetObservationEditor *self)
 
   if (carnet_observation_document_is_new (self->document) || base->last_ms == 0)
     return g_strdup ("");
-  day = carnet_date_format (carnet_date_from_ms (base->last_ms), CARNET_DATE_LONG);
-  return g_strdup_printf (_ ("Last written on %s"), day);
+  day = carnet_date_format (carnet_date_from_ms (base->last_ms),
+                            self->compact ? CARNET_DATE_SHORT : CARNET_DATE_LONG);
+  return g_strdup_printf (self->compact ? _ ("Written on %s") : _ ("Last written on %s"), day);
 }
 
 static char *

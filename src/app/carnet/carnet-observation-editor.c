@@ -238,6 +238,7 @@ carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fo
   gtk_label_set_max_width_chars (self->passage, self->compact ? 0 : -1);
   gtk_widget_set_opacity (GTK_WIDGET (self->passage), self->compact ? 0 : 1);
   carnet_observation_editor_show_header (self);
+  carnet_observation_editor_show_status (self);
   carnet_observation_editor_show_beside (self);
 }
 
