@@ -217,7 +217,7 @@ scroll_across (Stalls *self, guint step)
 {
   GtkAdjustment *across = get_across (self);
 
-  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + 53);
+  gtk_adjustment_set_value (across, step == 0 ? 0 : gtk_adjustment_get_value (across) + 53);
 }
 
 static void

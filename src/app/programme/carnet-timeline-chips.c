@@ -87,34 +87,47 @@ add_places (CarnetTimelineView *self)
       }
 }
 
-void
-carnet_timeline_view_set_places (CarnetTimelineView *self)
+/* Told of the same day. */
+static gboolean
+looks_the_same (const CarnetMilestone *a, const CarnetMilestone *b)
 {
-  g_autoptr (GHashTable) chips = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
-  GHashTableIter iter;
-  gpointer       chip;
+  return carnet_when_equal (&a->when, &b->when) && a->kind == b->kind
+         && a->n_observations == b->n_observations && g_str_equal (a->title, b->title);
+}
 
-  for (guint i = 0; i < self->places->len; i++)
+/* The chip of the milestone among those that were there, if it has one. */
+static void
+keep_chip (CarnetTimelineView *self, GHashTable *before, CarnetPlace *place, gboolean same_day)
+{
+  CarnetPlace *old = g_hash_table_lookup (before, &place->milestone->id);
+
+  if (!old)
+    return;
+  place->chip = g_steal_pointer (&old->chip);
+  if (!same_day || !looks_the_same (old->milestone, place->milestone))
+    set_milestone (self, place);
+}
+
+void
+carnet_timeline_view_set_places (CarnetTimelineView *self, gboolean same_day)
+{
+  g_autoptr (GArray) old = self->places;
+  g_autoptr (GHashTable) before = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+
+  for (guint i = 0; i < old->len; i++)
     {
-      CarnetPlace *place = carnet_timeline_view_get_place (self, (int)i);
+      CarnetPlace *place = &g_array_index (old, CarnetPlace, i);
 
       if (place->chip)
-        g_hash_table_insert (chips, (gpointer)carnet_milestone_chip_get_id (place->chip), place->chip);
+        g_hash_table_insert (before, (gpointer)&place->milestone->id, place);
     }
-  g_array_set_size (self->places, 0);
+  self->places = g_array_new (FALSE, TRUE, sizeof (CarnetPlace));
   add_places (self);
   for (guint i = 0; i < self->places->len; i++)
-    {
-      CarnetPlace *place = carnet_timeline_view_get_place (self, (int)i);
-
-      place->chip = g_hash_table_lookup (chips, &place->milestone->id);
-      g_hash_table_remove (chips, &place->milestone->id);
-      if (place->chip)
-        set_milestone (self, place);
-    }
-  g_hash_table_iter_init (&iter, chips);
-  while (g_hash_table_iter_next (&iter, NULL, &chip))
-    put_away (self, chip);
+    keep_chip (self, before, carnet_timeline_view_get_place (self, (int)i), same_day);
+  for (guint i = 0; i < old->len; i++)
+    if (g_array_index (old, CarnetPlace, i).chip)
+      put_away (self, GTK_WIDGET (g_array_index (old, CarnetPlace, i).chip));
   self->current = MAX (carnet_timeline_view_find_place (self, &self->selected), 0);
 }
 

@@ -121,8 +121,9 @@ void carnet_timeline_view_update (CarnetTimelineView *self);
 CarnetPlace *carnet_timeline_view_get_place (CarnetTimelineView *self, int index);
 /** carnet_timeline_view_find_place: -1 when there is none. */
 int carnet_timeline_view_find_place (CarnetTimelineView *self, const CarnetId *id);
-/** carnet_timeline_view_set_places: of the milestones of the programme; chips keep to their milestones. */
-void carnet_timeline_view_set_places (CarnetTimelineView *self);
+/** carnet_timeline_view_set_places: of the milestones of the programme; chips keep to their milestones.
+ * @same_day: what was past still is, and no more */
+void carnet_timeline_view_set_places (CarnetTimelineView *self, gboolean same_day);
 /** carnet_timeline_view_show_chips: those in sight, and no others. */
 void carnet_timeline_view_show_chips (CarnetTimelineView *self);
 /** carnet_timeline_view_reveal: scrolls to a place; Returns: (transfer none): its chip. */

@@ -221,7 +221,7 @@ css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (carnet_timeline_view_parent_class)->css_changed (widget, change);
   if (!self->programme || !carnet_title_widths_forget (self->widths))
     return;
-  carnet_timeline_view_set_places (self);
+  carnet_timeline_view_set_places (self, TRUE);
   carnet_timeline_view_forget (self);
 }
 
@@ -322,17 +322,18 @@ carnet_timeline_view_set_programme (CarnetTimelineView *self,
                                     CarnetDate          today)
 {
   g_autoptr (CarnetProgramme) before = NULL;
-  gboolean other;
+  const gboolean same_day = self->today == today;
+  gboolean       other;
 
   g_return_if_fail (CARNET_IS_TIMELINE_VIEW (self));
 
   /* What was shown borrows from it until it is replaced. */
   before = g_steal_pointer (&self->programme);
-  other = !before || before->start != programme->start || self->today != today;
+  other = !before || before->start != programme->start || !same_day;
   self->programme = carnet_programme_ref (programme);
   self->today = today;
   carnet_timeline_view_end_drag (self);
-  carnet_timeline_view_set_places (self);
+  carnet_timeline_view_set_places (self, same_day);
   update_cells (self, counts, other);
   update_pill (self);
   carnet_timeline_view_forget (self);

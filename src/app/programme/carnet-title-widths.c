@@ -13,6 +13,7 @@ struct _CarnetTitleWidths
   GtkWidget   *probe;  /* a child of the parent */
   PangoLayout *layout; /* NULL until needed */
   GHashTable  *words;  /* text → its width in pixels, a double */
+  GHashTable  *titles; /* the same, folded */
 };
 
 CarnetTitleWidths *
@@ -21,6 +22,7 @@ carnet_title_widths_new (GtkWidget *parent)
   CarnetTitleWidths *self = g_new0 (CarnetTitleWidths, 1);
 
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->probe = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (self->probe, "carnet-chip");
   gtk_widget_set_child_visible (self->probe, FALSE);
@@ -33,6 +35,7 @@ carnet_title_widths_free (CarnetTitleWidths *self)
 {
   g_clear_object (&self->layout);
   g_hash_table_unref (self->words);
+  g_hash_table_unref (self->titles);
   gtk_widget_unparent (self->probe);
   g_free (self);
 }
@@ -66,6 +69,7 @@ carnet_title_widths_forget (CarnetTitleWidths *self)
   if (measure_word (self, SAMPLE) == before)
     return FALSE;
   g_hash_table_remove_all (self->words);
+  g_hash_table_remove_all (self->titles);
   return TRUE;
 }
 
@@ -84,8 +88,8 @@ fold_in_two (CarnetTitleWidths *self, char **words, double whole)
   return best;
 }
 
-double
-carnet_title_widths_measure (CarnetTitleWidths *self, const char *title)
+static double
+measure_title (CarnetTitleWidths *self, const char *title)
 {
   g_auto (GStrv) words = g_strsplit (title, " ", -1);
   const double space = measure_word (self, " ");
@@ -96,4 +100,17 @@ carnet_title_widths_measure (CarnetTitleWidths *self, const char *title)
   if (whole <= ONE_LINE_WIDTH)
     return ceil (whole);
   return MIN (ceil (fold_in_two (self, words, whole)), MAX_WIDTH) + 1;
+}
+
+double
+carnet_title_widths_measure (CarnetTitleWidths *self, const char *title)
+{
+  const double *known = g_hash_table_lookup (self->titles, title);
+  double        width;
+
+  if (known)
+    return *known;
+  width = measure_title (self, title);
+  g_hash_table_insert (self->titles, g_strdup (title), g_memdup2 (&width, sizeof width));
+  return width;
 }
