@@ -54,9 +54,10 @@ run (Cli *cli, GError **error)
 const CliCommand cli_command_add = {
   .name = "add",
   .summary = N_ ("Write a new observation"),
-  .details
-  = N_ ("Without --date it is of today, without --territory of the territory of the logbook’s owner. With "
-        "--quiet, prints the id alone."),
+  .details = N_ (
+      "Without --date it is of today, without --territory of the territory of the logbook’s owner, "
+      "and without --visibility it is shared with the coordinators (coordination). With --quiet, prints the "
+      "id alone."),
   .need = CLI_NEED_WRITE,
   .options = cli_fields_options,
   .run = run,

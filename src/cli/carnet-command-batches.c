@@ -116,8 +116,10 @@ say_withdrawal (Cli *cli, const CarnetWithdrawal *report, gboolean withdrawn)
            (guint)report->n_observations);
   if (withdrawn && report->n_kept > 0)
     cli_say (cli,
-             ngettext ("%u revision of it stays, because something else builds on it or brought it too.",
-                       "%u revisions of it stay, because something else builds on them or brought them too.",
+             ngettext ("%u change that it brought stays, because something else builds on it or another file "
+                       "brought it too.",
+                       "%u changes that it brought stay, because something else builds on them or another "
+                       "file brought them too.",
                        (gulong)report->n_kept),
              (guint)report->n_kept);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-stdin.h"
 #include "carnet-table.h"
+#include "carnet-written.h"
 
 /* -- Listing ------------------------------------------------------------------------------ */
 
@@ -80,7 +82,8 @@ static char    *text;
 static gboolean wants_settle, wants_reopen, wants_delete;
 
 static const GOptionEntry options[] = {
-  { "text", 0, 0, CLI_ARG_TEXT, &text, N_ ("Write a comment"), N_ ("TEXT") },
+  { "text", 0, 0, CLI_ARG_TEXT, &text, N_ ("Write a comment; “-” reads it from standard input"),
+    N_ ("TEXT") },
   { "settle", 0, 0, G_OPTION_ARG_NONE, &wants_settle, N_ ("Nothing is left to be done about it"), NULL },
   { "reopen", 0, 0, G_OPTION_ARG_NONE, &wants_reopen, N_ ("Something is, after all"), NULL },
   { "delete", 0, 0, G_OPTION_ARG_NONE, &wants_delete, N_ ("Delete a comment of one’s own"), NULL },
@@ -107,11 +110,16 @@ tell (Cli *cli, const CarnetId *id, const char *sentence)
 static gboolean
 write_new (Cli *cli, const CarnetId *observation, GError **error)
 {
-  CarnetId id;
+  g_autofree char *read = NULL;
+  CarnetId         id;
 
-  if (!carnet_logbook_comment (cli->logbook, observation, text, &id, error))
+  if (g_str_equal (text, "-")
+      && (read = cli_read_stdin (_ ("Standard input is empty: nothing was written."), error)) == NULL)
+    return FALSE;
+  if (!carnet_logbook_comment (cli->logbook, observation, read != NULL ? read : text, &id, error))
     return FALSE;
   tell (cli, &id, _ ("The comment is written."));
+  cli_say_if_deleted (cli, observation);
   return TRUE;
 }
 

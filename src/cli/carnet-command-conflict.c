@@ -32,10 +32,16 @@ print_writers (Cli *cli, const char *key, const char *heading, GPtrArray *writer
 static void
 print_deletion (Cli *cli, const CarnetObservationConflict *conflict)
 {
+  g_autofree char *hex = carnet_id_to_string (&conflict->observation->id);
+
   if (cli->json == NULL)
     cli_out ("\n! %s\n", _ ("Deletion contested"));
   print_writers (cli, "deleted_by", _ ("Deleted by:"), conflict->deleters);
   print_writers (cli, "kept_by", _ ("Written or brought back, without knowing, by:"), conflict->keepers);
+  if (cli->json != NULL)
+    return;
+  cli_out (_ ("To settle it: “carnet resolve %.*s --keep” or “--delete”."), CLI_ID_DIGITS, hex);
+  cli_out ("\n");
 }
 
 /* -- Command --------------------------------------------------------------------------- */

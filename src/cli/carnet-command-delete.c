@@ -8,16 +8,29 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* @revision stays all zero when what is asked for is so already. */
+static gboolean
+set_deleted (Cli *cli, CarnetId *id, CarnetHash *revision, GError **error)
+{
+  g_autoptr (CarnetObservation) observation = carnet_logbook_load_observation (cli->logbook, id, error);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  if (observation == NULL)
+    return FALSE;
+  if (!observation->contested && observation->deleted == !restore)
+    return TRUE;
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, restore ? 0 : 1);
+  return carnet_logbook_write (cli->logbook, id, CARNET_KIND_OBSERVATION, NULL, writes, revision, error);
+}
+
 static gboolean
 run (Cli *cli, GError **error)
 {
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   CarnetId   id;
-  CarnetHash revision;
+  CarnetHash revision = { 0 };
 
-  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, restore ? 0 : 1);
   if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error)
-      || !carnet_logbook_write (cli->logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, &revision, error))
+      || !set_deleted (cli, &id, &revision, error))
     return FALSE;
   cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &revision,
                      restore ? CLI_DEED_RESTORED : CLI_DEED_DELETED);

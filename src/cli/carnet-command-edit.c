@@ -25,7 +25,8 @@ const CliCommand cli_command_edit = {
   .name = "edit",
   .summary = N_ ("Change fields of an observation"),
   .arguments = N_ ("ID"),
-  .details = N_ ("ID is at least the first four digits. Fields that are not named stay as they are."),
+  .details = N_ ("ID is at least the first four digits. Fields that are not named stay as they are. "
+                 "--text and --stdin replace the whole text of a section; --clear empties it."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = 1,

@@ -37,6 +37,7 @@ run (Cli *cli, GError **error)
   query.order = newest ? CARNET_ORDER_NEWEST : CARNET_ORDER_DATE;
   if (!cli_filter_read (cli, programme, &query, error))
     return FALSE;
+  query.visibility_only = query.visibility >= 0;
   if (deleted && query.text != NULL)
     return cli_usage_error (error,
                             _ ("--deleted does not go with --text: the words of what is deleted are in "

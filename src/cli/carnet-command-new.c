@@ -23,6 +23,25 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+#define SHIPPED "programme-"
+
+static void
+set_no_programme (const char *text, GError **error)
+{
+  g_autofree char *folder = carnet_data_path (".");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *entry;
+
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (entry, SHIPPED) && g_str_has_suffix (entry, ".xml"))
+      g_string_append_printf (names, "%s%.*s", names->len > 0 ? ", " : "",
+                              (int)(strlen (entry) - strlen (SHIPPED ".xml")), entry + strlen (SHIPPED));
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+               _ ("There is no file “%s”, and no shipped programme of that name; shipped are: %s."), text,
+               names->str);
+}
+
 static CarnetProgramme *
 read_programme (GError **error)
 {
@@ -32,7 +51,10 @@ read_programme (GError **error)
 
   if (strchr (text, G_DIR_SEPARATOR) == NULL && g_file_test (shipped, G_FILE_TEST_IS_REGULAR))
     return carnet_programme_read_xml (shipped, error);
-  return carnet_programme_read_xml (text, error);
+  if (g_file_test (text, G_FILE_TEST_EXISTS))
+    return carnet_programme_read_xml (text, error);
+  set_no_programme (text, error);
+  return NULL;
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "carnet-resolve.h"
+#include "carnet-stdin.h"
 #include "carnet-table.h"
 #include "carnet-words.h"
 
@@ -11,7 +12,8 @@ static char    *take;
 static gboolean deletes, keeps;
 
 static const GOptionEntry options[] = {
-  { "text", 0, 0, CLI_ARG_TEXTS, &texts, N_ ("Settle a text with another one"), N_ ("FIELD=TEXT") },
+  { "text", 0, 0, CLI_ARG_TEXTS, &texts,
+    N_ ("Settle a text with another one; “-” reads it from standard input"), N_ ("FIELD=TEXT") },
   { "take", 0, 0, CLI_ARG_TEXT, &take, N_ ("Of every field that is not named, take: mine or other"),
     N_ ("WHICH") },
   { "delete", 0, 0, G_OPTION_ARG_NONE, &deletes, N_ ("Confirm a contested deletion"), NULL },
@@ -34,7 +36,7 @@ may_be_called (const CarnetField *field, const char *name)
   g_autofree char *label = carnet_text_fold (field->label), *folded = carnet_text_fold (name);
 
   return *folded != '\0'
-         && (g_str_has_prefix (label, folded) || g_str_has_prefix (field->key, folded)
+         && (g_str_has_prefix (label, folded)
              || cli_words_match_beginning (cli_words_of_field (field->key), name)
              || cli_words_match_beginning (cli_words_of_many (field->key), name));
 }
@@ -92,6 +94,21 @@ find_field (const CarnetObservationConflict *conflict, const char *name, GError 
   return NULL;
 }
 
+/* Of one that two arguments name, nobody knows which is meant. */
+static const CarnetFieldConflict *
+find_new_field (const CarnetObservationConflict *conflict,
+                const char                      *name,
+                const CarnetWrites              *choices,
+                GError                         **error)
+{
+  const CarnetFieldConflict *field = find_field (conflict, name, error);
+
+  if (field == NULL || !carnet_writes_find (choices, field->field.key, NULL))
+    return field;
+  cli_usage_error (error, _ ("“%s” is settled twice: name each field once."), field->field.label);
+  return NULL;
+}
+
 /* -- Choices ---------------------------------------------------------------------------------- */
 
 static gboolean
@@ -143,7 +160,7 @@ read_argument (const CarnetObservationConflict *conflict,
 
   if (name == NULL)
     return cli_usage_error (error, _ ("“%s” is not FIELD=NUMBER or FIELD=both."), text);
-  field = find_field (conflict, name, error);
+  field = find_new_field (conflict, name, choices, error);
   if (field == NULL)
     return FALSE;
   return cli_words_match ("both|deux|les deux", equal + 1) ? choose_both (field, choices, error)
@@ -153,20 +170,23 @@ read_argument (const CarnetObservationConflict *conflict,
 static gboolean
 read_text (const CarnetObservationConflict *conflict, const char *text, CarnetWrites *choices, GError **error)
 {
-  g_autofree char           *name = NULL, *value = NULL;
+  g_autofree char           *name = NULL, *value = NULL, *read = NULL;
   const CarnetFieldConflict *field;
 
   if (!cli_parse_assignment ("--text", text, &name, &value, error))
     return FALSE;
-  field = find_field (conflict, name, error);
+  field = find_new_field (conflict, name, choices, error);
   if (field == NULL)
     return FALSE;
   if (field->field.form == CARNET_FIELD_CHOICE)
     return refuse_choice (field, error);
+  if (g_str_equal (value, "-")
+      && (read = cli_read_stdin (_ ("Standard input is empty: nothing was changed."), error)) == NULL)
+    return FALSE;
   if (field->field.form == CARNET_FIELD_LINE)
-    carnet_writes_set_line (choices, field->field.key, value);
+    carnet_writes_set_line (choices, field->field.key, read != NULL ? read : value);
   else
-    carnet_writes_set_text (choices, field->field.key, value);
+    carnet_writes_set_text (choices, field->field.key, read != NULL ? read : value);
   return TRUE;
 }
 
@@ -245,6 +265,10 @@ read_choices (Cli *cli, const CarnetObservationConflict *conflict, CarnetWrites 
       return FALSE;
   if (!read_deletion (conflict, choices, error) || !take_side (conflict, choices, error))
     return FALSE;
+  if (carnet_writes_size (choices) == 0 && conflict->contested
+      && (take != NULL || conflict->fields->len == 0))
+    return cli_usage_error (error,
+                            _ ("What is contested is its deletion: settle it with --keep or --delete."));
   if (carnet_writes_size (choices) == 0)
     return cli_usage_error (error, _ ("Say what to settle, such as title=1 or --take mine."));
   return TRUE;

@@ -11,7 +11,7 @@ run (Cli *cli, GError **error)
       || !carnet_logbook_find_revision (cli->logbook, &id, cli->args[1], &revision, error)
       || !carnet_logbook_restore_revision (cli->logbook, &id, &revision, NULL, &written, error))
     return FALSE;
-  cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &written, CLI_DEED_CHANGED);
+  cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &written, CLI_DEED_REVERTED);
   return TRUE;
 }
 
@@ -21,7 +21,7 @@ const CliCommand cli_command_revert = {
   .arguments = N_ ("ID VERSION"),
   .details
   = N_ ("VERSION is at least the first four digits that “carnet show --history” prints. What was written "
-        "since stays in the history; a deleted observation comes back."),
+        "since stays in the history; a deleted observation comes back. Its visibility stays as it is now."),
   .need = CLI_NEED_WRITE,
   .min_args = 2,
   .max_args = 2,

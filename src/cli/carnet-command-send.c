@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-deleted.h"
 #include "carnet-table.h"
 #include "carnet-task.h"
 
@@ -25,6 +26,8 @@ print_json (Cli *cli, CarnetSendContent content, const CarnetSendReport *report)
   cli_json_integer (cli->json, "private_left_out", report->n_private);
   cli_json_integer (cli->json, "statements_left_out", report->n_statements);
   cli_json_integer (cli->json, "private_once", report->n_once_private);
+  cli_json_integer (cli->json, "private", report->n_with_private);
+  cli_json_deleted (cli->json, &report->deleted);
   cli_json_end_object (cli->json);
 }
 
@@ -65,6 +68,8 @@ print_report (Cli *cli, CarnetSendContent content, const CarnetSendReport *repor
                          (gulong)report->n_observations),
                report->path, (guint)report->n_observations);
       say_left_out (cli, report);
+      cli_say_with_private (cli, report->n_with_private);
+      cli_say_deleted (cli, &report->deleted);
     }
 }
 
@@ -98,7 +103,8 @@ const CliCommand cli_command_send = {
                  "first. The copy is nobody’s logbook: it is to be merged (“carnet merge”), or, a starter, "
                  "begun with (“carnet new FILE --from STARTER”). The people of the logbook are in it, and "
                  "the history of what "
-                 "is shared now. What was sent before it was made private stays with those who have it."),
+                 "is shared now, also of what is deleted: its texts go along, with its deletion. What was "
+                 "sent before it was made private stays with those who have it."),
   .need = CLI_NEED_WRITE,
   .max_args = 1,
   .options = options,

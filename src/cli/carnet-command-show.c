@@ -81,6 +81,43 @@ print_conflicts (Cli *cli, const CarnetObservation *observation, GError **error)
   return TRUE;
 }
 
+/* -- What is with it ----------------------------------------------------------------- */
+
+static void
+say_attached (Cli *cli, const CarnetId *id, guint n_comments, guint n_attachments)
+{
+  g_autofree char *hex = carnet_id_to_string (id);
+
+  if (n_comments + n_attachments > 0)
+    cli_out ("\n");
+  if (n_comments > 0)
+    cli_out (
+        ngettext ("%u comment: carnet comments %.*s\n", "%u comments: carnet comments %.*s\n", n_comments),
+        n_comments, CLI_ID_DIGITS, hex);
+  if (n_attachments > 0)
+    cli_out (ngettext ("%u attachment: carnet attachments %.*s\n",
+                       "%u attachments: carnet attachments %.*s\n", n_attachments),
+             n_attachments, CLI_ID_DIGITS, hex);
+}
+
+static gboolean
+print_attached (Cli *cli, const CarnetObservation *observation, GError **error)
+{
+  g_autoptr (GPtrArray) comments = carnet_logbook_list_comments (cli->logbook, &observation->id, error);
+  const guint n_attachments = g_hash_table_size (observation->attachments);
+
+  if (comments == NULL)
+    return FALSE;
+  if (cli->json == NULL)
+    {
+      say_attached (cli, &observation->id, comments->len, n_attachments);
+      return TRUE;
+    }
+  cli_json_integer (cli->json, "comments", comments->len);
+  cli_json_integer (cli->json, "attachments", n_attachments);
+  return TRUE;
+}
+
 /* -- Command ----------------------------------------------------------------------- */
 
 static gboolean
@@ -93,8 +130,9 @@ print_json (Cli *cli, CliNames *names, const CarnetObservation *observation, GEr
   cli_json_begin_array (cli->json, "texts");
   print_texts (cli, names, observation);
   cli_json_end_array (cli->json);
+  done = print_attached (cli, observation, error);
   cli_json_begin_array (cli->json, "conflicts");
-  done = print_conflicts (cli, observation, error);
+  done = done && print_conflicts (cli, observation, error);
   cli_json_end_array (cli->json);
   done = done && (!history || cli_print_history (cli, &observation->id, error));
   cli_json_end_object (cli->json);
@@ -117,7 +155,7 @@ run (Cli *cli, GError **error)
     return print_json (cli, names, observation, error);
   cli_print_record (cli, cli_show_fields, observation, names);
   print_texts (cli, names, observation);
-  return print_conflicts (cli, observation, error)
+  return print_attached (cli, observation, error) && print_conflicts (cli, observation, error)
          && (!history || cli_print_history (cli, &observation->id, error));
 }
 

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-fields.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "carnet-field-sets.h"
 #include "carnet-resolve.h"
+#include "carnet-stdin.h"
 #include "carnet-words.h"
-
-#define STDIN_MAX (16u << 20)
 
 static char  *date, *territory_name, *title, *milestone_name, *visibility_word, *review_word, *stdin_section;
 static char **texts, **impacts, **themes, **themes_removed, **actors, **actors_removed, **cleared;
@@ -67,34 +65,6 @@ section_key (const CarnetSection *section)
   return g_strconcat (CARNET_PREFIX_TEXT, hex, NULL);
 }
 
-/* Cleaned here because the text may hold NUL bytes; the last line end is not text. */
-static char *
-read_stdin (GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint8 buffer[4096];
-  gsize  size;
-  char  *text;
-
-  while ((size = fread (buffer, 1, sizeof buffer, stdin)) > 0)
-    {
-      g_byte_array_append (bytes, buffer, (guint)size);
-      if (bytes->len > STDIN_MAX)
-        {
-          g_set_error (error, CARNET_ERROR, CARNET_ERROR_TOO_LARGE,
-                       _ ("The text from standard input is too long: a section holds 16 MiB at most."));
-          return NULL;
-        }
-    }
-  if (ferror (stdin))
-    {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("Standard input could not be read."));
-      return NULL;
-    }
-  text = carnet_text_clean ((const char *)bytes->data, bytes->len);
-  return g_strchomp (text);
-}
-
 static gboolean
 set_section (const CarnetProgramme *programme,
              CarnetWrites          *writes,
@@ -110,7 +80,8 @@ set_section (const CarnetProgramme *programme,
     return FALSE;
   if (strcmp (text, "-") == 0)
     {
-      read = read_stdin (error);
+      read = cli_read_stdin (_ ("Standard input is empty: nothing was changed (--clear empties a section)."),
+                             error);
       if (read == NULL)
         return FALSE;
       text = read;
@@ -253,6 +224,7 @@ read_territory (Cli *cli, CliFields *fields, GError **error)
   if (found == NULL)
     return FALSE;
   cli_fields_set_territory (fields, found);
+  cli_remark_official (cli, found);
   return TRUE;
 }
 
@@ -304,10 +276,11 @@ cli_fields_has (const CliFields *fields, const char *key)
   return carnet_writes_find (fields->writes, key, NULL);
 }
 
+/* An empty one is none. */
 gboolean
 cli_fields_has_text (const CliFields *fields)
 {
-  gboolean found = cli_fields_has (fields, CARNET_KEY_TITLE);
+  gboolean found = FALSE;
 
   for (guint i = 0; !found && i < carnet_writes_size (fields->writes); i++)
     {
@@ -315,7 +288,8 @@ cli_fields_has_text (const CliFields *fields)
       CarnetValue value;
 
       carnet_writes_get (fields->writes, i, &key, &value);
-      found = g_str_has_prefix (key, CARNET_PREFIX_TEXT) && value.size > 0;
+      found = value.size > 0
+              && (g_str_equal (key, CARNET_KEY_TITLE) || g_str_has_prefix (key, CARNET_PREFIX_TEXT));
     }
   return found;
 }

@@ -60,20 +60,31 @@ parse_month_number (const CarnetProgramme *programme, const char *text, CarnetMo
   return TRUE;
 }
 
-gboolean
-cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth *month, GError **error)
+static gboolean
+check_month (const CarnetProgramme *programme,
+             const char            *text,
+             gboolean               known,
+             CarnetMonth            month,
+             GError               **error)
 {
   g_autofree char *first = carnet_month_format (programme->start, CARNET_MONTH_LONG);
   g_autofree char *last = carnet_month_format (programme->start + programme->n_months - 1, CARNET_MONTH_LONG);
-  gboolean         known = carnet_month_parse_iso (text, month) || parse_month_number (programme, text, month)
-                   || parse_month_name (programme, text, month);
 
-  if (known && carnet_programme_month_index (programme, *month) >= 0)
+  if (known && carnet_programme_month_index (programme, month) >= 0)
     return TRUE;
   g_set_error (error, CARNET_ERROR, known ? CARNET_ERROR_OUTSIDE : CARNET_ERROR_INVALID,
                _ ("“%s” is not one of the months of this logbook, M1 to M%d: it runs from %s to %s."), text,
                programme->n_months, first, last);
   return FALSE;
+}
+
+gboolean
+cli_parse_month (const CarnetProgramme *programme, const char *text, CarnetMonth *month, GError **error)
+{
+  const gboolean known = carnet_month_parse_iso (text, month) || parse_month_number (programme, text, month)
+                         || parse_month_name (programme, text, month);
+
+  return check_month (programme, text, known, *month, error);
 }
 
 /* A day, of which @month is 0; or a month. */
@@ -85,10 +96,12 @@ parse_day_or_month (const CarnetProgramme *programme,
                     GError               **error)
 {
   if (carnet_month_parse_iso (text, month) || parse_month_number (programme, text, month))
-    return TRUE;
+    return check_month (programme, text, TRUE, *month, error);
   *month = 0;
-  if (cli_parse_date (programme, text, day, NULL) || parse_month_name (programme, text, month))
+  if (cli_parse_date (programme, text, day, NULL))
     return TRUE;
+  if (parse_month_name (programme, text, month))
+    return check_month (programme, text, TRUE, *month, error);
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
                _ ("“%s” is neither a day nor a month: write a day such as 2018-07-05 or 5 July 2018, or a "
                   "month such as 2018-07, M3 or July."),

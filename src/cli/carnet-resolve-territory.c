@@ -201,3 +201,22 @@ cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error)
     return new_free_territory (skip_free (text), error);
   return resolve_official (text, error);
 }
+
+void
+cli_remark_official (Cli *cli, const CarnetTerritory *territory)
+{
+  g_autoptr (CarnetGazetteer) gazetteer = NULL;
+  g_autoptr (CarnetTerritory) official = NULL;
+  g_autoptr (GPtrArray) candidates = NULL;
+  const CarnetTerritory *found;
+
+  if (*territory->code != '\0' || (gazetteer = carnet_gazetteer_open (NULL, NULL)) == NULL)
+    return;
+  official = carnet_gazetteer_resolve (gazetteer, territory->name, &candidates, NULL);
+  found = official != NULL                            ? official
+          : candidates != NULL && candidates->len > 0 ? candidates->pdata[0]
+                                                      : NULL;
+  if (found != NULL && cli_equal_folded (found->name, territory->name))
+    cli_remark (cli, _ ("“%s” is in the official list too (%s:%s), and is not counted with it."),
+                territory->name, found->kind, found->code);
+}

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): its id is nil when it is free and new.
  */
 CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error);
+/** cli_remark_official: that the official list has one of the name of @territory, when that is of no list. */
+void cli_remark_official (Cli *cli, const CarnetTerritory *territory);
 /** cli_resolve_theme: the theme of the logbook with that label. */
 gboolean cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_actor: the actor of the logbook with that name or that SIREN. */

@@ -10,6 +10,9 @@
 #define PAGE_FIRST 100
 #define PAGE_MAX 10000
 
+/* Characters; the whole of a longer one is for “show” and JSON. */
+#define TITLE_MAX 200
+
 typedef enum
 {
   ROW_ID,
@@ -79,6 +82,13 @@ static void
 set_title (CliValue *value, const CarnetObservationRow *row)
 {
   cli_value_set_text (value, row->title);
+  if (g_utf8_strlen (row->title, -1) > TITLE_MAX)
+    {
+      g_autofree char *beginning = g_utf8_substring (row->title, 0, TITLE_MAX - 1);
+
+      value->word = g_steal_pointer (&value->text);
+      value->text = g_strconcat (beginning, "…", NULL);
+    }
   if (*row->title != '\0')
     return;
   g_free (value->text);

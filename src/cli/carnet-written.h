@@ -10,6 +10,7 @@ typedef enum
 {
   CLI_DEED_ADDED,
   CLI_DEED_CHANGED,
+  CLI_DEED_REVERTED, /* an observation, to an older version */
   CLI_DEED_DELETED,
   CLI_DEED_RESTORED,
   CLI_DEED_NONE, /* there was nothing to change */
@@ -33,11 +34,14 @@ typedef enum
 } CliSubject;
 
 /** cli_print_written: tells that @deed was done to @id, or that there was nothing to change when @revision is
- * all zero. With --quiet, the id alone of what is new. */
+ * all zero; and of an observation that was changed, that it is deleted. With --quiet, the id alone of what is
+ * new. */
 void cli_print_written (Cli              *cli,
                         CliSubject        subject,
                         const CarnetId   *id,
                         const CarnetHash *revision,
                         CliDeed           deed);
+/** cli_say_if_deleted: how to bring back the deleted observation @id that something was written to. */
+void cli_say_if_deleted (Cli *cli, const CarnetId *id);
 
 G_END_DECLS

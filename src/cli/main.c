@@ -122,7 +122,7 @@ take_arguments (Cli *cli, const CliCommand *command, char **args, GError **error
     {
       gboolean given = takes_path_from_arguments (command, args, cli->n_args);
 
-      if (given && cli->n_args == 0)
+      if (given && (cli->n_args == 0 || *args[0] == '\0'))
         return cli_usage_error (error, _ ("Which logbook? Name its file, or set CARNET_LOGBOOK."));
       cli->path = given ? args[0] : g_getenv ("CARNET_LOGBOOK");
       cli->args += given;

@@ -33,12 +33,30 @@ keep_some_private (const char *path)
 }
 
 static void
-world_set_up (World *world, gconstpointer unused)
+delete_nth (const char *path, guint n)
+{
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) rows = carnet_logbook_list_observations (logbook, &query, n, 1, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = ((CarnetObservationRow *)rows->pdata[0])->id;
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+}
+
+static void
+world_set_up (World *world, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   carnet_app_fixture_set_up (&world->fixture, NULL);
   keep_some_private (world->fixture.path);
+  if (g_strcmp0 (data, "deleted") == 0)
+    {
+      delete_nth (world->fixture.path, N_PRIVATE);
+      delete_nth (world->fixture.path, 0);
+    }
   world->target = g_build_filename (world->fixture.folder, "copie.carnet", NULL);
   world->session = carnet_session_open (world->fixture.path, NULL, &error);
   g_assert_no_error (error);
@@ -169,6 +187,19 @@ test_with_private (World *world, gconstpointer unused)
   save (world, dialog);
   g_assert_cmpuint (count_in (world->target), ==, 45);
   find (GTK_WIDGET (world->window), GTK_TYPE_LABEL, "Copie prête à envoyer");
+}
+
+/* What is deleted goes along; what is private too only with the others. */
+static void
+test_deleted (World *world, gconstpointer unused)
+{
+  GtkWidget *dialog = ask (world);
+
+  find (dialog, GTK_TYPE_LABEL,
+        "42 observations\n1 observation supprimée est aussi dans la copie, avec ce qu’elle disait");
+  press (dialog, "Observations privées");
+  find (dialog, GTK_TYPE_LABEL,
+        "43 observations\n2 observations supprimées sont aussi dans la copie, avec ce qu’elles disaient");
 }
 
 /* The switch means nothing for a starter, even when it was on. */
@@ -353,6 +384,7 @@ main (int argc, char **argv)
 #define ADD(path, data, func) g_test_add (path, World, data, world_set_up, func, world_tear_down)
   ADD ("/send/without-private", NULL, test_without_private);
   ADD ("/send/with-private", NULL, test_with_private);
+  ADD ("/send/deleted", "deleted", test_deleted);
   ADD ("/send/starter", NULL, test_starter);
   ADD ("/send/earlier", NULL, test_earlier);
   ADD ("/send/exists", NULL, test_exists);

@@ -231,6 +231,7 @@ carnet_filters_apply (CarnetFilters *self, CarnetQuery *query)
   query->review = (int)carnet_filters_get_value (self, FILTER_REVIEW) - 1;
   query->visibility = (int)carnet_filters_get_value (self, FILTER_VISIBILITY) - 1;
   query->with_verbatim = carnet_filters_get_value (self, FILTER_VERBATIM) > 0;
+  query->visibility_only = query->visibility >= 0;
   query->conflict_only = carnet_filters_get_value (self, FILTER_CONFLICT) > 0;
   carnet_filters_get_level (self, query);
 }

@@ -108,7 +108,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (carnet_session_restore_finish (CARNET_SESSION (source), result, &error))
-    carnet_toast (self->rows, _ ("Version restored"));
+    carnet_toast (self->rows, _ ("Version restored; its visibility stays as it is"));
   else
     carnet_toast_error (self->rows, error, NULL);
 }

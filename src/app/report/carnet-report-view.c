@@ -400,5 +400,7 @@ carnet_report_view_get_query (CarnetReportView *self, CarnetQuery *query)
   g_return_if_fail (CARNET_IS_REPORT_VIEW (self));
 
   carnet_filters_apply (CARNET_FILTERS (self->filters), query);
+  /* A report of what goes to the coordinators holds what is publishable too. */
+  query->visibility_only = FALSE;
   query->last = self->cut_off;
 }

@@ -21,6 +21,9 @@ struct _CarnetSendForm
   guint n_observations;
   guint n_private;
   guint n_once_private;
+
+  CarnetDeleted deleted;
+  CarnetDeleted deleted_with_private;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetSendForm, carnet_send_form, ADW_TYPE_BIN)
@@ -68,13 +71,47 @@ describe_private (CarnetSendForm *self)
                                                         : g_strconcat (left_out, "\n", once, NULL);
 }
 
+/* Gone from the lists, it is not gone from the copy. */
+static void
+append_deleted (GString *text, const CarnetDeleted *deleted)
+{
+  if (deleted->n_observations > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              ngettext ("%u deleted observation is in the copy too, with what it said",
+                                        "%u deleted observations are in the copy too, with what they said",
+                                        deleted->n_observations),
+                              deleted->n_observations);
+    }
+  if (deleted->n_comments > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              ngettext ("%u deleted comment is in the copy too, with its text",
+                                        "%u deleted comments are in the copy too, with their texts",
+                                        deleted->n_comments),
+                              deleted->n_comments);
+    }
+}
+
+static char *
+describe_observations (CarnetSendForm *self)
+{
+  const guint n = self->n_observations - (with_private (self) ? 0 : self->n_private);
+  GString    *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%u observation", "%u observations", n), n);
+  append_deleted (text, with_private (self) ? &self->deleted_with_private : &self->deleted);
+  return g_string_free (text, FALSE);
+}
+
 static void
 update (CarnetSendForm *self)
 {
   const char      *reason = carnet_send_form_get_reason (self);
   const gboolean   choice = !is_starter (self) && self->n_private > 0;
-  const guint      n = self->n_observations - (with_private (self) ? 0 : self->n_private);
-  g_autofree char *observations = g_strdup_printf (ngettext ("%u observation", "%u observations", n), n);
+  g_autofree char *observations = describe_observations (self);
   g_autofree char *private = describe_private (self);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->observations_row), observations);
@@ -253,6 +290,8 @@ carnet_send_form_set_facts (CarnetSendForm *self, const CarnetSendFacts *facts)
   self->n_observations = facts->n_observations;
   self->n_private = facts->n_private;
   self->n_once_private = facts->n_once_private;
+  self->deleted = facts->deleted;
+  self->deleted_with_private = facts->deleted_with_private;
   update (self);
 }
 

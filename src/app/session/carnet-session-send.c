@@ -49,6 +49,8 @@ facts_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *
 
   if (!carnet_logbook_count_observations (logbook, NULL, &facts->n_observations, error)
       || !carnet_logbook_count_private (logbook, &facts->n_private, &facts->n_once_private, error)
+      || !carnet_logbook_count_deleted (logbook, FALSE, &facts->deleted, error)
+      || !carnet_logbook_count_deleted (logbook, TRUE, &facts->deleted_with_private, error)
       || (sent = carnet_logbook_list_sent (logbook, error)) == NULL)
     return FALSE;
   facts->recipients = dup_recipients (sent);

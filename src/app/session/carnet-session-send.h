@@ -10,14 +10,17 @@ G_BEGIN_DECLS
  * @n_observations: of all that would be in it
  * @n_private: those that are left out, unless asked for
  * @n_once_private: those that are in it, and were private once
+ * @deleted, @deleted_with_private: what is deleted and is in it without and with private observations
  * @recipients: (array zero-terminated=1): earlier ones, the last first, each once
  */
 typedef struct
 {
-  guint  n_observations;
-  guint  n_private;
-  guint  n_once_private;
-  char **recipients;
+  guint         n_observations;
+  guint         n_private;
+  guint         n_once_private;
+  CarnetDeleted deleted;
+  CarnetDeleted deleted_with_private;
+  char        **recipients;
 } CarnetSendFacts;
 void carnet_send_facts_free (CarnetSendFacts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetSendFacts, carnet_send_facts_free)

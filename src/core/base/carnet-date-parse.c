@@ -132,13 +132,21 @@ nearest_year (int month, int day, CarnetDate today)
 static CarnetDate
 resolve_parts (const Parts *parts, CarnetDate today)
 {
-  CarnetDate date = parts->year > 0 ? carnet_date_new (parts->year, parts->month, parts->day)
-                                    : nearest_year (parts->month, parts->day, today);
+  return parts->year > 0 ? carnet_date_new (parts->year, parts->month, parts->day)
+                         : nearest_year (parts->month, parts->day, today);
+}
 
-  /* A weekday that is not that day's is a slip of the pen to be seen, not to be guessed. */
-  if (date != CARNET_DATE_NONE && parts->weekday > 0 && (int)((date - 1) % 7) + 1 != parts->weekday)
-    return CARNET_DATE_NONE;
-  return date;
+/* A weekday that is not that day's is a slip of the pen to be seen, not to be guessed. */
+static gboolean
+check_weekday (const char *line, const Parts *parts, CarnetDate date, GError **error)
+{
+  g_autofree char *day = NULL;
+
+  if (parts->weekday == 0 || (int)((date - 1) % 7) + 1 == parts->weekday)
+    return TRUE;
+  day = carnet_date_format (date, CARNET_DATE_FULL);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("“%s” cannot be: that day is %s."), line, day);
+  return FALSE;
 }
 
 static GStrv
@@ -179,6 +187,8 @@ carnet_date_parse (const char *text, CarnetDate today, CarnetDate *date, GError 
                    _ ("“%s” is no date: write a day such as 2018-07-05 or 5 July 2018."), line);
       return FALSE;
     }
+  if (!check_weekday (line, &parts, parsed, error))
+    return FALSE;
   *date = parsed;
   return TRUE;
 }

@@ -95,7 +95,9 @@ carnet_file_publish (const char *temporary, const char *path, gboolean replace, 
   g_autofree char *folder = g_path_get_dirname (path);
   int              reason;
 
-  if (!sync_path (temporary, O_RDONLY, error) || (!replace && !carnet_file_check_free (path, error)))
+  if (!sync_path (temporary, O_RDONLY, error)
+      || !(replace ? carnet_file_check_replaceable (path, NULL, error)
+                   : carnet_file_check_free (path, error)))
     return FALSE;
   if (replace)
     reason = g_rename (temporary, path) == 0 ? 0 : errno;

@@ -30,9 +30,19 @@ void carnet_file_discard (const char *temporary);
 gboolean carnet_file_check_free (const char *path, GError **error);
 
 /**
+ * carnet_file_check_replaceable:
+ * @roots: (nullable): the root elements, parted by |, of the XML files of ours that may be replaced, and
+ * empty files; %NULL for any file
+ *
+ * %CARNET_ERROR_EXISTS when @path is a logbook, which is never replaced, or no ordinary file.
+ */
+gboolean carnet_file_check_replaceable (const char *path, const char *roots, GError **error);
+
+/**
  * carnet_file_publish:
  * @temporary: a file in the same folder as @path
- * @replace: whether an existing @path may be replaced; else %CARNET_ERROR_EXISTS
+ * @replace: whether an existing @path may be replaced, if carnet_file_check_replaceable() lets it be; else
+ *   %CARNET_ERROR_EXISTS
  *
  * Gives @temporary its name, durably: syncs it, renames it, syncs the folder. When that fails there is
  * no new file @path, unless one was replaced.

@@ -162,7 +162,8 @@ carnet_xml_export (CarnetStore       *store,
   if (!carnet_store_begin_read (store, error))
     return FALSE;
   carnet_xml_state_init (&state);
-  ok = carnet_xml_output (path, replace, write_cb, check_cb, &progress, &state, error);
+  ok = carnet_xml_output (path, replace ? "report|exchange" : NULL, write_cb, check_cb, &progress, &state,
+                          error);
   carnet_store_rollback (store);
   if (ok && n_observations != NULL)
     *n_observations = state.n_observations;

@@ -116,7 +116,7 @@ output (const char        *temporary,
 
 gboolean
 carnet_xml_output (const char        *path,
-                   gboolean           replace,
+                   const char        *replaced,
                    CarnetXmlWriteFunc write,
                    CarnetXmlCheckFunc check,
                    CarnetXmlProgress *progress,
@@ -126,13 +126,16 @@ carnet_xml_output (const char        *path,
   g_autofree char *temporary = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) || (!replace && g_file_test (path, G_FILE_TEST_EXISTS)))
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) || (replaced == NULL && g_file_test (path, G_FILE_TEST_EXISTS)))
     return carnet_file_set_error (path, EEXIST, error);
+  /* Before the work, not after it. */
+  if (replaced != NULL && !carnet_file_check_replaceable (path, replaced, error))
+    return FALSE;
   temporary = carnet_file_open_beside (path, error);
   if (temporary == NULL)
     return FALSE;
   if (output (temporary, path, write, check, progress, data, &problem)
-      && carnet_file_publish (temporary, path, replace, &problem))
+      && carnet_file_publish (temporary, path, replaced != NULL, &problem))
     return TRUE;
   g_unlink (temporary);
   carnet_file_name_in_error (problem, temporary, path);

@@ -15,13 +15,14 @@ typedef gboolean (*CarnetXmlCheckFunc) (CarnetXmlReader *reader, GCancellable *c
 
 /**
  * carnet_xml_output:
+ * @replaced: (nullable): as the roots of carnet_file_check_replaceable(); %NULL when nothing may be replaced
  * @progress: (nullable)
  *
  * Writes beside @path, reads back what is in the file meanwhile, then gives it its name. On an error
  * nothing has changed and nothing is left behind.
  */
 gboolean carnet_xml_output (const char        *path,
-                            gboolean           replace,
+                            const char        *replaced,
                             CarnetXmlWriteFunc write,
                             CarnetXmlCheckFunc check,
                             CarnetXmlProgress *progress,

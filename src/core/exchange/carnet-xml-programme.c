@@ -110,7 +110,8 @@ carnet_programme_write_xml (const CarnetProgramme *programme,
                             gboolean               replace,
                             GError               **error)
 {
-  return carnet_xml_output (path, replace, write_file_cb, check_file_cb, NULL, (gpointer)programme, error);
+  return carnet_xml_output (path, replace ? "programme" : NULL, write_file_cb, check_file_cb, NULL,
+                            (gpointer)programme, error);
 }
 
 /* -- Reading ------------------------------------------------------------------- */

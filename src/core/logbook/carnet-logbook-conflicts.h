@@ -226,7 +226,7 @@ GPtrArray *carnet_logbook_load_state_at (CarnetLogbook    *self,
  *
  * Makes @observation say again what it said when @revision was written: one ordinary
  * revision of the fields that differ. It never deletes the observation; one that is
- * deleted comes back.
+ * deleted comes back. Its visibility stays as it is.
  */
 gboolean carnet_logbook_restore_revision (CarnetLogbook    *self,
                                           const CarnetId   *observation,

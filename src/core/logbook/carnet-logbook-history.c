@@ -21,6 +21,17 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+/* What is said no more goes back to what is taken when nobody says. */
+static char *
+dup_text_after (CarnetFieldWords *words, const CarnetChange *change)
+{
+  if (change->after.type == CARNET_VALUE_NONE && g_str_equal (change->key, CARNET_KEY_VISIBILITY))
+    return g_strdup (carnet_visibility_get_label (CARNET_VISIBILITY_COORDINATION));
+  if (change->after.type == CARNET_VALUE_NONE && g_str_equal (change->key, CARNET_KEY_REVIEW))
+    return g_strdup (carnet_review_get_label (CARNET_REVIEW_DRAFT));
+  return carnet_field_words_dup_text (words, change->key, &change->after);
+}
+
 static CarnetFieldChange *
 make_change (CarnetFieldWords *words, const CarnetChange *change)
 {
@@ -31,7 +42,7 @@ make_change (CarnetFieldWords *words, const CarnetChange *change)
     carnet_cell_get_shown (change->before, &before);
   carnet_field_words_set (words, change->key, &made->field);
   made->before = carnet_field_words_dup_text (words, change->key, &before);
-  made->after = carnet_field_words_dup_text (words, change->key, &change->after);
+  made->after = dup_text_after (words, change);
   made->settled = change->before != NULL && change->before->conflict;
   return made;
 }
@@ -232,7 +243,8 @@ undelete (CarnetHistory *now, CarnetWrites *writes)
     carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 0);
 }
 
-/* What must be written so that @now says what @past said: fields that came later are cleared. */
+/* What must be written so that @now says what @past said: fields that came later are cleared. Who may read it
+ * is no part of what it said: a version that was more public does not bring that back. */
 static CarnetWrites *
 difference (CarnetHistory *now, CarnetHistory *past)
 {
@@ -244,6 +256,8 @@ difference (CarnetHistory *now, CarnetHistory *past)
       const char *key = ((CarnetCell *)cells->pdata[i])->key;
       CarnetValue then;
 
+      if (g_str_equal (key, CARNET_KEY_VISIBILITY))
+        continue;
       get_shown (past, key, &then);
       if (!says_the_same (now, key, &then))
         carnet_writes_set (writes, key, &then);

@@ -212,7 +212,10 @@ check_copy (Sending *self, const char *path, GError **error)
 
   if (copy == NULL || !carnet_store_verify (copy, &facts, &self->work, error)
       || !carnet_store_load_counts (copy, &counts, error)
-      || (private = carnet_store_list_private (copy, error)) == NULL)
+      || (private = carnet_store_list_private (copy, error)) == NULL
+      || !carnet_store_count_kind (copy, private, CARNET_KIND_OBSERVATION, &self->report.n_with_private,
+                                   error)
+      || !carnet_store_count_deleted (copy, TRUE, &self->report.deleted, error))
     return FALSE;
   if ((self->content != CARNET_SEND_STARTER && facts.n_revisions != self->report.n_revisions)
       || (self->content != CARNET_SEND_ALL && g_hash_table_size (private) > 0))
@@ -360,6 +363,15 @@ carnet_logbook_count_private (CarnetLogbook *self, guint *count, guint *n_once, 
   return private != NULL
          && carnet_store_count_kind (self->store, private, CARNET_KIND_OBSERVATION, count, error)
          && count_once (self->store, private, n_once, error);
+}
+
+gboolean
+carnet_logbook_count_deleted (CarnetLogbook *self,
+                              gboolean       with_private,
+                              CarnetDeleted *deleted,
+                              GError       **error)
+{
+  return carnet_store_count_deleted (self->store, with_private, deleted, error);
 }
 
 GPtrArray *

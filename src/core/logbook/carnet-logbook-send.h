@@ -19,8 +19,10 @@ typedef struct
   guint64 n_revisions;
   guint64 n_observations; /* those not deleted */
   guint   n_private;      /* left out: observations */
+  guint   n_with_private; /* private observations that are in it */
   guint   n_statements;   /* left out, because they rest on those */
   guint   n_once_private; /* observations that are in it and were private once: their history is in it too */
+  CarnetDeleted deleted;  /* in it */
 } CarnetSendReport;
 void carnet_send_report_clear (CarnetSendReport *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetSendReport, carnet_send_report_clear)
@@ -53,6 +55,12 @@ char *carnet_logbook_dup_copy_name (CarnetLogbook *self, CarnetSendContent conte
 /** carnet_logbook_count_private: @count: (out): the observations that a copy leaves out: private in the
  * version shown or, in a conflict, in another; @n_once: (out): those that are in it and were private once. */
 gboolean carnet_logbook_count_private (CarnetLogbook *self, guint *count, guint *n_once, GError **error);
+/** carnet_logbook_count_deleted: what is deleted and goes into a copy, or an exchange file, all the same;
+ * @with_private: one that private observations go into. */
+gboolean carnet_logbook_count_deleted (CarnetLogbook *self,
+                                       gboolean       with_private,
+                                       CarnetDeleted *deleted,
+                                       GError       **error);
 /** carnet_logbook_list_sent: (transfer full) (element-type CarnetSent): newest first. */
 GPtrArray *carnet_logbook_list_sent (CarnetLogbook *self, GError **error);
 

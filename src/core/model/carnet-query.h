@@ -33,6 +33,7 @@ typedef enum
  * @theme: that one, and all below it
  * @levels: at least so much of each impact; 0 for any
  * @with_verbatim: only those with a passage marked as verbatim
+ * @visibility_only: exactly @visibility; else at least so public
  * @conflict_only: only those in conflict or of contested deletion
  * @deleted: those deleted, and those of contested deletion, instead of the visible
  *   ones; without @text, as words are found in visible ones alone
@@ -49,6 +50,7 @@ typedef struct
   CarnetId    milestone;
   CarnetId    author;
   int         visibility;
+  gboolean    visibility_only;
   int         review;
   int         levels[CARNET_N_IMPACTS];
   gboolean    with_verbatim;

@@ -51,6 +51,7 @@ carnet_saved_filter_new (const char *name, const CarnetQuery *query)
   self->query.month = CARNET_MONTH_NONE;
   self->query.first = CARNET_DATE_NONE;
   self->query.last = CARNET_DATE_NONE;
+  self->query.visibility_only = self->query.visibility >= 0;
   self->query.deleted = FALSE;
   self->query.order = CARNET_ORDER_DATE;
   return self;

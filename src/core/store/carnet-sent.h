@@ -28,6 +28,16 @@ typedef enum
 const char *carnet_send_content_to_word (CarnetSendContent content);
 
 /**
+ * CarnetDeleted: what is deleted and travels all the same, with its history: the deletion has to reach the
+ * others. Contested deletions are none.
+ */
+typedef struct
+{
+  guint n_observations;
+  guint n_comments;
+} CarnetDeleted;
+
+/**
  * CarnetSent: one copy that was made to be sent.
  * @name: of the file, without its folder
  * @hash: SHA-256 of its bytes

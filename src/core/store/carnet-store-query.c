@@ -73,7 +73,7 @@ append_conditions (GString *sql, const CarnetQuery *query, CarnetAliases *aliase
   if (!carnet_id_is_nil (&query->author))
     append_one_of (sql, "author", carnet_aliases_get_members (aliases, &query->author));
   if (query->visibility >= 0)
-    g_string_append (sql, " AND o.visibility >= :visibility");
+    g_string_append_printf (sql, " AND o.visibility %s :visibility", query->visibility_only ? "=" : ">=");
   if (query->review >= 0)
     g_string_append (sql, " AND o.review = :review");
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)

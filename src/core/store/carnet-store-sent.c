@@ -107,6 +107,27 @@ carnet_store_count_kind (CarnetStore *self,
 }
 
 gboolean
+carnet_store_count_deleted (CarnetStore *self, gboolean with_private, CarnetDeleted *deleted, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT (SELECT count(*) FROM observation WHERE deleted = 1 AND visibility >= :least),"
+      " (SELECT count(*) FROM comment AS c LEFT JOIN observation AS o ON o.id = c.subject"
+      "  WHERE c.deleted = 1 AND coalesce (o.visibility, :least) >= :least)",
+      error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":least",
+                                 with_private ? CARNET_VISIBILITY_PRIVATE : CARNET_VISIBILITY_COORDINATION);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  deleted->n_observations = (guint)carnet_statement_get_integer (select, 0);
+  deleted->n_comments = (guint)carnet_statement_get_integer (select, 1);
+  return TRUE;
+}
+
+gboolean
 carnet_store_clear_owner (CarnetStore *self, GError **error)
 {
   return carnet_db_exec (

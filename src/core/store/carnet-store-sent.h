@@ -32,6 +32,9 @@ GHashTable *carnet_store_list_private (CarnetStore *self, GError **error);
 GHashTable *carnet_store_list_once_private (CarnetStore *self, GError **error);
 /** carnet_store_list_withheld: those, and all that goes with them: see #CARNET_SEND_SHARED. */
 GHashTable *carnet_store_list_withheld (CarnetStore *self, GError **error);
+/** carnet_store_count_deleted: @with_private: also private observations, and what was said of them. */
+gboolean
+carnet_store_count_deleted (CarnetStore *self, gboolean with_private, CarnetDeleted *deleted, GError **error);
 /** carnet_store_count_kind: how many of the set @entities are of @kind and not deleted. */
 gboolean carnet_store_count_kind (CarnetStore *self,
                                   GHashTable  *entities,

@@ -222,6 +222,12 @@ test_write (void)
   g_assert_cmpstr (a, ==, b);
   g_assert_false (carnet_programme_write_xml (shipped, first, FALSE, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_true (carnet_programme_write_xml (shipped, first, TRUE, NULL));
+  g_assert_true (g_file_set_contents (first, "<?xml version=\"1.0\"?><report xmlns=\"urn:carnet-de-bord:1\">",
+                                      -1, NULL));
+  g_assert_false (carnet_programme_write_xml (shipped, first, TRUE, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
   fixture_assert_files (fixture, 2);
 }
 

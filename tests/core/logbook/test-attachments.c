@@ -105,6 +105,11 @@ test_there_and_back (void)
   g_assert_cmpstr (written, ==, "la note");
   g_assert_false (carnet_logbook_save_attachment (logbook, second, out, FALSE, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_true (carnet_logbook_save_attachment (logbook, second, out, TRUE, NULL));
+  g_assert_false (
+      carnet_logbook_save_attachment (logbook, second, carnet_logbook_get_path (logbook), TRUE, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
   g_assert_true (carnet_logbook_detach (logbook, &id, second, NULL));
   left = carnet_logbook_list_attachments (logbook, &id, NULL);
   g_assert_cmpuint (left->len, ==, 1);

@@ -77,6 +77,7 @@ test_kept (void)
   g_assert_true (carnet_id_equal (&filter->query.milestone, &query.milestone));
   g_assert_true (carnet_id_equal (&filter->query.author, &query.author));
   g_assert_cmpint (filter->query.visibility, ==, query.visibility);
+  g_assert_true (filter->query.visibility_only);
   g_assert_cmpint (filter->query.review, ==, query.review);
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     g_assert_cmpint (filter->query.levels[i], ==, query.levels[i]);

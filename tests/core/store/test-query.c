@@ -139,6 +139,9 @@ test_filters (Fixture *self, gconstpointer data)
   query = (CarnetQuery)CARNET_QUERY_INIT;
   query.visibility = CARNET_VISIBILITY_COORDINATION;
   ASSERT_FOUND (&query, "0143");
+  query.visibility_only = TRUE;
+  ASSERT_FOUND (&query, "13");
+  query.visibility_only = FALSE;
   query.text = "chantier";
   ASSERT_FOUND (&query, "4");
 }
