@@ -127,6 +127,8 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_revisions_new += counts->n_revisions_new;
   totals->n_revisions_known += counts->n_revisions_known;
   totals->n_withdrawn += counts->n_withdrawn;
+  totals->n_back_new += counts->n_back_new;
+  totals->n_back_changed += counts->n_back_changed;
   totals->n_people += counts->n_people;
   totals->n_territories += counts->n_territories;
   totals->n_themes += counts->n_themes;
