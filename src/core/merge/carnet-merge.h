@@ -90,8 +90,8 @@ guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
  * CarnetMergeFile: one received file. All strings are borrowed from the merge.
  * @name: without its folder
  * @problem: (nullable): why it is refused, one sentence
- * @author: who wrote most of it, this logbook's owner aside when somebody else wrote in it; "" when nobody
- * could be told
+ * @author: who sent it, when it says; else who wrote most of it, this logbook's owner aside when somebody
+ * else wrote in it; "" when nobody could be told
  * @role: their role, one of CARNET_ROLE_…, or ""
  * @territory: where most of what they wrote is; ""
  * @n_authors: people who wrote in it
