@@ -50,6 +50,19 @@ state_index (const CarnetMergeFile *file, gboolean applied)
   return applied && file->state == CARNET_MERGE_READY ? STATE_MERGED : (guint)file->state;
 }
 
+/* Identical, but out of sight until it is asked for. */
+typedef struct
+{
+  guint64 n_new;
+  guint64 n_changed;
+} Back;
+
+static Back
+back_of (const CarnetMergeCounts *counts)
+{
+  return take_back ? (Back){ counts->n_back_new, counts->n_back_changed } : (Back){ 0, 0 };
+}
+
 static void
 get_file_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
 {
@@ -57,6 +70,7 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
   const CarnetMergeCounts *counts = &file->counts;
   const gint64            *sitting = user_data;
   guint                    state = state_index (file, *sitting != 0);
+  const Back               back = back_of (counts);
 
   switch ((FileField)field->data)
     {
@@ -73,13 +87,14 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
       cli_value_set_text (value, file->territory);
       break;
     case FILE_NEW:
-      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_NEW]);
+      cli_value_set_integer (value, (gint64)(counts->observations[CARNET_MERGE_NEW] + back.n_new));
       break;
     case FILE_CHANGED:
-      cli_value_set_integer (value, (gint64)carnet_merge_counts_modified (counts));
+      cli_value_set_integer (value, (gint64)(carnet_merge_counts_modified (counts) + back.n_changed));
       break;
     case FILE_IDENTICAL:
-      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_IDENTICAL]);
+      cli_value_set_integer (
+          value, (gint64)(counts->observations[CARNET_MERGE_IDENTICAL] - back.n_new - back.n_changed));
       break;
     case FILE_OPEN:
       cli_value_set_integer (value, (gint64)carnet_merge_counts_open (counts));

@@ -10,27 +10,18 @@ middle_of (const CarnetProgramme *programme)
   return carnet_month_first_day (programme->start + programme->n_months / 2);
 }
 
-/* Supplies the year that is not said. */
-static CarnetDate
-today_of (const CarnetProgramme *programme)
-{
-  CarnetDate today = carnet_date_today ();
-
-  if (programme != NULL && carnet_programme_month_index (programme, carnet_date_month (today)) < 0)
-    today = middle_of (programme);
-  return today;
-}
-
 gboolean
 cli_parse_date (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error)
 {
-  return carnet_date_parse (text, today_of (programme), date, error);
+  return carnet_programme_parse_date (programme, text, carnet_date_today (), date, error);
 }
 
+/* Milestones may stand outside the logbook, but hardly a year away from its middle. */
 gboolean
 cli_parse_when (const CarnetProgramme *programme, const char *text, CarnetWhen *when, GError **error)
 {
-  return carnet_when_parse_typed (text, today_of (programme), when, error);
+  return carnet_when_parse_typed (text, programme != NULL ? middle_of (programme) : carnet_date_today (),
+                                  when, error);
 }
 
 /* A name of a month, in French or English whatever the locale, with or without its year. */

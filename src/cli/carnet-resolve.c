@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/carnet-theme-tree.h"
+
 #define PREFIX_MIN 4
 
 /* How a thing is matched by words: its whole name wins over a part of it. */
@@ -91,6 +93,7 @@ cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GErro
   g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (logbook, error);
   g_autofree char *folded = carnet_text_fold (text);
   g_autoptr (GString) known = g_string_new (NULL);
+  guint n_known = 0;
 
   if (themes == NULL)
     return FALSE;
@@ -104,9 +107,10 @@ cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GErro
           *id = theme->id;
           return TRUE;
         }
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", theme->label);
+      if (carnet_theme_find_first (themes, &theme->id) == theme)
+        g_string_append_printf (known, "%s%s", n_known++ > 0 ? ", " : "", theme->label);
     }
-  if (themes->len > 0 && themes->len <= THEMES_TOLD)
+  if (n_known > 0 && n_known <= THEMES_TOLD)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
                  _ ("This logbook has no theme “%s”; it has: %s."), text, known->str);
   else

@@ -73,6 +73,7 @@ typedef struct
   guint64            done;
   guint64            told;
   guint64            total;
+  CarnetId           sender;
 } Giving;
 
 static gboolean
@@ -113,6 +114,12 @@ static gboolean
 give_redaction_cb (const CarnetHash *revision, gpointer data, GError **error)
 {
   return carnet_frame_writer_redaction (((Giving *)data)->writer, revision, error);
+}
+
+static void
+give_sender_cb (const CarnetId *person, gpointer data)
+{
+  ((Giving *)data)->sender = *person;
 }
 
 static gboolean
@@ -165,8 +172,8 @@ is_logbook (const CarnetFileReader *self)
 gboolean
 carnet_file_reader_run (CarnetFileReader *self, CarnetFrameWriter *writer, GError **error)
 {
-  Giving         giving = { writer, 0, 0, self->size };
-  CarnetReceiver receiver = { give_revision_cb, give_blob_cb, give_redaction_cb, &giving };
+  Giving         giving = { writer, 0, 0, self->size, { { 0 } } };
+  CarnetReceiver receiver = { give_revision_cb, give_blob_cb, give_redaction_cb, give_sender_cb, &giving };
   CarnetFileKind kind = is_logbook (self) ? CARNET_FILE_LOGBOOK : CARNET_FILE_XML;
   /* Said now, while the catalogue of messages may be opened. */
   const char *problem = _ ("it is neither a logbook nor an exchange file");
@@ -178,5 +185,5 @@ carnet_file_reader_run (CarnetFileReader *self, CarnetFrameWriter *writer, GErro
     read = run_logbook (self, &receiver, error);
   else
     read = run_xml (self, &receiver, error);
-  return read && carnet_frame_writer_end (writer, &self->hash, kind, error);
+  return read && carnet_frame_writer_end (writer, &self->hash, kind, &giving.sender, error);
 }

@@ -260,11 +260,12 @@ test_date (void)
   GtkWindow       *window = show (field, 400);
   GtkEditable     *entry = GTK_EDITABLE (carnet_date_field_get_entry (CARNET_DATE_FIELD (field)));
   const CarnetDate seminar = carnet_date_new (2018, 7, 5);
-  Heard            heard = { 0 };
+  g_autoptr (CarnetProgramme) programme = carnet_programme_new ();
+  Heard heard = { 0 };
 
   g_signal_connect (field, "entered", G_CALLBACK (entered_cb), &heard);
   g_signal_connect (field, "unreadable", G_CALLBACK (unreadable_cb), &heard);
-  carnet_date_field_set_today (CARNET_DATE_FIELD (field), carnet_date_new (2018, 9, 25));
+  carnet_date_field_set_today (CARNET_DATE_FIELD (field), carnet_date_new (2018, 9, 25), NULL);
   carnet_date_field_set_date (CARNET_DATE_FIELD (field), carnet_date_new (2018, 5, 1));
   g_assert_cmpuint (heard.n_entered, ==, 0);
   gtk_editable_set_text (entry, "5 juillet");
@@ -272,6 +273,12 @@ test_date (void)
   g_assert_cmpuint (heard.n_done, ==, 0);
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (heard.n_done, ==, 1);
+  /* The year is the one that the logbook has the day in. */
+  programme->start = carnet_month_new (2018, 5);
+  programme->n_months = 9;
+  carnet_date_field_set_today (CARNET_DATE_FIELD (field), carnet_date_new (2018, 11, 26), programme);
+  gtk_editable_set_text (entry, "5/5");
+  g_assert_cmpuint (heard.date, ==, carnet_date_new (2018, 5, 5));
   /* No day: said once it is finished, and left there. */
   gtk_editable_set_text (entry, "31 juin");
   g_assert_cmpuint (heard.n_unreadable, ==, 0);

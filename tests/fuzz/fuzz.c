@@ -63,7 +63,7 @@ take_redaction_cb (const CarnetHash *revision, gpointer data, GError **error)
 CarnetReceiver
 fuzz_receiver (void)
 {
-  return (CarnetReceiver){ take_revision_cb, take_blob_cb, take_redaction_cb, NULL };
+  return (CarnetReceiver){ take_revision_cb, take_blob_cb, take_redaction_cb, NULL, NULL };
 }
 
 void

@@ -99,13 +99,13 @@ make_parts (const char *name)
   FILE            *file = g_fopen (to, "w");
   g_autoptr (CarnetFrameWriter) writer = carnet_frame_writer_new (fileno (file));
   Parts          parts = { name, 0, writer };
-  CarnetReceiver receiver = { part_cb, blob_cb, redaction_cb, &parts };
+  CarnetReceiver receiver = { part_cb, blob_cb, redaction_cb, NULL, &parts };
   CarnetHash     hash = { { 0 } };
   g_autoptr (GError) error = NULL;
 
   if (g_file_get_contents (from, &bytes, &size, NULL)
       && carnet_received_read_logbook ((const guint8 *)bytes, size, name, &receiver, NULL, &error))
-    carnet_frame_writer_end (writer, &hash, CARNET_FILE_LOGBOOK, NULL);
+    carnet_frame_writer_end (writer, &hash, CARNET_FILE_LOGBOOK, &(CarnetId){ { 0 } }, NULL);
   else if (error != NULL)
     carnet_frame_writer_refusal (writer, error, NULL);
   fclose (file);

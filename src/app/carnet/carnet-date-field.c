@@ -16,6 +16,7 @@ struct _CarnetDateField
 
   CarnetDate           date;
   CarnetDate           today;
+  CarnetProgramme     *programme; /* (nullable) */
   GtkEntryIconPosition icon;
   gboolean             setting;
   gboolean             typed; /* since it was last read */
@@ -55,7 +56,7 @@ read_entry (CarnetDateField *self, gboolean done)
   g_autoptr (GError) error = NULL;
   CarnetDate date = CARNET_DATE_NONE;
 
-  if (*text && !carnet_date_parse (text, self->today, &date, &error))
+  if (*text && !carnet_programme_parse_date (self->programme, text, self->today, &date, &error))
     {
       if (done)
         g_signal_emit (self, signals[UNREADABLE], 0, error->message);
@@ -149,6 +150,7 @@ dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
+  g_clear_pointer (&self->programme, carnet_programme_unref);
   G_OBJECT_CLASS (carnet_date_field_parent_class)->dispose (object);
 }
 
@@ -222,11 +224,13 @@ carnet_date_field_set_date (CarnetDateField *self, CarnetDate date)
 }
 
 void
-carnet_date_field_set_today (CarnetDateField *self, CarnetDate today)
+carnet_date_field_set_today (CarnetDateField *self, CarnetDate today, CarnetProgramme *programme)
 {
   g_return_if_fail (CARNET_IS_DATE_FIELD (self));
 
   self->today = today;
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  self->programme = programme != NULL ? carnet_programme_ref (programme) : NULL;
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "base/carnet-date.h"
+#include "model/carnet-programme.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (CarnetDateField, carnet_date_field, CARNET, DATE_FIELD, Gt
 GtkWidget *carnet_date_field_new (void);
 /** carnet_date_field_set_date: what the field shows, unless somebody is typing in it. */
 void carnet_date_field_set_date (CarnetDateField *self, CarnetDate date);
-/** carnet_date_field_set_today: completes days typed without their year. */
-void carnet_date_field_set_today (CarnetDateField *self, CarnetDate today);
+/** carnet_date_field_set_today: completes days typed without their year. @programme: (nullable): has them. */
+void carnet_date_field_set_today (CarnetDateField *self, CarnetDate today, CarnetProgramme *programme);
 /** carnet_date_field_set_error: marks the field as holding something wrong. */
 void carnet_date_field_set_error (CarnetDateField *self, gboolean error);
 void carnet_date_field_set_editable (CarnetDateField *self, gboolean editable);

@@ -115,10 +115,15 @@ carnet_filters_get_id (CarnetFilters *self, Filter filter)
 void
 carnet_filters_set_id (CarnetFilters *self, Filter filter, const CarnetId *id)
 {
-  const CarnetId chosen = carnet_known_get_canonical (self->known, id);
-  GArray        *ids = self->rows[filter].ids;
-  guint          value = 0;
+  CarnetId           chosen = carnet_known_get_canonical (self->known, id);
+  const CarnetTheme *theme = NULL;
+  GArray            *ids = self->rows[filter].ids;
+  guint              value = 0;
 
+  if (filter == FILTER_THEME)
+    theme = carnet_theme_find_first (carnet_known_get_themes (self->known), id);
+  if (theme != NULL)
+    chosen = theme->id;
   for (guint i = 0; i < ids->len; i++)
     if (carnet_id_equal (&g_array_index (ids, CarnetId, i), &chosen))
       value = i + 1;
@@ -171,11 +176,11 @@ fill (CarnetFilters *self, Filter filter, const GPtrArray *entities, NameFunc na
   carnet_filters_set_id (self, filter, &chosen);
 }
 
-/* As the tree they are. */
+/* As the tree they are, each label once. */
 static void
 fill_themes (CarnetFilters *self)
 {
-  g_autoptr (GArray) tree = carnet_theme_tree_new (carnet_known_get_themes (self->known));
+  g_autoptr (GArray) tree = carnet_theme_tree_new_distinct (carnet_known_get_themes (self->known));
   const CarnetId chosen = carnet_filters_get_id (self, FILTER_THEME);
   g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
 

@@ -28,7 +28,8 @@ session_changed_cb (CarnetObservationEditor *self, const char *kind, const Carne
 {
   if (kind && !g_str_equal (kind, CARNET_KIND_PROGRAMME) && !g_str_equal (kind, CARNET_KIND_MILESTONE))
     return;
-  carnet_date_field_set_today (self->date_field, carnet_session_get_today (self->session));
+  carnet_date_field_set_today (self->date_field, carnet_session_get_today (self->session),
+                               carnet_session_get_programme (self->session));
   carnet_observation_editor_build_sections (self);
   carnet_observation_editor_show_fields (self, NULL);
   carnet_observation_editor_show_header (self);

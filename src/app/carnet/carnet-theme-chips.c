@@ -178,7 +178,7 @@ carnet_theme_chips_init (CarnetThemeChips *self)
   CarnetChipRow *row = CARNET_CHIP_ROW (self);
 
   self->known = g_ptr_array_new ();
-  self->tree = carnet_theme_tree_new (self->known);
+  self->tree = carnet_theme_tree_new_distinct (self->known);
   self->parents = gtk_drop_down_new (NULL, NULL);
   carnet_theme_menu_set_up (GTK_DROP_DOWN (self->parents));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->parents), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -201,7 +201,7 @@ carnet_theme_chips_set_known (CarnetThemeChips *self, GPtrArray *themes)
   g_array_unref (self->tree);
   g_ptr_array_unref (self->known);
   self->known = themes;
-  self->tree = carnet_theme_tree_new (themes);
+  self->tree = carnet_theme_tree_new_distinct (themes);
   carnet_chip_row_refill (CARNET_CHIP_ROW (self));
 }
 

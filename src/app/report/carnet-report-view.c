@@ -119,8 +119,17 @@ settled_cb (CarnetReportView *self, const GError *error)
 }
 
 static void
+complete_days (CarnetReportView *self)
+{
+  carnet_date_field_set_today (CARNET_DATE_FIELD (self->cut_off_field),
+                               carnet_session_get_today (self->session),
+                               carnet_session_get_programme (self->session));
+}
+
+static void
 changed_cb (CarnetReportView *self)
 {
+  complete_days (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     carnet_observation_list_refresh (self->list);
   else
@@ -192,8 +201,7 @@ new_cut_off_row (CarnetReportView *self)
   entry = carnet_date_field_get_entry (CARNET_DATE_FIELD (self->cut_off_field));
   carnet_date_field_align_end (CARNET_DATE_FIELD (self->cut_off_field));
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("No limit"));
-  carnet_date_field_set_today (CARNET_DATE_FIELD (self->cut_off_field),
-                               carnet_session_get_today (self->session));
+  complete_days (self);
   gtk_widget_set_hexpand (self->cut_off_field, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_tooltip_text (row, _ ("Observations dated later are left out; empty for no limit"));

@@ -108,32 +108,62 @@ read_parts (char **words, Parts *parts)
   return parts->day > 0 && parts->month > 0 && (n == 2 || parts->year >= 1000);
 }
 
+/* The days that supply a year. */
+typedef struct
+{
+  CarnetDate today;
+  CarnetDate first;
+  CarnetDate last;
+} Near;
+
+static int
+year_of (CarnetDate date)
+{
+  int year;
+
+  carnet_date_split (date, &year, NULL, NULL);
+  return year;
+}
+
+/* Of the years from @first_year to @last_year, and not before @first nor after @last. */
 static CarnetDate
-nearest_year (int month, int day, CarnetDate today)
+nearest_between (int month, int day, const Near *near, int first_year, int last_year)
 {
   CarnetDate best = CARNET_DATE_NONE;
-  int        year;
 
-  if (today == CARNET_DATE_NONE)
-    return CARNET_DATE_NONE;
-  carnet_date_split (today, &year, NULL, NULL);
-  /* From one 29 February to the next can be eight years. */
-  for (int i = year - 8; i <= year + 8; i++)
+  for (int i = first_year; i <= last_year; i++)
     {
       CarnetDate date = carnet_date_new (i, month, day);
 
-      if (date != CARNET_DATE_NONE
-          && (best == CARNET_DATE_NONE || ABS ((int)date - (int)today) < ABS ((int)best - (int)today)))
+      if (date == CARNET_DATE_NONE || date < near->first || date > near->last)
+        continue;
+      if (best == CARNET_DATE_NONE || ABS ((int)date - (int)near->today) < ABS ((int)best - (int)near->today))
         best = date;
     }
   return best;
 }
 
 static CarnetDate
-resolve_parts (const Parts *parts, CarnetDate today)
+nearest_year (int month, int day, const Near *near)
+{
+  Near       anywhere = { near->today, 0, G_MAXUINT32 };
+  CarnetDate date = CARNET_DATE_NONE;
+
+  if (near->today == CARNET_DATE_NONE)
+    return CARNET_DATE_NONE;
+  if (near->first != CARNET_DATE_NONE && near->first <= near->last)
+    date = nearest_between (month, day, near, year_of (near->first), year_of (near->last));
+  if (date != CARNET_DATE_NONE)
+    return date;
+  /* From one 29 February to the next can be eight years. */
+  return nearest_between (month, day, &anywhere, year_of (near->today) - 8, year_of (near->today) + 8);
+}
+
+static CarnetDate
+resolve_parts (const Parts *parts, const Near *near)
 {
   return parts->year > 0 ? carnet_date_new (parts->year, parts->month, parts->day)
-                         : nearest_year (parts->month, parts->day, today);
+                         : nearest_year (parts->month, parts->day, near);
 }
 
 /* A weekday that is not that day's is a slip of the pen to be seen, not to be guessed. */
@@ -169,8 +199,14 @@ split_words (const char *text)
 }
 
 gboolean
-carnet_date_parse (const char *text, CarnetDate today, CarnetDate *date, GError **error)
+carnet_date_parse_within (const char *text,
+                          CarnetDate  today,
+                          CarnetDate  first,
+                          CarnetDate  last,
+                          CarnetDate *date,
+                          GError    **error)
 {
+  const Near       near = { today, first, last };
   g_autofree char *line = carnet_text_clean_line (text, -1);
   g_auto (GStrv) words = NULL;
   CarnetDate parsed = CARNET_DATE_NONE;
@@ -180,7 +216,7 @@ carnet_date_parse (const char *text, CarnetDate today, CarnetDate *date, GError 
     return TRUE;
   words = split_words (line);
   if (read_parts (words, &parts))
-    parsed = resolve_parts (&parts, today);
+    parsed = resolve_parts (&parts, &near);
   if (parsed == CARNET_DATE_NONE)
     {
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
@@ -191,4 +227,10 @@ carnet_date_parse (const char *text, CarnetDate today, CarnetDate *date, GError 
     return FALSE;
   *date = parsed;
   return TRUE;
+}
+
+gboolean
+carnet_date_parse (const char *text, CarnetDate today, CarnetDate *date, GError **error)
+{
+  return carnet_date_parse_within (text, today, CARNET_DATE_NONE, CARNET_DATE_NONE, date, error);
 }

@@ -37,6 +37,18 @@ gboolean carnet_date_parse_iso (const char *text, CarnetDate *date);
  * Returns: %FALSE with %CARNET_ERROR_INVALID when it is no real day.
  */
 gboolean carnet_date_parse (const char *text, CarnetDate today, CarnetDate *date, GError **error);
+/**
+ * carnet_date_parse_within:
+ * @first, @last: days between which it is likely to be; %CARNET_DATE_NONE: anywhere
+ *
+ * As carnet_date_parse(), but a day without a year is the nearest one between them when there is one.
+ */
+gboolean carnet_date_parse_within (const char *text,
+                                   CarnetDate  today,
+                                   CarnetDate  first,
+                                   CarnetDate  last,
+                                   CarnetDate *date,
+                                   GError    **error);
 /** carnet_date_to_iso: Returns: (transfer full): `YYYY-MM-DD`. */
 char       *carnet_date_to_iso (CarnetDate date);
 void        carnet_date_split (CarnetDate date, int *year, int *month, int *day);

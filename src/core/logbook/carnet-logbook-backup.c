@@ -154,3 +154,23 @@ carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean 
       g_rmdir (folder); /* when it is empty */
     }
 }
+
+void
+carnet_logbook_name_backups (CarnetLogbook *self, GError *error)
+{
+  g_autofree char *folder = backup_folder (self);
+  g_autoptr (GPtrArray) names = list_backups (folder);
+  g_autofree char *name = g_path_get_basename (folder);
+  gsize            size = strlen (error->message);
+  g_autofree char *half = NULL;
+  char            *sentence;
+
+  if (!g_error_matches (error, CARNET_ERROR, CARNET_ERROR_CORRUPT) || names->len == 0
+      || error->message[size - 1] != '.')
+    return;
+  half = g_strndup (error->message, size - 1);
+  /* Translators: the first is a sentence without its full stop. */
+  sentence = g_strdup_printf (_ ("%s; the backups of this logbook are in the folder “%s”."), half, name);
+  g_free (error->message);
+  error->message = sentence;
+}

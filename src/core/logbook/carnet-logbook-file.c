@@ -20,6 +20,15 @@ verify_store (CarnetStore *store, CarnetVerifyReport *report, const CarnetWork *
   return TRUE;
 }
 
+/* @problem: (transfer full). Returns: %FALSE. */
+static gboolean
+tell_damage (CarnetLogbook *self, GError *problem, GError **error)
+{
+  carnet_logbook_name_backups (self, problem);
+  g_propagate_error (error, problem);
+  return FALSE;
+}
+
 gboolean
 carnet_logbook_verify (CarnetLogbook      *self,
                        CarnetVerifyReport *report,
@@ -29,8 +38,9 @@ carnet_logbook_verify (CarnetLogbook      *self,
                        GError            **error)
 {
   CarnetWork work = { progress, progress_data, cancellable };
+  GError    *problem = NULL;
 
-  return verify_store (self->store, report, &work, error);
+  return verify_store (self->store, report, &work, &problem) || tell_damage (self, problem, error);
 }
 
 gboolean
@@ -41,8 +51,9 @@ carnet_logbook_rebuild (CarnetLogbook     *self,
                         GError           **error)
 {
   CarnetWork work = { progress, progress_data, cancellable };
+  GError    *problem = NULL;
 
-  return carnet_store_rebuild (self->store, &work, error);
+  return carnet_store_rebuild (self->store, &work, &problem) || tell_damage (self, problem, error);
 }
 
 static void

@@ -66,5 +66,8 @@ char *carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError
 /** carnet_logbook_settle_backup: keeps @backup and the nine before it, or removes it when nothing changed
  * for sure. */
 void carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed);
+/** carnet_logbook_name_backups: says in @error, when it is that something is damaged, where the backups are:
+ * when there are any. */
+void carnet_logbook_name_backups (CarnetLogbook *self, GError *error);
 /** carnet_logbook_seal_drafts: all of them. @allowed: otherwise fails when there are any. */
 gboolean carnet_logbook_seal_drafts (CarnetLogbook *self, gboolean allowed, GError **error);

@@ -191,7 +191,9 @@ fill_by (Sending *self, const char *rough, const char *path, GError **error)
   g_autoptr (CarnetStore) copy = self->content == CARNET_SEND_STARTER ? make_starter (self, rough, error)
                                                                       : make_reduced (self, rough, error);
 
-  return copy != NULL && carnet_store_clear_owner (copy, error) && write_anew (copy, path, error);
+  return copy != NULL && carnet_store_clear_owner (copy, error)
+         && carnet_store_set_meta_id (copy, CARNET_META_SENDER, &self->logbook->owner->id, error)
+         && write_anew (copy, path, error);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #define BUFFER_SIZE (1u << 20)
 #define FRAME_START 5 /* tag and length */
+#define END_SIZE (CARNET_HASH_SIZE + 1 + CARNET_ID_SIZE)
 
 /* -- Writing ---------------------------------------------------------------------------- */
 
@@ -139,12 +140,16 @@ carnet_frame_writer_progress (CarnetFrameWriter *self, guint64 done, guint64 tot
 }
 
 gboolean
-carnet_frame_writer_end (CarnetFrameWriter *self, const CarnetHash *hash, CarnetFileKind kind, GError **error)
+carnet_frame_writer_end (CarnetFrameWriter *self,
+                         const CarnetHash  *hash,
+                         CarnetFileKind     kind,
+                         const CarnetId    *sender,
+                         GError           **error)
 {
   guint8 byte = (guint8)kind;
 
-  return begin (self, CARNET_FRAME_END, CARNET_HASH_SIZE + 1, error)
-         && put (self, hash->bytes, CARNET_HASH_SIZE, error) && put (self, &byte, 1, error)
+  return begin (self, CARNET_FRAME_END, END_SIZE, error) && put (self, hash->bytes, CARNET_HASH_SIZE, error)
+         && put (self, &byte, 1, error) && put (self, sender->bytes, CARNET_ID_SIZE, error)
          && flush (self, error);
 }
 
@@ -264,7 +269,7 @@ size_is_possible (guint8 tag, gsize size)
     case CARNET_FRAME_PROGRESS:
       return size == 2 * sizeof (guint64);
     case CARNET_FRAME_END:
-      return size == CARNET_HASH_SIZE + 1;
+      return size == END_SIZE;
     case CARNET_FRAME_REFUSAL:
       return size > sizeof (guint32) && size <= sizeof (guint32) + CARNET_FRAME_SENTENCE_MAX;
     default:
@@ -327,6 +332,7 @@ split (CarnetFrameReader *self, const guint8 *bytes, gsize size, CarnetFrame *fr
   if (frame->tag != CARNET_FRAME_END)
     return TRUE;
   frame->kind = frame->bytes[0];
+  memcpy (frame->sender.bytes, frame->bytes + 1, CARNET_ID_SIZE);
   return frame->kind == CARNET_FILE_LOGBOOK || frame->kind == CARNET_FILE_XML;
 }
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *     B     attachment: hash[32], bytes
  *     D     erasure asked for: id of the revision[32]
  *     P     progress: done u64, total u64, in bytes of the file
- *     F     the end, all is read: SHA-256 of the whole file[32], kind u8 (CarnetFileKind)
+ *     F     the end, all is read: SHA-256 of the whole file[32], kind u8 (CarnetFileKind), the
+ *           person who sent it, as it says[16] (zeros: it does not)
  *     E     the end, it is refused: CarnetError u32, sentence in UTF-8
  *
  * A stream without F or E is that of a reader that died, and worth nothing. The
@@ -73,6 +74,7 @@ gboolean carnet_frame_writer_progress (CarnetFrameWriter *self, guint64 done, gu
 gboolean carnet_frame_writer_end (CarnetFrameWriter *self,
                                   const CarnetHash  *hash,
                                   CarnetFileKind     kind,
+                                  const CarnetId    *sender,
                                   GError           **error);
 gboolean carnet_frame_writer_refusal (CarnetFrameWriter *self, const GError *refusal, GError **error);
 
@@ -83,7 +85,7 @@ gboolean carnet_frame_writer_refusal (CarnetFrameWriter *self, const GError *ref
  * @id: of a revision, attachment or erased revision; the hash of the file at the end
  * @header: of a revision
  * @bytes: (nullable): the payload of a revision, the bytes of an attachment
- * @kind: at the end
+ * @kind, @sender: at the end
  * @code: of a refusal, with its @sentence
  *
  * One frame, taken apart; which fields count is a matter of @tag. All bytes are
@@ -100,6 +102,7 @@ typedef struct
   guint64        done;
   guint64        total;
   CarnetFileKind kind;
+  CarnetId       sender;
   CarnetError    code;
   const char    *sentence;
 } CarnetFrame;

@@ -9,6 +9,7 @@ typedef struct
   CarnetIntake     *intake;
   const CarnetWork *work;
   guint64           done, total; /* revisions */
+  gboolean          take_back;   /* what was withdrawn */
 } Apply;
 
 /* -- Ahead: what needs no file, on a second thread -------------------------------------------- */
@@ -234,6 +235,11 @@ add_file (Apply *self, const CarnetMergeEntry *entry, gint64 sitting, GError **e
                                      .n_changed = carnet_merge_counts_modified (counts),
                                      .n_conflicts = carnet_merge_counts_open (counts) };
 
+  if (self->take_back)
+    {
+      batch.n_added += counts->n_back_new;
+      batch.n_changed += counts->n_back_changed;
+    }
   return carnet_intake_next_batch (self->intake, &batch, error) && add_entities (self, entry->staging, error)
          && add_blobs (self, entry->staging, error);
 }
@@ -282,7 +288,8 @@ apply (CarnetMerge *self, CarnetMergeOptions options, gint64 *sitting, const Car
   if (carnet_merge_get_n_ready (self) == 0)
     return TRUE;
   apply.total = count_staged (self);
-  apply.intake = carnet_intake_begin_many (self->store, (options & CARNET_MERGE_TAKE_BACK) != 0, error);
+  apply.take_back = (options & CARNET_MERGE_TAKE_BACK) != 0;
+  apply.intake = carnet_intake_begin_many (self->store, apply.take_back, error);
   if (apply.intake == NULL)
     return FALSE;
   if (add_files (&apply, sitting, error))

@@ -198,6 +198,7 @@ check_kind (CarnetMerge    *self,
             const CarnetId *entity,
             const char     *kind,
             gboolean       *fresh,
+            gboolean       *shown,
             GError        **error)
 {
   CarnetMergeEntry *entry = entry_at (self, index);
@@ -212,6 +213,7 @@ check_kind (CarnetMerge    *self,
   else if (earlier_kind != NULL && !g_str_equal (earlier_kind, kind))
     refuse (entry, _ ("it says that something in a file before it is of another kind"));
   *fresh = !held && earlier_kind == NULL;
+  *shown = held_kind != NULL;
   return TRUE;
 }
 
@@ -259,7 +261,7 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
   CarnetMergeEntry   *entry = entry_at (self, index);
   const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
   const char         *kind = carnet_staging_get_kind (entry->staging, staged);
-  gboolean            adds = FALSE, shows = FALSE, fresh;
+  gboolean            adds = FALSE, shows = FALSE, fresh, shown;
   const gboolean      observed = g_str_equal (kind, CARNET_KIND_OBSERVATION);
 
   for (guint i = first; i < first + n && !adds; i++)
@@ -267,7 +269,7 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
       adds = carnet_staged_brings (carnet_staging_get_by_entity (entry->staging, i));
       shows |= returns (carnet_staging_get_by_entity (entry->staging, i));
     }
-  if ((adds || shows) && !check_kind (self, index, &staged->entity, kind, &fresh, error))
+  if ((adds || shows) && !check_kind (self, index, &staged->entity, kind, &fresh, &shown, error))
     return FALSE;
   if (entry->file.state != CARNET_MERGE_READY)
     return TRUE;
@@ -275,6 +277,8 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
     {
       if (observed)
         note_change (entry, staged, CARNET_MERGE_IDENTICAL);
+      if (observed && shows)
+        (*(shown ? &entry->file.counts.n_back_changed : &entry->file.counts.n_back_new))++;
       return TRUE;
     }
   if (observed)

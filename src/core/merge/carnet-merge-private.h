@@ -44,6 +44,7 @@ typedef struct
   CarnetMergeFile file; /* its strings are the ones below */
   char           *path, *name, *problem, *author, *role, *territory;
   CarnetHash      hash;
+  CarnetId        sender;    /* as the file says; nil */
   CarnetStaging  *staging;   /* (nullable): of a file that is ready */
   GArray         *changes;   /* CarnetMergeChanged */
   GArray         *directory; /* CarnetMergeFresh */

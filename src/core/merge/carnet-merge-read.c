@@ -72,6 +72,7 @@ stage (Reading *self, CarnetMergeEntry *entry, GError **error)
       || !carnet_staging_close (staging, error))
     return NULL;
   entry->hash = facts.hash;
+  entry->sender = facts.sender;
   entry->file.modified_ms = facts.modified_ms;
   return g_steal_pointer (&staging);
 }

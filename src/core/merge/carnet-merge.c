@@ -127,6 +127,8 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_revisions_new += counts->n_revisions_new;
   totals->n_revisions_known += counts->n_revisions_known;
   totals->n_withdrawn += counts->n_withdrawn;
+  totals->n_back_new += counts->n_back_new;
+  totals->n_back_changed += counts->n_back_changed;
   totals->n_people += counts->n_people;
   totals->n_territories += counts->n_territories;
   totals->n_themes += counts->n_themes;
@@ -184,13 +186,28 @@ find_already (CarnetMerge *self, guint index, GError **error)
   return TRUE;
 }
 
-/* Whoever corrects my logbook and sends it back: most of it is mine. */
-static const CarnetId *
-find_sender (CarnetMerge *self, const GArray *authors)
+static gboolean
+is_person_of (CarnetStaging *staging, const CarnetId *id)
 {
-  const CarnetId *first = &g_array_index (authors, CarnetStagedAuthor, 0).actor;
+  guint first, n;
+
+  return carnet_staging_find_entity (staging, id, &first, &n)
+         && g_str_equal (carnet_staging_get_kind (staging, carnet_staging_get_by_entity (staging, first)),
+                         CARNET_KIND_PERSON);
+}
+
+/* (nullable): who sent it, if it says. Whoever corrects my logbook and sends it back: most of it is mine. */
+static const CarnetId *
+find_sender (CarnetMerge *self, const CarnetMergeEntry *entry, const GArray *authors)
+{
+  const CarnetId *first;
   CarnetId        owner;
 
+  if (is_person_of (entry->staging, &entry->sender))
+    return &entry->sender;
+  if (authors->len == 0)
+    return NULL;
+  first = &g_array_index (authors, CarnetStagedAuthor, 0).actor;
   if (authors->len > 1 && carnet_store_get_meta_id (self->store, CARNET_META_OWNER, &owner, NULL)
       && carnet_id_equal (first, &owner))
     return &g_array_index (authors, CarnetStagedAuthor, 1).actor;
@@ -203,13 +220,12 @@ tell_sender (CarnetMerge *self, guint index)
   CarnetMergeEntry *entry = self->entries->pdata[index];
   const GArray     *authors = carnet_staging_get_authors (entry->staging);
   CarnetId          territory = carnet_staging_get_territory (entry->staging);
+  const CarnetId   *actor = find_sender (self, entry, authors);
 
   entry->file.n_authors = authors->len;
   /* Of what is withdrawn the people may be hidden: the batch remembers. */
-  if (authors->len > 0 && entry->file.batch == 0)
+  if (actor != NULL && entry->file.batch == 0)
     {
-      const CarnetId *actor = find_sender (self, authors);
-
       take_text (&entry->author, carnet_merge_dup_text (self, index, actor, CARNET_KEY_NAME));
       take_text (&entry->role, carnet_merge_dup_text (self, index, actor, CARNET_KEY_ROLE));
     }

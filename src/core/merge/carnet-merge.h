@@ -50,6 +50,8 @@ typedef enum
  *   type, and a new one that is itself in conflict counts as a conflict
  * @n_revisions_new, @n_revisions_known: of all kinds
  * @n_withdrawn: known ones that are hidden since their batch was withdrawn
+ * @n_back_new, @n_back_changed: of the identical observations, those that %CARNET_MERGE_TAKE_BACK would show
+ *   again, wholly or as they were changed
  * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
  * @n_attachments: whose bytes are not held yet
  * @n_attachments_missing: named by what is new, with bytes neither held nor sent
@@ -65,6 +67,8 @@ typedef struct
   guint64 n_revisions_new;
   guint64 n_revisions_known;
   guint64 n_withdrawn;
+  guint64 n_back_new;
+  guint64 n_back_changed;
   guint64 n_people;
   guint64 n_territories;
   guint64 n_themes;
@@ -86,8 +90,8 @@ guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
  * CarnetMergeFile: one received file. All strings are borrowed from the merge.
  * @name: without its folder
  * @problem: (nullable): why it is refused, one sentence
- * @author: who wrote most of it, this logbook's owner aside when somebody else wrote in it; "" when nobody
- * could be told
+ * @author: who sent it, when it says; else who wrote most of it, this logbook's owner aside when somebody
+ * else wrote in it; "" when nobody could be told
  * @role: their role, one of CARNET_ROLE_…, or ""
  * @territory: where most of what they wrote is; ""
  * @n_authors: people who wrote in it

@@ -123,6 +123,7 @@ take_frame (Reception *self, const CarnetFrame *frame, GError **error)
     case CARNET_FRAME_END:
       self->facts->hash = frame->id;
       self->facts->kind = frame->kind;
+      self->facts->sender = frame->sender;
       return TRUE;
     case CARNET_FRAME_REFUSAL:
     default:

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * CarnetReceptionFacts:
  * @hash: SHA-256 of the bytes that were read
  * @size: in bytes, when it was opened
+ * @sender: the person who sent it, as it says, whoever that is; nil
  * @modified_ms: when it was last changed, by the file system
  */
 typedef struct
 {
   CarnetHash     hash;
   CarnetFileKind kind;
+  CarnetId       sender;
   guint64        size;
   gint64         modified_ms;
 } CarnetReceptionFacts;

@@ -202,7 +202,7 @@ receive_redaction_cb (const CarnetHash *revision, gpointer data, GError **error)
 CarnetReceiver
 carnet_staging_get_receiver (CarnetStaging *self)
 {
-  return (CarnetReceiver){ receive_revision_cb, receive_blob_cb, receive_redaction_cb, self };
+  return (CarnetReceiver){ receive_revision_cb, receive_blob_cb, receive_redaction_cb, NULL, self };
 }
 
 /* -- Closed ------------------------------------------------------------------------------- */

@@ -117,6 +117,19 @@ carnet_programme_check_when (const CarnetProgramme *self, const CarnetWhen *when
   return FALSE;
 }
 
+gboolean
+carnet_programme_parse_date (const CarnetProgramme *self,
+                             const char            *text,
+                             CarnetDate             today,
+                             CarnetDate            *date,
+                             GError               **error)
+{
+  if (self == NULL || self->start == CARNET_MONTH_NONE)
+    return carnet_date_parse (text, today, date, error);
+  return carnet_date_parse_within (text, today, carnet_month_first_day (self->start),
+                                   carnet_month_last_day (self->start + self->n_months - 1), date, error);
+}
+
 const CarnetSection *
 carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id)
 {

@@ -124,6 +124,12 @@ gboolean carnet_programme_check_date (const CarnetProgramme *self, CarnetDate da
 /** carnet_programme_check_when: %FALSE with %CARNET_ERROR_OUTSIDE when a milestone at @when would be further
  * from the logbook than %CARNET_MILESTONE_YEARS_MAX: a slip of the pen. */
 gboolean carnet_programme_check_when (const CarnetProgramme *self, const CarnetWhen *when, GError **error);
+/** carnet_programme_parse_date: carnet_date_parse_within() the months of the logbook. @self: (nullable) */
+gboolean carnet_programme_parse_date (const CarnetProgramme *self,
+                                      const char            *text,
+                                      CarnetDate             today,
+                                      CarnetDate            *date,
+                                      GError               **error);
 /** carnet_programme_find_section: (nullable): by id, or by folded label. */
 const CarnetSection *carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id);
 /** carnet_programme_find_milestone: (nullable) */

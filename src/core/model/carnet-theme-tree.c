@@ -7,12 +7,20 @@
 
 typedef struct
 {
-  const GPtrArray *themes;
-  GHashTable      *by_id;    /* CarnetId → CarnetTheme */
-  GHashTable      *children; /* CarnetTheme → GPtrArray of CarnetTheme, in their order */
-  GHashTable      *placed;   /* CarnetTheme */
-  GArray          *tree;
+  GHashTable *by_id;    /* CarnetId → CarnetTheme */
+  GHashTable *children; /* CarnetTheme → GPtrArray of CarnetTheme, in their order */
+  GHashTable *placed;   /* CarnetTheme */
+  GArray     *tree;
 } Growing;
+
+static const CarnetTheme *
+find (const GPtrArray *themes, const CarnetId *id)
+{
+  for (guint i = 0; i < themes->len; i++)
+    if (carnet_id_equal (&((CarnetTheme *)themes->pdata[i])->id, id))
+      return themes->pdata[i];
+  return NULL;
+}
 
 static const CarnetTheme *
 parent_of (Growing *self, const CarnetTheme *theme)
@@ -64,27 +72,75 @@ place (Growing *self, const CarnetTheme *top)
     }
 }
 
+/* @shown: (element-type CarnetTheme): those to place; @by_id: what each that is named as a parent stands as
+ */
+static GArray *
+grow (const GPtrArray *shown, GHashTable *by_id)
+{
+  g_autoptr (GHashTable) children
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GHashTable) placed = g_hash_table_new (NULL, NULL);
+  Growing self = { by_id, children, placed, g_array_new (FALSE, FALSE, sizeof (CarnetThemeNode)) };
+
+  for (guint i = 0; i < shown->len; i++)
+    note_child (&self, shown->pdata[i]);
+  for (guint i = 0; i < shown->len; i++)
+    if (parent_of (&self, shown->pdata[i]) == NULL)
+      place (&self, shown->pdata[i]);
+  /* What is left is below itself. */
+  for (guint i = 0; i < shown->len; i++)
+    if (!g_hash_table_contains (placed, shown->pdata[i]))
+      place (&self, shown->pdata[i]);
+  return self.tree;
+}
+
 GArray *
 carnet_theme_tree_new (const GPtrArray *themes)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
-  g_autoptr (GHashTable) children
-      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
-  g_autoptr (GHashTable) placed = g_hash_table_new (NULL, NULL);
-  Growing self = { themes, by_id, children, placed, g_array_new (FALSE, FALSE, sizeof (CarnetThemeNode)) };
 
   for (guint i = 0; i < themes->len; i++)
     g_hash_table_insert (by_id, &((CarnetTheme *)themes->pdata[i])->id, themes->pdata[i]);
+  return grow (themes, by_id);
+}
+
+GArray *
+carnet_theme_tree_new_distinct (const GPtrArray *themes)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+  g_autoptr (GHashTable) by_label = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+
   for (guint i = 0; i < themes->len; i++)
-    note_child (&self, themes->pdata[i]);
-  for (guint i = 0; i < themes->len; i++)
-    if (parent_of (&self, themes->pdata[i]) == NULL)
-      place (&self, themes->pdata[i]);
-  /* What is left is below itself. */
-  for (guint i = 0; i < themes->len; i++)
-    if (!g_hash_table_contains (placed, themes->pdata[i]))
-      place (&self, themes->pdata[i]);
-  return self.tree;
+    {
+      CarnetTheme     *theme = themes->pdata[i];
+      g_autofree char *label = carnet_text_fold (theme->label);
+      CarnetTheme     *twin = *label != '\0' ? g_hash_table_lookup (by_label, label) : NULL;
+
+      g_hash_table_insert (by_id, &theme->id, twin != NULL ? twin : theme);
+      if (twin != NULL)
+        continue;
+      g_ptr_array_add (first, theme);
+      g_hash_table_insert (by_label, g_steal_pointer (&label), theme);
+    }
+  return grow (first, by_id);
+}
+
+const CarnetTheme *
+carnet_theme_find_first (const GPtrArray *themes, const CarnetId *id)
+{
+  const CarnetTheme *theme = find (themes, id);
+  g_autofree char   *wanted = theme != NULL ? carnet_text_fold (theme->label) : NULL;
+
+  for (guint i = 0; theme != NULL && *wanted != '\0' && i < themes->len; i++)
+    {
+      const CarnetTheme *other = themes->pdata[i];
+      g_autofree char   *label = carnet_text_fold (other->label);
+
+      if (g_str_equal (label, wanted))
+        return other;
+    }
+  return theme;
 }
 
 GArray *
@@ -106,15 +162,6 @@ carnet_theme_tree_search (const GArray *tree, const char *text)
       g_array_prepend_val (kept, node);
     }
   return kept;
-}
-
-static const CarnetTheme *
-find (const GPtrArray *themes, const CarnetId *id)
-{
-  for (guint i = 0; i < themes->len; i++)
-    if (carnet_id_equal (&((CarnetTheme *)themes->pdata[i])->id, id))
-      return themes->pdata[i];
-  return NULL;
 }
 
 gboolean

@@ -26,6 +26,11 @@ typedef struct
  * Returns: (transfer full) (element-type CarnetThemeNode): from top to bottom, all found.
  */
 GArray *carnet_theme_tree_new (const GPtrArray *themes);
+/** carnet_theme_tree_new_distinct: the same, with the first theme alone of those of one label, accents and
+ * case aside: what is below any of them is below it. For choosing one: a query finds them all. */
+GArray *carnet_theme_tree_new_distinct (const GPtrArray *themes);
+/** carnet_theme_find_first: (nullable): the one that stands there for @id, one of @themes. */
+const CarnetTheme *carnet_theme_find_first (const GPtrArray *themes, const CarnetId *id);
 /** carnet_theme_tree_search: (transfer full) (element-type CarnetThemeNode): of @tree, those whose label
  * contains
  * @text, accents and case aside, and all that they are below. */

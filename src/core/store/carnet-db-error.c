@@ -16,6 +16,10 @@ meaning_of (int code)
   if (code == SQLITE_READONLY_DBMOVED)
     return (Meaning){ CARNET_ERROR_MOVED,
                       N_ ("“%s” was moved, replaced or deleted while it was open: open it again.") };
+  if (code == SQLITE_READONLY_ROLLBACK)
+    return (Meaning){ CARNET_ERROR_READ_ONLY,
+                      N_ ("A program stopped while it wrote “%s”: open it first where it can be written to, "
+                          "with its “-journal” file beside it.") };
   switch (code & 0xff)
     {
     case SQLITE_NOTADB:

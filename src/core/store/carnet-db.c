@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "base/carnet-text.h"
 #include "store/carnet-db-private.h"
 #include "store/carnet-tokenizer.h"
 
@@ -11,6 +12,26 @@
 /* Steps of SQLite's machine between two looks at whether to stop: well under a millisecond, and more than
  * COMMIT has, which must not be stopped. */
 #define PROGRESS_STEPS 1000
+
+/* carnet_fold (text): carnet_text_fold(). */
+static void
+fold_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *)sqlite3_value_text (values[0]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, carnet_text_fold (text), -1, g_free);
+}
+
+static int
+register_functions (sqlite3 *handle)
+{
+  int code = sqlite3_create_function_v2 (handle, "carnet_fold", 1,
+                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                                         fold_cb, NULL, NULL, NULL);
+
+  return code == SQLITE_OK ? carnet_tokenizer_register (handle) : code;
+}
 
 static gboolean
 configure (CarnetDb *self, GError **error)
@@ -26,7 +47,7 @@ configure (CarnetDb *self, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-  registered = carnet_tokenizer_register (self->handle);
+  registered = register_functions (self->handle);
   if (registered != SQLITE_OK)
     return carnet_db_set_error_code (self, registered, error);
   /* None of these reads the file. */

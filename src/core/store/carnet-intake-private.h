@@ -9,6 +9,7 @@ struct _CarnetIntake
   gint64             base;      /* revisions above it are of this intake */
   gboolean           bulk;      /* much is expected */
   gint64             batch;     /* being filled; 0 for what the owner writes */
+  gboolean           counts;    /* nobody has said what the batch does to the observations */
   guint64            batch_new; /* report.n_new when it began */
   guint64            batch_known;
   gboolean           any_hidden; /* some revision of the file is hidden */
@@ -26,3 +27,8 @@ carnet_intake_insert (CarnetIntake *self, const CarnetRevision *revision, gint64
 /** carnet_intake_note_known: the batch brought @revision again; what it completes or shows again is touched.
  */
 gboolean carnet_intake_note_known (CarnetIntake *self, const CarnetRevision *revision, GError **error);
+/** carnet_intake_close_batch: notes how many revisions the batch being filled has brought. */
+gboolean carnet_intake_close_batch (CarnetIntake *self, GError **error);
+/** carnet_intake_count_batch: notes of a batch whose counts nobody said what the report says of observations.
+ */
+gboolean carnet_intake_count_batch (CarnetIntake *self, GError **error);

@@ -31,9 +31,9 @@
 #define SCHEMA_FORMAT 4
 #define ENCODING_UTF_8 1
 
-/* The only tables that are read: the others are derived, or that machine's own. */
-static const char *const readable[]
-    = { "sqlite_master", "sqlite_schema", "revision", "payload", "blob", "redaction", "hidden", NULL };
+/* The only tables that are read, of the last the sender: the others are derived, or that machine's own. */
+static const char *const readable[] = { "sqlite_master", "sqlite_schema", "revision", "payload", "blob",
+                                        "redaction",     "hidden",        "meta",     NULL };
 
 /* -- Refusing ----------------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 
 #include "log/carnet-revision.h"
 #include "store/carnet-received-private.h"
+#include "store/carnet-store-file.h"
 
 /* More than CARNET_PARENTS_MAX parents and the rest of a header take. */
 #define HEADER_MAX 65536
@@ -20,6 +21,7 @@ static const char *const checks[] = {
   " LEFT JOIN payload AS p ON p.revision = r.seq"                                                            \
   " WHERE NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq) ORDER BY r.seq"
 #define BLOBS "SELECT hash, bytes FROM blob NOT INDEXED"
+#define SENDER "SELECT value FROM meta WHERE key = '" CARNET_META_SENDER "'"
 #define REDACTIONS "SELECT revision FROM redaction NOT INDEXED"
 
 /* Stops at the first finding: what does not fit together may have no end. */
@@ -127,6 +129,21 @@ give_rows (CarnetReceived       *self,
   return code == SQLITE_DONE ? TRUE : carnet_received_fail (self, error);
 }
 
+/* Whoever made the file says so, or not: what is no id is none. */
+static void
+give_sender (CarnetReceived *self, const CarnetReceiver *receiver)
+{
+  g_autoptr (CarnetStatement) row = carnet_db_prepare (self->db, SENDER, NULL);
+  Bytes    bytes;
+  CarnetId person;
+
+  if (receiver->sender == NULL || row == NULL || sqlite3_step (row->stmt) != SQLITE_ROW
+      || !get_bytes (row, 0, CARNET_ID_SIZE, CARNET_ID_SIZE, &bytes))
+    return;
+  memcpy (person.bytes, bytes.bytes, CARNET_ID_SIZE);
+  receiver->sender (&person, receiver->data);
+}
+
 gboolean
 carnet_received_read_logbook (const guint8         *bytes,
                               gsize                 size,
@@ -140,7 +157,10 @@ carnet_received_read_logbook (const guint8         *bytes,
   if (!carnet_received_open (&self, bytes, size, name, cancellable, error))
     return FALSE;
   sqlite3_limit (self.db->handle, SQLITE_LIMIT_LENGTH, CARNET_ATTACHMENT_MAX + HEADER_MAX);
-  return check_tables (&self, error) && give_rows (&self, REVISIONS, give_revision, receiver, error)
+  if (!check_tables (&self, error))
+    return FALSE;
+  give_sender (&self, receiver);
+  return give_rows (&self, REVISIONS, give_revision, receiver, error)
          && give_rows (&self, BLOBS, give_blob, receiver, error)
          && give_rows (&self, REDACTIONS, give_redaction, receiver, error);
 }

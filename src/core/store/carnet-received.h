@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *   erased or left out
  * @blob: one attachment and the hash it is filed under
  * @redaction: an erasure that the file asks for
+ * @sender: (nullable): the person whom the file names as the one who sent it, before all else
  * @data: passed on
  *
  * Where a reader of a received file puts what it finds, in the order of the file.
@@ -34,6 +35,7 @@ typedef struct
                         GError          **error);
   gboolean (*blob) (const CarnetHash *hash, const guint8 *bytes, gsize size, gpointer data, GError **error);
   gboolean (*redaction) (const CarnetHash *revision, gpointer data, GError **error);
+  void (*sender) (const CarnetId *person, gpointer data);
   gpointer data;
 } CarnetReceiver;
 

@@ -6,15 +6,68 @@
 #include "model/carnet-attachment.h"
 #include "store/carnet-store-private.h"
 
-gboolean
-carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **error)
-{
-  gint64 n;
+/* -- Who names them ------------------------------------------------------------------------ */
 
-  if (!carnet_db_get_integer (self->db, "SELECT count(*) FROM blob", &n, error))
-    return FALSE;
-  *count = (guint64)n;
-  return TRUE;
+static void
+note_attachments (const CarnetWrites *writes, GHashTable *named)
+{
+  for (guint i = 0; i < carnet_writes_size (writes); i++)
+    {
+      const char *key;
+      CarnetValue value;
+      CarnetHash  hash;
+
+      carnet_writes_get (writes, i, &key, &value);
+      if (g_str_has_prefix (key, CARNET_PREFIX_ATTACHMENT)
+          && carnet_hash_parse_base32 (key + strlen (CARNET_PREFIX_ATTACHMENT), &hash))
+        g_hash_table_add (named, g_memdup2 (&hash, sizeof hash));
+    }
+}
+
+#define NAMING "SELECT bytes FROM payload WHERE instr (bytes, CAST ('" CARNET_PREFIX_ATTACHMENT "' AS BLOB))"
+#define HIDDEN "(SELECT revision FROM hidden)"
+
+/* By the versions that @sql selects. */
+static GHashTable *
+list_named (CarnetStore *self, const char *sql, GError **error)
+{
+  g_autoptr (GHashTable) named
+      = g_hash_table_new_full (carnet_hash_hash_func, carnet_hash_equal_func, g_free, NULL);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      g_autoptr (GBytes) bytes = carnet_statement_dup_bytes (select, 0);
+      g_autoptr (CarnetWrites) writes = carnet_writes_from_payload (bytes, NULL, error);
+
+      if (writes == NULL)
+        return NULL;
+      note_attachments (writes, named);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&named) : NULL;
+}
+
+/* Those that go from sight with what was withdrawn. */
+static GHashTable *
+list_hidden (CarnetStore *self, GError **error)
+{
+  g_autoptr (GHashTable) hidden = list_named (self, NAMING " AND revision IN " HIDDEN, error);
+  g_autoptr (GHashTable) shown = NULL;
+  GHashTableIter iter;
+  gpointer       hash;
+
+  if (hidden == NULL || g_hash_table_size (hidden) == 0)
+    return g_steal_pointer (&hidden);
+  shown = list_named (self, NAMING " AND revision NOT IN " HIDDEN, error);
+  if (shown == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, shown);
+  while (g_hash_table_iter_next (&iter, &hash, NULL))
+    g_hash_table_remove (hidden, hash);
+  return g_steal_pointer (&hidden);
 }
 
 static gboolean
@@ -41,15 +94,39 @@ give_blob (CarnetStore     *self,
 gboolean
 carnet_store_foreach_blob (CarnetStore *self, CarnetBlobFunc func, gpointer user_data, GError **error)
 {
+  g_autoptr (GHashTable) hidden = list_hidden (self, error);
   g_autoptr (CarnetStatement) select
       = carnet_db_prepare (self->db, "SELECT hash, bytes FROM blob ORDER BY hash", error);
   CarnetStep step;
 
-  if (select == NULL)
+  if (hidden == NULL || select == NULL)
     return FALSE;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    if (!give_blob (self, select, func, user_data, error))
-      return FALSE;
+    {
+      CarnetHash hash = carnet_statement_get_hash (select, 0);
+
+      if (!g_hash_table_contains (hidden, &hash) && !give_blob (self, select, func, user_data, error))
+        return FALSE;
+    }
+  return step == CARNET_STEP_DONE;
+}
+
+gboolean
+carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **error)
+{
+  g_autoptr (GHashTable) hidden = list_hidden (self, error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT hash FROM blob", error);
+  CarnetStep step;
+
+  *count = 0;
+  if (hidden == NULL || select == NULL)
+    return FALSE;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetHash hash = carnet_statement_get_hash (select, 0);
+
+      *count += !g_hash_table_contains (hidden, &hash);
+    }
   return step == CARNET_STEP_DONE;
 }
 
@@ -107,51 +184,10 @@ carnet_store_list_attachments (CarnetStore *self, const CarnetId *observation, G
 
 /* -- Those that nothing names ------------------------------------------------------------- */
 
-static void
-note_attachments (const CarnetWrites *writes, GHashTable *named)
-{
-  for (guint i = 0; i < carnet_writes_size (writes); i++)
-    {
-      const char *key;
-      CarnetValue value;
-      CarnetHash  hash;
-
-      carnet_writes_get (writes, i, &key, &value);
-      if (g_str_has_prefix (key, CARNET_PREFIX_ATTACHMENT)
-          && carnet_hash_parse_base32 (key + strlen (CARNET_PREFIX_ATTACHMENT), &hash))
-        g_hash_table_add (named, g_memdup2 (&hash, sizeof hash));
-    }
-}
-
-/* By any version of anything that stays. */
-static GHashTable *
-list_named (CarnetStore *self, GError **error)
-{
-  g_autoptr (GHashTable) named
-      = g_hash_table_new_full (carnet_hash_hash_func, carnet_hash_equal_func, g_free, NULL);
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db,
-      "SELECT bytes FROM payload WHERE instr (bytes, CAST ('" CARNET_PREFIX_ATTACHMENT "' AS BLOB))", error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return NULL;
-  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    {
-      g_autoptr (GBytes) bytes = carnet_statement_dup_bytes (select, 0);
-      g_autoptr (CarnetWrites) writes = carnet_writes_from_payload (bytes, NULL, error);
-
-      if (writes == NULL)
-        return NULL;
-      note_attachments (writes, named);
-    }
-  return step == CARNET_STEP_DONE ? g_steal_pointer (&named) : NULL;
-}
-
 static GArray *
 list_unnamed (CarnetStore *self, GError **error)
 {
-  g_autoptr (GHashTable) named = list_named (self, error);
+  g_autoptr (GHashTable) named = list_named (self, NAMING, error);
   g_autoptr (GArray) unnamed = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
   g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT hash FROM blob", error);
   CarnetStep step;

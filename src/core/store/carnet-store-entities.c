@@ -5,6 +5,9 @@
 #include "store/carnet-store-private.h"
 #include "store/carnet-store-query.h"
 
+/* Of the row seq of a revision: no withdrawn batch hides it. */
+#define NOT_HIDDEN "NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = seq)"
+
 /* -- Revisions and histories --------------------------------------------------------- */
 
 gboolean
@@ -12,7 +15,7 @@ carnet_store_count_revisions (CarnetStore *self, guint64 *count, GError **error)
 {
   gint64 n;
 
-  if (!carnet_db_get_integer (self->db, "SELECT count(*) FROM revision", &n, error))
+  if (!carnet_db_get_integer (self->db, "SELECT count(*) FROM revision WHERE " NOT_HIDDEN, &n, error))
     return FALSE;
   *count = (guint64)n;
   return TRUE;
@@ -91,10 +94,7 @@ gboolean
 carnet_store_foreach_revision (CarnetStore *self, CarnetRevisionFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (GArray) seqs
-      = list_integers (self,
-                       "SELECT seq FROM revision WHERE NOT EXISTS"
-                       " (SELECT 1 FROM hidden AS h WHERE h.revision = seq) ORDER BY recorded_ms, id",
-                       error);
+      = list_integers (self, "SELECT seq FROM revision WHERE " NOT_HIDDEN " ORDER BY recorded_ms, id", error);
 
   if (seqs == NULL)
     return FALSE;
@@ -144,10 +144,9 @@ prepare_entities (CarnetStore *self, const char *kind, GError **error)
 
   if (sql != NULL)
     return carnet_db_prepare (self->db, sql, error);
-  select = carnet_db_prepare (self->db,
-                              "SELECT DISTINCT entity FROM revision WHERE kind = :kind AND NOT EXISTS"
-                              " (SELECT 1 FROM hidden AS h WHERE h.revision = seq) ORDER BY entity",
-                              error);
+  select = carnet_db_prepare (
+      self->db, "SELECT DISTINCT entity FROM revision WHERE kind = :kind AND " NOT_HIDDEN " ORDER BY entity",
+      error);
   if (select != NULL)
     carnet_statement_bind_text (select, ":kind", kind);
   return select;

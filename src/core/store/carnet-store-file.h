@@ -12,6 +12,7 @@ G_BEGIN_DECLS
   "transaction"                           /* the last one that changed something: see carnet_store_commit() */
 #define CARNET_META_TERRITORY "territory" /* id, proposed for new observations */
 #define CARNET_META_PROGRAMME "programme" /* id */
+#define CARNET_META_SENDER "sender"       /* id of a person: who sent this copy, which is nobody's */
 #define CARNET_META_FILTERS "filters"     /* text, see carnet_saved_filters_to_string() */
 
 /** carnet_store_get_meta_id: the nil id when it was not set. */

@@ -52,9 +52,12 @@ append_one_of (GString *sql, const char *name, const GArray *members)
   g_string_append_c (sql, ')');
 }
 
-/* A theme, and those below it; UNION meets each once, even where they are below each other. */
+/* A theme, those of its label, which others made without knowing of it, and all below them; UNION meets each
+ * once, even where they are below each other. */
 #define OF_THEME                                                                                             \
   "WITH RECURSIVE below (id) AS (SELECT :theme UNION"                                                        \
+  " SELECT t.id FROM theme AS chosen JOIN theme AS t ON carnet_fold (t.label) = carnet_fold (chosen.label)"  \
+  " WHERE chosen.id = :theme AND chosen.label <> '' AND t.deleted <> 1 UNION"                                \
   " SELECT t.id FROM below JOIN theme AS t ON t.parent = below.id WHERE t.deleted <> 1)"                     \
   " SELECT id FROM below"
 

@@ -61,33 +61,58 @@ check_identity (CarnetStore *self, GError **error)
 
 /* SQLite silently falls back to reading what it may not write. */
 static gboolean
-check_writable (CarnetStore *self, GError **error)
+check_writable (const char *path, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (carnet_store_get_path (self));
-  g_autofree char *folder = g_path_get_dirname (carnet_store_get_path (self));
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   /* The folder too: the journal is made beside the file. */
-  if (g_access (carnet_store_get_path (self), W_OK) == 0 && g_access (folder, W_OK) == 0)
+  if (g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0)
     return TRUE;
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY, _ ("“%s” cannot be written to."), name);
   return FALSE;
 }
 
-CarnetStore *
-carnet_store_open (const char *path, gboolean read_only, GError **error)
+static CarnetStore *
+open_as (const char *path, gboolean read_only, GError **error)
 {
   g_autoptr (CarnetStore) self = g_new0 (CarnetStore, 1);
 
-  if (!check_regular (path, error))
-    return NULL;
   self->read_only = read_only;
   self->db = carnet_db_open (path, read_only ? CARNET_DB_READ_ONLY : CARNET_DB_READ_WRITE, error);
   if (self->db == NULL || !check_identity (self, error))
     return NULL;
   if (!read_only
-      && (!check_writable (self, error) || !carnet_db_exec (self->db, "PRAGMA journal_mode=DELETE", error)))
+      && (!check_writable (path, error) || !carnet_db_exec (self->db, "PRAGMA journal_mode=DELETE", error)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* What a program that was killed left half written is read when whoever may write has rolled it back. */
+static CarnetStore *
+open_to_read (const char *path, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (CarnetStore) self = open_as (path, TRUE, &problem);
+  g_autoptr (CarnetStore) writer = NULL;
+
+  if (self == NULL && g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_READ_ONLY)
+      && check_writable (path, NULL))
+    {
+      writer = open_as (path, FALSE, error);
+      return writer != NULL ? open_as (path, TRUE, error) : NULL;
+    }
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return g_steal_pointer (&self);
+}
+
+CarnetStore *
+carnet_store_open (const char *path, gboolean read_only, GError **error)
+{
+  if (!check_regular (path, error))
+    return NULL;
+  return read_only ? open_to_read (path, error) : open_as (path, FALSE, error);
 }
 
 GBytes *

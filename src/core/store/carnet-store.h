@@ -65,10 +65,11 @@ void carnet_store_rollback (CarnetStore *self);
 typedef gboolean (*CarnetRevisionFunc) (CarnetRevision *revision, gpointer user_data, GError **error);
 /** carnet_store_foreach_revision: every visible revision, ordered by recorded_ms, then id; memory stays flat.
  */
-gboolean       carnet_store_foreach_revision (CarnetStore       *self,
-                                              CarnetRevisionFunc func,
-                                              gpointer           user_data,
-                                              GError           **error);
+gboolean carnet_store_foreach_revision (CarnetStore       *self,
+                                        CarnetRevisionFunc func,
+                                        gpointer           user_data,
+                                        GError           **error);
+/** carnet_store_count_revisions: how many those are. */
 gboolean       carnet_store_count_revisions (CarnetStore *self, guint64 *count, GError **error);
 CarnetHistory *carnet_store_load_history (CarnetStore *self, const CarnetId *entity, GError **error);
 
@@ -120,7 +121,8 @@ typedef gboolean (*CarnetBlobFunc) (const CarnetHash *hash,
                                     gsize             size,
                                     gpointer          user_data,
                                     GError          **error);
-/** carnet_store_foreach_blob: every attachment, ordered by hash, hashed again; one at a time is in memory. */
+/** carnet_store_foreach_blob: every attachment but those that only hidden revisions name, ordered by hash,
+ * hashed again; one at a time is in memory. */
 gboolean
 carnet_store_foreach_blob (CarnetStore *self, CarnetBlobFunc func, gpointer user_data, GError **error);
 /** carnet_store_read_blob: gives @func the attachment @hash, hashed again; does not call it when there is
@@ -132,7 +134,7 @@ gboolean carnet_store_read_blob (CarnetStore      *self,
                                  GError          **error);
 /** carnet_store_list_attachments: see carnet_logbook_list_attachments() */
 GPtrArray *carnet_store_list_attachments (CarnetStore *self, const CarnetId *observation, GError **error);
-/** carnet_store_count_blobs: the number of attachments. */
+/** carnet_store_count_blobs: how many those are. */
 gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **error);
 
 /* -- Current state ------------------------------------------------------------------ */

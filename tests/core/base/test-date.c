@@ -128,6 +128,46 @@ test_typed (void)
     }
 }
 
+/* The programme's months first, then what is nearest to today. */
+static void
+test_typed_within (void)
+{
+  static const struct
+  {
+    const char *today, *first, *last, *text, *date;
+  } cases[] = {
+    { "2026-11-26", "2026-05-01", "2027-01-31", "5/5", "2026-05-05" },
+    { "2026-11-26", "2026-05-01", "2027-01-31", "5 mai", "2026-05-05" },
+    { "2026-11-26", "2026-05-01", "2027-01-31", "1/5", "2026-05-01" },
+    { "2026-05-02", "2026-05-01", "2027-01-31", "31/1", "2027-01-31" },
+    { "2026-11-26", "2026-05-01", "2027-01-31", "mardi 5 mai", "2026-05-05" },
+    { "2026-11-26", "2026-05-01", "2027-01-31", "5/5/2027", "2027-05-05" },
+    /* None. */
+    { "2026-11-26", "2026-05-01", "2027-01-31", "5/2", "2027-02-05" },
+    { "2026-11-26", "2026-05-01", "2027-01-31", "30/4", "2027-04-30" },
+    { "2026-05-02", "2026-05-01", "2027-01-31", "30/4", "2026-04-30" },
+    /* Several. */
+    { "2026-11-26", "2026-01-01", "2028-12-31", "5/5", "2027-05-05" },
+    { "2026-11-26", "2026-01-01", "2028-12-31", "28/5", "2026-05-28" },
+    /* Long after, long before. */
+    { "2026-11-26", "2018-05-01", "2019-01-31", "5/1", "2019-01-05" },
+    { "2000-01-01", "2018-05-01", "2019-01-31", "5/1", "2019-01-05" },
+    { "2026-11-26", "2015-12-01", "2016-05-31", "29 février", "2016-02-29" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      CarnetDate date = CARNET_DATE_NONE;
+
+      g_test_message ("%s on %s", cases[i].text, cases[i].today);
+      carnet_date_parse_within (cases[i].text, iso (cases[i].today), iso (cases[i].first),
+                                iso (cases[i].last), &date, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (date, ==, iso (cases[i].date));
+    }
+}
+
 static void
 test_typed_refused (void)
 {
@@ -271,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/iso", test_iso);
   g_test_add_func ("/date/every-day", test_every_day);
   g_test_add_func ("/date/typed", test_typed);
+  g_test_add_func ("/date/typed-within", test_typed_within);
   g_test_add_func ("/date/typed-refused", test_typed_refused);
   g_test_add_func ("/date/refusal-says-what", test_refusal_says_what);
   g_test_add_func ("/date/shown-is-typed", test_shown_is_typed);

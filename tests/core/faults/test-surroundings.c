@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What happens around an open logbook: its file moved, replaced or gone, held by
- * another program, the clock set back, the folder of a copy taken away. */
+ * another program or left by it half written, the clock set back, the folder of a copy taken away. */
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -127,6 +128,95 @@ test_reader_in_the_way (void)
   after = carnet_scene_describe (scene->path);
   g_assert_cmpstr (after, ==, before);
   g_assert_true (write_title (scene, "À temps", NULL));
+}
+
+/* -- A program that was killed ------------------------------------------------------------ */
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize            size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  carnet_test_write_file (to, bytes, size);
+}
+
+static gboolean nobody_writes;
+
+/* In place of the C library's. */
+int
+access (const char *path, int mode)
+{
+  if (nobody_writes && (mode & W_OK) != 0)
+    {
+      errno = EROFS;
+      return -1;
+    }
+  return (int)syscall (SYS_faccessat, AT_FDCWD, path, mode);
+}
+
+/* @target is the logbook as somebody who was killed left it: half written, its journal beside it. */
+static void
+leave_half_written (CarnetScene *scene)
+{
+  g_autofree char *journal = g_strconcat (scene->path, "-journal", NULL);
+  g_autofree char *left = g_strconcat (scene->target, "-journal", NULL);
+  sqlite3         *writer;
+
+  carnet_scene_close (scene);
+  g_assert_cmpint (sqlite3_open (scene->path, &writer), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (writer,
+                                 "PRAGMA cache_size=2; BEGIN; DELETE FROM meta;"
+                                 " UPDATE observation SET title = 'À demi', author = zeroblob (9999);"
+                                 " UPDATE revision SET kind = 'à demi'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  copy_file (scene->path, scene->target);
+  copy_file (journal, left);
+  sqlite3_close (writer);
+}
+
+/* Reading alone goes on with what was kept, though nobody has written since. */
+static void
+test_half_written (void)
+{
+  g_autoptr (CarnetScene) scene = carnet_scene_new (NULL);
+  g_autofree char *journal = g_strconcat (scene->target, "-journal", NULL);
+  g_autofree char *before = carnet_scene_describe (scene->path), *after = NULL;
+  g_autoptr (CarnetLogbook) logbook = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leave_half_written (scene);
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+  logbook = carnet_logbook_open (scene->target, CARNET_OPEN_READ_ONLY, NULL, &error);
+  g_assert_no_error (error);
+  carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (carnet_logbook_is_read_only (logbook));
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+  after = carnet_scene_describe (scene->target);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Where nothing can be written, neither the file nor its journal is touched. */
+static void
+test_half_written_read_only (void)
+{
+  g_autoptr (CarnetScene) scene = carnet_scene_new (NULL);
+  g_autofree char *journal = g_strconcat (scene->target, "-journal", NULL);
+  g_autoptr (CarnetLogbook) logbook = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leave_half_written (scene);
+  nobody_writes = TRUE;
+  logbook = carnet_logbook_open (scene->target, CARNET_OPEN_READ_ONLY, NULL, &error);
+  nobody_writes = FALSE;
+  g_assert_null (logbook);
+  carnet_assert_sentence (error);
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "-journal"));
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
 }
 
 /* Order comes from what was known, never from clocks. */
@@ -273,6 +363,8 @@ main (int argc, char **argv)
   g_test_add_func ("/faults/deleted", test_deleted);
   g_test_add_func ("/faults/busy", test_busy);
   g_test_add_func ("/faults/reader-in-the-way", test_reader_in_the_way);
+  g_test_add_func ("/faults/half-written", test_half_written);
+  g_test_add_func ("/faults/half-written-read-only", test_half_written_read_only);
   g_test_add_func ("/faults/clock-set-back", test_clock_set_back);
   g_test_add_func ("/faults/copy-folder-gone", test_copy_folder_gone);
   g_test_add_func ("/faults/folder-not-synced", test_folder_not_synced);

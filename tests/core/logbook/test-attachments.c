@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <unistd.h>
 
+#include "logbook/carnet-logbook-merge.h"
 #include "support/carnet-test-world.h"
 
 static GBytes *
@@ -266,6 +267,38 @@ test_both_ways (void)
   g_assert_cmpstr (first, ==, second);
 }
 
+/* What was withdrawn is not exchanged, nor the attachments that nothing else names. */
+static void
+test_withdrawn (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) into = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetLogbook) from = carnet_world_logbook (world, "b");
+  g_autoptr (CarnetLogbook) third = carnet_world_logbook (world, "c");
+  const char *paths[] = { carnet_logbook_get_path (from), NULL };
+  g_autoptr (CarnetMerge) merge = NULL;
+  g_autofree char   *path = NULL;
+  CarnetId           mine = { { 0 } }, theirs = { { 0 } };
+  CarnetVerifyReport report;
+  g_autoptr (GError) error = NULL;
+
+  carnet_test_write (into, &mine, CARNET_KEY_TITLE, "Un", NULL);
+  attach (into, &mine, "photo", "photo.jpg");
+  carnet_test_write (from, &theirs, CARNET_KEY_TITLE, "Deux", NULL);
+  attach (from, &theirs, "photo", "la même.jpg");
+  attach (from, &theirs, "à part", "à part.txt");
+  merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  carnet_logbook_apply_merge (into, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (carnet_logbook_withdraw_batch (into, 1, NULL, NULL));
+  path = export(world, into, "a.xml");
+  carnet_logbook_import_xml (third, path, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (carnet_logbook_verify (third, &report, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (report.n_attachments, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +310,6 @@ main (int argc, char **argv)
   g_test_add_func ("/logbook/attach", test_attach);
   g_test_add_func ("/logbook/attach/refused", test_refused);
   g_test_add_func ("/logbook/attach/both-ways", test_both_ways);
+  g_test_add_func ("/logbook/attach/withdrawn", test_withdrawn);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "exchange/carnet-xml-store.h"
+#include "store/carnet-store-file.h"
 #include "support/carnet-life.h"
 
 /* Merging as people do it: files, read by the reader apart, previewed, applied, withdrawn. */
@@ -249,6 +251,60 @@ withdraws (CarnetLife *life)
   return g_str_equal (merged, back) ? NULL : "taking back gives something else";
 }
 
+/* The bytes of what @person's logbook exchanges. */
+static char *
+read_export (CarnetLife *life, guint person)
+{
+  g_autofree char *path = export(life, person), *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  return g_steal_pointer (&bytes);
+}
+
+/* What an empty file makes of the last export, exported again. */
+static char *
+import_and_export (CarnetLife *life)
+{
+  g_autofree char *path = carnet_world_path (life->world, "fresh.carnet"), *bytes = NULL;
+  g_autofree char *in = carnet_world_path (life->world, "exchange.xml");
+  g_autofree char *out = carnet_world_path (life->world, "again.xml");
+  g_autoptr (CarnetStore) fresh = carnet_store_create (path, NULL);
+  CarnetStoreFacts facts;
+  g_autoptr (GError) error = NULL;
+
+  carnet_xml_import (fresh, in, 0, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (carnet_store_verify (fresh, &facts, NULL, NULL));
+  carnet_xml_export (fresh, out, CARNET_PROFILE_EXCHANGE, NULL, FALSE, FALSE, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (out, &bytes, NULL, NULL));
+  return g_steal_pointer (&bytes);
+}
+
+/* What is withdrawn is not exchanged: the file is the one from before it came. */
+static const char *
+exchanges_what_is_shown (CarnetLife *life)
+{
+  CarnetLogbook   *logbook = life->logbooks[0];
+  g_autofree char *before = read_export (life, 0), *merged = NULL, *withdrawn = NULL, *again = NULL,
+                  *back = NULL;
+  gint64 batch = merge_file (logbook, path_of (life, 1));
+
+  if (batch == 0)
+    return NULL;
+  merged = read_export (life, 0);
+  withdraw (logbook, batch, TRUE);
+  withdrawn = read_export (life, 0);
+  if (!g_str_equal (before, withdrawn))
+    return "what was withdrawn is exchanged";
+  again = import_and_export (life);
+  if (!g_str_equal (withdrawn, again))
+    return "what was exchanged without what was withdrawn is not what arrives";
+  withdraw (logbook, batch, FALSE);
+  back = read_export (life, 0);
+  return g_str_equal (merged, back) ? NULL : "what was taken back is not exchanged";
+}
+
 /* Invariant 23: with one batch withdrawn it is as if only the other had come. */
 static const char *
 withdraws_one (CarnetLife *life)
@@ -363,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/merging/converges", converges, carnet_life_test);
   g_test_add_data_func ("/merging/travels", travels, carnet_life_test);
   g_test_add_data_func ("/merging/withdraws", withdraws, carnet_life_test);
+  g_test_add_data_func ("/merging/exchanges-what-is-shown", exchanges_what_is_shown, carnet_life_test);
   g_test_add_data_func ("/merging/withdraws-one", withdraws_one, carnet_life_test);
   g_test_add_data_func ("/merging/stays-withdrawn", stays_withdrawn, carnet_life_test);
   g_test_add_data_func ("/merging/takes-back", takes_back, carnet_life_test);

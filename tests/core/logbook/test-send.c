@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "logbook/carnet-logbook-merge.h"
 #include "store/carnet-store-file.h"
 #include "support/carnet-test-sent.h"
 
@@ -264,6 +265,65 @@ test_begin_with_observations (void)
     }
 }
 
+/* -- Who sent it --------------------------------------------------------------------------- */
+
+static char *
+dup_author (CarnetLogbook *into, const char *path)
+{
+  const char *paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (carnet_merge_get_file (merge, 0)->problem, ==, NULL);
+  return g_strdup (carnet_merge_get_file (merge, 0)->author);
+}
+
+/* What @sender, a text or an id, makes of the author of a copy that says it. */
+static char *
+dup_author_with (CarnetLogbook *into, const char *path, const char *text, const CarnetId *id)
+{
+  g_autoptr (CarnetStore) store = carnet_store_open (path, FALSE, NULL);
+
+  g_assert_true (text != NULL ? carnet_store_set_meta_text (store, CARNET_META_SENDER, text, NULL)
+                              : carnet_store_set_meta_id (store, CARNET_META_SENDER, id, NULL));
+  g_clear_pointer (&store, carnet_store_close);
+  return dup_author (into, path);
+}
+
+static void
+assert_author (char *author, const char *expected)
+{
+  g_assert_cmpstr (author, ==, expected);
+  g_free (author);
+}
+
+/* Whoever sends on what another wrote has sent it; what is no person of the file is not believed. */
+static void
+test_sender (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) first = carnet_world_logbook (world, "un");
+  g_autoptr (CarnetLogbook) second = carnet_world_logbook (world, "deux");
+  g_autoptr (CarnetLogbook) third = carnet_world_logbook (world, "trois");
+  g_autofree char *path = carnet_world_path (world, "envoi.carnet"), *sent = NULL;
+  const CarnetId   nobody = { { 1, 2, 3 } };
+  CarnetId         id = { { 0 } };
+
+  carnet_test_write (first, &id, CARNET_KEY_TITLE, "Écrit par un", NULL);
+  carnet_test_unite (carnet_logbook_get_path (second), carnet_logbook_get_path (first));
+  sent = carnet_test_send (second, path, CARNET_SEND_SHARED, NULL);
+  assert_author (dup_author (third, path), "deux");
+  assert_author (dup_author_with (third, path, NULL, &carnet_logbook_get_owner (first)->id), "un");
+  assert_author (dup_author_with (third, path, NULL, &carnet_logbook_get_owner (second)->id), "deux");
+  assert_author (dup_author_with (third, path, NULL, &nobody), "un");
+  assert_author (dup_author_with (third, path, NULL, &id), "un");
+  assert_author (dup_author_with (third, path, "une personne bien connue", NULL), "un");
+  assert_author (dup_author_with (third, path, "seize caractères", NULL), "un");
+  /* A file from before, and a logbook itself, say nothing. */
+  assert_author (dup_author (third, carnet_logbook_get_path (second)), "un");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/send/cancelled", test_cancelled);
   g_test_add_func ("/send/drafts-sealed", test_drafts_sealed);
   g_test_add_func ("/send/nobody-writes", test_nobody_writes);
+  g_test_add_func ("/send/sender", test_sender);
   g_test_add_func ("/send/starter", test_starter);
   g_test_add_func ("/send/begin-refused", test_begin_refused);
   g_test_add_func ("/send/begin-with-observations", test_begin_with_observations);

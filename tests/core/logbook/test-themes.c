@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Themes below others: what is found by one is found by those it is below. */
 #include "base/carnet-error.h"
+#include "model/carnet-theme-tree.h"
 #include "support/carnet-test-sent.h"
 #include "support/carnet-test-world.h"
 
@@ -87,6 +88,51 @@ test_descendants (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self->logbook, &beside), ==, 1);
 }
 
+/* Two people made the same theme without knowing of each other: either finds what both say. */
+static void
+test_twins (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CarnetLogbook) other = carnet_world_logbook (self->world, "b");
+  Fixture  their = { self->world, other };
+  CarnetId mine = add_under (self, "Pêche", NULL), theirs = add_under (&their, "pêche", NULL);
+  CarnetId below = add_under (&their, "À pied", &theirs), beside = add_under (&their, "Chasse", NULL);
+
+  write_with (self, &mine);
+  write_with (&their, &theirs);
+  write_with (&their, &below);
+  write_with (&their, &beside);
+  carnet_test_unite (carnet_logbook_get_path (self->logbook), carnet_logbook_get_path (other));
+  g_assert_cmpuint (count (self->logbook, &mine), ==, 3);
+  g_assert_cmpuint (count (self->logbook, &theirs), ==, 3);
+  g_assert_cmpuint (count (self->logbook, &below), ==, 1);
+  g_assert_cmpuint (count (self->logbook, &beside), ==, 1);
+}
+
+/* To choose from, each label stands once, with all that is below any of its themes. */
+static void
+test_distinct (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CarnetLogbook) other = carnet_world_logbook (self->world, "b");
+  Fixture  their = { self->world, other };
+  CarnetId mine = add_under (self, "Pêche", NULL), theirs = add_under (&their, "pêche", NULL);
+  CarnetId below = add_under (&their, "À pied", &theirs);
+  g_autoptr (GPtrArray) themes = NULL;
+  g_autoptr (GArray) tree = NULL;
+  const CarnetThemeNode *nodes;
+
+  carnet_test_unite (carnet_logbook_get_path (self->logbook), carnet_logbook_get_path (other));
+  themes = carnet_logbook_list_themes (self->logbook, NULL);
+  g_assert_cmpuint (themes->len, ==, 3);
+  tree = carnet_theme_tree_new_distinct (themes);
+  g_assert_cmpuint (tree->len, ==, 2);
+  nodes = (const CarnetThemeNode *)(gconstpointer)tree->data;
+  g_assert_true (carnet_id_equal (&nodes[0].theme->id, &mine));
+  g_assert_true (carnet_id_equal (&nodes[1].theme->id, &below));
+  g_assert_cmpuint (nodes[1].depth, ==, 1);
+  g_assert_true (carnet_theme_find_first (themes, &theirs) == nodes[0].theme);
+  g_assert_true (carnet_theme_find_first (themes, &below) == nodes[1].theme);
+}
+
 /* One that is there stays where it is. */
 static void
 test_ensure (Fixture *self, gconstpointer data)
@@ -154,6 +200,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/themes/descendants", test_descendants);
+  ADD ("/themes/twins", test_twins);
+  ADD ("/themes/distinct", test_distinct);
   ADD ("/themes/ensure", test_ensure);
   ADD ("/themes/no-circle", test_no_circle);
   ADD ("/themes/circle-by-merging", test_circle_by_merging);

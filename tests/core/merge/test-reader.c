@@ -31,6 +31,7 @@ take_bytes (const void *bytes, gsize size, guint64 max, CarnetFrame *frame)
 static void
 test_bad_frames (void)
 {
+#define ZEROS_16 "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 #define ZEROS_32 "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 #define FRAME(text)                                                                                          \
   {                                                                                                          \
@@ -59,9 +60,10 @@ test_bad_frames (void)
            "a"),
     FRAME ("P\0\0\0\x10"
            "\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\1"),
-    FRAME ("F\0\0\0\x21" ZEROS_32 "\0"),
-    FRAME ("F\0\0\0\x21" ZEROS_32 "\3"),
-    FRAME ("F\0\0\0\x20" ZEROS_32),
+    FRAME ("F\0\0\0\x31" ZEROS_32 "\0" ZEROS_16),
+    FRAME ("F\0\0\0\x31" ZEROS_32 "\3" ZEROS_16),
+    FRAME ("F\0\0\0\x21" ZEROS_32 "\2"),
+    FRAME ("F\0\0\0\x32" ZEROS_32 "\2" ZEROS_16 "\0"),
     FRAME ("E\0\0\0\4"
            "\0\0\0\0"),
     FRAME ("E\0\0\0\5"
@@ -88,7 +90,8 @@ static void
 test_good_frames (void)
 {
   static const char revision[] = "R\0\0\0\x26" ZEROS_32 "\0\0\0\1ab";
-  static const char end[] = "F\0\0\0\x21" ZEROS_32 "\2";
+  static const char end[] = "F\0\0\0\x31" ZEROS_32 "\2"
+                            "\1\2\3\4\5\6\7\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10";
   CarnetFrame       frame;
 
   g_assert_true (take_bytes (revision, sizeof revision - 1, 1000, &frame));
@@ -97,6 +100,7 @@ test_good_frames (void)
   g_assert_cmpuint (frame.size, ==, 1);
   g_assert_true (take_bytes (end, sizeof end - 1, 1000, &frame));
   g_assert_cmpint (frame.kind, ==, CARNET_FILE_XML);
+  g_assert_cmpint (frame.sender.bytes[15], ==, 16);
   /* More than was to be said of the file. */
   g_assert_false (take_bytes (revision, sizeof revision - 1, 42, &frame));
 }

@@ -251,7 +251,7 @@ test_changed_while_read (gconstpointer cut)
   CarnetHostileCounts  counts;
   CarnetReceptionFacts facts;
   Meddling             meddling = { path, cut != NULL ? NULL : other, carnet_hostile_receiver (&counts) };
-  CarnetReceiver       receiver = { meddle_cb, ignore_blob_cb, NULL, &meddling };
+  CarnetReceiver       receiver = { meddle_cb, ignore_blob_cb, NULL, NULL, &meddling };
   g_autoptr (GError) error = NULL;
 
   carnet_hostile_good (path);

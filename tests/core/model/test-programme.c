@@ -34,6 +34,24 @@ test_months (void)
 }
 
 static void
+test_parse_date (void)
+{
+  g_autoptr (CarnetProgramme) programme = make_programme ();
+  g_autoptr (CarnetProgramme) bare = carnet_programme_new ();
+  const CarnetDate today = carnet_date_new (2018, 12, 26);
+  CarnetDate       date;
+
+  g_assert_true (carnet_programme_parse_date (programme, "1/5", today, &date, NULL));
+  g_assert_cmpuint (date, ==, carnet_date_new (2018, 5, 1));
+  g_assert_true (carnet_programme_parse_date (programme, "31/1", today - 200, &date, NULL));
+  g_assert_cmpuint (date, ==, carnet_date_new (2019, 1, 31));
+  g_assert_true (carnet_programme_parse_date (bare, "1/5", today, &date, NULL));
+  g_assert_cmpuint (date, ==, carnet_date_new (2019, 5, 1));
+  g_assert_true (carnet_programme_parse_date (NULL, "1/5", today, &date, NULL));
+  g_assert_cmpuint (date, ==, carnet_date_new (2019, 5, 1));
+}
+
+static void
 test_check_date (void)
 {
   static const struct
@@ -122,6 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/programme/months", test_months);
   g_test_add_func ("/programme/check-date", test_check_date);
+  g_test_add_func ("/programme/parse-date", test_parse_date);
   g_test_add_func ("/programme/no-months", test_no_months);
   g_test_add_func ("/programme/find", test_find);
   g_test_add_func ("/programme/kinds", test_kinds);

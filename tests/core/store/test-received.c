@@ -125,7 +125,7 @@ test_cancelled (void)
   g_autofree char *path = carnet_world_path (world, "x.carnet");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (Reading) reading = { 0 };
-  CarnetReceiver receiver = { cancel_cb, NULL, NULL, cancellable };
+  CarnetReceiver receiver = { cancel_cb, NULL, NULL, NULL, cancellable };
   g_autoptr (GError) error = NULL;
 
   carnet_hostile_good (path);

@@ -355,7 +355,7 @@ CarnetReceiver
 carnet_hostile_receiver (CarnetHostileCounts *counts)
 {
   *counts = (CarnetHostileCounts){ 0 };
-  return (CarnetReceiver){ count_revision_cb, count_blob_cb, count_redaction_cb, counts };
+  return (CarnetReceiver){ count_revision_cb, count_blob_cb, count_redaction_cb, NULL, counts };
 }
 
 void
