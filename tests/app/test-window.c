@@ -238,25 +238,6 @@ test_export_fails (CarnetAppFixture *fixture, gconstpointer unused)
   close_window (window);
 }
 
-/* The chooser asked whether the file may be replaced, but that file is a logbook. */
-static void
-test_export_spares_logbooks (CarnetAppFixture *fixture, gconstpointer unused)
-{
-  CarnetWindow    *window = open_window (fixture->path, 1280, 820);
-  g_autofree char *path = g_build_filename (fixture->folder, "export.xml", NULL);
-  g_autofree char *kept = NULL, *left = NULL;
-  gsize            n_kept, n_left;
-
-  g_assert_true (g_file_get_contents (fixture->path, &kept, &n_kept, NULL));
-  activate (window, "win.export-xml");
-  choose (path);
-  g_assert_true (g_file_set_contents (path, kept, (gssize)n_kept, NULL));
-  WAIT_FOR (carnet_app_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Réessayer") != NULL);
-  g_assert_true (g_file_get_contents (path, &left, &n_left, NULL));
-  g_assert_cmpmem (left, n_left, kept, n_kept);
-  close_window (window);
-}
-
 /* -- Territories ------------------------------------------------------------------------ */
 
 static void
@@ -389,7 +370,6 @@ main (int argc, char **argv)
   ADD ("/window/replaces", carnet_app_fixture_set_up_empty, test_replaces);
   ADD ("/window/export", carnet_app_fixture_set_up, test_export);
   ADD ("/window/export-fails", carnet_app_fixture_set_up_empty, test_export_fails);
-  ADD ("/window/export-spares-logbooks", carnet_app_fixture_set_up, test_export_spares_logbooks);
   ADD ("/window/coverage", carnet_app_fixture_set_up, test_coverage);
   ADD ("/window/joined-coverage", carnet_app_fixture_set_up, test_joined_coverage);
   ADD ("/window/narrow-coverage", carnet_app_fixture_set_up, test_narrow_coverage);
