@@ -3,6 +3,8 @@
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
 #include "carnet/carnet-actor-chips.h"
+#include "carnet/carnet-attachments.h"
+#include "carnet/carnet-comments.h"
 #include "carnet/carnet-filters.h"
 #include "carnet/carnet-section-view.h"
 #include "carnet/carnet-theme-chips.h"
@@ -23,6 +25,7 @@ static gboolean dark = FALSE;
 static gboolean sample = FALSE;
 static gboolean first = FALSE;
 static gboolean filtered = FALSE;
+static char    *beside = NULL;
 static int      several = 0;
 static char   **actions = NULL;
 static char   **merged = NULL;
@@ -43,6 +46,8 @@ static const GOptionEntry ENTRIES[] = {
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "filtered", 0, 0, G_OPTION_ARG_NONE, &filtered, "narrow the list as one may", NULL },
+  { "beside", 0, 0, G_OPTION_ARG_STRING, &beside, "open the files or the comments of the observation",
+    "WHICH" },
   { "several", 0, 0, G_OPTION_ARG_INT, &several, "select so many observations", "NUMBER" },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
@@ -244,6 +249,16 @@ open_chips (GtkWidget *window)
 }
 
 static void
+open_beside (GtkWidget *window)
+{
+  GType      type = g_str_equal (beside, "files") ? CARNET_TYPE_ATTACHMENTS : CARNET_TYPE_COMMENTS;
+  GtkWidget *widget = carnet_app_test_find_mapped (window, type);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (carnet_app_test_find (widget, GTK_TYPE_MENU_BUTTON, NULL)));
+  settle (window);
+}
+
+static void
 narrow (CarnetWindow *window, CarnetSession *session)
 {
   g_autoptr (GPtrArray) territories
@@ -295,6 +310,8 @@ picture (const char *logbook, const char *output)
                                      (guint)i, FALSE);
   if (several > 0)
     settle (GTK_WIDGET (window));
+  if (beside)
+    open_beside (GTK_WIDGET (window));
   if (filtered)
     {
       narrow (window, session);

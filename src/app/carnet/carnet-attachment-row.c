@@ -7,6 +7,7 @@
 #include "widgets/carnet-thumbnail.h"
 
 #define PICTURE_SIZE 48
+#define ICON_SIZE 24
 
 struct _CarnetAttachmentRow
 {
@@ -43,6 +44,7 @@ pictured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!texture || g_cancellable_is_cancelled (self->reading))
     return;
+  gtk_image_set_pixel_size (GTK_IMAGE (self->image), PICTURE_SIZE);
   gtk_image_set_from_paintable (GTK_IMAGE (self->image), GDK_PAINTABLE (texture));
   self->has_picture = TRUE;
 }
@@ -66,7 +68,8 @@ show_picture (CarnetAttachmentRow *self, CarnetSession *session)
   g_autoptr (GIcon) icon = g_content_type_get_symbolic_icon (type);
 
   gtk_image_set_from_gicon (GTK_IMAGE (self->image), icon);
-  gtk_image_set_pixel_size (GTK_IMAGE (self->image), PICTURE_SIZE);
+  gtk_image_set_pixel_size (GTK_IMAGE (self->image), ICON_SIZE);
+  gtk_widget_set_size_request (self->image, PICTURE_SIZE, PICTURE_SIZE);
   if (self->attachment->size >= 0 && g_content_type_is_a (type, "image/*"))
     carnet_session_read_attachment_async (session, self->attachment, self->reading, read_cb,
                                           g_object_ref (self));
