@@ -5,25 +5,18 @@
 #include <glib/gstdio.h>
 
 #include "carnet/carnet-attachment-row.h"
+#include "carnet/carnet-counted-list.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-attachments.h"
 #include "widgets/carnet-dialogs.h"
-#include "widgets/carnet-heard.h"
 #include "widgets/carnet-toasts.h"
-
-#define WIDTH 360
-#define LIST_MAX_HEIGHT 360
 
 struct _CarnetAttachments
 {
   GtkWidget parent_instance;
 
   /* Children */
-  GtkWidget *button;
-  GtkWidget *count;
   GtkWidget *list;
-  GtkWidget *scrolled;
-  GtkWidget *empty;
   GtkWidget *add;
 
   /* Owned */
@@ -62,7 +55,7 @@ attached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CarnetAttachments) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!carnet_session_attach_finish (CARNET_SESSION (source), result, &error) && self->button)
+  if (!carnet_session_attach_finish (CARNET_SESSION (source), result, &error) && self->list)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
 }
 
@@ -96,7 +89,7 @@ detached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CarnetAttachments *self = user_data;
 
-  if (self->button && self->detached)
+  if (self->list && self->detached)
     carnet_toast_with_action (GTK_WIDGET (self), _ ("File detached"), _ ("_Undo"), "attachments.undo-detach");
   attached_cb (source, result, user_data);
 }
@@ -139,7 +132,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *path = NULL;
   g_autofree char *uri = NULL;
 
-  if (!self->button)
+  if (!self->list)
     return;
   if (!carnet_session_save_attachment_finish (CARNET_SESSION (source), result, &path, &error)
       && !g_error_matches (error, CARNET_ERROR, CARNET_ERROR_EXISTS))
@@ -218,7 +211,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CarnetAttachments) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!carnet_session_save_attachment_finish (CARNET_SESSION (source), result, NULL, &error) && self->button)
+  if (!carnet_session_save_attachment_finish (CARNET_SESSION (source), result, NULL, &error) && self->list)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
 }
 
@@ -249,35 +242,22 @@ save_cb (CarnetAttachmentRow *row, gpointer user_data)
 /* -- What it shows -------------------------------------------------------------------------- */
 
 static void
-show_count (CarnetAttachments *self, guint n)
-{
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
-  g_autofree char *heard = g_strdup_printf (ngettext ("%u attached file", "%u attached files", n), n);
-
-  gtk_label_set_text (GTK_LABEL (self->count), text);
-  gtk_widget_set_visible (self->count, n > 0);
-  gtk_widget_set_tooltip_text (self->button, n > 0 ? heard : _ ("Attached files"));
-  carnet_heard_set (self->button, n > 0 ? heard : _ ("Attached files"));
-}
-
-static void
 show_list (CarnetAttachments *self, const GPtrArray *attachments)
 {
-  const gboolean editable = !carnet_session_is_read_only (self->session);
-  GtkWidget     *row;
+  const gboolean   editable = !carnet_session_is_read_only (self->session);
+  const guint      n = attachments->len;
+  g_autofree char *heard = n > 0 ? g_strdup_printf (ngettext ("%u attached file", "%u attached files", n), n)
+                                 : g_strdup (_ ("Attached files"));
 
-  while ((row = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  carnet_counted_list_clear (CARNET_COUNTED_LIST (self->list));
   for (guint i = 0; i < attachments->len; i++)
     {
-      row = carnet_attachment_row_new (self->session, attachments->pdata[i], editable);
+      GtkWidget *row = carnet_attachment_row_new (self->session, attachments->pdata[i], editable);
       g_signal_connect (row, "save", G_CALLBACK (save_cb), self);
       g_signal_connect (row, "detach", G_CALLBACK (detach_cb), self);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+      carnet_counted_list_append (CARNET_COUNTED_LIST (self->list), row);
     }
-  gtk_widget_set_visible (self->scrolled, attachments->len > 0);
-  gtk_widget_set_visible (self->empty, attachments->len == 0);
-  show_count (self, attachments->len);
+  carnet_counted_list_show_count (CARNET_COUNTED_LIST (self->list), n, heard);
 }
 
 static void
@@ -288,7 +268,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) attachments
       = carnet_session_list_attachments_finish (CARNET_SESSION (source), result, &error);
 
-  if (!carnet_job_is_last (result, &self->loading) || !self->button)
+  if (!carnet_job_is_last (result, &self->loading) || !self->list)
     return;
   if (attachments)
     show_list (self, attachments);
@@ -336,57 +316,8 @@ carnet_attachments_set_observation (CarnetAttachments *self, const CarnetId *id)
 static void
 add_cb (CarnetAttachments *self)
 {
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  carnet_counted_list_popdown (CARNET_COUNTED_LIST (self->list));
   g_signal_emit (self, signals[CHOOSE], 0);
-}
-
-static GtkWidget *
-build_popover (CarnetAttachments *self)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "attachments");
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), LIST_MAX_HEIGHT);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
-  self->empty
-      = gtk_label_new (_ ("Nothing is attached. Drop a file on the page, paste a picture, or choose one."));
-  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
-  gtk_widget_add_css_class (self->empty, "secondary");
-  self->add = gtk_button_new_with_mnemonic (_ ("_Attach a File…"));
-  gtk_widget_set_halign (self->add, GTK_ALIGN_END);
-  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
-  gtk_box_append (GTK_BOX (box), self->scrolled);
-  gtk_box_append (GTK_BOX (box), self->empty);
-  gtk_box_append (GTK_BOX (box), self->add);
-  gtk_widget_set_size_request (box, WIDTH, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  return popover;
-}
-
-static void
-build_button (CarnetAttachments *self)
-{
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->button = gtk_menu_button_new ();
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "numeric");
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("mail-attachment-symbolic"));
-  gtk_box_append (GTK_BOX (content), self->count);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
-  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), build_popover (self));
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
 /* The toast's button stands in the window. */
@@ -434,7 +365,7 @@ dispose (GObject *object)
   CarnetAttachments *self = CARNET_ATTACHMENTS (object);
 
   carnet_job_give_up (&self->loading);
-  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_pointer (&self->detached, carnet_attachment_free);
   if (self->folder)
@@ -457,7 +388,16 @@ carnet_attachments_class_init (CarnetAttachmentsClass *klass)
 static void
 carnet_attachments_init (CarnetAttachments *self)
 {
-  build_button (self);
+  self->list = carnet_counted_list_new (
+      "mail-attachment-symbolic",
+      _ ("Nothing is attached. Drop a file on the page, paste a picture, or choose one."), "attachments");
+  self->add = gtk_button_new_with_mnemonic (_ ("_Attach a File…"));
+  gtk_widget_set_halign (self->add, GTK_ALIGN_END);
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
+  carnet_counted_list_set_below (CARNET_COUNTED_LIST (self->list), self->add);
+  g_signal_connect_swapped (carnet_counted_list_get_list (CARNET_COUNTED_LIST (self->list)), "row-activated",
+                            G_CALLBACK (activated_cb), self);
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
 }
 
 GtkWidget *

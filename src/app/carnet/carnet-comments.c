@@ -5,13 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-comment-row.h"
+#include "carnet/carnet-counted-list.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-comments.h"
-#include "widgets/carnet-heard.h"
 #include "widgets/carnet-toasts.h"
 
-#define WIDTH 360
-#define LIST_MAX_HEIGHT 360
 #define SAVE_AFTER_MS 1000
 
 struct _CarnetComments
@@ -19,11 +17,7 @@ struct _CarnetComments
   GtkWidget parent_instance;
 
   /* Children */
-  GtkWidget *button;
-  GtkWidget *count;
   GtkWidget *list;
-  GtkWidget *scrolled;
-  GtkWidget *empty;
   GtkWidget *form;
   GtkWidget *entry;
   GtkWidget *say;
@@ -90,7 +84,7 @@ commented_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64         stamp;
   const gboolean done
       = carnet_session_comment_finish (CARNET_SESSION (source), result, &comment, &stamp, &error);
-  const gboolean shown = self->button && asked->visit == self->visit;
+  const gboolean shown = self->list && asked->visit == self->visit;
 
   if (shown)
     {
@@ -103,9 +97,9 @@ commented_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (shown && !done)
     self->dirty = TRUE;
   /* Come back to before it was kept, what was kept was not there to be shown. */
-  else if (self->button && carnet_id_equal (&self->observation, &asked->observation))
+  else if (self->list && carnet_id_equal (&self->observation, &asked->observation))
     load (self);
-  if (self->button && !done)
+  if (self->list && !done)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
 }
 
@@ -184,7 +178,7 @@ changed_comment_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CarnetComments) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!carnet_session_change_comment_finish (CARNET_SESSION (source), result, &error) && self->button)
+  if (!carnet_session_change_comment_finish (CARNET_SESSION (source), result, &error) && self->list)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
 }
 
@@ -199,7 +193,7 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CarnetComments *self = user_data;
 
-  if (self->button && !carnet_id_is_nil (&self->deleted))
+  if (self->list && !carnet_id_is_nil (&self->deleted))
     carnet_toast_with_action (GTK_WIDGET (self), _ ("Comment deleted"), _ ("_Undo"), "comments.undo-delete");
   changed_comment_cb (source, result, user_data);
 }
@@ -232,19 +226,7 @@ append_row (CarnetComments *self, const CarnetComment *said)
 
   g_signal_connect_swapped (row, "settle", G_CALLBACK (settle_cb), self);
   g_signal_connect_swapped (row, "delete", G_CALLBACK (delete_cb), self);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-}
-
-static void
-show_count (CarnetComments *self, guint n)
-{
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
-  g_autofree char *heard = g_strdup_printf (ngettext ("%u comment", "%u comments", n), n);
-
-  gtk_label_set_text (GTK_LABEL (self->count), text);
-  gtk_widget_set_visible (self->count, n > 0);
-  gtk_widget_set_tooltip_text (self->button, n > 0 ? heard : _ ("Comments"));
-  carnet_heard_set (self->button, n > 0 ? heard : _ ("Comments"));
+  carnet_counted_list_append (CARNET_COUNTED_LIST (self->list), row);
 }
 
 static void
@@ -262,15 +244,14 @@ show_draft (CarnetComments *self, const CarnetDraft *draft)
 static void
 show_thread (CarnetComments *self, const CarnetThread *thread)
 {
-  GtkWidget *row;
+  const guint      n = thread->comments->len;
+  g_autofree char *heard
+      = n > 0 ? g_strdup_printf (ngettext ("%u comment", "%u comments", n), n) : g_strdup (_ ("Comments"));
 
-  while ((row = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  carnet_counted_list_clear (CARNET_COUNTED_LIST (self->list));
   for (guint i = 0; i < thread->comments->len; i++)
     append_row (self, thread->comments->pdata[i]);
-  gtk_widget_set_visible (self->scrolled, thread->comments->len > 0);
-  gtk_widget_set_visible (self->empty, thread->comments->len == 0);
-  show_count (self, thread->comments->len);
+  carnet_counted_list_show_count (CARNET_COUNTED_LIST (self->list), n, heard);
   /* The entry is filled once: what is typed since is newer. */
   if (carnet_id_is_nil (&self->comment))
     show_draft (self, thread->draft);
@@ -284,7 +265,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CarnetThread) thread
       = carnet_session_load_thread_finish (CARNET_SESSION (source), result, &error);
 
-  if (!carnet_job_is_last (result, &self->loading) || !self->button)
+  if (!carnet_job_is_last (result, &self->loading) || !self->list)
     return;
   if (thread)
     show_thread (self, thread);
@@ -366,53 +347,6 @@ build_entry (CarnetComments *self)
   gtk_box_append (GTK_BOX (self->form), self->say);
 }
 
-static GtkWidget *
-build_popover (CarnetComments *self)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "comments");
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), LIST_MAX_HEIGHT);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
-  self->empty = gtk_label_new (_ ("No comment yet. What is said here travels with the observation."));
-  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
-  gtk_widget_add_css_class (self->empty, "secondary");
-  build_entry (self);
-  gtk_box_append (GTK_BOX (box), self->scrolled);
-  gtk_box_append (GTK_BOX (box), self->empty);
-  gtk_box_append (GTK_BOX (box), self->form);
-  gtk_widget_set_size_request (box, WIDTH, -1);
-  gtk_widget_add_css_class (box, "comments-box");
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  g_signal_connect_swapped (popover, "closed", G_CALLBACK (carnet_comments_commit), self);
-  return popover;
-}
-
-static void
-build_button (CarnetComments *self)
-{
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->button = gtk_menu_button_new ();
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "numeric");
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("carnet-comment-symbolic"));
-  gtk_box_append (GTK_BOX (content), self->count);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
-  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), build_popover (self));
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-}
-
 /* The toast's button stands in the window. */
 static void
 root (GtkWidget *widget)
@@ -440,7 +374,7 @@ dispose (GObject *object)
 
   g_clear_handle_id (&self->save_timeout, g_source_remove);
   carnet_job_give_up (&self->loading);
-  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_comments_parent_class)->dispose (object);
 }
@@ -457,7 +391,13 @@ carnet_comments_class_init (CarnetCommentsClass *klass)
 static void
 carnet_comments_init (CarnetComments *self)
 {
-  build_button (self);
+  self->list = carnet_counted_list_new ("carnet-comment-symbolic",
+                                        _ ("No comment yet. What is said here travels with the observation."),
+                                        "comments");
+  build_entry (self);
+  carnet_counted_list_set_below (CARNET_COUNTED_LIST (self->list), self->form);
+  g_signal_connect_swapped (self->list, "closed", G_CALLBACK (carnet_comments_commit), self);
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
 }
 
 GtkWidget *
