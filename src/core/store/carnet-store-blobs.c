@@ -95,11 +95,11 @@ gboolean
 carnet_store_foreach_blob (CarnetStore *self, CarnetBlobFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (GHashTable) hidden = list_hidden (self, error);
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db, "SELECT hash, bytes FROM blob ORDER BY hash", error);
+  g_autoptr (CarnetStatement) select = NULL;
   CarnetStep step;
 
-  if (hidden == NULL || select == NULL)
+  if (hidden == NULL
+      || (select = carnet_db_prepare (self->db, "SELECT hash, bytes FROM blob ORDER BY hash", error)) == NULL)
     return FALSE;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
@@ -115,11 +115,11 @@ gboolean
 carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **error)
 {
   g_autoptr (GHashTable) hidden = list_hidden (self, error);
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT hash FROM blob", error);
+  g_autoptr (CarnetStatement) select = NULL;
   CarnetStep step;
 
   *count = 0;
-  if (hidden == NULL || select == NULL)
+  if (hidden == NULL || (select = carnet_db_prepare (self->db, "SELECT hash FROM blob", error)) == NULL)
     return FALSE;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
@@ -189,10 +189,10 @@ list_unnamed (CarnetStore *self, GError **error)
 {
   g_autoptr (GHashTable) named = list_named (self, NAMING, error);
   g_autoptr (GArray) unnamed = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT hash FROM blob", error);
+  g_autoptr (CarnetStatement) select = NULL;
   CarnetStep step;
 
-  if (named == NULL || select == NULL)
+  if (named == NULL || (select = carnet_db_prepare (self->db, "SELECT hash FROM blob", error)) == NULL)
     return NULL;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
@@ -208,10 +208,10 @@ gboolean
 carnet_store_delete_unnamed_blobs (CarnetStore *self, GError **error)
 {
   g_autoptr (GArray) unnamed = list_unnamed (self, error);
-  g_autoptr (CarnetStatement) delete
-      = carnet_db_prepare (self->db, "DELETE FROM blob WHERE hash = :hash", error);
+  g_autoptr (CarnetStatement) delete = NULL;
 
-  if (unnamed == NULL || delete == NULL)
+  if (unnamed == NULL
+      || (delete = carnet_db_prepare (self->db, "DELETE FROM blob WHERE hash = :hash", error)) == NULL)
     return FALSE;
   for (guint i = 0; i < unnamed->len; i++)
     {

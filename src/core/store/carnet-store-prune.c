@@ -146,15 +146,16 @@ make_sums (CarnetStore *self, GError **error)
   CarnetHash sum = { { 0 } };
   g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, "SELECT id FROM revision", error);
   g_autoptr (CarnetStatement) update
-      = carnet_db_prepare (self->db,
-                           "INSERT INTO meta (key, value) VALUES ('xor', :xor),"
-                           " ('count', (SELECT count(*) FROM revision)),"
-                           " ('payloads', (SELECT count(*) FROM payload))"
-                           " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                           error);
+      = select == NULL ? NULL
+                       : carnet_db_prepare (self->db,
+                                            "INSERT INTO meta (key, value) VALUES ('xor', :xor),"
+                                            " ('count', (SELECT count(*) FROM revision)),"
+                                            " ('payloads', (SELECT count(*) FROM payload))"
+                                            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                                            error);
   CarnetStep step;
 
-  if (select == NULL || update == NULL)
+  if (update == NULL)
     return FALSE;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
