@@ -118,9 +118,7 @@ copy_into (CarnetLogbook *self, const char *path, const CarnetWork *work, GError
       return FALSE;
     }
   copy = carnet_store_open (path, FALSE, error);
-  if (copy == NULL || !carnet_store_clear_local (copy, error))
-    return FALSE;
-  return verify_store (copy, NULL, work, error);
+  return copy != NULL && verify_store (copy, NULL, work, error);
 }
 
 static gboolean

@@ -377,7 +377,8 @@ gboolean carnet_logbook_rebuild (CarnetLogbook     *self,
                                  GError           **error);
 /**
  * carnet_logbook_copy:
- * Seals nothing, but refuses with %CARNET_ERROR_FAILED while drafts are unsealed
+ * All of it, to keep: what was received, withdrawn and sent too; for somebody else, see
+ * carnet_logbook_send(). Seals nothing, but refuses with %CARNET_ERROR_FAILED while drafts are unsealed
  * unless @with_drafts_sealed, which seals them first. VACUUM INTO a temporary file
  * beside @path, verified, then renamed. Refuses to replace (%CARNET_ERROR_EXISTS).
  */
