@@ -121,9 +121,12 @@ settle (CarnetTimelineView *self)
 
   if (self->settled || page <= 0)
     return;
-  self->settled = TRUE;
   if (x < 0 && marked >= 0)
     x = carnet_timeline_view_get_place (self, marked)->item.x;
+  /* The page may be told before there is anything to scroll over. */
+  if (x > page && gtk_adjustment_get_upper (self->across) <= page)
+    return;
+  self->settled = TRUE;
   if (x > page)
     gtk_adjustment_set_value (self->across, x - page / 2);
 }

@@ -93,12 +93,13 @@ carnet_store_list_people (CarnetStore *self, GError **error)
                     read_person, (GDestroyNotify)carnet_person_free, error);
 }
 
+/* Of one name, those of an official list first. */
 GPtrArray *
 carnet_store_list_territories (CarnetStore *self, GError **error)
 {
   return load_list (self,
                     "SELECT id, name, kind, code, vintage, departement, region FROM territory"
-                    " WHERE deleted <> 1 ORDER BY name, id",
+                    " WHERE deleted <> 1 ORDER BY name, coalesce (code, '') = '', id",
                     read_territory, (GDestroyNotify)carnet_territory_free, error);
 }
 

@@ -306,6 +306,38 @@ test_copy (void)
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
 }
 
+/* Of one name, the official one first, whatever the chance of the others' ids. */
+static void
+test_official_first (void)
+{
+  for (guint32 seed = 1; seed <= 40; seed++)
+    {
+      g_autoptr (CarnetWorld) world = carnet_world_new (seed);
+      g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+      g_autoptr (CarnetTerritory) official = carnet_territory_new ();
+      g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+      g_autoptr (GPtrArray) list = NULL;
+      CarnetId id, free_one = { { 0 } };
+
+      g_free (official->name);
+      g_free (official->kind);
+      g_free (official->code);
+      g_free (official->vintage);
+      official->name = g_strdup ("Lieu");
+      official->kind = g_strdup ("commune");
+      official->code = g_strdup ("79049");
+      official->vintage = g_strdup ("2026");
+      official->id = carnet_territory_id_for ("2026", "commune", "79049");
+      carnet_writes_set_line (writes, CARNET_KEY_NAME, "Lieu");
+      g_assert_true (
+          carnet_logbook_write (logbook, &free_one, CARNET_KIND_TERRITORY, NULL, writes, NULL, NULL));
+      g_assert_true (carnet_logbook_ensure_territory (logbook, official, &id, NULL));
+      list = carnet_logbook_list_territories (logbook, NULL);
+      g_assert_cmpuint (list->len, ==, 2);
+      g_assert_cmpstr (((CarnetTerritory *)list->pdata[0])->code, ==, "79049");
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -530,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logbook/stale-journal", test_stale_journal);
   g_test_add_func ("/logbook/backups", test_backups);
   g_test_add_func ("/logbook/backup-of-a-wal", test_backup_of_a_wal);
+  g_test_add_func ("/logbook/official-first", test_official_first);
   g_test_add_func ("/logbook/cleared-visibility", test_cleared_visibility);
   return g_test_run ();
 }
