@@ -116,17 +116,16 @@ static void
 settle (CarnetTimelineView *self)
 {
   const double page = self->across ? gtk_adjustment_get_page_size (self->across) : 0;
-  const int    marked = carnet_timeline_view_find_place (self, &self->selected);
-  double       x = carnet_timeline_view_get_today_x (self);
+  double       x;
+  int          marked;
 
   if (self->settled || page <= 0)
     return;
-  if (x < 0 && marked >= 0)
-    x = carnet_timeline_view_get_place (self, marked)->item.x;
-  /* The page may be told before there is anything to scroll over. */
-  if (x > page && gtk_adjustment_get_upper (self->across) <= page)
-    return;
   self->settled = TRUE;
+  x = carnet_timeline_view_get_today_x (self);
+  marked = x < 0 ? carnet_timeline_view_find_place (self, &self->selected) : -1;
+  if (marked >= 0)
+    x = carnet_timeline_view_get_place (self, marked)->item.x;
   if (x > page)
     gtk_adjustment_set_value (self->across, x - page / 2);
 }
