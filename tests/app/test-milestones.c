@@ -553,6 +553,20 @@ has_chip (World *world, const char *title)
          != NULL;
 }
 
+/* Which rows are in sight depends on the widths of the font. */
+static gboolean
+has_chip_between (World *world, guint first, guint last)
+{
+  for (guint i = first; i <= last; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("numéro %u ", i);
+
+      if (has_chip (world, title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Only those in sight are widgets; the keys reach the others, which then are in sight. */
 static void
 test_many (World *world, gconstpointer unused)
@@ -560,7 +574,7 @@ test_many (World *world, gconstpointer unused)
   GtkWidget *focus;
 
   g_assert_cmpuint (count_chips (world), <, 250);
-  WAIT_FOR (has_chip (world, "numéro 330 "));
+  WAIT_FOR (has_chip_between (world, 320, 340));
   WAIT_FOR (!has_chip (world, "numéro 20 "));
   choose (world, "numéro 20 ");
   WAIT_FOR (has_chip (world, "numéro 20 "));
