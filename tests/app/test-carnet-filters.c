@@ -53,6 +53,69 @@ test_milestone (World *world, gconstpointer unused)
   assert_as_in_logbook (world, &query);
 }
 
+static const char *
+get_string (GtkDropDown *list, guint position)
+{
+  return gtk_string_list_get_string (GTK_STRING_LIST (gtk_drop_down_get_model (list)), position);
+}
+
+static gboolean
+is_of_programme (World *world, GtkDropDown *list)
+{
+  GPtrArray *milestones = carnet_session_get_programme (world->session)->milestones;
+
+  if (g_list_model_get_n_items (gtk_drop_down_get_model (list)) != milestones->len + 1)
+    return FALSE;
+  for (guint i = 0; i < milestones->len; i++)
+    if (!g_str_equal (((CarnetMilestone *)milestones->pdata[i])->title, get_string (list, i + 1)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* One that is moved past the chosen one and given another name: the list says so, what is chosen stays so,
+ * and a list in which nothing changed is not made anew. */
+static void
+test_milestone_moves (World *world, gconstpointer unused)
+{
+  GtkDropDown *list = get_list (world, "Milestone");
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (GArray) heads = NULL;
+  g_autoptr (CarnetMilestone) seen = NULL;
+  g_autoptr (CarnetMilestone) moved = NULL;
+  g_autofree char *chosen = g_strdup (get_string (list, 5));
+  CarnetQuery      before = CARNET_QUERY_INIT, after = CARNET_QUERY_INIT;
+  guint            n_others = 0;
+
+  gtk_drop_down_set_selected (list, 5);
+  carnet_filters_apply (get_filters (world), &before);
+  g_signal_connect_swapped (gtk_drop_down_get_model (get_list (world, "Territory")), "items-changed",
+                            G_CALLBACK (count_cb), &n_others);
+  g_signal_connect_swapped (get_list (world, "Territory"), "notify::model", G_CALLBACK (count_cb), &n_others);
+  seen = carnet_logbook_load_milestone (
+      logbook, &((CarnetMilestone *)carnet_session_get_programme (world->session)->milestones->pdata[1])->id,
+      &heads, NULL);
+  moved = carnet_milestone_copy (seen);
+  g_free (moved->title);
+  moved->title = g_strdup ("Jalon d’exemple déplacé");
+  moved->when
+      = (CarnetWhen){ CARNET_WHEN_DAY, carnet_date_new (2018, 12, 20), carnet_date_new (2018, 12, 20) };
+  g_assert_true (carnet_logbook_write_milestone (logbook, seen, heads, moved, NULL, NULL));
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  WAIT_FOR (is_of_programme (world, list) && !g_str_equal (get_string (list, 2), moved->title));
+  g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, 4);
+  g_assert_cmpstr (get_string (list, 4), ==, chosen);
+  carnet_filters_apply (get_filters (world), &after);
+  g_assert_true (carnet_id_equal (&before.milestone, &after.milestone));
+  g_assert_cmpuint (n_others, ==, 0);
+}
+
 static void
 test_impact (World *world, gconstpointer unused)
 {
@@ -239,6 +302,7 @@ main (int argc, char *argv[])
 {
   carnet_app_test_init (&argc, &argv);
   ADD ("/carnet-filters/milestone", world_set_up, test_milestone);
+  ADD ("/carnet-filters/milestone-moves", world_set_up, test_milestone_moves);
   ADD ("/carnet-filters/impact", world_set_up, test_impact);
   ADD ("/carnet-filters/author", world_set_up, test_author);
   ADD ("/carnet-filters/verbatim", world_set_up, test_verbatim);

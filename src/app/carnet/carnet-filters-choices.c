@@ -7,12 +7,49 @@
 /* A list that is longer than this can be searched. */
 #define SEARCH_FROM 12
 
+/* How many of the first, or @last, strings of both are the same; @n: how many are looked at */
+static guint
+count_same (GListModel *a, GListModel *b, guint n, gboolean last)
+{
+  const guint n_a = g_list_model_get_n_items (a), n_b = g_list_model_get_n_items (b);
+  guint       i = 0;
+
+  while (i < n
+         && g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (a), last ? n_a - 1 - i : i),
+                         gtk_string_list_get_string (GTK_STRING_LIST (b), last ? n_b - 1 - i : i)))
+    i++;
+  return i;
+}
+
+/* A list that is replaced makes all its rows anew, on screen or not: only what differs is. */
+static void
+change_strings (GtkStringList *strings, GtkStringList *wanted)
+{
+  GListModel *a = G_LIST_MODEL (strings), *b = G_LIST_MODEL (wanted);
+  const guint n_a = g_list_model_get_n_items (a), n_b = g_list_model_get_n_items (b);
+  const guint first = count_same (a, b, MIN (n_a, n_b), FALSE);
+  const guint last = count_same (a, b, MIN (n_a, n_b) - first, TRUE);
+  g_autoptr (GPtrArray) middle = g_ptr_array_new ();
+
+  if (n_a == n_b && first == n_a)
+    return;
+  for (guint i = first; i < n_b - last; i++)
+    g_ptr_array_add (middle, (gpointer)gtk_string_list_get_string (wanted, i));
+  g_ptr_array_add (middle, NULL);
+  gtk_string_list_splice (strings, first, n_a - first - last, (const char *const *)middle->pdata);
+}
+
 static void
 set_strings (CarnetFilters *self, Filter filter, GtkStringList *strings)
 {
   GtkDropDown *dropdown = GTK_DROP_DOWN (self->rows[filter].value);
+  GListModel  *before = gtk_drop_down_get_model (dropdown);
 
-  gtk_drop_down_set_model (dropdown, G_LIST_MODEL (strings));
+  /* Themes are more than their strings. */
+  if (before && filter != FILTER_THEME)
+    change_strings (GTK_STRING_LIST (before), strings);
+  else
+    gtk_drop_down_set_model (dropdown, G_LIST_MODEL (strings));
   gtk_drop_down_set_enable_search (dropdown, g_list_model_get_n_items (G_LIST_MODEL (strings)) > SEARCH_FROM);
 }
 
@@ -176,6 +213,27 @@ fill (CarnetFilters *self, Filter filter, const GPtrArray *entities, NameFunc na
   carnet_filters_set_id (self, filter, &chosen);
 }
 
+/* Whether a list of themes is that which is shown. */
+static gboolean
+is_shown (CarnetFilters *self, Filter filter, GtkStringList *strings)
+{
+  GListModel *before = gtk_drop_down_get_model (GTK_DROP_DOWN (self->rows[filter].value));
+  GListModel *after = G_LIST_MODEL (strings);
+  const guint n = g_list_model_get_n_items (after);
+
+  if (!before || g_list_model_get_n_items (before) != n || count_same (before, after, n, FALSE) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkStringObject) a = g_list_model_get_item (before, i);
+      g_autoptr (GtkStringObject) b = g_list_model_get_item (after, i);
+
+      if (carnet_theme_menu_get_indent (a) != carnet_theme_menu_get_indent (b))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* As the tree they are, each label once. */
 static void
 fill_themes (CarnetFilters *self)
@@ -193,7 +251,8 @@ fill_themes (CarnetFilters *self)
       carnet_theme_menu_append (strings, node);
       g_array_append_val (self->rows[FILTER_THEME].ids, node->theme->id);
     }
-  set_strings (self, FILTER_THEME, strings);
+  if (!is_shown (self, FILTER_THEME, strings))
+    set_strings (self, FILTER_THEME, strings);
   carnet_filters_set_id (self, FILTER_THEME, &chosen);
 }
 

@@ -29,10 +29,16 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   carnet_theme_menu_indent (label, string);
 }
 
+int
+carnet_theme_menu_get_indent (GtkStringObject *string)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (string), "indent"));
+}
+
 void
 carnet_theme_menu_indent (GtkWidget *label, GtkStringObject *string)
 {
-  gtk_widget_set_margin_start (label, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (string), "indent")));
+  gtk_widget_set_margin_start (label, carnet_theme_menu_get_indent (string));
 }
 
 void

@@ -13,6 +13,8 @@ void carnet_theme_menu_set_up (GtkDropDown *dropdown);
 /** carnet_theme_menu_indent: has @label, which shows @string, begin as far to the right as the theme is deep.
  */
 void carnet_theme_menu_indent (GtkWidget *label, GtkStringObject *string);
+/** carnet_theme_menu_get_indent: Returns: by how much, in pixels. */
+int  carnet_theme_menu_get_indent (GtkStringObject *string);
 void carnet_theme_menu_append (GtkStringList *strings, const CarnetThemeNode *node);
 
 G_END_DECLS
