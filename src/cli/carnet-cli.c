@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
+#include "base/carnet-file.h"
 
 gboolean
 cli_equal_folded (const char *a, const char *b)
@@ -30,18 +30,10 @@ cli_usage_error (GError **error, const char *format, ...)
 gboolean
 cli_check_xml (const char *path, const char *advice, GError **error)
 {
-  static const char magic[16] = "SQLite format 3";
-  char              start[sizeof magic] = { 0 };
-  FILE             *file = g_fopen (path, "rbe");
-  g_autofree char  *name = g_path_get_basename (path);
-  gboolean          is_logbook;
+  g_autofree char *name = g_path_get_basename (path);
 
-  if (file == NULL)
-    return TRUE; /* the reader says why */
-  is_logbook = fread (start, sizeof start, 1, file) == 1 && memcmp (start, magic, sizeof magic) == 0;
-  fclose (file);
-  if (!is_logbook)
-    return TRUE;
+  if (!carnet_file_is_logbook (path))
+    return TRUE; /* the reader says what it is not */
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_A_LOGBOOK, _ ("“%s” is a logbook, not an XML file: %s"),
                name, advice);
   return FALSE;

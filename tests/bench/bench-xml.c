@@ -9,6 +9,7 @@
 #include "carnet-bench.h"
 #include "exchange/carnet-xml-state.h"
 #include "exchange/carnet-xml-store.h"
+#include "merge/carnet-reception-import.h"
 
 #define ROUNDS 5
 
@@ -160,7 +161,7 @@ import (gpointer data, guint round)
 
   g_unlink (self->imported);
   BENCH_TRY (store = carnet_store_create (self->imported, &error));
-  BENCH_TRY (carnet_xml_import (store, self->exchange.path, 0, NULL, NULL, NULL, NULL, &error));
+  BENCH_TRY (carnet_reception_import (store, self->exchange.path, 0, NULL, NULL, &error));
 }
 
 static void

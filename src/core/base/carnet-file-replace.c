@@ -54,6 +54,15 @@ is_document (const char *beginning, const char *roots)
 }
 
 gboolean
+carnet_file_is_logbook (const char *path)
+{
+  char  beginning[BEGINNING + 1];
+  gsize size;
+
+  return read_beginning (path, beginning, &size, NULL) && is_logbook (beginning, size);
+}
+
+gboolean
 carnet_file_check_replaceable (const char *path, const char *roots, GError **error)
 {
   char             beginning[BEGINNING + 1];

@@ -40,6 +40,8 @@ carnet_file_set_error (const char *path, int reason, GError **error)
     case EDQUOT:
       return set_error (error, CARNET_ERROR_DISK_FULL,
                         g_strdup_printf (_ ("There is no room left on the disk of “%s”."), path));
+    case EISDIR:
+      return set_error (error, CARNET_ERROR_NOT_A_LOGBOOK, g_strdup_printf (_ ("“%s” is a folder."), path));
     default:
       return set_error (
           error, CARNET_ERROR_IO,
@@ -122,4 +124,28 @@ carnet_file_name_in_error (GError *error, const char *told, const char *meant)
 
   g_free (error->message);
   error->message = g_strjoinv (meant_name, parts);
+}
+
+/* In bytes. */
+#define BLOCK 65536
+
+gboolean
+carnet_file_hash (const char *path, CarnetHash *hash, GError **error)
+{
+  g_autoptr (CarnetHasher) hasher = carnet_hasher_new ();
+  g_autofree guint8 *block = g_malloc (BLOCK);
+  int                fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  gssize             n = -1;
+  int                reason;
+
+  if (fd >= 0)
+    while ((n = read (fd, block, BLOCK)) > 0)
+      carnet_hasher_feed (hasher, block, (gsize)n);
+  reason = errno;
+  if (fd >= 0)
+    g_close (fd, NULL);
+  if (n < 0)
+    return carnet_file_set_error (path, reason, error);
+  *hash = carnet_hasher_finish (hasher);
+  return TRUE;
 }

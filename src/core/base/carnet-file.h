@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/carnet-id.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,10 @@ void carnet_file_discard (const char *temporary);
  */
 gboolean carnet_file_check_free (const char *path, GError **error);
 
+/** carnet_file_is_logbook: whether @path is an ordinary file that can be read and begins as a logbook does.
+ */
+gboolean carnet_file_is_logbook (const char *path);
+
 /**
  * carnet_file_check_replaceable:
  * @roots: (nullable): the root elements, parted by |, of the XML files of ours that may be replaced, and
@@ -48,6 +52,9 @@ gboolean carnet_file_check_replaceable (const char *path, const char *roots, GEr
  * no new file @path, unless one was replaced.
  */
 gboolean carnet_file_publish (const char *temporary, const char *path, gboolean replace, GError **error);
+
+/** carnet_file_hash: @hash: (out): SHA-256 of the bytes of the file @path. */
+gboolean carnet_file_hash (const char *path, CarnetHash *hash, GError **error);
 
 /** carnet_file_set_error: sets @error from an errno value, naming @path. Returns: %FALSE. */
 gboolean carnet_file_set_error (const char *path, int reason, GError **error);

@@ -48,12 +48,6 @@ carnet_xml_reader_set_follow (CarnetXmlReader *self, CarnetXmlFollow *follow)
   self->source->follow = follow;
 }
 
-gboolean
-carnet_xml_reader_hash (CarnetXmlReader *self, CarnetHash *hash, GError **error)
-{
-  return carnet_xml_source_hash (self->source, hash, error);
-}
-
 guint64
 carnet_xml_reader_get_size (CarnetXmlReader *self)
 {

@@ -41,8 +41,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetXmlReader, carnet_xml_reader_close)
 /** carnet_xml_reader_set_follow: the file is still being written; @follow, which outlives @self, tells how
  * far. */
 void carnet_xml_reader_set_follow (CarnetXmlReader *self, CarnetXmlFollow *follow);
-/** carnet_xml_reader_hash: SHA-256 of the whole file, whatever was read of it. */
-gboolean carnet_xml_reader_hash (CarnetXmlReader *self, CarnetHash *hash, GError **error);
 /** carnet_xml_reader_get_size: bytes of the file. */
 guint64 carnet_xml_reader_get_size (CarnetXmlReader *self);
 /** carnet_xml_reader_get_offset: bytes read up to now. */

@@ -11,7 +11,6 @@
 #include "base/carnet-error.h"
 #include "base/carnet-file.h"
 
-#define HASH_CHUNK 65536
 /* The first bytes of a .carnet file, with the NUL: SQLite's file format, §1.3. */
 #define LOGBOOK_START "SQLite format 3"
 
@@ -127,23 +126,4 @@ carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size)
   if (n == 0 ? !carnet_xml_guard_finish (self->guard) : !carnet_xml_guard_feed (self->guard, buffer, n))
     return -1;
   return n;
-}
-
-gboolean
-carnet_xml_source_hash (CarnetXmlSource *self, CarnetHash *hash, GError **error)
-{
-  g_autoptr (CarnetHasher) hasher = carnet_hasher_new ();
-  g_autofree guint8 *buffer = g_malloc (HASH_CHUNK);
-  goffset            at = 0;
-  gssize             n;
-
-  while ((n = pread (self->fd, buffer, HASH_CHUNK, at)) != 0)
-    {
-      if (n < 0 && errno != EINTR)
-        return carnet_xml_source_fail (self, errno, error);
-      carnet_hasher_feed (hasher, buffer, (gsize)MAX (n, 0));
-      at += MAX (n, 0);
-    }
-  *hash = carnet_hasher_finish (hasher);
-  return TRUE;
 }

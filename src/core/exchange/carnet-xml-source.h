@@ -32,6 +32,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetXmlSource, carnet_xml_source_close)
 int carnet_xml_source_read (CarnetXmlSource *self, char *buffer, int size);
 /** carnet_xml_source_fail: sets @error for @number, an errno. Returns: %FALSE. */
 gboolean carnet_xml_source_fail (const CarnetXmlSource *self, int number, GError **error);
-gboolean carnet_xml_source_hash (CarnetXmlSource *self, CarnetHash *hash, GError **error);
 
 G_END_DECLS

@@ -30,21 +30,4 @@ gboolean carnet_xml_export (CarnetStore       *store,
                             GCancellable      *cancellable,
                             GError           **error);
 
-/**
- * carnet_xml_import:
- * @now_ms: the time to remember the file by
- * @report: (out) (optional)
- *
- * Takes in every revision of an exchange file, each rebuilt and checked against
- * its id, in one transaction: all or nothing.
- */
-gboolean carnet_xml_import (CarnetStore        *store,
-                            const char         *path,
-                            gint64              now_ms,
-                            CarnetIntakeReport *report,
-                            CarnetProgressFunc  progress,
-                            gpointer            progress_data,
-                            GCancellable       *cancellable,
-                            GError            **error);
-
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "base/carnet-file.h"
 #include "exchange/carnet-xml-store.h"
 #include "logbook/carnet-logbook-private.h"
+#include "merge/carnet-reception-import.h"
 
 /* -- Verifying and rebuilding ----------------------------------------------------------- */
 
@@ -179,6 +180,7 @@ carnet_logbook_import_xml (CarnetLogbook      *self,
                            GCancellable       *cancellable,
                            GError            **error)
 {
+  const CarnetWork   work = { progress, progress_data, cancellable };
   CarnetIntakeReport taken = { 0 };
   g_autofree char   *backup = NULL;
   gboolean           done;
@@ -186,8 +188,7 @@ carnet_logbook_import_xml (CarnetLogbook      *self,
   if (!carnet_logbook_check_open_for_writing (self, error)
       || (backup = carnet_logbook_backup (self, NULL, error)) == NULL)
     return FALSE;
-  done = carnet_xml_import (self->store, path, carnet_logbook_now (self), &taken, progress, progress_data,
-                            cancellable, error);
+  done = carnet_reception_import (self->store, path, carnet_logbook_now (self), &taken, &work, error);
   carnet_logbook_settle_backup (self, backup, done && taken.n_new > 0);
   if (!done)
     return FALSE;

@@ -248,29 +248,6 @@ fill (Sending *self, const char *path, GError **error)
 
 /* -- Noting it ------------------------------------------------------------------------------ */
 
-#define BLOCK 65536
-
-static gboolean
-hash_file (const char *path, CarnetHash *hash, GError **error)
-{
-  g_autoptr (CarnetHasher) hasher = carnet_hasher_new ();
-  g_autofree guint8 *block = g_malloc (BLOCK);
-  int                fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize             n = -1;
-  int                reason;
-
-  if (fd >= 0)
-    while ((n = read (fd, block, BLOCK)) > 0)
-      carnet_hasher_feed (hasher, block, (gsize)n);
-  reason = errno;
-  if (fd >= 0)
-    g_close (fd, NULL);
-  if (n < 0)
-    return carnet_file_set_error (path, reason, error);
-  *hash = carnet_hasher_finish (hasher);
-  return TRUE;
-}
-
 static gboolean
 note (Sending *self, const char *temporary, const char *recipient, GError **error)
 {
@@ -282,7 +259,7 @@ note (Sending *self, const char *temporary, const char *recipient, GError **erro
                             .n_observations = (gint64)self->report.n_observations,
                             .n_private = self->report.n_private };
 
-  return hash_file (temporary, &sent.hash, error)
+  return carnet_file_hash (temporary, &sent.hash, error)
          && carnet_store_add_sent (self->logbook->store, &sent, error);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/carnet-xml-store.h"
+#include "merge/carnet-reception-import.h"
 
 G_BEGIN_DECLS
 

@@ -68,7 +68,7 @@ test_round_trip (void)
   before = fixture_export (fixture, first, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
   g_assert_true (carnet_xml_validate (path, &found, NULL, &error));
   g_assert_cmpuint (found.n_attachments, ==, G_N_ELEMENTS (sizes));
-  g_assert_true (carnet_xml_import (second, path, 0, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (carnet_reception_import (second, path, 0, NULL, NULL, &error));
   g_assert_no_error (error);
   sent = list_blobs (first);
   received = list_blobs (second);
@@ -160,7 +160,7 @@ test_tampered (void)
       g_autofree char *changed = replaced (WHOLE, TAMPERED[i].what, TAMPERED[i].with);
 
       g_assert_true (g_file_set_contents (path, changed, -1, NULL));
-      g_assert_false (carnet_xml_import (store, path, 0, NULL, NULL, NULL, NULL, &error));
+      g_assert_false (carnet_reception_import (store, path, 0, NULL, NULL, &error));
       g_test_message ("%u: %s", i, error->message);
       g_assert_true (error->domain == CARNET_ERROR);
       g_assert_nonnull (strstr (error->message, TAMPERED[i].expected));
@@ -169,7 +169,7 @@ test_tampered (void)
       g_clear_error (&error);
     }
   g_assert_true (g_file_set_contents (path, WHOLE, -1, NULL));
-  g_assert_true (carnet_xml_import (store, path, 0, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (carnet_reception_import (store, path, 0, NULL, NULL, &error));
   g_assert_no_error (error);
   list = list_blobs (store);
   g_assert_cmpstr (list, ==, X_HASH " 58\n" A_HASH " 2\n");
@@ -216,7 +216,7 @@ test_bounds (void)
   g_assert_true (carnet_intake_add_blob (intake, largest, &error));
   g_assert_true (carnet_intake_finish (intake, NULL, &error));
   g_free (fixture_export (fixture, first, CARNET_PROFILE_EXCHANGE, NULL, FALSE));
-  g_assert_true (carnet_xml_import (second, path, 0, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (carnet_reception_import (second, path, 0, NULL, NULL, &error));
   g_assert_no_error (error);
   sent = list_blobs (first);
   received = list_blobs (second);

@@ -12,7 +12,7 @@ import (CarnetStore *store, const char *path)
   CarnetIntakeReport report = { 0 };
   g_autoptr (GError) error = NULL;
 
-  carnet_xml_import (store, path, 0, &report, NULL, NULL, NULL, &error);
+  carnet_reception_import (store, path, 0, &report, NULL, &error);
   g_assert_no_error (error);
   return report;
 }
@@ -233,6 +233,7 @@ test_cancelled (void)
   g_autoptr (CarnetStore) store = fixture_store (fixture, "a.carnet", revisions);
   g_autoptr (CarnetStore) other = fixture_store (fixture, "b.carnet", none);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const CarnetWork work = { cancel_cb, cancellable, cancellable };
   g_autofree char *path = fixture_path (fixture, "x.xml");
   g_autofree char *xml = fixture_path (fixture, "export.xml");
   g_autofree char *bytes = NULL;
@@ -246,7 +247,7 @@ test_cancelled (void)
   fixture_assert_files (fixture, 2);
   bytes = fixture_export (fixture, store, CARNET_PROFILE_EXCHANGE, NULL, FALSE);
   g_cancellable_reset (cancellable);
-  g_assert_false (carnet_xml_import (other, xml, 0, NULL, cancel_cb, cancellable, cancellable, &error));
+  g_assert_false (carnet_reception_import (other, xml, 0, NULL, &work, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (carnet_store_count_revisions (other, &count, NULL));
   g_assert_cmpuint (count, ==, 0);
@@ -319,7 +320,7 @@ test_tampered (void)
       guint64 count;
 
       g_assert_true (g_file_set_contents (path, whole, -1, NULL));
-      g_assert_false (carnet_xml_import (other, path, 0, NULL, NULL, NULL, NULL, &error));
+      g_assert_false (carnet_reception_import (other, path, 0, NULL, NULL, &error));
       g_test_message ("%s", error->message);
       g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT);
       g_assert_nonnull (
@@ -442,7 +443,7 @@ test_report_is_not_imported (void)
   g_autofree char *xml = fixture_export (fixture, store, CARNET_PROFILE_REPORT, NULL, FALSE);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (carnet_xml_import (store, path, 0, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (carnet_reception_import (store, path, 0, NULL, NULL, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_A_LOGBOOK);
 }
 

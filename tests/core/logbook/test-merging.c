@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "exchange/carnet-xml-store.h"
+#include "merge/carnet-reception-import.h"
 #include "store/carnet-store-file.h"
 #include "support/carnet-life.h"
 
@@ -272,7 +273,7 @@ import_and_export (CarnetLife *life)
   CarnetStoreFacts facts;
   g_autoptr (GError) error = NULL;
 
-  carnet_xml_import (fresh, in, 0, NULL, NULL, NULL, NULL, &error);
+  carnet_reception_import (fresh, in, 0, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (carnet_store_verify (fresh, &facts, NULL, NULL));
   carnet_xml_export (fresh, out, CARNET_PROFILE_EXCHANGE, NULL, FALSE, FALSE, NULL, NULL, NULL, NULL, &error);
