@@ -153,6 +153,34 @@ carnet_app_test_find_mapped (GtkWidget *root, GType type)
   return NULL;
 }
 
+GtkWidget *
+carnet_app_test_find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
+        return toplevel;
+    }
+  return NULL;
+}
+
+gboolean
+carnet_app_test_says (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (carnet_app_test_says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 void
 carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects)
 {

@@ -56,6 +56,10 @@ CarnetId carnet_sample_write_apart (CarnetLogbook *logbook, const char *name, Ca
 GtkWidget *carnet_app_test_find (GtkWidget *root, GType type, const char *text);
 /** carnet_app_test_find_mapped: (nullable): the first widget under @root of that type that is on screen. */
 GtkWidget *carnet_app_test_find_mapped (GtkWidget *root, GType type);
+/** carnet_app_test_find_toplevel: (nullable): a window of that type. */
+GtkWidget *carnet_app_test_find_toplevel (GType type);
+/** carnet_app_test_says: whether a label under @root that is on screen has @text in it. */
+gboolean carnet_app_test_says (GtkWidget *root, const char *text);
 /** carnet_app_test_destroy: destroys @window and waits until it and all of @objects (NULL-terminated) are
  * finalized. */
 void carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects);

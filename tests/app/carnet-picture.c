@@ -14,6 +14,7 @@
 #include "merge/carnet-merge-window.h"
 #include "programme/carnet-programme-view.h"
 #include "send/carnet-send-window.h"
+#include "trash/carnet-trash-window.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
 
@@ -143,6 +144,8 @@ is_read (GtkWidget *dialog)
     return carnet_conflict_page_is_read (CARNET_CONFLICT_PAGE (page));
   if (CARNET_IS_BATCHES_WINDOW (dialog))
     return carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (dialog));
+  if (CARNET_IS_TRASH_WINDOW (dialog))
+    return carnet_trash_window_is_read (CARNET_TRASH_WINDOW (dialog));
   if (CARNET_IS_ALIASES_WINDOW (dialog))
     return carnet_aliases_window_is_read (CARNET_ALIASES_WINDOW (dialog));
   return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));

@@ -110,19 +110,13 @@ wait_read (GtkWidget *aliases)
 static GtkWidget *
 open_aliases (World *world)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *aliases;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (world->window), "win.aliases", NULL));
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (!CARNET_IS_ALIASES_WINDOW (toplevel))
-        continue;
-      wait_read (toplevel);
-      return toplevel;
-    }
-  g_assert_not_reached ();
+  aliases = carnet_app_test_find_toplevel (CARNET_TYPE_ALIASES_WINDOW);
+  g_assert_nonnull (aliases);
+  wait_read (aliases);
+  return aliases;
 }
 
 static void

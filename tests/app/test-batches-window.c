@@ -104,27 +104,12 @@ world_tear_down (World *world, gconstpointer unused)
 }
 
 static GtkWidget *
-find_toplevel (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
-        return toplevel;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 open_batches (World *world)
 {
   GtkWidget *batches;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (world->window), "win.batches", NULL));
-  batches = find_toplevel (CARNET_TYPE_BATCHES_WINDOW);
+  batches = carnet_app_test_find_toplevel (CARNET_TYPE_BATCHES_WINDOW);
   g_assert_nonnull (batches);
   WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
   return batches;
@@ -164,7 +149,7 @@ toggle_newest (GtkWidget *batches, const char *heading, const char *response)
   GtkWidget *row = carnet_app_test_find_mapped (batches, GTK_TYPE_LIST_BOX_ROW), *dialog;
 
   g_assert_true (gtk_widget_activate (row));
-  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  dialog = carnet_app_test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, heading);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);

@@ -56,30 +56,15 @@ world_tear_down (World *world, gconstpointer unused)
 }
 
 static GtkWidget *
-find_toplevel (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
-        return toplevel;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 find_assistant (World *world)
 {
-  return find_toplevel (CARNET_TYPE_MERGE_WINDOW);
+  return carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW);
 }
 
 static GtkWidget *
 find_aliases (void)
 {
-  return find_toplevel (CARNET_TYPE_ALIASES_WINDOW);
+  return carnet_app_test_find_toplevel (CARNET_TYPE_ALIASES_WINDOW);
 }
 
 static guint

@@ -78,28 +78,14 @@ world_tear_down (World *world, gconstpointer unused)
 }
 
 static GtkWidget *
-find_dialog (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (CARNET_IS_SEND_WINDOW (toplevel))
-        return toplevel;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 ask (World *world)
 {
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.send-copy", NULL);
-  WAIT_FOR (find_dialog () != NULL);
-  WAIT_FOR (carnet_send_window_is_ready (CARNET_SEND_WINDOW (find_dialog ())));
-  gtk_test_widget_wait_for_draw (find_dialog ());
-  return find_dialog ();
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW) != NULL);
+  WAIT_FOR (carnet_send_window_is_ready (
+      CARNET_SEND_WINDOW (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW))));
+  gtk_test_widget_wait_for_draw (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW));
+  return carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW);
 }
 
 static GtkWidget *
@@ -131,7 +117,7 @@ static void
 save (World *world, GtkWidget *dialog)
 {
   carnet_send_window_save (CARNET_SEND_WINDOW (dialog), world->target);
-  WAIT_FOR (find_dialog () == NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW) == NULL);
 }
 
 static guint
@@ -234,7 +220,7 @@ test_earlier (World *world, gconstpointer unused)
       g_assert_true (gtk_widget_get_visible (find (dialog, GTK_TYPE_MENU_BUTTON, NULL)) == (i > 0));
       type_recipient (dialog, names[i]);
       carnet_send_window_save (CARNET_SEND_WINDOW (dialog), path);
-      WAIT_FOR (find_dialog () == NULL);
+      WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW) == NULL);
     }
   dialog = ask (world);
   button = find (dialog, GTK_TYPE_MENU_BUTTON, NULL);
@@ -246,7 +232,7 @@ test_earlier (World *world, gconstpointer unused)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, NULL))), ==,
                    "Autre");
   gtk_widget_activate_action (dialog, "send.cancel", NULL);
-  WAIT_FOR (find_dialog () == NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW) == NULL);
 }
 
 /* A file that is there stays as it is; the form comes back with a sentence, and what was typed. */
@@ -266,7 +252,7 @@ test_exists (World *world, gconstpointer unused)
   g_assert_true (g_file_get_contents (world->target, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "à moi");
   gtk_widget_activate_action (dialog, "send.cancel", NULL);
-  WAIT_FOR (find_dialog () == NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW) == NULL);
   sent = list_sent (world);
   g_assert_cmpuint (sent->len, ==, 0);
 }
@@ -327,7 +313,7 @@ test_keyboard (World *world, gconstpointer unused)
     g_assert_true (seen[j]);
   g_assert_true (gtk_window_get_default_widget (GTK_WINDOW (dialog)) == stops[4]);
   gtk_widget_activate_action (dialog, "send.cancel", NULL);
-  WAIT_FOR (find_dialog () == NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_SEND_WINDOW) == NULL);
 }
 
 /* -- Showing it ----------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-alias-row.h"
-#include "merge/carnet-list-page.h"
+#include "widgets/carnet-list-page.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-aliases.h"
 #include "widgets/carnet-dialogs.h"

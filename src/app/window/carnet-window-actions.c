@@ -179,6 +179,12 @@ merge_files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+trash_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_trash (CARNET_WINDOW (widget));
+}
+
+static void
 batches_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_window_show_batches (CARNET_WINDOW (widget));
@@ -259,6 +265,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.merge-into-mine", merge_into_mine_cb },
     { "win.merge", merge_cb },
     { "win.batches", batches_cb },
+    { "win.trash", trash_cb },
     { "win.aliases", aliases_cb },
     { "win.undo-merge", undo_merge_cb },
     { "win.conflicts", conflicts_cb },
@@ -297,6 +304,7 @@ carnet_window_update_actions (CarnetWindow *self)
                                          "win.settle",
                                          "win.merge",
                                          "win.batches",
+                                         "win.trash",
                                          "win.aliases" };
   static const char *const milestones[]
       = { "win.new-milestone",   "win.programme-edit", "win.programme-delete", "win.programme-earlier",

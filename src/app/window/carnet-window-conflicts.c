@@ -2,6 +2,7 @@
 #include "carnet/carnet-carnet-view.h"
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-history-window.h"
+#include "trash/carnet-trash-window.h"
 #include "widgets/carnet-toasts.h"
 #include "window/carnet-window-private.h"
 
@@ -77,7 +78,7 @@ carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation)
   flush_then (self, observation, show_conflicts);
 }
 
-/* -- History ---------------------------------------------------------------------------- */
+/* -- History, trash --------------------------------------------------------------------- */
 
 static void
 show_history (CarnetWindow *self, const CarnetId *observation)
@@ -92,4 +93,11 @@ carnet_window_show_history (CarnetWindow *self)
 
   if (carnet_carnet_view_get_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), &id))
     flush_then (self, &id, show_history);
+}
+
+void
+carnet_window_show_trash (CarnetWindow *self)
+{
+  if (self->session)
+    gtk_window_present (GTK_WINDOW (carnet_trash_window_new (GTK_WINDOW (self), self->session)));
 }

@@ -86,6 +86,8 @@ void carnet_window_show_sent (CarnetWindow *self);
 
 /* carnet-window-merge.c */
 void carnet_window_choose_received (CarnetWindow *self);
+/** carnet_window_show_trash: what was deleted, to put it back. */
+void carnet_window_show_trash (CarnetWindow *self);
 /** carnet_window_show_batches: what was received, to withdraw it or to take it back. */
 void carnet_window_show_batches (CarnetWindow *self);
 /** carnet_window_show_aliases: people and territories that may be the same. */

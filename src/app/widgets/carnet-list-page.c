@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "merge/carnet-list-page.h"
+#include "widgets/carnet-list-page.h"
 
 #include <adwaita.h>
 

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/carnet-session-trash.h"
+
+#include "session/carnet-job.h"
+
+static gboolean
+list_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray **trash = data;
+
+  *trash = carnet_logbook_list_trash (logbook, cancellable, error);
+  return *trash != NULL;
+}
+
+static void
+list_free (gpointer data)
+{
+  g_clear_pointer ((GPtrArray **)data, g_ptr_array_unref);
+  g_free (data);
+}
+
+void
+carnet_session_list_trash_async (CarnetSession      *self,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  carnet_job_read_async (self, list_job, g_new0 (GPtrArray *, 1), list_free, cancellable, callback,
+                         user_data);
+}
+
+GPtrArray *
+carnet_session_list_trash_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return NULL;
+  return g_steal_pointer ((GPtrArray **)carnet_job_get_data (result));
+}
+
+typedef struct
+{
+  CarnetId    id;
+  const char *kind;
+} PuttingBack;
+
+static gboolean
+put_back_job (CarnetJob     *job,
+              CarnetLogbook *logbook,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  const PuttingBack *it = data;
+
+  if (!carnet_logbook_put_back (logbook, it->kind, &it->id, error))
+    return FALSE;
+  carnet_job_wrote (job, it->kind, &it->id);
+  return TRUE;
+}
+
+void
+carnet_session_put_back_async (CarnetSession       *self,
+                               const CarnetTrashed *trashed,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  PuttingBack *it = g_new (PuttingBack, 1);
+
+  *it = (PuttingBack){ trashed->id, trashed->kind };
+  carnet_job_run_async (self, put_back_job, it, g_free, NULL, NULL, callback, user_data);
+}
+
+gboolean
+carnet_session_put_back_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  return carnet_job_run_finish (self, result, error);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "logbook/carnet-logbook-trash.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "logbook/carnet-field-words.h"
+
+#define PAGE 500
+
+typedef struct
+{
+  CarnetLogbook    *logbook;
+  CarnetFieldWords *words;
+  GPtrArray        *trash;
+  GCancellable     *cancellable; /* nullable */
+} Listing;
+
+void
+carnet_trashed_free (CarnetTrashed *self)
+{
+  g_free (self->title);
+  g_free (self->place);
+  g_clear_pointer (&self->writer, carnet_writer_free);
+  g_free (self);
+}
+
+static gboolean
+check_cancelled (Listing *self, GError **error)
+{
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+  return FALSE;
+}
+
+/* The last who did. */
+static const CarnetRevision *
+find_deletion (CarnetHistory *history)
+{
+  const CarnetCell     *cell = carnet_history_find_cell (history, CARNET_KEY_DELETED);
+  const CarnetRevision *last = NULL;
+
+  for (guint i = 0; i < cell->writers->len; i++)
+    {
+      const CarnetRevision *writer = cell->writers->pdata[i];
+
+      if (last == NULL || writer->recorded_ms > last->recorded_ms)
+        last = writer;
+    }
+  return last;
+}
+
+static void
+add (Listing        *self,
+     CarnetHistory  *history,
+     const char     *kind,
+     const CarnetId *id,
+     const char     *title,
+     CarnetWhen      when,
+     const char     *place)
+{
+  CarnetTrashed *trashed = g_new0 (CarnetTrashed, 1);
+
+  trashed->id = *id;
+  trashed->kind = kind;
+  trashed->title = g_strdup (title);
+  trashed->when = when;
+  trashed->place = g_strdup (place);
+  trashed->writer = carnet_field_words_dup_writer (self->words, find_deletion (history));
+  g_ptr_array_add (self->trash, trashed);
+}
+
+static gboolean
+add_observation (Listing *self, const CarnetObservationRow *row, GError **error)
+{
+  g_autoptr (CarnetHistory) history = NULL;
+  CarnetWhen when
+      = { row->date != CARNET_DATE_NONE ? CARNET_WHEN_DAY : CARNET_WHEN_NONE, row->date, row->date };
+
+  if (row->contested)
+    return TRUE;
+  history = carnet_logbook_load_history (self->logbook, &row->id, error);
+  if (history != NULL)
+    add (self, history, CARNET_KIND_OBSERVATION, &row->id, row->title, when, row->territory_name);
+  return history != NULL;
+}
+
+static gboolean
+add_observations (Listing *self, GError **error)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+  guint       n = PAGE;
+
+  query.deleted = TRUE;
+  for (guint from = 0; n == PAGE; from += PAGE)
+    {
+      g_autoptr (GPtrArray) rows
+          = carnet_logbook_list_observations (self->logbook, &query, from, PAGE, error);
+
+      if (rows == NULL)
+        return FALSE;
+      n = rows->len;
+      for (guint i = 0; i < n; i++)
+        if (!check_cancelled (self, error) || !add_observation (self, rows->pdata[i], error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_milestone (Listing *self, const CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetHistory) history = carnet_logbook_load_history (self->logbook, id, error);
+  g_autoptr (CarnetMilestone) milestone = NULL;
+
+  if (history == NULL)
+    return FALSE;
+  if (carnet_history_get_deletion (history) != CARNET_DELETION_DELETED)
+    return TRUE;
+  milestone = carnet_logbook_load_milestone (self->logbook, id, NULL, error);
+  if (milestone != NULL)
+    add (self, history, CARNET_KIND_MILESTONE, id, milestone->title, milestone->when, milestone->place);
+  return milestone != NULL;
+}
+
+static gboolean
+add_milestones (Listing *self, GError **error)
+{
+  g_autoptr (GPtrArray) ids = carnet_logbook_list_entities (self->logbook, CARNET_KIND_MILESTONE, error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!check_cancelled (self, error) || !add_milestone (self, ids->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const CarnetTrashed *first = *(CarnetTrashed *const *)a, *second = *(CarnetTrashed *const *)b;
+
+  if (first->writer->recorded_ms != second->writer->recorded_ms)
+    return first->writer->recorded_ms > second->writer->recorded_ms ? -1 : 1;
+  return carnet_id_compare (&first->id, &second->id);
+}
+
+GPtrArray *
+carnet_logbook_list_trash (CarnetLogbook *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CarnetFieldWords) words = carnet_field_words_new (self, error);
+  g_autoptr (GPtrArray) trash = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_trashed_free);
+  Listing listing = { self, words, trash, cancellable };
+
+  if (words == NULL || !add_observations (&listing, error) || !add_milestones (&listing, error))
+    return NULL;
+  g_ptr_array_sort (trash, compare);
+  return g_steal_pointer (&trash);
+}
+
+gboolean
+carnet_logbook_put_back (CarnetLogbook *self, const char *kind, const CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId entity = *id;
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 0);
+  return carnet_logbook_write (self, &entity, kind, NULL, writes, NULL, error);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was deleted: told, and brought back. */
+#include "base/carnet-error.h"
+#include "logbook/carnet-logbook-trash.h"
+#include "support/carnet-test-world.h"
+
+typedef struct
+{
+  CarnetWorld   *world;
+  CarnetLogbook *logbook;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  fixture->world = carnet_world_new (1);
+  fixture->logbook = carnet_world_logbook (fixture->world, "essai");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  carnet_logbook_close (fixture->logbook);
+  carnet_world_free (fixture->world);
+}
+
+static CarnetId
+observe (CarnetLogbook *logbook, const char *title)
+{
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (logbook, &id, CARNET_KEY_TITLE, title, NULL);
+  return id;
+}
+
+static void
+set_deleted (CarnetLogbook *logbook, const char *kind, const CarnetId *id, const GArray *parents)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+  CarnetId entity = *id;
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  carnet_logbook_write (logbook, &entity, kind, parents, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+list (CarnetLogbook *logbook)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *trash = carnet_logbook_list_trash (logbook, NULL, &error);
+
+  g_assert_no_error (error);
+  return trash;
+}
+
+static guint
+count (CarnetLogbook *logbook)
+{
+  g_autoptr (GPtrArray) trash = list (logbook);
+
+  return trash->len;
+}
+
+static guint
+count_milestones (CarnetLogbook *logbook)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (logbook, NULL);
+
+  return programme->milestones->len;
+}
+
+static void
+test_lists (Fixture *fixture, gconstpointer unused)
+{
+  const CarnetId first = observe (fixture->logbook, "Première"),
+                 second = observe (fixture->logbook, "Seconde");
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
+  const CarnetMilestone *milestone = programme->milestones->pdata[0];
+  const CarnetId         id = milestone->id;
+  const CarnetWhen       when = milestone->when;
+  g_autofree char       *title = g_strdup (milestone->title);
+  g_autoptr (GPtrArray) trash = NULL;
+  const CarnetTrashed *trashed;
+
+  observe (fixture->logbook, "Gardée");
+  g_assert_cmpuint (count (fixture->logbook), ==, 0);
+  set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &second, NULL);
+  set_deleted (fixture->logbook, CARNET_KIND_MILESTONE, &id, NULL);
+  set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &first, NULL);
+
+  trash = list (fixture->logbook);
+  g_assert_cmpuint (trash->len, ==, 3);
+  trashed = trash->pdata[0];
+  g_assert_true (carnet_id_equal (&trashed->id, &first));
+  g_assert_cmpstr (trashed->kind, ==, CARNET_KIND_OBSERVATION);
+  g_assert_cmpstr (trashed->title, ==, "Première");
+  g_assert_cmpint (trashed->when.precision, ==, CARNET_WHEN_NONE);
+  g_assert_cmpstr (trashed->writer->name, ==, "essai");
+  g_assert_true (trashed->writer->mine);
+  trashed = trash->pdata[1];
+  g_assert_cmpstr (trashed->kind, ==, CARNET_KIND_MILESTONE);
+  g_assert_cmpstr (trashed->title, ==, title);
+  g_assert_true (carnet_when_equal (&trashed->when, &when));
+  g_assert_true (carnet_id_equal (&((CarnetTrashed *)trash->pdata[2])->id, &second));
+  g_assert_cmpint (((CarnetTrashed *)trash->pdata[0])->writer->recorded_ms, >,
+                   ((CarnetTrashed *)trash->pdata[2])->writer->recorded_ms);
+}
+
+static void
+test_puts_back (Fixture *fixture, gconstpointer unused)
+{
+  const CarnetId id = observe (fixture->logbook, "Première");
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
+  const CarnetId milestone = ((CarnetMilestone *)programme->milestones->pdata[0])->id;
+  g_autoptr (CarnetObservation) observation = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &id, NULL);
+  set_deleted (fixture->logbook, CARNET_KIND_MILESTONE, &milestone, NULL);
+  g_assert_true (carnet_logbook_count_observations (fixture->logbook, NULL, &n, NULL));
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (count_milestones (fixture->logbook), ==, programme->milestones->len - 1);
+
+  carnet_logbook_put_back (fixture->logbook, CARNET_KIND_OBSERVATION, &id, &error);
+  g_assert_no_error (error);
+  carnet_logbook_put_back (fixture->logbook, CARNET_KIND_MILESTONE, &milestone, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (fixture->logbook), ==, 0);
+  observation = carnet_logbook_load_observation (fixture->logbook, &id, NULL);
+  g_assert_cmpstr (observation->title, ==, "Première");
+  g_assert_cmpuint (count_milestones (fixture->logbook), ==, programme->milestones->len);
+}
+
+/* Of those that somebody wrote in meanwhile the list of conflicts tells. */
+static void
+test_contested (Fixture *fixture, gconstpointer unused)
+{
+  CarnetId id = observe (fixture->logbook, "Première");
+  g_autoptr (CarnetObservation) seen = carnet_logbook_load_observation (fixture->logbook, &id, NULL);
+
+  carnet_test_write (fixture->logbook, &id, CARNET_KEY_TITLE, "Première, relue", NULL);
+  set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &id, seen->heads);
+  g_assert_cmpuint (count (fixture->logbook), ==, 0);
+}
+
+/* More than are read at a time. */
+static void
+test_many (Fixture *fixture, gconstpointer unused)
+{
+  const guint n = 1001;
+
+  g_assert_true (carnet_logbook_begin (fixture->logbook, NULL));
+  for (guint i = 0; i < n; i++)
+    {
+      const CarnetId id = observe (fixture->logbook, "Une parmi d’autres");
+
+      set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &id, NULL);
+    }
+  g_assert_true (carnet_logbook_commit (fixture->logbook, NULL));
+  g_assert_cmpuint (count (fixture->logbook), ==, n);
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const CarnetId id = observe (fixture->logbook, "Première");
+  g_autoptr (GError) error = NULL;
+
+  set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &id, NULL);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (carnet_logbook_list_trash (fixture->logbook, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/trash/lists", test_lists);
+  ADD ("/trash/puts-back", test_puts_back);
+  ADD ("/trash/contested", test_contested);
+  ADD ("/trash/many", test_many);
+  ADD ("/trash/cancelled", test_cancelled);
+  return g_test_run ();
+}
