@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "logbook/carnet-logbook-trash.h"
+#include "logbook/carnet-logbook.h"
 #include "session/carnet-session.h"
 
 G_BEGIN_DECLS

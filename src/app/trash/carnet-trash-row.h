@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "logbook/carnet-logbook-trash.h"
+#include "logbook/carnet-logbook.h"
 
 G_BEGIN_DECLS
 
