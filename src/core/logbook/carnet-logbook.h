@@ -17,6 +17,7 @@
 #include "logbook/carnet-logbook-merge.h"
 #include "logbook/carnet-logbook-milestones.h"
 #include "logbook/carnet-logbook-send.h"
+#include "logbook/carnet-logbook-templates.h"
 #include "logbook/carnet-logbook-trash.h"
 #include "model/carnet-actor.h"
 #include "model/carnet-kinds.h"

@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/carnet-saved-filter.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "base/carnet-error.h"
-
-/* An array of names, each with its conditions: words, so that any version can read another's. */
-#define FORM "a(sa{ss})"
-
 #define KEY_TEXT "text"
 #define KEY_VERBATIM "verbatim"
 #define KEY_CONFLICT "conflict"
@@ -65,66 +58,41 @@ carnet_saved_filter_free (CarnetSavedFilter *self)
   g_free (self);
 }
 
-/* -- To a string ---------------------------------------------------------------------------- */
+/* -- To words ---------------------------------------------------------------------------- */
 
-static void
-add (GVariantBuilder *builder, const char *key, const char *value)
+CarnetNamedWords *
+carnet_saved_filter_to_words (const char *name, const CarnetQuery *query)
 {
-  g_variant_builder_add (builder, "{ss}", key, value);
-}
+  CarnetNamedWords *named = carnet_named_words_new (name);
+  char              hex[CARNET_ID_HEX + 1];
 
-static GVariant *
-conditions_of (const CarnetSavedFilter *self)
-{
-  const CarnetQuery *query = &self->query;
-  GVariantBuilder    builder;
-  char               hex[CARNET_ID_HEX + 1];
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  if (query->text != NULL)
-    add (&builder, KEY_TEXT, query->text);
+  if (query->text != NULL && *query->text != '\0')
+    carnet_named_words_set (named, KEY_TEXT, query->text);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     if (!carnet_id_is_nil (&ID (query, i)))
       {
         carnet_id_to_hex (&ID (query, i), hex);
-        add (&builder, ids[i].key, hex);
+        carnet_named_words_set (named, ids[i].key, hex);
       }
   if (query->visibility >= 0)
-    add (&builder, "visibility", carnet_visibility_to_string (query->visibility));
+    carnet_named_words_set (named, "visibility", carnet_visibility_to_string (query->visibility));
   if (query->review >= 0)
-    add (&builder, "review", carnet_review_to_string (query->review));
+    carnet_named_words_set (named, "review", carnet_review_to_string (query->review));
   for (int i = 0; i < CARNET_N_IMPACTS; i++)
     if (query->levels[i] > 0)
       {
         const char level[] = { (char)('0' + query->levels[i]), '\0' };
 
-        add (&builder, carnet_impact_to_string (i), level);
+        carnet_named_words_set (named, carnet_impact_to_string (i), level);
       }
   if (query->with_verbatim)
-    add (&builder, KEY_VERBATIM, YES);
+    carnet_named_words_set (named, KEY_VERBATIM, YES);
   if (query->conflict_only)
-    add (&builder, KEY_CONFLICT, YES);
-  return g_variant_builder_end (&builder);
+    carnet_named_words_set (named, KEY_CONFLICT, YES);
+  return named;
 }
 
-char *
-carnet_saved_filters_to_string (const GPtrArray *filters)
-{
-  GVariantBuilder builder;
-  g_autoptr (GVariant) all = NULL;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (FORM));
-  for (guint i = 0; i < filters->len; i++)
-    {
-      const CarnetSavedFilter *filter = filters->pdata[i];
-
-      g_variant_builder_add (&builder, "(s@a{ss})", filter->name, conditions_of (filter));
-    }
-  all = g_variant_ref_sink (g_variant_builder_end (&builder));
-  return g_variant_print (all, FALSE);
-}
-
-/* -- From a string -------------------------------------------------------------------------- */
+/* -- From words -------------------------------------------------------------------------- */
 
 static void
 read_condition (CarnetQuery *query, const char *key, const char *value)
@@ -147,30 +115,15 @@ read_condition (CarnetQuery *query, const char *key, const char *value)
     query->conflict_only = g_str_equal (value, YES);
 }
 
-GPtrArray *
-carnet_saved_filters_parse (const char *string, GError **error)
+CarnetSavedFilter *
+carnet_saved_filter_from_words (const CarnetNamedWords *named)
 {
-  g_autoptr (GVariant) all = g_variant_parse (G_VARIANT_TYPE (FORM), string, NULL, NULL, NULL);
-  g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_saved_filter_free);
-  GVariantIter  iter;
-  GVariantIter *conditions;
-  const char   *name;
+  CarnetQuery    query = CARNET_QUERY_INIT;
+  GHashTableIter iter;
+  gpointer       key, value;
 
-  if (all == NULL)
-    {
-      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_CORRUPT,
-                           _ ("The filters that were saved in this logbook cannot be read."));
-      return NULL;
-    }
-  g_variant_iter_init (&iter, all);
-  while (g_variant_iter_loop (&iter, "(&sa{ss})", &name, &conditions))
-    {
-      CarnetQuery query = CARNET_QUERY_INIT;
-      const char *key, *value;
-
-      while (g_variant_iter_next (conditions, "{&s&s}", &key, &value))
-        read_condition (&query, key, value);
-      g_ptr_array_add (filters, carnet_saved_filter_new (name, &query));
-    }
-  return g_steal_pointer (&filters);
+  g_hash_table_iter_init (&iter, named->words);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    read_condition (&query, key, value);
+  return carnet_saved_filter_new (named->name, &query);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/carnet-named-words.h"
 #include "model/carnet-query.h"
 
 G_BEGIN_DECLS
@@ -22,15 +23,10 @@ CarnetSavedFilter *carnet_saved_filter_new (const char *name, const CarnetQuery 
 void               carnet_saved_filter_free (CarnetSavedFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetSavedFilter, carnet_saved_filter_free)
 
-/** carnet_saved_filters_to_string: (transfer full): all of them, as kept in the file. */
-char *carnet_saved_filters_to_string (const GPtrArray *filters);
-/**
- * carnet_saved_filters_parse:
- * @string: of carnet_saved_filters_to_string(); a condition that this version does not know
- *   is left out, and so is a word that it cannot read
- * Returns: (transfer full) (element-type CarnetSavedFilter): %NULL with %CARNET_ERROR_CORRUPT
- *   when it is not of that form.
- */
-GPtrArray *carnet_saved_filters_parse (const char *string, GError **error);
+/** carnet_saved_filter_to_words: (transfer full): @query as kept in the file. */
+CarnetNamedWords *carnet_saved_filter_to_words (const char *name, const CarnetQuery *query);
+/** carnet_saved_filter_from_words: (transfer full): a condition that this version does not know is left out,
+ * and so is a word that it cannot read. */
+CarnetSavedFilter *carnet_saved_filter_from_words (const CarnetNamedWords *named);
 
 G_END_DECLS

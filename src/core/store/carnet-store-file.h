@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define CARNET_META_TERRITORY "territory" /* id, proposed for new observations */
 #define CARNET_META_PROGRAMME "programme" /* id */
 #define CARNET_META_SENDER "sender"       /* id of a person: who sent this copy, which is nobody's */
-#define CARNET_META_FILTERS "filters"     /* text, see carnet_saved_filters_to_string() */
+#define CARNET_META_FILTERS "filters"     /* text, see carnet-named-words.h */
+#define CARNET_META_TEMPLATES "templates" /* the same */
 
 /** carnet_store_get_meta_id: the nil id when it was not set. */
 gboolean carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error);
