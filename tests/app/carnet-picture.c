@@ -7,6 +7,7 @@
 #include "carnet/carnet-comments.h"
 #include "carnet/carnet-filters.h"
 #include "carnet/carnet-section-view.h"
+#include "carnet/carnet-templates-window.h"
 #include "carnet/carnet-theme-chips.h"
 #include "merge/carnet-aliases-window.h"
 #include "merge/carnet-batches-window.h"
@@ -144,6 +145,8 @@ is_read (GtkWidget *dialog)
     return carnet_conflict_page_is_read (CARNET_CONFLICT_PAGE (page));
   if (CARNET_IS_BATCHES_WINDOW (dialog))
     return carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (dialog));
+  if (CARNET_IS_TEMPLATES_WINDOW (dialog))
+    return carnet_templates_window_is_read (CARNET_TEMPLATES_WINDOW (dialog));
   if (CARNET_IS_TRASH_WINDOW (dialog))
     return carnet_trash_window_is_read (CARNET_TRASH_WINDOW (dialog));
   if (CARNET_IS_ALIASES_WINDOW (dialog))

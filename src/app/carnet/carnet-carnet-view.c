@@ -237,6 +237,16 @@ carnet_carnet_view_new (CarnetSession *session)
 }
 
 void
+carnet_view_start (CarnetCarnetView *self, CarnetObservationDocument *document)
+{
+  self->opened = TRUE;
+  carnet_view_open (self, document);
+  carnet_view_set_editing (self, TRUE);
+  carnet_view_reveal_selected (self);
+  carnet_observation_editor_focus_title (self->editor);
+}
+
+void
 carnet_carnet_view_start_observation (CarnetCarnetView *self, const CarnetId *milestone)
 {
   g_autoptr (CarnetObservationDocument) document = NULL;
@@ -245,12 +255,8 @@ carnet_carnet_view_start_observation (CarnetCarnetView *self, const CarnetId *mi
 
   if (carnet_session_is_read_only (self->session))
     return;
-  self->opened = TRUE;
   document = carnet_observation_document_new (self->session, milestone);
-  carnet_view_open (self, document);
-  carnet_view_set_editing (self, TRUE);
-  carnet_view_reveal_selected (self);
-  carnet_observation_editor_focus_title (self->editor);
+  carnet_view_start (self, document);
 }
 
 void

@@ -48,6 +48,15 @@ carnet_observation_document_open (CarnetSession *session, const CarnetId *id, GE
 CarnetObservationDocument *
 carnet_observation_document_new (CarnetSession *session, const CarnetId *milestone);
 
+/** carnet_observation_document_begin_with: has a blank one begin with what @template says; without anything
+ * else it is not kept. @themes: (element-type CarnetTheme): those there are: others are left out */
+void carnet_observation_document_begin_with (CarnetObservationDocument *self,
+                                             const CarnetTemplate      *template,
+                                             const GPtrArray           *themes);
+/** carnet_observation_document_dup_template: (transfer full): what of it others can begin with; its name is
+ * "". */
+CarnetTemplate *carnet_observation_document_dup_template (CarnetObservationDocument *self);
+
 const CarnetId *carnet_observation_document_get_id (CarnetObservationDocument *self);
 CarnetSession  *carnet_observation_document_get_session (CarnetObservationDocument *self);
 /** carnet_observation_document_is_new: the logbook does not hold it yet. */

@@ -166,6 +166,12 @@ add_shortcut (GtkEventController *controller, const char *trigger, const char *a
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action)));
 }
 
+static void
+templates_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  carnet_view_show_templates (self);
+}
+
 void
 carnet_view_add_actions (CarnetCarnetView *self)
 {
@@ -177,6 +183,7 @@ carnet_view_add_actions (CarnetCarnetView *self)
     { "clear-filters", clear_filters_cb, NULL, NULL, NULL, { 0 } },
     { "undo-delete", undo_delete_cb, NULL, NULL, NULL, { 0 } },
     { "retry", retry_cb, NULL, NULL, NULL, { 0 } },
+    { "templates", templates_cb, NULL, NULL, NULL, { 0 } },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -187,6 +194,7 @@ carnet_view_add_actions (CarnetCarnetView *self)
   add_shortcut (controller, "<Alt>Up", "carnet.previous");
   add_shortcut (controller, "<Alt>Down", "carnet.next");
   add_shortcut (controller, "<Alt>Left", "carnet.back");
+  add_shortcut (controller, "<Control><Shift>t", "carnet.templates");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
   g_signal_connect_swapped (self->editor, "delete", G_CALLBACK (carnet_view_delete_current), self);
 }

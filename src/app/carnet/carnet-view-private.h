@@ -87,6 +87,10 @@ void carnet_view_show_state (CarnetCarnetView *self);
 /* Scrolls to the selected one, at once or when it is listed; in all months when it is in no other list. */
 void carnet_view_reveal_selected (CarnetCarnetView *self);
 void carnet_view_open_first (CarnetCarnetView *self);
+/* carnet-carnet-view.c: opens a new one, to write in it. */
+void carnet_view_start (CarnetCarnetView *self, CarnetObservationDocument *document);
+/* carnet-view-templates.c */
+void carnet_view_show_templates (CarnetCarnetView *self);
 /* carnet-view-many.c */
 void carnet_view_add_many (CarnetCarnetView *self);
 void carnet_view_show_chosen (CarnetCarnetView *self);
