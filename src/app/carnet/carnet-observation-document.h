@@ -51,8 +51,8 @@ carnet_observation_document_new (CarnetSession *session, const CarnetId *milesto
 /** carnet_observation_document_begin_with: has a blank one begin with what @template says; without anything
  * else it is not kept. @themes: (element-type CarnetTheme): those there are: others are left out */
 void carnet_observation_document_begin_with (CarnetObservationDocument *self,
-                                             const CarnetTemplate      *template,
-                                             const GPtrArray           *themes);
+                                             const CarnetTemplate *template,
+                                             const GPtrArray *themes);
 /** carnet_observation_document_dup_template: (transfer full): what of it others can begin with; its name is
  * "". */
 CarnetTemplate *carnet_observation_document_dup_template (CarnetObservationDocument *self);
