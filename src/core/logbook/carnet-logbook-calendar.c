@@ -3,30 +3,81 @@
 
 /* -- In ---------------------------------------------------------------------------------------------- */
 
+/* @written: receives the revision of each, all zero where nothing had to be written. */
 static gboolean
-write_changes (CarnetLogbook *self, const CarnetCalendarPlan *plan, GError **error)
+write_changes (CarnetLogbook            *self,
+               const CarnetCalendarPlan *plan,
+               gboolean                  undo,
+               GArray                   *written,
+               GError                  **error)
 {
   for (guint i = 0; i < plan->changes->len; i++)
     {
       const CarnetCalendarChange *change = plan->changes->pdata[i];
       CarnetId                    id = change->id;
+      CarnetHash                  revision;
 
-      if (!carnet_logbook_write (self, &id, CARNET_KIND_MILESTONE, change->heads, change->writes, NULL,
-                                 error))
+      if (!carnet_logbook_write (self, &id, CARNET_KIND_MILESTONE, change->heads,
+                                 undo ? change->undo : change->writes, &revision, error))
         return FALSE;
+      g_array_append_val (written, revision);
     }
   return TRUE;
 }
 
-gboolean
-carnet_logbook_apply_calendar (CarnetLogbook *self, const CarnetCalendarPlan *plan, GError **error)
+static gboolean
+write_all (CarnetLogbook            *self,
+           const CarnetCalendarPlan *plan,
+           gboolean                  undo,
+           GArray                   *written,
+           GError                  **error)
 {
   if (!carnet_logbook_begin (self, error))
     return FALSE;
-  if (write_changes (self, plan, error))
+  if (write_changes (self, plan, undo, written, error))
     return carnet_logbook_commit (self, error);
   carnet_logbook_rollback (self);
   return FALSE;
+}
+
+/* What comes next is written upon what was written now. */
+static void
+remember (CarnetCalendarChange *change, const CarnetHash *revision)
+{
+  static const CarnetHash none = { { 0 } };
+
+  if (carnet_hash_equal (revision, &none))
+    return;
+  g_clear_pointer (&change->heads, g_array_unref);
+  change->heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  g_array_append_val (change->heads, *revision);
+  /* Doing it again brings it back. */
+  if (change->before == NULL)
+    carnet_writes_set_integer (change->writes, CARNET_KEY_DELETED, 0);
+}
+
+static gboolean
+write_plan (CarnetLogbook *self, CarnetCalendarPlan *plan, gboolean undo, GError **error)
+{
+  g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+
+  if (!write_all (self, plan, undo, written, error))
+    return FALSE;
+  for (guint i = 0; i < plan->changes->len; i++)
+    remember (plan->changes->pdata[i], &g_array_index (written, CarnetHash, i));
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_apply_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error)
+{
+  return write_plan (self, plan, FALSE, error);
+}
+
+gboolean
+carnet_logbook_undo_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error)
+{
+  return write_plan (self, plan, TRUE, error);
 }
 
 /* -- Out --------------------------------------------------------------------------------------------- */

@@ -13,7 +13,8 @@ typedef struct _CarnetLogbook CarnetLogbook;
  * @id: what it has or will have
  * @before: (nullable): as it stands; %NULL when it is new
  * @after: as it will be
- * @heads: (nullable) (element-type CarnetHash): the revisions that say @before
+ * @heads: (nullable) (element-type CarnetHash): the revisions that say @before; once applied or undone, what
+ *   was written
  * @writes: what makes it so
  * @undo: what takes that back
  */
@@ -61,8 +62,12 @@ CarnetCalendarPlan *carnet_logbook_plan_calendar (CarnetLogbook *self,
                                                   const char    *path,
                                                   GCancellable  *cancellable,
                                                   GError       **error);
-/** carnet_logbook_apply_calendar: does what @plan says, all of it or nothing, upon what it was made from. */
-gboolean carnet_logbook_apply_calendar (CarnetLogbook *self, const CarnetCalendarPlan *plan, GError **error);
+/** carnet_logbook_apply_calendar: does what @plan says, all of it or nothing, upon what it was made from. It
+ * notes what it wrote, for carnet_logbook_undo_calendar() and for doing it again. */
+gboolean carnet_logbook_apply_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error);
+/** carnet_logbook_undo_calendar: takes back, all of it or nothing, what was done; what others wrote since
+ * stays beside. */
+gboolean carnet_logbook_undo_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error);
 
 /** CarnetMilestoneDifference: @label: the field, translated; @before and @after: for reading, may be empty.
  */

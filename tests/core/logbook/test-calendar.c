@@ -276,19 +276,6 @@ test_deleted_here (Fixture *fixture, gconstpointer unused)
 /* -- Undoing
  * --------------------------------------------------------------------------------------------------- */
 
-static void
-undo (CarnetLogbook *logbook, const CarnetCalendarPlan *self)
-{
-  for (guint i = 0; i < self->changes->len; i++)
-    {
-      const CarnetCalendarChange *change = self->changes->pdata[i];
-      CarnetId                    id = change->id;
-
-      g_assert_true (
-          carnet_logbook_write (logbook, &id, CARNET_KIND_MILESTONE, NULL, change->undo, NULL, NULL));
-    }
-}
-
 /* What was undone is new again, and has the identifier it had. */
 static void
 test_undo_new (Fixture *fixture, gconstpointer unused)
@@ -299,7 +286,7 @@ test_undo_new (Fixture *fixture, gconstpointer unused)
   put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   self = plan (fixture->logbook, fixture->path);
   g_assert_true (carnet_logbook_apply_calendar (fixture->logbook, self, NULL));
-  undo (fixture->logbook, self);
+  g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
   assert_told (fixture->logbook, "Une visite", "");
   put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   again = plan (fixture->logbook, fixture->path);
@@ -321,10 +308,30 @@ test_undo_changed (Fixture *fixture, gconstpointer unused)
   put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   self = plan (fixture->logbook, fixture->path);
   g_assert_true (carnet_logbook_apply_calendar (fixture->logbook, self, NULL));
-  undo (fixture->logbook, self);
+  g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
   assert_told (fixture->logbook, "Une visite", "2018-07-05 | ");
   take_in (fixture->logbook, fixture->path, 0, 1, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2018-07-06 | Bressuire");
+}
+
+static void
+test_redo (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite") EVENT ("b", "20180707", "SUMMARY:Une autre"));
+  self = plan (fixture->logbook, fixture->path);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (carnet_logbook_apply_calendar (fixture->logbook, self, NULL));
+      assert_told (fixture->logbook, "Une visite", "2018-07-06 | ");
+      assert_told (fixture->logbook, "Une autre", "2018-07-07 | ");
+      g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
+      assert_told (fixture->logbook, "Une visite", "2018-07-05 | ");
+      assert_told (fixture->logbook, "Une autre", "");
+    }
 }
 
 /* -- Out and in again
@@ -480,6 +487,7 @@ main (int argc, char **argv)
     { "deleted-here", test_deleted_here },
     { "undo-new", test_undo_new },
     { "undo-changed", test_undo_changed },
+    { "redo", test_redo },
     { "own-export", test_own_export },
     { "old-export", test_old_export },
     { "other-programme", test_other_programme },
