@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+#define CARNET_CALENDAR_PATIENCE 20000000
 #define CARNET_CALENDAR_X_KIND "X-CARNET-KIND"
 
 /**
@@ -44,6 +45,8 @@ CarnetDate carnet_calendar_raw_day (const CarnetCalendarRaw *self, icalproperty 
 
 /**
  * carnet_calendar_raw_list_days:
+ * @patience: (inout): how many days may be tried, %CARNET_CALENDAR_PATIENCE for all events of a file: a rule
+ * can be written so that each day has to be, and none fits
  * @days: (element-type CarnetDate): receives the days from @first to @last on which it takes place, in order
  *
  * Returns: %FALSE, with @reason, when it does so too often to tell.
@@ -51,8 +54,12 @@ CarnetDate carnet_calendar_raw_day (const CarnetCalendarRaw *self, icalproperty 
 gboolean carnet_calendar_raw_list_days (const CarnetCalendarRaw *self,
                                         CarnetDate               first,
                                         CarnetDate               last,
+                                        gint64                  *patience,
                                         GArray                  *days,
                                         CarnetCalendarReason    *reason);
+
+/** carnet_calendar_refuse_many: says that @name holds too many events. Returns: %FALSE. */
+gboolean carnet_calendar_refuse_many (const char *name, GError **error);
 
 /**
  * carnet_calendar_scan:

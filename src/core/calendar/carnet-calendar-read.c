@@ -28,6 +28,7 @@ typedef struct
   CarnetCalendar *calendar;
   CarnetDate      first;
   CarnetDate      last;
+  gint64          patience;
   GHashTable     *groups; /* uid → Group */
 } Reading;
 
@@ -130,7 +131,8 @@ add_repeated (Reading *reading, const Group *group)
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (CarnetDate));
   CarnetCalendarReason reason;
 
-  if (!carnet_calendar_raw_list_days (group->master, reading->first, reading->last, days, &reason))
+  if (!carnet_calendar_raw_list_days (group->master, reading->first, reading->last, &reading->patience, days,
+                                      &reason))
     leave_out (reading, group->master, reason);
   else if (days->len == 0)
     leave_out (reading, group->master, CARNET_CALENDAR_OUTSIDE);
@@ -225,7 +227,7 @@ is_first (const Group *group, const CarnetCalendarRaw *raw)
 }
 
 static gboolean
-read_events (Reading *reading, GPtrArray *raws, GCancellable *cancellable, GError **error)
+read_events (Reading *reading, GPtrArray *raws, const char *name, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < raws->len; i++)
     put (reading, raws->pdata[i]);
@@ -236,6 +238,8 @@ read_events (Reading *reading, GPtrArray *raws, GCancellable *cancellable, GErro
 
       if (is_first (group, raw))
         add_group (reading, group);
+      if (reading->calendar->events->len > CARNET_CALENDAR_EVENTS_MAX)
+        return carnet_calendar_refuse_many (name, error);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
@@ -270,14 +274,14 @@ carnet_calendar_read_bytes (const char   *bytes,
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, group_free);
   g_autoptr (GPtrArray) raws = NULL;
   g_auto (CarnetCalendarLines) lines = { NULL };
-  Reading reading = { calendar, first, last, groups };
+  Reading reading = { calendar, first, last, CARNET_CALENDAR_PATIENCE, groups };
 
   icalerror_set_errors_are_fatal (FALSE);
   if (!check_bytes (bytes, size, name, error))
     return NULL;
   carnet_calendar_lines_init (&lines, bytes, size);
   raws = carnet_calendar_scan (&lines, name, calendar, error);
-  if (raws == NULL || !read_events (&reading, raws, cancellable, error))
+  if (raws == NULL || !read_events (&reading, raws, name, cancellable, error))
     return NULL;
   return g_steal_pointer (&calendar);
 }

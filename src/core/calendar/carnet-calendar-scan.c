@@ -36,6 +36,13 @@ refuse (CarnetError code, GError **error, const char *format, ...)
   return FALSE;
 }
 
+gboolean
+carnet_calendar_refuse_many (const char *name, GError **error)
+{
+  return refuse (CARNET_ERROR_TOO_LARGE, error, _ ("“%s” holds more than %u events."), name,
+                 CARNET_CALENDAR_EVENTS_MAX);
+}
+
 static gboolean
 refuse_kind (Scan *scan, GError **error)
 {
@@ -72,8 +79,7 @@ begin_event (Scan *scan, GError **error)
   char begin[] = "BEGIN:VEVENT";
 
   if (scan->events->len >= CARNET_CALENDAR_EVENTS_MAX)
-    return refuse (CARNET_ERROR_TOO_LARGE, error, _ ("“%s” holds more than %u events."), scan->name,
-                   CARNET_CALENDAR_EVENTS_MAX);
+    return carnet_calendar_refuse_many (scan->name, error);
   scan->parser = icalparser_new ();
   icalparser_add_line (scan->parser, begin);
   return TRUE;

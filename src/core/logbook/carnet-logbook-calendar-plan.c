@@ -163,11 +163,10 @@ add_again (CarnetCalendarChange *change, const Known *known)
   carnet_writes_set_integer (change->writes, CARNET_KEY_DELETED, 0);
 }
 
+/* @known: (nullable): one whose coming was undone */
 static void
-plan_new (Planning *planning, const CarnetCalendarEvent *event)
+plan_new (Planning *planning, const CarnetId *id, const Known *known, const CarnetCalendarEvent *event)
 {
-  const CarnetId        id = id_of (planning, event->uid);
-  const Known          *known = g_hash_table_lookup (planning->by_id, &id);
   CarnetCalendarChange *change;
 
   if (!is_within (planning, &event->milestone->when))
@@ -175,7 +174,7 @@ plan_new (Planning *planning, const CarnetCalendarEvent *event)
       leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
       return;
     }
-  change = change_new (&id, event->milestone);
+  change = change_new (id, event->milestone);
   change->after->programme = planning->programme->id;
   if (known != NULL)
     add_again (change, known);
@@ -264,13 +263,23 @@ plan_known (Planning *planning, const Known *known, CarnetCalendarEvent *event)
   planning->plan->n_changed++;
 }
 
+static gboolean
+is_own (const Known *known, const char *uid)
+{
+  return g_str_equal (known->uid, uid);
+}
+
 static void
 plan_event (Planning *planning, CarnetCalendarEvent *event)
 {
-  const Known *known = g_hash_table_lookup (planning->by_uid, event->uid);
+  const CarnetId id = id_of (planning, event->uid);
+  const Known   *known = g_hash_table_lookup (planning->by_uid, event->uid);
 
+  /* It may have come by a programme file, which says no UID. */
   if (known == NULL)
-    plan_new (planning, event);
+    known = g_hash_table_lookup (planning->by_id, &id);
+  if (known == NULL || (known->deleted && !known->imported && !is_own (known, event->uid)))
+    plan_new (planning, &id, known, event);
   else if (known->deleted)
     leave_out (planning, CARNET_CALENDAR_DELETED, event->milestone);
   else if (!carnet_programme_check_when (planning->programme, &event->milestone->when, NULL))

@@ -417,6 +417,27 @@ test_other_programme (Fixture *fixture, gconstpointer unused)
   g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, NULL));
 }
 
+/* A programme file says no UID: what came from a calendar is known by its identifier. */
+static void
+test_by_programme_file (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetProgramme) programme = NULL;
+  g_autofree char  *path = carnet_world_path (fixture->world, "autre.carnet");
+  const CarnetOwner owner = { .name = "autre", .role = CARNET_ROLE_CATALYST };
+  g_autoptr (CarnetLogbook) logbook = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  programme = carnet_logbook_load_programme (fixture->logbook, NULL);
+  logbook = carnet_logbook_create (path, programme, &owner, &fixture->world->sources, &error);
+  g_assert_no_error (error);
+  take_in (logbook, fixture->path, 0, 0, 1, 0);
+  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite"));
+  take_in (logbook, fixture->path, 0, 1, 0, 0);
+  assert_told (logbook, "Une visite", "2018-07-06 | ");
+}
+
 /* Two people who read the same calendar have the same milestones. */
 static void
 test_two_people (Fixture *fixture, gconstpointer unused)
@@ -491,6 +512,7 @@ main (int argc, char **argv)
     { "own-export", test_own_export },
     { "old-export", test_old_export },
     { "other-programme", test_other_programme },
+    { "by-programme-file", test_by_programme_file },
     { "two-people", test_two_people },
     { "refused", test_refused },
     { "whole-or-not", test_whole_or_not },
