@@ -17,6 +17,8 @@ const CliCommand *const cli_commands[] = {
   &cli_command_edit_milestone,
   &cli_command_delete_milestone,
   &cli_command_add_programme,
+  &cli_command_export_calendar,
+  &cli_command_import_calendar,
   &cli_command_add,
   &cli_command_list,
   &cli_command_show,

@@ -13,6 +13,7 @@
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-window.h"
+#include "programme/carnet-calendar-window.h"
 #include "programme/carnet-programme-view.h"
 #include "send/carnet-send-window.h"
 #include "trash/carnet-trash-window.h"
@@ -31,6 +32,7 @@ static char    *beside = NULL;
 static int      several = 0;
 static char   **actions = NULL;
 static char   **merged = NULL;
+static char    *calendar = NULL;
 static char   **then = NULL;
 static int      opened = -1;
 static gboolean sent = FALSE;
@@ -53,6 +55,7 @@ static const GOptionEntry ENTRIES[] = {
   { "several", 0, 0, G_OPTION_ARG_INT, &several, "select so many observations", "NUMBER" },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
+  { "calendar", 0, 0, G_OPTION_ARG_FILENAME, &calendar, "what reading this calendar would do", "FILE" },
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
   { "row", 'r', 0, G_OPTION_ARG_INT, &opened, "activate this row of its first list", "NUMBER" },
   { "cursor", 'c', 0, G_OPTION_ARG_STRING, &cursor, "put the cursor after these words, before the actions",
@@ -151,6 +154,8 @@ is_read (GtkWidget *dialog)
     return carnet_trash_window_is_read (CARNET_TRASH_WINDOW (dialog));
   if (CARNET_IS_ALIASES_WINDOW (dialog))
     return carnet_aliases_window_is_read (CARNET_ALIASES_WINDOW (dialog));
+  if (CARNET_IS_CALENDAR_WINDOW (dialog))
+    return carnet_calendar_window_is_read (CARNET_CALENDAR_WINDOW (dialog));
   return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
 }
 
@@ -341,6 +346,13 @@ picture (const char *logbook, const char *output)
       carnet_window_merge_files (window, (const char *const *)merged);
       WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
       WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (find_dialog (GTK_WIDGET (window)))));
+      settle (find_dialog (GTK_WIDGET (window)));
+    }
+  if (calendar)
+    {
+      carnet_window_open_calendar_from (window, calendar);
+      WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
+      WAIT_FOR (is_read (find_dialog (GTK_WIDGET (window))));
       settle (find_dialog (GTK_WIDGET (window)));
     }
   if (opened >= 0)

@@ -30,6 +30,9 @@ void carnet_milestone_changes_write (CarnetMilestoneChanges *self,
 /** carnet_milestone_changes_move: by days, or by months when it is dated to the month. */
 void carnet_milestone_changes_move (CarnetMilestoneChanges *self, const CarnetId *id, int steps);
 void carnet_milestone_changes_delete (CarnetMilestoneChanges *self, const CarnetId *id);
+/** carnet_milestone_changes_take: what reading a calendar changes, at once, undone at once.
+ * @plan: (transfer full) */
+void carnet_milestone_changes_take (CarnetMilestoneChanges *self, CarnetCalendarPlan *plan);
 /** carnet_milestone_changes_undo: the last one; does nothing when there is none. */
 void carnet_milestone_changes_undo (CarnetMilestoneChanges *self);
 void carnet_milestone_changes_redo (CarnetMilestoneChanges *self);

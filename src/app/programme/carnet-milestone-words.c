@@ -85,6 +85,26 @@ carnet_milestone_dup_restored (void)
   return g_strdup (_ ("Milestone restored"));
 }
 
+char *
+carnet_milestone_dup_taken (guint n_new, guint n_changed)
+{
+  g_autofree char *added
+      = g_strdup_printf (ngettext ("%u milestone added", "%u milestones added", n_new), n_new);
+  g_autofree char *changed
+      = g_strdup_printf (ngettext ("%u milestone changed", "%u milestones changed", n_changed), n_changed);
+
+  if (n_changed == 0 || n_new == 0)
+    return g_strdup (n_changed == 0 ? added : changed);
+  /* Translators: "3 milestones added", how many were changed */
+  return g_strdup_printf (ngettext ("%s, %u changed", "%s, %u changed", n_changed), added, n_changed);
+}
+
+char *
+carnet_milestone_dup_taken_back (void)
+{
+  return g_strdup (_ ("What the calendar changed is taken back"));
+}
+
 const char *
 carnet_lane_get_icon (CarnetLane lane)
 {

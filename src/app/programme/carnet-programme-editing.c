@@ -2,6 +2,7 @@
 /* Milestones are added, changed, moved and deleted. */
 #include <glib/gi18n-lib.h>
 
+#include "programme/carnet-calendar-window.h"
 #include "programme/carnet-milestone-window.h"
 #include "programme/carnet-programme-view-private.h"
 #include "programme/carnet-timeline-view.h"
@@ -66,6 +67,15 @@ edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
 
   open_form (self, &self->milestone);
+}
+
+void
+carnet_programme_view_open_calendar (CarnetProgrammeView *self, const char *path)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (GTK_WINDOW (carnet_calendar_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                              self->session, self->changes, path)));
 }
 
 /* -- Without a form --------------------------------------------------------------------------------- */

@@ -24,5 +24,7 @@ GtkWidget *carnet_programme_view_new (CarnetSession *session);
 void carnet_programme_view_show_today (CarnetProgrammeView *self);
 /** carnet_programme_view_select: shows the details of a milestone; %NULL closes them. */
 void carnet_programme_view_select (CarnetProgrammeView *self, const CarnetId *milestone);
+/** carnet_programme_view_open_calendar: shows what reading it would do. */
+void carnet_programme_view_open_calendar (CarnetProgrammeView *self, const char *path);
 
 G_END_DECLS

@@ -75,6 +75,11 @@ new_filter (CarnetFileKind kind)
       gtk_file_filter_add_suffix (filter, "carnet");
       gtk_file_filter_add_suffix (filter, "xml");
       break;
+    case CARNET_FILE_ICS:
+      gtk_file_filter_set_name (filter, _ ("Calendars"));
+      gtk_file_filter_add_suffix (filter, "ics");
+      gtk_file_filter_add_suffix (filter, "ical");
+      break;
     case CARNET_FILE_ANY:
       gtk_file_filter_set_name (filter, _ ("All files"));
       gtk_file_filter_add_pattern (filter, "*");

@@ -13,6 +13,7 @@ typedef enum
   CARNET_FILE_LOGBOOK,
   CARNET_FILE_XML,
   CARNET_FILE_RECEIVED, /* either */
+  CARNET_FILE_ICS,
   CARNET_FILE_ANY,
 } CarnetFileKind;
 

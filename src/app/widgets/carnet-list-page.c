@@ -164,6 +164,15 @@ carnet_list_page_show (CarnetListPage *self, guint n, guint focus)
 }
 
 void
+carnet_list_page_stop (CarnetListPage *self)
+{
+  g_return_if_fail (CARNET_IS_LIST_PAGE (self));
+
+  g_clear_handle_id (&self->filling, g_source_remove);
+  gtk_widget_set_visible (self->more, FALSE);
+}
+
+void
 carnet_list_page_show_problem (CarnetListPage *self, const GError *error)
 {
   g_return_if_fail (CARNET_IS_LIST_PAGE (self));

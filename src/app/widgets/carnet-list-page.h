@@ -33,6 +33,8 @@ GtkWidget *carnet_list_page_new (const char        *icon,
 /** carnet_list_page_show: shows @n rows anew, as many as were asked for before; the focus goes to row @focus,
  * %G_MAXUINT for none. */
 void carnet_list_page_show (CarnetListPage *self, guint n, guint focus);
+/** carnet_list_page_stop: asks for no other row. */
+void carnet_list_page_stop (CarnetListPage *self);
 void carnet_list_page_show_problem (CarnetListPage *self, const GError *error);
 /** carnet_list_page_is_filled: all that is to be shown is. */
 gboolean carnet_list_page_is_filled (CarnetListPage *self);

@@ -72,6 +72,18 @@ add_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   carnet_window_add_programme (CARNET_WINDOW (widget));
 }
 
+static void
+save_calendar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_save_calendar (CARNET_WINDOW (widget));
+}
+
+static void
+open_calendar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_open_calendar (CARNET_WINDOW (widget));
+}
+
 /* win.programme-undo is programme.undo of that view, and so on: for toasts, and for those who act from
  * without.
  */
@@ -244,6 +256,8 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.new-milestone", new_milestone_cb },
     { "win.save-programme", save_programme_cb },
     { "win.add-programme", add_programme_cb },
+    { "win.save-calendar", save_calendar_cb },
+    { "win.open-calendar", open_calendar_cb },
     { "win.programme-edit", programme_cb },
     { "win.programme-delete", programme_cb },
     { "win.programme-earlier", programme_cb },
@@ -299,6 +313,7 @@ carnet_window_update_actions (CarnetWindow *self)
                                          "win.programme-zoom-out",
                                          "win.programme-zoom-usual",
                                          "win.save-programme",
+                                         "win.save-calendar",
                                          "win.conflicts",
                                          "win.history",
                                          "win.settle",
@@ -307,8 +322,9 @@ carnet_window_update_actions (CarnetWindow *self)
                                          "win.trash",
                                          "win.aliases" };
   static const char *const milestones[]
-      = { "win.new-milestone",   "win.programme-edit", "win.programme-delete", "win.programme-earlier",
-          "win.programme-later", "win.programme-undo", "win.programme-redo",   "win.add-programme" };
+      = { "win.new-milestone",     "win.programme-edit",  "win.programme-delete",
+          "win.programme-earlier", "win.programme-later", "win.programme-undo",
+          "win.programme-redo",    "win.add-programme",   "win.open-calendar" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
   const gboolean   open = self->session != NULL;

@@ -74,6 +74,12 @@ void carnet_window_save_programme (CarnetWindow *self);
 /** carnet_window_add_programme: asks for the file whose milestones are added. */
 void carnet_window_add_programme (CarnetWindow *self);
 
+/* carnet-window-calendar.c */
+/** carnet_window_save_calendar: asks where. */
+void carnet_window_save_calendar (CarnetWindow *self);
+/** carnet_window_open_calendar: asks for the file whose events become milestones. */
+void carnet_window_open_calendar (CarnetWindow *self);
+
 /* carnet-window-conflicts.c */
 /** carnet_window_settle_conflicts: seals what is being written, then shows the conflicts, that of
  * @observation (nullable) first. */

@@ -38,5 +38,8 @@ void carnet_window_merge_files (CarnetWindow *self, const char *const *paths);
 /** carnet_window_save_programme_to, carnet_window_add_programme_from: once the file is chosen. */
 void carnet_window_save_programme_to (CarnetWindow *self, const char *path);
 void carnet_window_add_programme_from (CarnetWindow *self, const char *path);
+/** carnet_window_save_calendar_to, carnet_window_open_calendar_from: the same. */
+void carnet_window_save_calendar_to (CarnetWindow *self, const char *path);
+void carnet_window_open_calendar_from (CarnetWindow *self, const char *path);
 
 G_END_DECLS

@@ -48,8 +48,11 @@ is_logbook (const char *beginning, gsize size)
 static gboolean
 is_document (const char *beginning, const char *roots)
 {
-  g_autofree char *pattern = g_strdup_printf (DOCUMENT, roots);
+  g_autofree char *pattern = NULL;
 
+  if (g_str_equal (roots, CARNET_FILE_CALENDAR))
+    return g_str_has_prefix (beginning, roots);
+  pattern = g_strdup_printf (DOCUMENT, roots);
   return g_regex_match_simple (pattern, beginning, G_REGEX_RAW | G_REGEX_DOTALL, 0);
 }
 

@@ -33,6 +33,9 @@ gboolean carnet_file_check_free (const char *path, GError **error);
  */
 gboolean carnet_file_is_logbook (const char *path);
 
+/** CARNET_FILE_CALENDAR: stands for roots: an iCalendar file, of whatever program, may be replaced. */
+#define CARNET_FILE_CALENDAR "BEGIN:VCALENDAR"
+
 /**
  * carnet_file_check_replaceable:
  * @roots: (nullable): the root elements, parted by |, of the XML files of ours that may be replaced, and

@@ -6,8 +6,8 @@
 
 /* -- Reading ----------------------------------------------------------------------------- */
 
-static char *
-dup_text (CarnetHistory *history, const char *key)
+char *
+carnet_logbook_dup_text (CarnetHistory *history, const char *key)
 {
   const CarnetCell *cell = carnet_history_find_cell (history, key);
   CarnetValue       value = { CARNET_VALUE_NONE, 0, NULL };
@@ -21,16 +21,17 @@ static void
 read_text (CarnetHistory *history, const char *key, char **field)
 {
   g_free (*field);
-  *field = dup_text (history, key);
+  *field = carnet_logbook_dup_text (history, key);
 }
 
-static CarnetMilestone *
-milestone_of (CarnetHistory *history, const CarnetId *id)
+CarnetMilestone *
+carnet_logbook_milestone_of (CarnetHistory *history, const CarnetId *id)
 {
   CarnetMilestone  *self = carnet_milestone_new ();
   const CarnetCell *cell = carnet_history_find_cell (history, CARNET_KEY_PROGRAMME);
-  g_autofree char  *kind = dup_text (history, CARNET_KEY_KIND), *when = dup_text (history, CARNET_KEY_WHEN);
-  CarnetValue       programme = { CARNET_VALUE_NONE, 0, NULL };
+  g_autofree char  *kind = carnet_logbook_dup_text (history, CARNET_KEY_KIND),
+                  *when = carnet_logbook_dup_text (history, CARNET_KEY_WHEN);
+  CarnetValue programme = { CARNET_VALUE_NONE, 0, NULL };
 
   self->id = *id;
   if (cell != NULL)
@@ -69,7 +70,7 @@ carnet_logbook_load_milestone (CarnetLogbook *self, const CarnetId *id, GArray *
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("There is no such milestone."));
       return NULL;
     }
-  milestone = milestone_of (history, id);
+  milestone = carnet_logbook_milestone_of (history, id);
   query.milestone = *id;
   if (!carnet_logbook_count_observations (self, &query, &milestone->n_observations, error))
     return NULL;

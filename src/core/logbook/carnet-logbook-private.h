@@ -26,6 +26,11 @@ gboolean carnet_logbook_check_parent (CarnetLogbook      *self,
 /** carnet_logbook_ensure_programme: (transfer none) (nullable): the cached programme. */
 const CarnetProgramme *carnet_logbook_ensure_programme (CarnetLogbook *self, GError **error);
 
+/** carnet_logbook_dup_text: (transfer full): the text that @key shows; empty when there is none. */
+char *carnet_logbook_dup_text (CarnetHistory *history, const char *key);
+/** carnet_logbook_milestone_of: (transfer full): what @history says, without its count of observations. */
+CarnetMilestone *carnet_logbook_milestone_of (CarnetHistory *history, const CarnetId *id);
+
 /** carnet_logbook_heads_of: (transfer full) (element-type CarnetHash): as many as a revision may have
  * parents.
  */

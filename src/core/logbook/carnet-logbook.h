@@ -9,6 +9,7 @@
 #include "log/carnet-history.h"
 #include "logbook/carnet-logbook-aliases.h"
 #include "logbook/carnet-logbook-attachments.h"
+#include "logbook/carnet-logbook-calendar.h"
 #include "logbook/carnet-logbook-comments.h"
 #include "logbook/carnet-logbook-conflicts.h"
 #include "logbook/carnet-logbook-filters.h"

@@ -95,6 +95,11 @@ G_BEGIN_DECLS
 #define CARNET_KEY_TEXT "text"
 #define CARNET_KEY_STATE "state" /* text: open, settled */
 
+/* milestone, when it comes from a calendar; the fields it was last given there: calendar/<field> = text, the
+ * first half of a hash of what the file said */
+#define CARNET_PREFIX_CALENDAR "calendar/"
+#define CARNET_KEY_CALENDAR_UID "calendar/uid"
+
 /* statement */
 #define CARNET_KEY_RANK "rank"             /* integer */
 #define CARNET_PREFIX_EVIDENCE "evidence/" /* evidence/<id> = 1 or 0 */

@@ -71,6 +71,17 @@ carnet_programme_month_index (const CarnetProgramme *self, CarnetMonth month)
   return month - self->start;
 }
 
+void
+carnet_programme_get_year (const CarnetProgramme *self, CarnetDate *first, CarnetDate *last)
+{
+  const gboolean    any = self->start != CARNET_MONTH_NONE && self->n_months > 0;
+  const int         year = any ? carnet_month_year (self->start) : 0;
+  const CarnetMonth end = any ? MAX (carnet_month_new (year, 12), self->start + self->n_months - 1) : 0;
+
+  *first = any ? carnet_date_new (year, 1, 1) : CARNET_DATE_NONE;
+  *last = any ? carnet_month_last_day (end) : CARNET_DATE_NONE;
+}
+
 static void
 set_outside (const CarnetProgramme *self, CarnetDate date, GError **error)
 {

@@ -118,6 +118,9 @@ void           carnet_section_free (CarnetSection *self);
 /** carnet_programme_month_index: Returns: 0 for M1 … n_months - 1, or -1 when @month is outside the logbook.
  */
 int carnet_programme_month_index (const CarnetProgramme *self, CarnetMonth month);
+/** carnet_programme_get_year: from January of the year in which the logbook starts to December of that year
+ * or the last month of the logbook, if that is later. None when it has no months. */
+void carnet_programme_get_year (const CarnetProgramme *self, CarnetDate *first, CarnetDate *last);
 /** carnet_programme_check_date: %FALSE with %CARNET_ERROR_OUTSIDE, naming the months of the logbook, when
  * @date falls outside. */
 gboolean carnet_programme_check_date (const CarnetProgramme *self, CarnetDate date, GError **error);

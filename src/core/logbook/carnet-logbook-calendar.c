@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "logbook/carnet-logbook-calendar-private.h"
+
+/* -- In ---------------------------------------------------------------------------------------------- */
+
+/* @written: receives the revision of each, all zero where nothing had to be written. */
+static gboolean
+write_changes (CarnetLogbook            *self,
+               const CarnetCalendarPlan *plan,
+               gboolean                  undo,
+               GArray                   *written,
+               GError                  **error)
+{
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const CarnetCalendarChange *change = plan->changes->pdata[i];
+      CarnetId                    id = change->id;
+      CarnetHash                  revision;
+
+      if (!carnet_logbook_write (self, &id, CARNET_KIND_MILESTONE, change->heads,
+                                 undo ? change->undo : change->writes, &revision, error))
+        return FALSE;
+      g_array_append_val (written, revision);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_all (CarnetLogbook            *self,
+           const CarnetCalendarPlan *plan,
+           gboolean                  undo,
+           GArray                   *written,
+           GError                  **error)
+{
+  if (!carnet_logbook_begin (self, error))
+    return FALSE;
+  if (write_changes (self, plan, undo, written, error))
+    return carnet_logbook_commit (self, error);
+  carnet_logbook_rollback (self);
+  return FALSE;
+}
+
+/* What comes next is written upon what was written now. */
+static void
+remember (CarnetCalendarChange *change, const CarnetHash *revision)
+{
+  static const CarnetHash none = { { 0 } };
+
+  if (carnet_hash_equal (revision, &none))
+    return;
+  g_clear_pointer (&change->heads, g_array_unref);
+  change->heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  g_array_append_val (change->heads, *revision);
+  /* Doing it again brings it back. */
+  if (change->before == NULL)
+    carnet_writes_set_integer (change->writes, CARNET_KEY_DELETED, 0);
+}
+
+static gboolean
+write_plan (CarnetLogbook *self, CarnetCalendarPlan *plan, gboolean undo, GError **error)
+{
+  g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+
+  if (!write_all (self, plan, undo, written, error))
+    return FALSE;
+  for (guint i = 0; i < plan->changes->len; i++)
+    remember (plan->changes->pdata[i], &g_array_index (written, CarnetHash, i));
+  return TRUE;
+}
+
+gboolean
+carnet_logbook_apply_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error)
+{
+  return write_plan (self, plan, FALSE, error);
+}
+
+gboolean
+carnet_logbook_undo_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error)
+{
+  return write_plan (self, plan, TRUE, error);
+}
+
+/* -- Out --------------------------------------------------------------------------------------------- */
+
+static CarnetCalendarEvent *
+event_of (CarnetLogbook *self, const CarnetMilestone *milestone, GError **error)
+{
+  g_autoptr (CarnetHistory) history = carnet_store_load_history (self->store, &milestone->id, error);
+  g_autofree char     *uid = NULL;
+  CarnetCalendarEvent *event;
+  GPtrArray           *revisions;
+
+  if (history == NULL)
+    return NULL;
+  uid = carnet_calendar_dup_uid (history, &milestone->id);
+  revisions = carnet_history_get_sorted (history);
+  event = carnet_calendar_event_new (uid, milestone);
+  event->sequence = revisions->len;
+  for (guint i = 0; i < revisions->len; i++)
+    event->revised_ms = MAX (event->revised_ms, ((const CarnetRevision *)revisions->pdata[i])->recorded_ms);
+  return event;
+}
+
+static GPtrArray *
+list_events (CarnetLogbook *self, const CarnetProgramme *programme, guint *n_undated, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_calendar_event_free);
+
+  for (guint i = 0; i < programme->milestones->len; i++)
+    {
+      const CarnetMilestone *milestone = programme->milestones->pdata[i];
+      CarnetCalendarEvent   *event;
+
+      if (milestone->when.precision == CARNET_WHEN_NONE)
+        {
+          ++*n_undated;
+          continue;
+        }
+      event = event_of (self, milestone, error);
+      if (event == NULL)
+        return NULL;
+      g_ptr_array_add (events, event);
+    }
+  return g_steal_pointer (&events);
+}
+
+gboolean
+carnet_logbook_export_calendar (CarnetLogbook *self,
+                                const char    *path,
+                                gboolean       replace,
+                                guint         *n_events,
+                                guint         *n_undated,
+                                GError       **error)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (self, error);
+  g_autoptr (GPtrArray) events = NULL;
+  guint undated = 0;
+
+  if (programme == NULL || (events = list_events (self, programme, &undated, error)) == NULL
+      || !carnet_calendar_write (path, programme->title, events, replace, error))
+    return FALSE;
+  if (n_events != NULL)
+    *n_events = events->len;
+  if (n_undated != NULL)
+    *n_undated = undated;
+  return TRUE;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "calendar/carnet-calendar.h"
+#include "log/carnet-writes.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CarnetLogbook CarnetLogbook;
+
+/**
+ * CarnetCalendarChange: one milestone that a calendar makes or changes.
+ * @id: what it has or will have
+ * @before: (nullable): as it stands; %NULL when it is new
+ * @after: as it will be
+ * @heads: (nullable) (element-type CarnetHash): the revisions that say @before; once applied or undone, what
+ *   was written
+ * @writes: what makes it so
+ * @undo: what takes that back
+ */
+typedef struct
+{
+  CarnetId         id;
+  CarnetMilestone *before;
+  CarnetMilestone *after;
+  GArray          *heads;
+  CarnetWrites    *writes;
+  CarnetWrites    *undo;
+} CarnetCalendarChange;
+
+/**
+ * CarnetCalendarPlan: what reading a calendar would do.
+ * @changes: (element-type CarnetCalendarChange): in the order of the file
+ * @n_new, @n_changed: how many of each are among them
+ * @n_same: events that say nothing new
+ * @left_out: (element-type CarnetCalendarLeftOut)
+ * @details: as in CarnetCalendar
+ */
+typedef struct
+{
+  GPtrArray *changes;
+  guint      n_new;
+  guint      n_changed;
+  guint      n_same;
+  GPtrArray *left_out;
+  guint      details[CARNET_CALENDAR_N_DETAILS];
+} CarnetCalendarPlan;
+
+void carnet_calendar_plan_free (CarnetCalendarPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetCalendarPlan, carnet_calendar_plan_free)
+
+/**
+ * carnet_logbook_plan_calendar:
+ *
+ * Compares a calendar with the milestones, by UID; writes nothing. Field by field, what the file says as it
+ * did when it was last read is not written over what people wrote since; of a milestone that never came from
+ * a calendar, what it said once counts as such. New ones lie within carnet_programme_get_year(). What was
+ * deleted here stays so, and what the calendar cancels or holds no longer stays here. Returns: (transfer
+ * full) (nullable)
+ */
+CarnetCalendarPlan *carnet_logbook_plan_calendar (CarnetLogbook *self,
+                                                  const char    *path,
+                                                  GCancellable  *cancellable,
+                                                  GError       **error);
+/** carnet_logbook_apply_calendar: does what @plan says, all of it or nothing, upon what it was made from. It
+ * notes what it wrote, for carnet_logbook_undo_calendar() and for doing it again. */
+gboolean carnet_logbook_apply_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error);
+/** carnet_logbook_undo_calendar: takes back, all of it or nothing, what was done; what others wrote since
+ * stays beside. */
+gboolean carnet_logbook_undo_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error);
+
+/** CarnetMilestoneDifference: @label: the field, translated; @before and @after: for reading, may be empty.
+ */
+typedef struct
+{
+  const char *key;
+  const char *label;
+  char       *before;
+  char       *after;
+} CarnetMilestoneDifference;
+/** carnet_milestone_list_differences: Returns: (transfer full) (element-type CarnetMilestoneDifference) */
+GPtrArray *carnet_milestone_list_differences (const CarnetMilestone *before, const CarnetMilestone *after);
+
+/**
+ * carnet_logbook_export_calendar:
+ * @replace: as in carnet_calendar_write()
+ * @n_events, @n_undated: (out) (optional): milestones that are in it, and that have no date to be in it
+ *
+ * The same logbook gives the same bytes: each event is stamped with the time of the milestone's last
+ * revision.
+ */
+gboolean carnet_logbook_export_calendar (CarnetLogbook *self,
+                                         const char    *path,
+                                         gboolean       replace,
+                                         guint         *n_events,
+                                         guint         *n_undated,
+                                         GError       **error);
+
+G_END_DECLS
