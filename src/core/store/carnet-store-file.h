@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define CARNET_META_SENDER "sender"       /* id of a person: who sent this copy, which is nobody's */
 #define CARNET_META_FILTERS "filters"     /* text, see carnet-named-words.h */
 #define CARNET_META_TEMPLATES "templates" /* the same */
+/* Texts, see carnet_logbook_set_backup_place() and carnet_logbook_set_backups_kept() */
+#define CARNET_META_BACKUP_PLACE "backups.place"
+#define CARNET_META_BACKUPS_KEPT "backups.kept"
 
 /** carnet_store_get_meta_id: the nil id when it was not set. */
 gboolean carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error);
