@@ -2,6 +2,7 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "carnet-picture-modes.h"
 #include "carnet/carnet-actor-chips.h"
 #include "carnet/carnet-attachments.h"
 #include "carnet/carnet-comments.h"
@@ -23,7 +24,6 @@ static char    *view = NULL;
 static char    *day = NULL;
 static int      width = 1280;
 static int      height = 820;
-static gboolean dark = FALSE;
 static gboolean sample = FALSE;
 static gboolean first = FALSE;
 static gboolean filtered = FALSE;
@@ -44,7 +44,6 @@ static const GOptionEntry ENTRIES[] = {
   { "today", 't', 0, G_OPTION_ARG_STRING, &day, "the day on screen", "YYYY-MM-DD" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
   { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
-  { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "the dark style", NULL },
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "filtered", 0, 0, G_OPTION_ARG_NONE, &filtered, "narrow the list as one may", NULL },
@@ -368,15 +367,16 @@ main (int argc, char **argv)
 
   carnet_i18n_init ();
   g_option_context_add_main_entries (context, ENTRIES, NULL);
+  g_option_context_add_main_entries (context, carnet_picture_modes, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2)
     {
       g_printerr ("%s\n", error ? error->message : "carnet-picture: a file to write, please");
       return 2;
     }
+  carnet_picture_modes_prepare ();
   adw_init ();
   carnet_style_init (gdk_display_get_default ());
-  if (dark)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  carnet_picture_modes_apply ();
   if (sample && g_strcmp0 (view, "conflicts") == 0)
     carnet_app_fixture_set_up_conflicts (&fixture, NULL);
   else if (sample && g_strcmp0 (view, "three") == 0)

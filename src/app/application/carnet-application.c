@@ -35,6 +35,7 @@ static const Accelerators ACCELERATORS[] = {
   { "win.history", { "<Control>h" } },
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
+  { "win.distraction-free", { "F11" } },
   { "win.open", { "<Control>o" } },
   { "win.export-xml", { "<Control>e" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },

@@ -128,6 +128,7 @@ dispose (GObject *object)
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   carnet_job_give_up (&self->counting);
   g_clear_object (&self->changing);
+  g_clear_weak_pointer (&self->left_focus);
   g_clear_pointer (&self->many_change, carnet_many_change_free);
   g_clear_object (&self->many_actions);
   if (self->list)
@@ -187,6 +188,8 @@ carnet_carnet_view_class_init (CarnetCarnetViewClass *klass)
   widget_class->root = root;
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
+  g_signal_new ("writing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_BOOLEAN);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "carnetview");
 }
@@ -276,6 +279,7 @@ carnet_carnet_view_show_month (CarnetCarnetView *self, CarnetMonth month, const 
 {
   g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
 
+  carnet_carnet_view_set_writing (self, FALSE);
   carnet_view_set_editing (self, FALSE);
   carnet_month_list_select (self->months, month);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -289,6 +293,7 @@ carnet_carnet_view_focus_search (CarnetCarnetView *self)
 {
   g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
 
+  carnet_carnet_view_set_writing (self, FALSE);
   carnet_view_set_editing (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

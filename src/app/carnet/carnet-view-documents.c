@@ -71,6 +71,7 @@ carnet_view_close_current (CarnetCarnetView *self)
 {
   g_autoptr (CarnetObservationDocument) left = leave_current (self);
 
+  carnet_carnet_view_set_writing (self, FALSE);
   carnet_observation_list_set_live (self->list, NULL, FALSE);
   self->setting = TRUE;
   carnet_observation_list_select (self->list, NULL);
