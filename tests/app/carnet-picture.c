@@ -14,6 +14,7 @@
 #include "merge/carnet-batches-window.h"
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-window.h"
+#include "preferences/carnet-preferences-window.h"
 #include "programme/carnet-programme-view.h"
 #include "send/carnet-send-window.h"
 #include "trash/carnet-trash-window.h"
@@ -30,6 +31,7 @@ static gboolean filtered = FALSE;
 static char    *beside = NULL;
 static int      several = 0;
 static char   **actions = NULL;
+static char    *leaf = NULL;
 static char   **merged = NULL;
 static char   **then = NULL;
 static int      opened = -1;
@@ -51,6 +53,7 @@ static const GOptionEntry ENTRIES[] = {
     "WHICH" },
   { "several", 0, 0, G_OPTION_ARG_INT, &several, "select so many observations", "NUMBER" },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &leaf, "of the preferences", "NAME" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
   { "row", 'r', 0, G_OPTION_ARG_INT, &opened, "activate this row of its first list", "NUMBER" },
@@ -150,6 +153,8 @@ is_read (GtkWidget *dialog)
     return carnet_trash_window_is_read (CARNET_TRASH_WINDOW (dialog));
   if (CARNET_IS_ALIASES_WINDOW (dialog))
     return carnet_aliases_window_is_read (CARNET_ALIASES_WINDOW (dialog));
+  if (CARNET_IS_PREFERENCES_WINDOW (dialog))
+    return carnet_preferences_window_is_read (CARNET_PREFERENCES_WINDOW (dialog));
   return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
 }
 
@@ -333,6 +338,12 @@ picture (const char *logbook, const char *output)
 
       gtk_widget_activate_action (focus ? focus : GTK_WIDGET (window), actions[i], NULL);
       WAIT_FOR (is_read (find_dialog (GTK_WIDGET (window))));
+      settle (find_dialog (GTK_WIDGET (window)));
+    }
+  if (leaf)
+    {
+      carnet_preferences_window_show_page (CARNET_PREFERENCES_WINDOW (find_dialog (GTK_WIDGET (window))),
+                                           leaf);
       settle (find_dialog (GTK_WIDGET (window)));
     }
   if (merged)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-observation-card.h"
+#include "carnet/carnet-reminder.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-panes.h"
 
@@ -217,6 +218,8 @@ build (CarnetCarnetView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Observations"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->list_scrolled), self->list_view);
+  self->reminder = carnet_reminder_new (self->session);
+  gtk_box_append (GTK_BOX (self->list_pane), self->reminder);
   carnet_pane_mark (self->sidebar);
   carnet_pane_mark (self->list_pane);
   carnet_pane_mark (GTK_WIDGET (self->editor_stack));

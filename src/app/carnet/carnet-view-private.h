@@ -52,6 +52,7 @@ struct _CarnetCarnetView
   CarnetObservationEditor *editor;
   CarnetFoldBin           *fold_bin;
   CarnetSelectionBar      *selection_bar;
+  GtkWidget               *reminder;
 
   /* Owned */
   CarnetSession             *session;

@@ -236,6 +236,12 @@ settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_preferences (CARNET_WINDOW (widget));
+}
+
+static void
 about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_dialog_about (GTK_WINDOW (widget));
@@ -292,6 +298,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.conflicts", conflicts_cb },
     { "win.history", history_cb },
     { "win.cancel-transfer", cancel_cb },
+    { "win.preferences", preferences_cb },
     { "win.about", about_cb },
   };
 

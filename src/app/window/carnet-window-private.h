@@ -102,6 +102,9 @@ void carnet_window_undo_merge (CarnetWindow *self);
 /** carnet_window_accept_files: files dropped on the window are merged. */
 void carnet_window_accept_files (CarnetWindow *self);
 
+/* carnet-window-preferences.c */
+void carnet_window_show_preferences (CarnetWindow *self);
+
 /** carnet_window_show_history: of the observation in the editor, once it is sealed. */
 void carnet_window_show_history (CarnetWindow *self);
 

@@ -106,6 +106,12 @@ carnet_logbook_get_owner (CarnetLogbook *self)
 }
 
 gboolean
+carnet_logbook_find_last_written (CarnetLogbook *self, gint64 *ms, GError **error)
+{
+  return carnet_store_find_last_written (self->store, &self->owner->id, ms, error);
+}
+
+gboolean
 carnet_logbook_has_owner (CarnetLogbook *self)
 {
   return !carnet_id_is_nil (&self->owner->id);

@@ -133,6 +133,8 @@ const CarnetPerson *carnet_logbook_get_owner (CarnetLogbook *self);
 /** carnet_logbook_reload_owner: when what the person is called may have been written since, here or by
  * another connection; frees what carnet_logbook_get_owner() gave. */
 gboolean carnet_logbook_reload_owner (CarnetLogbook *self, GError **error);
+/** carnet_logbook_find_last_written: @ms: (out): when the owner wrote last, drafts too; 0 for never. */
+gboolean carnet_logbook_find_last_written (CarnetLogbook *self, gint64 *ms, GError **error);
 /** carnet_logbook_has_owner: %FALSE for a copy that was made to be sent: it can be read and merged, and, a
  * starter, one's own be made from it (carnet_logbook_create_from()), but nobody writes in it. */
 gboolean carnet_logbook_has_owner (CarnetLogbook *self);

@@ -41,6 +41,10 @@ typedef struct
   gint64     schema_version;
 } CarnetStoreCounts;
 gboolean carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError **error);
+/** carnet_store_find_last_written: @ms: (out): when what arrived last of @actor was written, or a draft saved
+ * since; 0 for never. */
+gboolean
+carnet_store_find_last_written (CarnetStore *self, const CarnetId *actor, gint64 *ms, GError **error);
 /** carnet_store_data_version: changes when another connection changed the file. */
 gboolean carnet_store_data_version (CarnetStore *self, gint64 *version, GError **error);
 

@@ -226,6 +226,31 @@ test_territory (void)
   g_assert_null (carnet_logbook_dup_owner_territory (logbook));
 }
 
+/* What others wrote is not what the owner wrote; a draft is. */
+static void
+test_last_written (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetLogbook) other = carnet_world_logbook (world, "b");
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = { { 0 } };
+  gint64   first, last;
+
+  g_assert_true (carnet_logbook_find_last_written (logbook, &first, NULL));
+  g_assert_cmpint (first, >, 0);
+  carnet_test_write (other, &id, CARNET_KEY_TITLE, "Plus tard", NULL);
+  carnet_test_unite (carnet_logbook_get_path (logbook), carnet_logbook_get_path (other));
+  g_assert_true (carnet_logbook_find_last_written (logbook, &last, NULL));
+  g_assert_cmpint (last, ==, first);
+  id = carnet_id_from_name ("new");
+  carnet_writes_set_line (writes, CARNET_KEY_TITLE, "Brouillon");
+  g_assert_true (
+      carnet_logbook_save_draft (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, &first, NULL));
+  g_assert_true (carnet_logbook_find_last_written (logbook, &last, NULL));
+  g_assert_cmpint (last, ==, first);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +263,6 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/not-sent", test_not_sent);
   g_test_add_func ("/backups/person", test_person);
   g_test_add_func ("/backups/territory", test_territory);
+  g_test_add_func ("/backups/last-written", test_last_written);
   return g_test_run ();
 }
