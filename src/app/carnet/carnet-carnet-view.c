@@ -7,9 +7,10 @@
 #include "carnet/carnet-reminder.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-panes.h"
+#include "widgets/carnet-scale.h"
 
-#define SIDEBAR_WIDTH 216
-#define LIST_WIDTH 330
+#define SIDEBAR_WIDTH carnet_scale_px (216)
+#define LIST_WIDTH carnet_scale_px (330)
 
 G_DEFINE_FINAL_TYPE (CarnetCarnetView, carnet_carnet_view, GTK_TYPE_WIDGET)
 

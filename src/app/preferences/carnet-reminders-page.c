@@ -35,7 +35,7 @@ new_days_row (GSettings *settings)
   const char *const names[]
       = { _ ("Never"), _ ("After 7 Days"), _ ("After 14 Days"), _ ("After 30 Days"), NULL };
   GtkWidget *row = carnet_preference_choice_new (
-      _ ("When Nothing Was Written"), _ ("One line over the list of observations, that can be put away"),
+      _ ("When Nothing Was Written"), _ ("One line under the list of observations, that can be put away"),
       names);
 
   gtk_widget_set_sensitive (row, settings != NULL);
