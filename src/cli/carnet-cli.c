@@ -39,6 +39,14 @@ cli_check_xml (const char *path, const char *advice, GError **error)
   return FALSE;
 }
 
+gboolean
+cli_reopen_for_writing (Cli *cli, GError **error)
+{
+  g_clear_pointer (&cli->logbook, carnet_logbook_close);
+  cli->logbook = carnet_logbook_open (cli->path, CARNET_OPEN_READ_WRITE, NULL, error);
+  return cli->logbook != NULL;
+}
+
 void
 cli_say (Cli *cli, const char *format, ...)
 {

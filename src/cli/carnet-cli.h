@@ -83,7 +83,7 @@ extern const CliCommand cli_command_new, cli_command_info, cli_command_programme
     cli_command_send, cli_command_sent, cli_command_verbatims, cli_command_verbatim, cli_command_actors,
     cli_command_actor, cli_command_themes, cli_command_theme, cli_command_add_milestone,
     cli_command_edit_milestone, cli_command_delete_milestone, cli_command_add_programme,
-    cli_command_export_calendar, cli_command_import_calendar;
+    cli_command_export_calendar, cli_command_import_calendar, cli_command_backup, cli_command_backups;
 
 /** cli_commands: the table, ended by %NULL. */
 extern const CliCommand *const cli_commands[];
@@ -95,6 +95,8 @@ gboolean cli_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF
 /** cli_check_xml: for commands that read XML: %FALSE with a sentence that helps when @path is a logbook.
  * @advice: translated: what to do with it instead */
 gboolean cli_check_xml (const char *path, const char *advice, GError **error);
+/** cli_reopen_for_writing: for commands that write with an option only. */
+gboolean cli_reopen_for_writing (Cli *cli, GError **error);
 /** cli_say: prints one sentence and a line end on standard output, unless --quiet or --json. */
 void cli_say (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** cli_remark: as cli_say(), on standard error: what is not part of the result. */

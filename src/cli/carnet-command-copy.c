@@ -10,21 +10,12 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-/* Sealing writes: only then is the logbook opened for it. */
-static gboolean
-reopen_for_writing (Cli *cli, GError **error)
-{
-  g_clear_pointer (&cli->logbook, carnet_logbook_close);
-  cli->logbook = carnet_logbook_open (cli->path, CARNET_OPEN_READ_WRITE, NULL, error);
-  return cli->logbook != NULL;
-}
-
 static gboolean
 run (Cli *cli, GError **error)
 {
   g_autoptr (CliTask) task = NULL;
 
-  if (seal && !reopen_for_writing (cli, error))
+  if (seal && !cli_reopen_for_writing (cli, error))
     return FALSE;
   task = cli_task_begin (_ ("Copying"), cli->quiet);
   if (!carnet_logbook_copy (cli->logbook, cli->args[0], seal, cli_task_progress, task,

@@ -55,6 +55,8 @@ const CliCommand *const cli_commands[] = {
   &cli_command_verify,
   &cli_command_rebuild,
   &cli_command_copy,
+  &cli_command_backup,
+  &cli_command_backups,
   &cli_command_send,
   &cli_command_sent,
   NULL,

@@ -2,6 +2,7 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "carnet-picture-modes.h"
 #include "carnet/carnet-actor-chips.h"
 #include "carnet/carnet-attachments.h"
 #include "carnet/carnet-comments.h"
@@ -14,6 +15,7 @@
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-window.h"
 #include "programme/carnet-calendar-window.h"
+#include "preferences/carnet-preferences-window.h"
 #include "programme/carnet-programme-view.h"
 #include "send/carnet-send-window.h"
 #include "trash/carnet-trash-window.h"
@@ -24,13 +26,13 @@ static char    *view = NULL;
 static char    *day = NULL;
 static int      width = 1280;
 static int      height = 820;
-static gboolean dark = FALSE;
 static gboolean sample = FALSE;
 static gboolean first = FALSE;
 static gboolean filtered = FALSE;
 static char    *beside = NULL;
 static int      several = 0;
 static char   **actions = NULL;
+static char    *leaf = NULL;
 static char   **merged = NULL;
 static char    *calendar = NULL;
 static char   **then = NULL;
@@ -46,7 +48,6 @@ static const GOptionEntry ENTRIES[] = {
   { "today", 't', 0, G_OPTION_ARG_STRING, &day, "the day on screen", "YYYY-MM-DD" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
   { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
-  { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "the dark style", NULL },
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "filtered", 0, 0, G_OPTION_ARG_NONE, &filtered, "narrow the list as one may", NULL },
@@ -54,6 +55,7 @@ static const GOptionEntry ENTRIES[] = {
     "WHICH" },
   { "several", 0, 0, G_OPTION_ARG_INT, &several, "select so many observations", "NUMBER" },
   { "do", 0, 0, G_OPTION_ARG_STRING_ARRAY, &actions, "an action on the widget that has the focus", "ACTION" },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &leaf, "of the preferences", "NAME" },
   { "merge", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &merged, "what merging this file would change", "FILE" },
   { "calendar", 0, 0, G_OPTION_ARG_FILENAME, &calendar, "what reading this calendar would do", "FILE" },
   { "then", 0, 0, G_OPTION_ARG_STRING_ARRAY, &then, "an action on the dialog that came", "ACTION" },
@@ -156,6 +158,8 @@ is_read (GtkWidget *dialog)
     return carnet_aliases_window_is_read (CARNET_ALIASES_WINDOW (dialog));
   if (CARNET_IS_CALENDAR_WINDOW (dialog))
     return carnet_calendar_window_is_read (CARNET_CALENDAR_WINDOW (dialog));
+  if (CARNET_IS_PREFERENCES_WINDOW (dialog))
+    return carnet_preferences_window_is_read (CARNET_PREFERENCES_WINDOW (dialog));
   return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
 }
 
@@ -341,6 +345,12 @@ picture (const char *logbook, const char *output)
       WAIT_FOR (is_read (find_dialog (GTK_WIDGET (window))));
       settle (find_dialog (GTK_WIDGET (window)));
     }
+  if (leaf)
+    {
+      carnet_preferences_window_show_page (CARNET_PREFERENCES_WINDOW (find_dialog (GTK_WIDGET (window))),
+                                           leaf);
+      settle (find_dialog (GTK_WIDGET (window)));
+    }
   if (merged)
     {
       carnet_window_merge_files (window, (const char *const *)merged);
@@ -380,15 +390,16 @@ main (int argc, char **argv)
 
   carnet_i18n_init ();
   g_option_context_add_main_entries (context, ENTRIES, NULL);
+  g_option_context_add_main_entries (context, carnet_picture_modes, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2)
     {
       g_printerr ("%s\n", error ? error->message : "carnet-picture: a file to write, please");
       return 2;
     }
+  carnet_picture_modes_prepare ();
   adw_init ();
   carnet_style_init (gdk_display_get_default ());
-  if (dark)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  carnet_picture_modes_apply ();
   if (sample && g_strcmp0 (view, "conflicts") == 0)
     carnet_app_fixture_set_up_conflicts (&fixture, NULL);
   else if (sample && g_strcmp0 (view, "three") == 0)

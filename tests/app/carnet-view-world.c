@@ -31,16 +31,14 @@ world_find_class (GtkWidget *root, const char *css_class)
 }
 
 void
-world_show (World *world, int width)
+world_show_on (World *world, int width, CarnetDate today)
 {
   GtkWidget *overlay = adw_toast_overlay_new (), *bin = carnet_fold_bin_new ();
   GtkWidget *list_view;
-  CarnetDate today;
   GError    *error = NULL;
 
   world->session = carnet_session_open (world->fixture.path, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (carnet_date_parse_iso ("2018-09-25", &today));
   carnet_session_set_today (world->session, today);
   world->view = carnet_carnet_view_new (world->session);
   carnet_fold_bin_set_child (CARNET_FOLD_BIN (bin), world->view);
@@ -56,6 +54,12 @@ world_show (World *world, int width)
   list_view = world_find_class (world->view, "observations");
   world->list = CARNET_OBSERVATION_LIST (gtk_grid_view_get_model (GTK_GRID_VIEW (list_view)));
   world_settle (world);
+}
+
+void
+world_show (World *world, int width)
+{
+  world_show_on (world, width, carnet_date_new (2018, 9, 25));
 }
 
 void

@@ -23,6 +23,7 @@ typedef struct
 GtkWidget         *world_find_class (GtkWidget *root, const char *css_class);
 void               world_settle (World *world);
 void               world_show (World *world, int width);
+void               world_show_on (World *world, int width, CarnetDate today);
 void               world_set_up (World *world, gconstpointer width);
 void               world_set_up_empty (World *world, gconstpointer width);
 void               world_set_up_conflicts (World *world, gconstpointer width);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "application/carnet-appearance.h"
 #include "application/carnet-settings.h"
 #include "carnet-config.h"
 #include "widgets/carnet-palette.h"
@@ -35,8 +36,10 @@ static const Accelerators ACCELERATORS[] = {
   { "win.history", { "<Control>h" } },
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
+  { "win.distraction-free", { "F11" } },
   { "win.open", { "<Control>o" } },
   { "win.export-xml", { "<Control>e" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
@@ -90,6 +93,8 @@ startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELERATORS[i].action,
                                            (const char *const *)ACCELERATORS[i].keys);
   self->settings = carnet_settings_new ();
+  if (self->settings)
+    carnet_appearance_follow (self->settings);
 }
 
 static void

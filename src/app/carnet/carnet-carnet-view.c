@@ -4,11 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-observation-card.h"
+#include "carnet/carnet-reminder.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-panes.h"
+#include "widgets/carnet-scale.h"
 
-#define SIDEBAR_WIDTH 216
-#define LIST_WIDTH 330
+#define SIDEBAR_WIDTH carnet_scale_px (216)
+#define LIST_WIDTH carnet_scale_px (330)
 
 G_DEFINE_FINAL_TYPE (CarnetCarnetView, carnet_carnet_view, GTK_TYPE_WIDGET)
 
@@ -128,6 +130,7 @@ dispose (GObject *object)
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   carnet_job_give_up (&self->counting);
   g_clear_object (&self->changing);
+  g_clear_weak_pointer (&self->left_focus);
   g_clear_pointer (&self->many_change, carnet_many_change_free);
   g_clear_object (&self->many_actions);
   if (self->list)
@@ -187,6 +190,8 @@ carnet_carnet_view_class_init (CarnetCarnetViewClass *klass)
   widget_class->root = root;
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
+  g_signal_new ("writing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_BOOLEAN);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "carnetview");
 }
@@ -214,6 +219,8 @@ build (CarnetCarnetView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Observations"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->list_scrolled), self->list_view);
+  self->reminder = carnet_reminder_new (self->session);
+  gtk_box_append (GTK_BOX (self->list_pane), self->reminder);
   carnet_pane_mark (self->sidebar);
   carnet_pane_mark (self->list_pane);
   carnet_pane_mark (GTK_WIDGET (self->editor_stack));
@@ -276,6 +283,7 @@ carnet_carnet_view_show_month (CarnetCarnetView *self, CarnetMonth month, const 
 {
   g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
 
+  carnet_carnet_view_set_writing (self, FALSE);
   carnet_view_set_editing (self, FALSE);
   carnet_month_list_select (self->months, month);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -289,6 +297,7 @@ carnet_carnet_view_focus_search (CarnetCarnetView *self)
 {
   g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
 
+  carnet_carnet_view_set_writing (self, FALSE);
   carnet_view_set_editing (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -8,8 +8,14 @@
 G_BEGIN_DECLS
 
 #define CARNET_TYPE_CARNET_VIEW (carnet_carnet_view_get_type ())
-/** CarnetCarnetView: the logbook itself: months, list of observations, editor. It marks its panes with
- * carnet_pane_mark() for F6. */
+/**
+ * CarnetCarnetView:
+ *
+ * The logbook itself: months, list of observations, editor. It marks its panes with
+ * carnet_pane_mark() for F6.
+ *
+ * Signal `writing (gboolean writing)`: its page stands alone now, or does no more.
+ */
 G_DECLARE_FINAL_TYPE (CarnetCarnetView, carnet_carnet_view, CARNET, CARNET_VIEW, GtkWidget)
 
 GtkWidget *carnet_carnet_view_new (CarnetSession *session);
@@ -22,6 +28,10 @@ void carnet_carnet_view_show_observation (CarnetCarnetView *self, const CarnetId
  * filters. */
 void carnet_carnet_view_show_month (CarnetCarnetView *self, CarnetMonth month, const CarnetId *territory);
 void carnet_carnet_view_focus_search (CarnetCarnetView *self);
+/** carnet_carnet_view_set_writing: distraction-free writing: the open observation's page alone; nothing
+ * without one. */
+void     carnet_carnet_view_set_writing (CarnetCarnetView *self, gboolean writing);
+gboolean carnet_carnet_view_is_writing (CarnetCarnetView *self);
 /** carnet_carnet_view_get_observation: the one in the editor; %FALSE when nothing is written in it. */
 gboolean carnet_carnet_view_get_observation (CarnetCarnetView *self, CarnetId *id);
 /** carnet_carnet_view_flush_async: saves and seals everything written; before the window closes, an export, a

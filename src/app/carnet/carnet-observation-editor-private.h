@@ -37,13 +37,16 @@ struct _CarnetObservationEditor
   GtkLabel              *conflict_label;
   GtkWidget             *settle;
   GtkScrolledWindow     *scrolled;
+  AdwClamp              *clamp;
   GtkWidget             *page;
   GtkWidget             *title_bin;
+  GtkWidget             *metadata;
   CarnetDateField       *date_field;
   CarnetTerritoryPicker *territory_picker;
   CarnetMilestonePicker *milestone_picker;
   GtkLabel              *date_error;
   GtkBox                *sections;
+  GtkWidget             *impacts_separator;
   CarnetWrapBox         *impacts;
   CarnetThemeChips      *themes;
   CarnetActorChips      *actors;
@@ -55,6 +58,8 @@ struct _CarnetObservationEditor
   GtkLabel              *verbatims;
   GtkLabel              *lost;
   GtkLabel              *passage;
+  GtkWidget             *quiet_line;
+  GtkLabel              *quiet_hint;
 
   /* Borrowed */
   GtkWidget *scales[CARNET_N_IMPACTS];
@@ -80,6 +85,7 @@ struct _CarnetObservationEditor
   guint    scroll_idle;
   guint    words_idle;
   gboolean compact; /* the menus above the page show their icons alone */
+  gboolean writing; /* the page stands alone */
   gboolean setting; /* the widgets are being filled: nothing is typed */
 };
 
@@ -110,6 +116,8 @@ carnet_observation_editor_replay_passages (CarnetObservationEditor *self, guint 
 /* carnet-observation-editor-beside.c: files, comments, history. */
 void carnet_observation_editor_add_beside (CarnetObservationEditor *self);
 void carnet_observation_editor_show_beside (CarnetObservationEditor *self);
+/* carnet-observation-editor-writing.c: the width of the page, and the page alone. */
+void carnet_observation_editor_follow_text_size (CarnetObservationEditor *self);
 /* carnet-observation-editor-keys.c: undo, moving between fields, keeping the cursor in sight. */
 void carnet_observation_editor_add_shortcuts (CarnetObservationEditor *self);
 void carnet_observation_editor_queue_scroll (CarnetObservationEditor *self);

@@ -113,7 +113,8 @@ show_conflict (CarnetObservationEditor *self)
   const CarnetObservation *base = carnet_observation_document_get_base (self->document);
   g_autofree char         *id = NULL;
 
-  gtk_widget_set_visible (self->conflict_bar, base && (base->conflicts->len > 0 || base->contested));
+  gtk_widget_set_visible (self->conflict_bar,
+                          !self->writing && base && (base->conflicts->len > 0 || base->contested));
   if (!base)
     return;
   id = carnet_id_to_string (&base->id);

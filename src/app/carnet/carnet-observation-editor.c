@@ -84,13 +84,16 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (conflict_label);
   BIND (settle);
   BIND (scrolled);
+  BIND (clamp);
   BIND (page);
   BIND (title_bin);
+  BIND (metadata);
   BIND (date_field);
   BIND (territory_picker);
   BIND (milestone_picker);
   BIND (date_error);
   BIND (sections);
+  BIND (impacts_separator);
   BIND (impacts);
   BIND (themes);
   BIND (actors);
@@ -102,6 +105,8 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (verbatims);
   BIND (lost);
   BIND (passage);
+  BIND (quiet_line);
+  BIND (quiet_hint);
 }
 
 static void
@@ -146,6 +151,7 @@ carnet_observation_editor_new (CarnetSession *session, CarnetKnown *known)
   carnet_observation_editor_add_shortcuts (self);
   carnet_observation_editor_connect_fields (self);
   carnet_observation_editor_add_beside (self);
+  carnet_observation_editor_follow_text_size (self);
   if (!carnet_logbook_has_owner (carnet_session_get_logbook (session)))
     gtk_label_set_label (self->lock_reason, _ ("Only reading: this is a copy that was sent."));
   session_changed_cb (self, NULL, NULL);

@@ -36,6 +36,12 @@ void carnet_observation_editor_focus_title (CarnetObservationEditor *self);
 /** carnet_observation_editor_set_fold: there is a list to go back to when it is narrow, and less room for
  * words when it is not wide. */
 void carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fold);
+/** carnet_observation_editor_set_writing: the texts alone, with one quiet line below. */
+void carnet_observation_editor_set_writing (CarnetObservationEditor *self, gboolean writing);
+/** carnet_observation_editor_focus_text: goes on in the text that had the focus last. */
+void carnet_observation_editor_focus_text (CarnetObservationEditor *self);
+/** carnet_observation_editor_has_text_focus: whether one of its texts has it. */
+gboolean carnet_observation_editor_has_text_focus (CarnetObservationEditor *self);
 /** carnet_observation_editor_get_text_view: (transfer none) (nullable): 0 is the title, 1 the first section.
  */
 GtkWidget *carnet_observation_editor_get_text_view (CarnetObservationEditor *self, guint field);

@@ -190,7 +190,7 @@ carnet_passage_layer_new (GtkTextBuffer *buffer)
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_cb), self, 0);
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (deleted_cb), self, G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "apply-tag", G_CALLBACK (apply_tag_cb), self, 0);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
+  carnet_palette_watch (G_CALLBACK (style_cb), self);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
   style_cb (self);
   return self;

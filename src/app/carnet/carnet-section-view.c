@@ -8,6 +8,7 @@
 #include "widgets/carnet-toasts.h"
 #include "writing/carnet-paste.h"
 #include "writing/carnet-spell-menu.h"
+#include "writing/carnet-text-size.h"
 #include "writing/carnet-typing-help.h"
 
 /* A paragraph without a single space takes the layout seconds for each key: nobody writes one, but pasting
@@ -119,6 +120,17 @@ carnet_section_view_class_init (CarnetSectionViewClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sectionview");
 }
 
+/* Lines one and a half high. */
+static void
+space_lines (CarnetSectionView *self)
+{
+  const int percent = carnet_text_size_get_percent (carnet_text_size_get_default ());
+
+  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self->view), 2 * percent / 100);
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->view), 4 * percent / 100);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->view), 2 * percent / 100);
+}
+
 static void
 build_text (CarnetSectionView *self)
 {
@@ -128,10 +140,9 @@ build_text (CarnetSectionView *self)
   self->view = carnet_growing_text_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
-  /* Lines one and a half high. */
-  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self->view), 2);
-  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->view), 4);
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->view), 2);
+  space_lines (self);
+  g_signal_connect_object (carnet_text_size_get_default (), "notify::percent", G_CALLBACK (space_lines), self,
+                           G_CONNECT_SWAPPED);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);

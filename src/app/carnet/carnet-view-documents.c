@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "carnet/carnet-reminder.h"
 #include "carnet/carnet-view-private.h"
 #include "session/carnet-session-writes.h"
 #include "widgets/carnet-toasts.h"
@@ -20,6 +21,8 @@ show_live (CarnetCarnetView *self)
 static void
 document_changed_cb (CarnetCarnetView *self, const char *key)
 {
+  if (key)
+    carnet_reminder_put_away (CARNET_REMINDER (self->reminder));
   show_live (self);
 }
 
@@ -71,6 +74,7 @@ carnet_view_close_current (CarnetCarnetView *self)
 {
   g_autoptr (CarnetObservationDocument) left = leave_current (self);
 
+  carnet_carnet_view_set_writing (self, FALSE);
   carnet_observation_list_set_live (self->list, NULL, FALSE);
   self->setting = TRUE;
   carnet_observation_list_select (self->list, NULL);

@@ -26,10 +26,12 @@ void
 carnet_view_show_panes (CarnetCarnetView *self)
 {
   const gboolean wide = self->fold == CARNET_FOLD_WIDE, narrow = self->fold == CARNET_FOLD_NARROW;
-  const gboolean list = !narrow || !self->editing, editor = !narrow || self->editing;
+  const gboolean side = wide && !self->writing;
+  const gboolean list = !self->writing && (!narrow || !self->editing);
+  const gboolean editor = self->writing || !narrow || self->editing;
 
-  gtk_widget_set_visible (self->sidebar, wide);
-  gtk_widget_set_visible (self->sidebar_separator, wide);
+  gtk_widget_set_visible (self->sidebar, side);
+  gtk_widget_set_visible (self->sidebar_separator, side);
   gtk_widget_set_visible (self->list_pane, list);
   gtk_widget_set_visible (self->list_separator, list && editor);
   gtk_widget_set_visible (GTK_WIDGET (self->editor_stack), editor);
@@ -97,6 +99,7 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->fold != CARNET_FOLD_NARROW || !self->editing)
     return;
+  carnet_carnet_view_set_writing (self, FALSE);
   /* Going back is leaving: the next click on the same row opens it again. */
   carnet_view_close_current (self);
   carnet_view_set_editing (self, FALSE);
@@ -196,5 +199,6 @@ carnet_view_add_actions (CarnetCarnetView *self)
   add_shortcut (controller, "<Alt>Left", "carnet.back");
   add_shortcut (controller, "<Control><Shift>t", "carnet.templates");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  carnet_view_add_writing (self);
   g_signal_connect_swapped (self->editor, "delete", G_CALLBACK (carnet_view_delete_current), self);
 }

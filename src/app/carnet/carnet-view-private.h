@@ -52,6 +52,7 @@ struct _CarnetCarnetView
   CarnetObservationEditor *editor;
   CarnetFoldBin           *fold_bin;
   CarnetSelectionBar      *selection_bar;
+  GtkWidget               *reminder;
 
   /* Owned */
   CarnetSession             *session;
@@ -69,11 +70,13 @@ struct _CarnetCarnetView
   CarnetId   deleted; /* what Undo brings back */
   guint      counts_idle;
   guint      spinner_timeout;
-  gboolean   editing; /* narrow: the editor stands over the list */
-  gboolean   setting; /* the selection follows, it does not lead */
-  gboolean   opened;  /* the first observation was shown, or a draft */
-  gboolean   first;   /* open the first one once it is listed */
-  gboolean   reveal;  /* scroll to the selected one once it is listed */
+  GtkWidget *left_focus; /* weak (nullable): what had the focus before the page stood alone */
+  gboolean   writing;    /* distraction-free: the page stands alone */
+  gboolean   editing;    /* narrow: the editor stands over the list */
+  gboolean   setting;    /* the selection follows, it does not lead */
+  gboolean   opened;     /* the first observation was shown, or a draft */
+  gboolean   first;      /* open the first one once it is listed */
+  gboolean   reveal;     /* scroll to the selected one once it is listed */
 };
 
 /* carnet-view-list.c */
@@ -108,5 +111,7 @@ void carnet_view_add_actions (CarnetCarnetView *self);
 void carnet_view_follow_fold (CarnetCarnetView *self);
 void carnet_view_show_panes (CarnetCarnetView *self);
 void carnet_view_set_editing (CarnetCarnetView *self, gboolean editing);
+/* carnet-view-writing.c */
+void carnet_view_add_writing (CarnetCarnetView *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "model/carnet-programme.h"
+#include "widgets/carnet-scale.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, CARNET, MILESTONE_CHIP, GtkButton)
 
-#define CARNET_CHIP_MARK 26
+#define CARNET_CHIP_MARK carnet_scale_px (26)
 #define CARNET_CHIP_GAP 7
 #define CARNET_CHIP_PADDING 4
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "programme/carnet-milestone-words.h"
+#include "widgets/carnet-scale.h"
 
 /* -- A milestone of the list: what its row shows ------------------------------------------- */
 
@@ -154,7 +155,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   row->mark = gtk_label_new (NULL);
   gtk_widget_add_css_class (row->mark, "carnet-mark");
   gtk_widget_set_valign (row->mark, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (row->mark, 48, 26);
+  gtk_widget_set_size_request (row->mark, carnet_scale_px (48), carnet_scale_px (26));
   gtk_box_append (GTK_BOX (row->body), row->mark);
   add_text (row);
   gtk_box_append (GTK_BOX (box), row->body);

@@ -73,8 +73,7 @@ carnet_month_bar_class_init (CarnetMonthBarClass *klass)
 static void
 carnet_month_bar_init (CarnetMonthBar *self)
 {
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  carnet_palette_watch (G_CALLBACK (gtk_widget_queue_draw), self);
 }
 
 GtkWidget *

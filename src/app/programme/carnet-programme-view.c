@@ -10,8 +10,9 @@
 #include "programme/carnet-timeline-view.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
+#include "widgets/carnet-scale.h"
 
-#define DETAILS_WIDTH 324
+#define DETAILS_WIDTH carnet_scale_px (324)
 
 G_DEFINE_FINAL_TYPE (CarnetProgrammeView, carnet_programme_view, GTK_TYPE_WIDGET)
 

@@ -3,7 +3,7 @@
 #include "programme/carnet-timeline-view-private.h"
 
 /* A year stands clear of the next one by so much. */
-#define YEAR_WIDTH 44
+#define YEAR_WIDTH carnet_scale_px (44)
 
 static CarnetHeaderLabel *
 get_label (CarnetTimelineView *self, GArray *labels, guint index, const char *css_class)

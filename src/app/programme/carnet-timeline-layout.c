@@ -197,7 +197,7 @@ static void
 place_header (CarnetTimelineView *self, const GdkRectangle *sight)
 {
   place (self->header, 0, sight->y, self->width, CARNET_TIMELINE_HEADER);
-  place_labels (self, self->months, sight->x, self->scale.month_width, sight->y + 22);
+  place_labels (self, self->months, sight->x, self->scale.month_width, sight->y + carnet_scale_px (22));
   place_labels (self, self->years, sight->x, G_MAXINT, sight->y + 3);
 }
 
@@ -229,7 +229,7 @@ place_pill (CarnetTimelineView *self, const GdkRectangle *sight)
     return;
   gtk_widget_measure (self->pill, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   place (self->pill, carnet_timeline_view_get_today_x (self) - width / 2.0,
-         sight->y + CARNET_TIMELINE_HEADER - 10, width, 20);
+         sight->y + CARNET_TIMELINE_HEADER - carnet_scale_px (10), width, carnet_scale_px (20));
 }
 
 /* The new date of what is drawn along, above it. */
@@ -248,7 +248,8 @@ place_drag_label (CarnetTimelineView *self, const GdkRectangle *sight)
   x = CARNET_TIMELINE_MARGIN + carnet_timescale_x_of_date (&self->scale, self->drag.to.first);
   gtk_widget_measure (self->drag_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   x = CLAMP (x, sight->x, MAX (sight->x, sight->x + sight->width - width));
-  place (self->drag_label, x, MAX (area.y - 18, sight->y + CARNET_TIMELINE_HEADER), width, 22);
+  place (self->drag_label, x, MAX (area.y - carnet_scale_px (18), sight->y + CARNET_TIMELINE_HEADER), width,
+         carnet_scale_px (22));
 }
 
 void
@@ -260,7 +261,8 @@ carnet_timeline_view_allocate (CarnetTimelineView *self)
   carnet_timeline_view_get_sight (self, &sight);
   place_header (self, &sight);
   for (int lane = 0; lane < CARNET_N_LANES; lane++)
-    place_naturally (self->lanes[lane].title, sight.x + CARNET_TIMELINE_MARGIN, self->lanes[lane].top + 11);
+    place_naturally (self->lanes[lane].title, sight.x + CARNET_TIMELINE_MARGIN,
+                     self->lanes[lane].top + carnet_scale_px (11));
   place_chips (self);
   for (guint i = 0; i < self->cells->len; i++)
     place (self->cells->pdata[i],

@@ -6,8 +6,8 @@
 #include "widgets/carnet-palette.h"
 
 /* Months at least so wide show their days. */
-#define SOME_DAYS 140
-#define EVERY_DAY 280
+#define SOME_DAYS carnet_scale_px (140)
+#define EVERY_DAY carnet_scale_px (280)
 #define DAY_SCALE 0.8
 #define NAME_GAP 5
 

@@ -5,16 +5,17 @@
 #include "programme/carnet-milestone-chip.h"
 #include "programme/carnet-timeline-view.h"
 #include "programme/carnet-title-widths.h"
+#include "widgets/carnet-scale.h"
 
 G_BEGIN_DECLS
 
 #define CARNET_TIMELINE_MARGIN 24
-#define CARNET_TIMELINE_ROW 40
+#define CARNET_TIMELINE_ROW carnet_scale_px (40)
 #define CARNET_TIMELINE_INSET 2
-#define CARNET_TIMELINE_HEADER 52
-#define CARNET_TIMELINE_LANE_TITLE 34
+#define CARNET_TIMELINE_HEADER carnet_scale_px (52)
+#define CARNET_TIMELINE_LANE_TITLE carnet_scale_px (34)
 #define CARNET_TIMELINE_LANE_END 8
-#define CARNET_TIMELINE_CELL_HEIGHT 46
+#define CARNET_TIMELINE_CELL_HEIGHT carnet_scale_px (46)
 #define CARNET_TIMELINE_END 18
 
 /* A milestone and where it goes: @item.x from the first month. */

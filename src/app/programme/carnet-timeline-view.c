@@ -6,6 +6,7 @@
 #include "programme/carnet-milestone-words.h"
 #include "programme/carnet-month-cell.h"
 #include "programme/carnet-timeline-view-private.h"
+#include "widgets/carnet-palette.h"
 
 G_DEFINE_FINAL_TYPE (CarnetTimelineView, carnet_timeline_view, GTK_TYPE_WIDGET)
 
@@ -297,8 +298,7 @@ carnet_timeline_view_init (CarnetTimelineView *self)
   carnet_timeline_view_start_drags (self);
   carnet_timeline_view_start_zooms (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  carnet_palette_watch (G_CALLBACK (gtk_widget_queue_draw), self);
 }
 
 GtkWidget *

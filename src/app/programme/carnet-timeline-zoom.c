@@ -10,7 +10,7 @@ static const double month_widths[] = { 40, 74, 148, 296 };
 double
 carnet_timeline_view_get_month_width (CarnetTimelineView *self)
 {
-  return month_widths[self->zoom];
+  return month_widths[self->zoom] * carnet_scale_get ();
 }
 
 /* What is looked at stays where it is: the milestone that is marked, else today, else the middle. */
@@ -122,6 +122,17 @@ scroll_cb (CarnetTimelineView *self, double dx, double dy, GtkEventController *c
   return TRUE;
 }
 
+/* As when the titles are others: all is placed anew. */
+static void
+scaled_cb (CarnetTimelineView *self)
+{
+  if (!self->programme)
+    return;
+  carnet_timeline_view_forget (self);
+  carnet_timeline_view_arrange (self, self->across ? (int)gtk_adjustment_get_page_size (self->across) : 0);
+  carnet_timeline_view_update (self);
+}
+
 void
 carnet_timeline_view_start_zooms (CarnetTimelineView *self)
 {
@@ -131,6 +142,7 @@ carnet_timeline_view_start_zooms (CarnetTimelineView *self)
 
   self->zoom = USUAL;
   self->pointer = -1;
+  carnet_scale_watch (G_CALLBACK (scaled_cb), self);
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/carnet-title-widths.h"
+#include "widgets/carnet-scale.h"
 
 #include <math.h>
 
 /* Titles up to this width stay on one line; none is wider than the other. */
-#define ONE_LINE_WIDTH 110
-#define MAX_WIDTH 200
+#define ONE_LINE_WIDTH carnet_scale_px (110)
+#define MAX_WIDTH carnet_scale_px (200)
 #define SAMPLE "Mmil"
 
 struct _CarnetTitleWidths

@@ -10,9 +10,10 @@
 #include "carnet/carnet-observation-list.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
+#include "widgets/carnet-scale.h"
 #include "widgets/carnet-toasts.h"
 
-#define SIDE_WIDTH 288
+#define SIDE_WIDTH carnet_scale_px (288)
 /* What takes less needs no sign that it is under way. */
 #define SPINNER_MS 300
 

@@ -255,5 +255,7 @@ carnet_session_emit_changed (CarnetSession *self, const char *kind, const Carnet
   g_return_if_fail (CARNET_IS_SESSION (self));
 
   reload_programme (self);
+  if (self->logbook && (!kind || g_str_equal (kind, CARNET_KIND_PERSON)))
+    carnet_logbook_reload_owner (self->logbook, NULL);
   g_signal_emit (self, signals[CHANGED], 0, kind, entity);
 }

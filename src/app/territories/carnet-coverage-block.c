@@ -4,11 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "territories/carnet-coverage-cell.h"
+#include "widgets/carnet-scale.h"
 
 #define CELL_WIDTH 54
-#define CELL_HEIGHT 36
+#define CELL_HEIGHT carnet_scale_px (36)
 #define GAP 7
-#define NAME_WIDTH 267
+#define NAME_WIDTH carnet_scale_px (267)
 /* Nine months in a window of 420 px. */
 #define NARROW_CELL_WIDTH 34
 #define NARROW_GAP 4

@@ -101,10 +101,14 @@ choose_file (GtkWindow           *owner,
   g_autoptr (GtkFileFilter) filter = new_filter (kind);
   Request *request = g_new0 (Request, 1);
 
+  /* A folder has no suffix. */
+  if (action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    g_clear_object (&filter);
   request->path_func = func;
   request->user_data = user_data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (filter)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   if (name)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect_data (dialog, "response", G_CALLBACK (file_chosen_cb), request, free_request, 0);
@@ -119,6 +123,12 @@ carnet_dialog_open_file (GtkWindow     *owner,
                          gpointer       user_data)
 {
   choose_file (owner, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, NULL, func, user_data);
+}
+
+void
+carnet_dialog_choose_folder (GtkWindow *owner, const char *title, CarnetPathFunc func, gpointer user_data)
+{
+  choose_file (owner, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, CARNET_FILE_ANY, NULL, func, user_data);
 }
 
 void

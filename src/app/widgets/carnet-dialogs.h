@@ -46,6 +46,9 @@ void carnet_dialog_save_file (GtkWindow     *owner,
                               const char    *name,
                               CarnetPathFunc func,
                               gpointer       user_data);
+/** carnet_dialog_choose_folder: as carnet_dialog_open_file(), for a folder. */
+void
+carnet_dialog_choose_folder (GtkWindow *owner, const char *title, CarnetPathFunc func, gpointer user_data);
 /** carnet_dialog_ask: @about: (nullable): the name of what it is about, however long; @keep changes nothing;
  * @go calls @func and is shown as destructive. */
 void carnet_dialog_ask (GtkWindow       *owner,

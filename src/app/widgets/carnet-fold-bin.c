@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/carnet-fold-bin.h"
 
+#include "widgets/carnet-scale.h"
+
 #define WIDE_WIDTH 900
 #define MEDIUM_WIDTH 600
 /* The narrowest that a phone-sized window gets. */
@@ -83,7 +85,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   CarnetFoldBin *self = CARNET_FOLD_BIN (widget);
   int            child_width = 0, child_height = 0;
 
-  self->pending = carnet_fold_for_width (width);
+  self->pending = carnet_fold_for_width ((int)(width / carnet_scale_get ()));
   /* Hiding and showing children from inside an allocation is not allowed. */
   if (self->pending != self->fold && self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
@@ -154,6 +156,7 @@ carnet_fold_bin_class_init (CarnetFoldBinClass *klass)
 static void
 carnet_fold_bin_init (CarnetFoldBin *self)
 {
+  carnet_scale_watch (G_CALLBACK (gtk_widget_queue_resize), self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @CARNET_FOLD_WIDE: 900 px and more: three
  * @CARNET_FOLD_MEDIUM: 600 to 900 px: two
  * @CARNET_FOLD_NARROW: under 600 px: one
+ *
+ * Pixels at the usual size of text: twice as many where text is twice as large.
  */
 typedef enum
 {

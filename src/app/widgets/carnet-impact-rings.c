@@ -35,7 +35,7 @@ draw_ring (GtkSnapshot *snapshot, float x, float y, const GdkRGBA *colour, int l
                                  &GRAPHENE_RECT_INIT (x, y + RING_SIZE - filled, RING_SIZE, filled));
       gtk_snapshot_pop (snapshot);
     }
-  else
+  else if (!(carnet_palette_get_tone () & CARNET_TONE_STRONG))
     line.alpha *= 0.6f;
   gtk_snapshot_append_border (snapshot, &circle, (float[4]){ LINE, LINE, LINE, LINE },
                               (GdkRGBA[4]){ line, line, line, line });
@@ -96,8 +96,7 @@ static void
 carnet_impact_rings_init (CarnetImpactRings *self)
 {
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  carnet_palette_watch (G_CALLBACK (gtk_widget_queue_draw), self);
   update_label (self);
 }
 

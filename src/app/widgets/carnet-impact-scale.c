@@ -14,6 +14,7 @@ struct _CarnetImpactScale
   GtkWidget *segments[CARNET_LEVEL_MAX];
   GtkWidget *value;
   GtkWidget *number;
+  GtkWidget *dot;
   GtkWidget *word;
 
   CarnetImpact impact;
@@ -38,7 +39,6 @@ update_value (CarnetImpactScale *self)
   const char      *label = carnet_impact_get_label (self->impact);
   const char      *word = carnet_level_get_label (self->level);
   g_autofree char *number = g_strdup_printf ("%d", self->level);
-  g_autofree char *after = g_strdup_printf (" · %s", word);
   /* Translators: an impact, its level out of the highest, and the level in words. */
   g_autofree char *heard
       = g_strdup_printf (_ ("%s, %d of %d, %s"), label, self->level, CARNET_LEVEL_MAX, word);
@@ -51,7 +51,7 @@ update_value (CarnetImpactScale *self)
         gtk_widget_remove_css_class (self->segments[i], "filled");
     }
   gtk_label_set_text (GTK_LABEL (self->number), number);
-  gtk_label_set_text (GTK_LABEL (self->word), after);
+  gtk_label_set_text (GTK_LABEL (self->word), word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
                                   (double)CARNET_LEVEL_MAX, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
@@ -170,8 +170,12 @@ build (CarnetImpactScale *self)
     }
   self->value = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->number = new_label ("number");
+  /* Between the two whichever comes first. */
+  self->dot = new_label ("secondary");
+  gtk_label_set_text (GTK_LABEL (self->dot), " · ");
   self->word = new_label ("secondary");
   gtk_box_append (GTK_BOX (self->value), self->number);
+  gtk_box_append (GTK_BOX (self->value), self->dot);
   gtk_box_append (GTK_BOX (self->value), self->word);
   gtk_widget_add_css_class (self->value, "value");
   gtk_widget_set_parent (self->value, GTK_WIDGET (self));

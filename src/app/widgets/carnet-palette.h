@@ -37,14 +37,25 @@ typedef enum
   CARNET_N_COLOURS,
 } CarnetColour;
 
-/** carnet_palette_get: the colour in the light or the dark style. */
-void carnet_palette_get (CarnetColour colour, gboolean dark, GdkRGBA *rgba);
+/** CarnetTone: the light style, or these. */
+typedef enum
+{
+  CARNET_TONE_DARK = 1 << 0,
+  CARNET_TONE_STRONG = 1 << 1, /* high contrast */
+} CarnetTone;
+
+/** carnet_palette_get: the colour in that style. */
+void carnet_palette_get (CarnetColour colour, CarnetTone tone, GdkRGBA *rgba);
+/** carnet_palette_get_tone: of the style now on screen. */
+CarnetTone carnet_palette_get_tone (void);
 /** carnet_palette_get_current: the colour in the style now on screen. */
-void         carnet_palette_get_current (CarnetColour colour, GdkRGBA *rgba);
+void carnet_palette_get_current (CarnetColour colour, GdkRGBA *rgba);
+/** carnet_palette_watch: @callback is called with @object, while it lives, when that style is another. */
+void         carnet_palette_watch (GCallback callback, gpointer object);
 CarnetColour carnet_palette_for_impact (CarnetImpact impact);
 CarnetColour carnet_palette_for_lane (CarnetLane lane);
 /** carnet_palette_to_css: Returns: (transfer full): the @define-color lines. */
-char *carnet_palette_to_css (gboolean dark);
+char *carnet_palette_to_css (CarnetTone tone);
 
 /** carnet_style_register_resources: makes them findable; before GtkApplication looks for the shortcuts. */
 void carnet_style_register_resources (void);

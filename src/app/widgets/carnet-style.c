@@ -10,10 +10,18 @@
 static void
 load_colours_cb (GtkCssProvider *provider)
 {
-  g_autofree char *css
-      = carnet_palette_to_css (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  g_autofree char *css = carnet_palette_to_css (carnet_palette_get_tone ());
 
   gtk_css_provider_load_from_data (provider, css, -1);
+}
+
+static void
+load_contrast_cb (GtkCssProvider *provider)
+{
+  if (carnet_palette_get_tone () & CARNET_TONE_STRONG)
+    gtk_css_provider_load_from_resource (provider, RESOURCES "/css/carnet-contrast.css");
+  else
+    gtk_css_provider_load_from_data (provider, "", -1);
 }
 
 static void
@@ -41,6 +49,7 @@ carnet_style_init (GdkDisplay *display)
 {
   g_autoptr (GtkCssProvider) colours = NULL;
   g_autoptr (GtkCssProvider) sheet = NULL;
+  g_autoptr (GtkCssProvider) contrast = NULL;
 
   g_return_if_fail (GDK_IS_DISPLAY (display));
 
@@ -52,10 +61,13 @@ carnet_style_init (GdkDisplay *display)
 
   colours = gtk_css_provider_new ();
   sheet = gtk_css_provider_new ();
+  contrast = gtk_css_provider_new ();
   load_colours_cb (colours);
-  g_signal_connect_object (adw_style_manager_get_for_display (display), "notify::dark",
-                           G_CALLBACK (load_colours_cb), colours, G_CONNECT_SWAPPED);
+  load_contrast_cb (contrast);
+  carnet_palette_watch (G_CALLBACK (load_colours_cb), colours);
+  carnet_palette_watch (G_CALLBACK (load_contrast_cb), contrast);
   gtk_css_provider_load_from_resource (sheet, RESOURCES "/css/carnet.css");
   add_provider (display, colours);
   add_provider (display, sheet);
+  add_provider (display, contrast);
 }

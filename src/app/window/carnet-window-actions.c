@@ -43,6 +43,23 @@ pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+distraction_free_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetCarnetView *view = show_carnet (CARNET_WINDOW (widget));
+
+  carnet_carnet_view_set_writing (view, !carnet_carnet_view_is_writing (view));
+}
+
+/* win.text-larger is carnet.text-larger of that view, and so on. */
+static void
+text_size_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *action = g_strconcat ("carnet.", name + strlen ("win."), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (show_carnet (CARNET_WINDOW (widget))), action, NULL);
+}
+
+static void
 today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarnetWindow *self = CARNET_WINDOW (widget);
@@ -231,6 +248,12 @@ settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  carnet_window_show_preferences (CARNET_WINDOW (widget));
+}
+
+static void
 about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_dialog_about (GTK_WINDOW (widget));
@@ -252,6 +275,10 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.view-report", view_cb },
     { "win.next-pane", pane_cb },
     { "win.previous-pane", pane_cb },
+    { "win.distraction-free", distraction_free_cb },
+    { "win.text-larger", text_size_cb },
+    { "win.text-smaller", text_size_cb },
+    { "win.text-usual", text_size_cb },
     { "win.today", today_cb },
     { "win.new-milestone", new_milestone_cb },
     { "win.save-programme", save_programme_cb },
@@ -285,6 +312,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.conflicts", conflicts_cb },
     { "win.history", history_cb },
     { "win.cancel-transfer", cancel_cb },
+    { "win.preferences", preferences_cb },
     { "win.about", about_cb },
   };
 
@@ -304,6 +332,10 @@ carnet_window_update_actions (CarnetWindow *self)
                                          "win.view-report",
                                          "win.next-pane",
                                          "win.previous-pane",
+                                         "win.distraction-free",
+                                         "win.text-larger",
+                                         "win.text-smaller",
+                                         "win.text-usual",
                                          "win.today",
                                          "win.new-observation",
                                          "win.export-xml",

@@ -39,6 +39,7 @@ struct _CarnetWindow
   CarnetDate today;   /* on screen */
   gint64     sitting; /* of the last merge, which can be undone; 0 when there is none */
 
+  gboolean was_fullscreen; /* before the page stood alone */
   gboolean may_close;
   gboolean closing;
 };
@@ -50,6 +51,10 @@ void carnet_window_update_actions (CarnetWindow *self);
 /** In carnet-window-title.c: what the header bar shows at this width, and of this view. */
 void carnet_window_update_fold (CarnetWindow *self);
 void carnet_window_update_title (CarnetWindow *self);
+/** carnet_window_follow_writing: no bar around a page that stands alone, and nothing beside the window. */
+void carnet_window_follow_writing (CarnetWindow *self, gboolean writing);
+/** carnet_window_leave_writing: when another view is shown. */
+void carnet_window_leave_writing (CarnetWindow *self);
 /** carnet_window_show_welcome: @welcome instead of the views. */
 void carnet_window_show_welcome (CarnetWindow *self, GtkWidget *welcome);
 void carnet_window_drop_views (CarnetWindow *self);
@@ -102,6 +107,9 @@ void carnet_window_show_aliases (CarnetWindow *self);
 void carnet_window_undo_merge (CarnetWindow *self);
 /** carnet_window_accept_files: files dropped on the window are merged. */
 void carnet_window_accept_files (CarnetWindow *self);
+
+/* carnet-window-preferences.c */
+void carnet_window_show_preferences (CarnetWindow *self);
 
 /** carnet_window_show_history: of the observation in the editor, once it is sealed. */
 void carnet_window_show_history (CarnetWindow *self);

@@ -27,6 +27,30 @@ carnet_window_update_fold (CarnetWindow *self)
   gtk_widget_set_visible (self->search_button, !narrow);
 }
 
+void
+carnet_window_follow_writing (CarnetWindow *self, gboolean writing)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->header), !writing);
+  gtk_widget_set_visible (self->switcher_bar, !writing);
+  if (writing)
+    self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+  if (self->was_fullscreen)
+    return;
+  if (writing)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
+void
+carnet_window_leave_writing (CarnetWindow *self)
+{
+  GtkWidget *view = carnet_window_get_view (self, "carnet");
+
+  if (view && g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "carnet") != 0)
+    carnet_carnet_view_set_writing (CARNET_CARNET_VIEW (view), FALSE);
+}
+
 /* Under the title of a narrow window: the territories of the logbook, by number where a name would be cut. */
 static char *
 dup_subtitle (CarnetWindow *self)

@@ -17,6 +17,7 @@ static void
 visible_view_cb (CarnetWindow *self)
 {
   carnet_window_update_title (self);
+  carnet_window_leave_writing (self);
   if (self->settings && self->session)
     {
       const char *name = adw_view_stack_get_visible_child_name (self->stack);
@@ -99,6 +100,8 @@ add_views (CarnetWindow *self)
   g_signal_connect_object (views[0], "open-observation", G_CALLBACK (open_observation_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (views[0], "open-month", G_CALLBACK (open_month_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (views[1], "writing", G_CALLBACK (carnet_window_follow_writing), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (views[2], "open-month", G_CALLBACK (open_month_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (views[3], "open-observation", G_CALLBACK (open_observation_cb), self,
                            G_CONNECT_SWAPPED);

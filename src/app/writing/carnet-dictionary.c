@@ -145,6 +145,37 @@ carnet_dictionary_add (CarnetDictionary *self, const char *word, GError **error)
   return TRUE;
 }
 
+char **
+carnet_dictionary_list_added (CarnetDictionary *self)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GPtrArray *words = g_ptr_array_new ();
+
+  if (g_file_get_contents (self->path, &text, NULL, NULL))
+    lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines && lines[i]; i++)
+    if (*g_strstrip (lines[i]) && *lines[i] != '#' && g_utf8_validate (lines[i], -1, NULL))
+      g_ptr_array_add (words, g_strdup (lines[i]));
+  g_ptr_array_sort (words, compare_cb);
+  g_ptr_array_add (words, NULL);
+  return (char **)g_ptr_array_free (words, FALSE);
+}
+
+gboolean
+carnet_dictionary_remove (CarnetDictionary *self, const char *word, GError **error)
+{
+  g_auto (GStrv) left = NULL;
+
+  if (self->added)
+    enchant_dict_remove (self->added, word, -1);
+  left = carnet_dictionary_list_added (self);
+  if (!g_strv_contains ((const char *const *)left, word))
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO, _ ("The word cannot be removed from “%s”."), self->path);
+  return FALSE;
+}
+
 void
 carnet_dictionary_ignore (CarnetDictionary *self, const char *word)
 {

@@ -27,6 +27,10 @@ gboolean carnet_dictionary_check (CarnetDictionary *self, const char *word);
 /** carnet_dictionary_suggest: (transfer full) (nullable): the best first; %NULL when @word is right. */
 char   **carnet_dictionary_suggest (CarnetDictionary *self, const char *word);
 gboolean carnet_dictionary_add (CarnetDictionary *self, const char *word, GError **error);
+/** carnet_dictionary_list_added: (transfer full): the words that the person added, sorted. */
+char **carnet_dictionary_list_added (CarnetDictionary *self);
+/** carnet_dictionary_remove: takes back what was added. */
+gboolean carnet_dictionary_remove (CarnetDictionary *self, const char *word, GError **error);
 /** carnet_dictionary_ignore: @word is right until the language is opened again. */
 void carnet_dictionary_ignore (CarnetDictionary *self, const char *word);
 

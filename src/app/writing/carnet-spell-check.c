@@ -336,8 +336,7 @@ carnet_spell_check_new (GtkTextView *view)
   g_signal_connect_object (view, "notify::editable", G_CALLBACK (check_all), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->speller, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->speller, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (style_cb), self,
-                           G_CONNECT_SWAPPED);
+  carnet_palette_watch (G_CALLBACK (style_cb), self);
   check_all (self);
   return self;
 }

@@ -61,6 +61,17 @@ add (CarnetSpellWorker *self, GTask *task, CarnetSpellJob *job)
 }
 
 static void
+remove_word (CarnetSpellWorker *self, GTask *task, CarnetSpellJob *job)
+{
+  GError *error = NULL;
+
+  if (carnet_dictionary_remove (self->dictionary, job->words[0], &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 work_cb (gpointer data, gpointer user_data)
 {
   g_autoptr (GTask) task = data;
@@ -76,6 +87,13 @@ work_cb (gpointer data, gpointer user_data)
       return;
     case CARNET_SPELL_ADD:
       add (self, task, job);
+      return;
+    case CARNET_SPELL_REMOVE:
+      remove_word (self, task, job);
+      return;
+    case CARNET_SPELL_WORDS:
+      g_task_return_pointer (task, carnet_dictionary_list_added (self->dictionary),
+                             (GDestroyNotify)g_strfreev);
       return;
     case CARNET_SPELL_OPEN:
       open_language (self, job);

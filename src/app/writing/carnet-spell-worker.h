@@ -18,6 +18,8 @@ typedef struct _CarnetSpellWorker CarnetSpellWorker;
  * @CARNET_SPELL_CHECK: fills @right
  * @CARNET_SPELL_SUGGEST: for the first word; the task returns a nullable string array
  * @CARNET_SPELL_ADD: the first word; the task may return an error
+ * @CARNET_SPELL_REMOVE: the first word, of those that were added; the task may return an error
+ * @CARNET_SPELL_WORDS: the task returns the words that were added
  * @CARNET_SPELL_IGNORE: the first word
  */
 typedef enum
@@ -26,6 +28,8 @@ typedef enum
   CARNET_SPELL_CHECK,
   CARNET_SPELL_SUGGEST,
   CARNET_SPELL_ADD,
+  CARNET_SPELL_REMOVE,
+  CARNET_SPELL_WORDS,
   CARNET_SPELL_IGNORE,
 } CarnetSpellTask;
 

@@ -269,6 +269,34 @@ carnet_speller_add_finish (CarnetSpeller *self, GAsyncResult *result, GError **e
 }
 
 void
+carnet_speller_remove_async (CarnetSpeller      *self,
+                             const char         *word,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_return_if_fail (CARNET_IS_SPELLER (self));
+
+  give (self, CARNET_SPELL_REMOVE, list_of (word), NULL, callback, user_data);
+  reset (self);
+}
+
+void
+carnet_speller_list_words_async (CarnetSpeller *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CARNET_IS_SPELLER (self));
+
+  give (self, CARNET_SPELL_WORDS, NULL, NULL, callback, user_data);
+}
+
+char **
+carnet_speller_list_words_finish (CarnetSpeller *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
 carnet_speller_ignore (CarnetSpeller *self, const char *word)
 {
   g_return_if_fail (CARNET_IS_SPELLER (self));

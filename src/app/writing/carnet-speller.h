@@ -67,6 +67,15 @@ void     carnet_speller_add_async (CarnetSpeller      *self,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data);
 gboolean carnet_speller_add_finish (CarnetSpeller *self, GAsyncResult *result, GError **error);
-void     carnet_speller_ignore (CarnetSpeller *self, const char *word);
+/** carnet_speller_remove_async: takes back a word that was added; ends with carnet_speller_add_finish(). */
+void carnet_speller_remove_async (CarnetSpeller      *self,
+                                  const char         *word,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+/** carnet_speller_list_words_async: the words that the person added. */
+void carnet_speller_list_words_async (CarnetSpeller *self, GAsyncReadyCallback callback, gpointer user_data);
+/** carnet_speller_list_words_finish: (transfer full): sorted. */
+char **carnet_speller_list_words_finish (CarnetSpeller *self, GAsyncResult *result);
+void   carnet_speller_ignore (CarnetSpeller *self, const char *word);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/carnet-file.h"
+#include "logbook/carnet-logbook-backups.h"
 #include "logbook/carnet-logbook-private.h"
 #include "store/carnet-store-held.h"
 
@@ -41,68 +42,14 @@ copy_with_state (CarnetLogbook    *self,
   return done;
 }
 
-#define BACKUPS_KEPT 10
-#define BACKUP_SUFFIX ".carnet"
-
-static char *
-backup_folder (CarnetLogbook *self)
-{
-  const char      *path = carnet_logbook_get_path (self);
-  g_autofree char *stem = g_str_has_suffix (path, BACKUP_SUFFIX)
-                              ? g_strndup (path, strlen (path) - strlen (BACKUP_SUFFIX))
-                              : g_strdup (path);
-
-  return g_strconcat (stem, "-backups", NULL);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Backups are numbered, so that a clock set back takes none for the oldest: 000012-2018-09-25.carnet. */
-static gboolean
-is_backup_name (const char *name)
-{
-  return g_regex_match_simple ("^[0-9]{6}-[0-9]{4}-[0-9]{2}-[0-9]{2}\\.carnet$", name, 0, 0);
-}
-
-static GPtrArray *
-list_backups (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_backup_name (name))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  return names;
-}
-
-static void
-sweep_backups (const char *folder)
-{
-  g_autoptr (GPtrArray) names = list_backups (folder);
-
-  for (guint i = 0; i + BACKUPS_KEPT < names->len; i++)
-    {
-      g_autofree char *old = g_build_filename (folder, names->pdata[i], NULL);
-
-      g_unlink (old);
-    }
-}
-
 static char *
 new_backup_path (CarnetLogbook *self, const char *folder)
 {
-  g_autoptr (GPtrArray) names = list_backups (folder);
+  g_autoptr (GPtrArray) names = carnet_logbook_list_backup_names (folder);
   CarnetDate       today = carnet_date_from_ms (carnet_logbook_now (self));
   g_autofree char *day = today != CARNET_DATE_NONE ? carnet_date_to_iso (today) : g_strdup ("0000-00-00");
   guint64          last = names->len > 0 ? g_ascii_strtoull (names->pdata[names->len - 1], NULL, 10) : 0;
-  g_autofree char *name = g_strdup_printf ("%06u-%s" BACKUP_SUFFIX, (guint)(last + 1), day);
+  g_autofree char *name = g_strdup_printf ("%06u-%s.carnet", (guint)(last + 1), day);
 
   return g_build_filename (folder, name, NULL);
 }
@@ -126,14 +73,30 @@ copy_file (CarnetLogbook *self, const char *path, const CarnetWork *work, GError
   return FALSE;
 }
 
+/* Where somebody chose to have them: what was chosen may be away, or full. */
+static void
+set_no_place (CarnetLogbook *self, const char *folder, int reason, GError **error)
+{
+  g_autofree char *place = carnet_logbook_dup_backup_place (self);
+
+  if (place == NULL)
+    carnet_file_set_error (folder, reason, error);
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO,
+                 _ ("The folder of the backups, “%s”, cannot be written to (%s), and nothing was changed: "
+                    "choose another with “carnet backups --folder” or in the preferences."),
+                 place, g_strerror (reason));
+}
+
 char *
 carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **error)
 {
-  g_autofree char *folder = backup_folder (self);
+  g_autofree char *folder = carnet_logbook_dup_backup_folder (self);
   g_autofree char *path = NULL;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return carnet_file_set_error (folder, errno, error), NULL;
+  /* Not the place itself: a stick that is not there is not a folder to make. */
+  if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
+    return set_no_place (self, folder, errno, error), NULL;
   path = new_backup_path (self, folder);
   if (copy_file (self, path, work, error))
     return g_steal_pointer (&path);
@@ -144,10 +107,10 @@ carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **err
 void
 carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed)
 {
-  g_autofree char *folder = backup_folder (self);
+  g_autofree char *folder = g_path_get_dirname (backup);
 
   if (needed || carnet_store_is_unsure (self->store))
-    sweep_backups (folder);
+    carnet_logbook_sweep_backups (self);
   else
     {
       g_unlink (backup);
@@ -158,9 +121,10 @@ carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean 
 void
 carnet_logbook_name_backups (CarnetLogbook *self, GError *error)
 {
-  g_autofree char *folder = backup_folder (self);
-  g_autoptr (GPtrArray) names = list_backups (folder);
-  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *folder = carnet_logbook_dup_backup_folder (self);
+  g_autoptr (GPtrArray) names = carnet_logbook_list_backup_names (folder);
+  g_autofree char *place = carnet_logbook_dup_backup_place (self);
+  g_autofree char *name = place != NULL ? g_strdup (folder) : g_path_get_basename (folder);
   gsize            size = strlen (error->message);
   g_autofree char *half = NULL;
   char            *sentence;

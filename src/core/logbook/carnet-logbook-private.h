@@ -63,14 +63,19 @@ gboolean carnet_logbook_seal_shipped (CarnetLogbook      *self,
                                       GError            **error);
 /**
  * carnet_logbook_backup: keeps a copy of the file before something big, byte for byte. Damage that is there
- * is copied too: older backups, of which ten are kept, may be whole.
+ * is copied too: older backups, of which some are kept, may be whole.
  * @work: (nullable)
  * Returns: (transfer full) (nullable): its path.
  */
 char *carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **error);
-/** carnet_logbook_settle_backup: keeps @backup and the nine before it, or removes it when nothing changed
- * for sure. */
+/** carnet_logbook_settle_backup: keeps @backup and those before it that are to be kept, or removes it when
+ * nothing changed for sure. */
 void carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed);
+/** carnet_logbook_sweep_backups: removes those of this logbook that are too many. */
+void carnet_logbook_sweep_backups (CarnetLogbook *self);
+/** carnet_logbook_list_backup_names: (transfer full) (element-type utf8): files in @folder that are named as
+ * backups are, oldest first. */
+GPtrArray *carnet_logbook_list_backup_names (const char *folder);
 /** carnet_logbook_name_backups: says in @error, when it is that something is damaged, where the backups are:
  * when there are any. */
 void carnet_logbook_name_backups (CarnetLogbook *self, GError *error);

@@ -68,6 +68,8 @@ carnet_logbook_seal (CarnetLogbook      *self,
     *revision = sealed->id;
   if (g_str_equal (kind, CARNET_KIND_PROGRAMME) || g_str_equal (kind, CARNET_KIND_MILESTONE))
     g_clear_pointer (&self->programme, carnet_programme_unref);
+  if (carnet_id_equal (entity, &self->owner->id))
+    return carnet_logbook_reload_owner (self, error);
   return TRUE;
 }
 

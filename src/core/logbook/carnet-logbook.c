@@ -88,10 +88,27 @@ carnet_logbook_is_read_only (CarnetLogbook *self)
   return carnet_store_is_read_only (self->store);
 }
 
+gboolean
+carnet_logbook_reload_owner (CarnetLogbook *self, GError **error)
+{
+  g_autoptr (CarnetPerson) last = g_steal_pointer (&self->owner);
+
+  if (load_owner (self, error))
+    return TRUE;
+  self->owner = g_steal_pointer (&last);
+  return FALSE;
+}
+
 const CarnetPerson *
 carnet_logbook_get_owner (CarnetLogbook *self)
 {
   return self->owner;
+}
+
+gboolean
+carnet_logbook_find_last_written (CarnetLogbook *self, gint64 *ms, GError **error)
+{
+  return carnet_store_find_last_written (self->store, &self->owner->id, ms, error);
 }
 
 gboolean
@@ -116,6 +133,26 @@ carnet_logbook_dup_owner_territory (CarnetLogbook *self)
         return carnet_territory_copy (territory);
     }
   return NULL;
+}
+
+static gboolean
+set_territory (CarnetLogbook *self, const CarnetTerritory *territory, GError **error)
+{
+  CarnetId id = { { 0 } };
+
+  return (territory == NULL || carnet_logbook_ensure_territory (self, territory, &id, error))
+         && carnet_store_set_meta_id (self->store, CARNET_META_TERRITORY, &id, error);
+}
+
+gboolean
+carnet_logbook_set_owner_territory (CarnetLogbook *self, const CarnetTerritory *territory, GError **error)
+{
+  if (!carnet_logbook_check_open_for_writing (self, error) || !carnet_logbook_begin (self, error))
+    return FALSE;
+  if (set_territory (self, territory, error))
+    return carnet_logbook_commit (self, error);
+  carnet_logbook_rollback (self);
+  return FALSE;
 }
 
 CarnetProgramme *

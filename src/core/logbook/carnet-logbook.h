@@ -10,6 +10,7 @@
 #include "logbook/carnet-logbook-aliases.h"
 #include "logbook/carnet-logbook-attachments.h"
 #include "logbook/carnet-logbook-calendar.h"
+#include "logbook/carnet-logbook-backups.h"
 #include "logbook/carnet-logbook-comments.h"
 #include "logbook/carnet-logbook-conflicts.h"
 #include "logbook/carnet-logbook-filters.h"
@@ -130,6 +131,11 @@ gboolean    carnet_logbook_is_read_only (CarnetLogbook *self);
 /** carnet_logbook_get_owner: (transfer none): the person who writes on this machine; without id and name when
  * it is nobody's. */
 const CarnetPerson *carnet_logbook_get_owner (CarnetLogbook *self);
+/** carnet_logbook_reload_owner: when what the person is called may have been written since, here or by
+ * another connection; frees what carnet_logbook_get_owner() gave. */
+gboolean carnet_logbook_reload_owner (CarnetLogbook *self, GError **error);
+/** carnet_logbook_find_last_written: @ms: (out): when the owner wrote last, drafts too; 0 for never. */
+gboolean carnet_logbook_find_last_written (CarnetLogbook *self, gint64 *ms, GError **error);
 /** carnet_logbook_has_owner: %FALSE for a copy that was made to be sent: it can be read and merged, and, a
  * starter, one's own be made from it (carnet_logbook_create_from()), but nobody writes in it. */
 gboolean carnet_logbook_has_owner (CarnetLogbook *self);
@@ -138,6 +144,10 @@ gboolean carnet_logbook_check_owner (CarnetLogbook *self, GError **error);
 /** carnet_logbook_dup_owner_territory: (transfer full) (nullable): the territory proposed for new
  * observations. */
 CarnetTerritory *carnet_logbook_dup_owner_territory (CarnetLogbook *self);
+/** carnet_logbook_set_owner_territory: @territory: (nullable): %NULL for none; one that is not in the logbook
+ * is first added, see carnet_logbook_ensure_territory(). */
+gboolean
+carnet_logbook_set_owner_territory (CarnetLogbook *self, const CarnetTerritory *territory, GError **error);
 /**
  * carnet_logbook_load_programme:
  * Returns: (transfer full) (nullable): the logbook's programme with its sections

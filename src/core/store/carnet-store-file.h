@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define CARNET_META_SENDER "sender"       /* id of a person: who sent this copy, which is nobody's */
 #define CARNET_META_FILTERS "filters"     /* text, see carnet-named-words.h */
 #define CARNET_META_TEMPLATES "templates" /* the same */
+/* Texts, see carnet_logbook_set_backup_place() and carnet_logbook_set_backups_kept() */
+#define CARNET_META_BACKUP_PLACE "backups.place"
+#define CARNET_META_BACKUPS_KEPT "backups.kept"
 
 /** carnet_store_get_meta_id: the nil id when it was not set. */
 gboolean carnet_store_get_meta_id (CarnetStore *self, const char *key, CarnetId *id, GError **error);
@@ -38,6 +41,10 @@ typedef struct
   gint64     schema_version;
 } CarnetStoreCounts;
 gboolean carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError **error);
+/** carnet_store_find_last_written: @ms: (out): when what arrived last of @actor was written, or a draft saved
+ * since; 0 for never. */
+gboolean
+carnet_store_find_last_written (CarnetStore *self, const CarnetId *actor, gint64 *ms, GError **error);
 /** carnet_store_data_version: changes when another connection changed the file. */
 gboolean carnet_store_data_version (CarnetStore *self, gint64 *version, GError **error);
 

@@ -109,6 +109,26 @@ carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError *
   return carnet_db_get_integer (self->db, "PRAGMA user_version", &counts->schema_version, error);
 }
 
+/* From the end: nobody who writes looks far. */
+gboolean
+carnet_store_find_last_written (CarnetStore *self, const CarnetId *actor, gint64 *ms, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT max (coalesce ((SELECT recorded_ms FROM revision WHERE actor = :actor "
+                           "ORDER BY seq DESC LIMIT 1), 0),"
+                           " coalesce ((SELECT max (saved_ms) FROM draft), 0))",
+                           error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":actor", actor);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *ms = carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
+
 gboolean
 carnet_store_data_version (CarnetStore *self, gint64 *version, GError **error)
 {

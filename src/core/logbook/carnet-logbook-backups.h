@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/carnet-error.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CarnetLogbook CarnetLogbook;
+
+/* The backups that are made before something big: where they go, how many stay, which there are. Where and
+ * how many are of this file on this machine, for every program that opens it: no copy that is sent says so.
+ */
+
+#define CARNET_BACKUPS_KEPT 10 /* unless another number was set */
+#define CARNET_BACKUPS_KEPT_MAX 99
+
+/**
+ * CarnetBackup:
+ * @path: of a whole logbook
+ * @made_ms: when, by the clock of the disk
+ * @size: in bytes
+ */
+typedef struct
+{
+  char  *path;
+  gint64 made_ms;
+  gint64 size;
+} CarnetBackup;
+
+void carnet_backup_free (CarnetBackup *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetBackup, carnet_backup_free)
+
+/** carnet_logbook_dup_backup_place: (transfer full) (nullable): the folder that was set; %NULL for the one in
+ * which the logbook is. */
+char *carnet_logbook_dup_backup_place (CarnetLogbook *self);
+/** carnet_logbook_dup_backup_folder: (transfer full): where this logbook's backups are, there or not:
+ * `<name>-backups` in that place. */
+char *carnet_logbook_dup_backup_folder (CarnetLogbook *self);
+/**
+ * carnet_logbook_set_backup_place:
+ * @place: (nullable): the absolute path of a folder; %NULL for the one in which the logbook is
+ *
+ * From now on backups go there; those made before stay where they are. Fails, and changes nothing, when
+ * @place is no folder (%CARNET_ERROR_NOT_FOUND), or one in which none can be made.
+ */
+gboolean carnet_logbook_set_backup_place (CarnetLogbook *self, const char *place, GError **error);
+
+/** carnet_logbook_get_backups_kept: how many stay: %CARNET_BACKUPS_KEPT, or what was set. */
+guint carnet_logbook_get_backups_kept (CarnetLogbook *self);
+/** carnet_logbook_set_backups_kept: @kept: 1 to %CARNET_BACKUPS_KEPT_MAX, else %CARNET_ERROR_INVALID. Older
+ * ones go after the next backup. */
+gboolean carnet_logbook_set_backups_kept (CarnetLogbook *self, guint kept, GError **error);
+
+/** carnet_logbook_list_backups: (transfer full) (element-type CarnetBackup): those of this logbook in its
+ * folder, newest first. What else is there, and backups of another logbook, are not among them. */
+GPtrArray *carnet_logbook_list_backups (CarnetLogbook *self);
+/** carnet_logbook_make_backup: Returns: (transfer full) (nullable): the path of a backup made now. */
+char *carnet_logbook_make_backup (CarnetLogbook     *self,
+                                  CarnetProgressFunc progress,
+                                  gpointer           progress_data,
+                                  GCancellable      *cancellable,
+                                  GError           **error);
+
+G_END_DECLS
