@@ -162,8 +162,8 @@ check_months_written (CarnetLogbook         *self,
         continue;
       month = carnet_month_format (count->month, CARNET_MONTH_LONG);
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_OUTSIDE,
-                   ngettext ("%u observation is dated %s, which would be outside the logbook.",
-                             "%u observations are dated %s, which would be outside the logbook.",
+                   ngettext ("%u observation is dated in %s, which would be outside the logbook.",
+                             "%u observations are dated in %s, which would be outside the logbook.",
                              count->total),
                    count->total, month);
       return FALSE;

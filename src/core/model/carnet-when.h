@@ -40,6 +40,10 @@ gboolean carnet_when_parse (const char *text, CarnetWhen *when, GError **error);
  * Returns: %FALSE with %CARNET_ERROR_INVALID, in one sentence that shows the three forms.
  */
 gboolean carnet_when_parse_typed (const char *text, CarnetDate today, CarnetWhen *when, GError **error);
+/** carnet_when_parse_typed_month: a month as carnet_when_parse_typed() reads it; %CARNET_ERROR_INVALID for a
+ * day and for a range of days. */
+gboolean
+carnet_when_parse_typed_month (const char *text, CarnetDate today, CarnetMonth *month, GError **error);
 /** carnet_when_to_typed: Returns: (transfer full): as one would type it: « 5 juillet 2018 », « mai 2018 »;
  * carnet_when_parse_typed() reads it back. */
 char *carnet_when_to_typed (const CarnetWhen *when);

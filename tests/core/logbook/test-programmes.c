@@ -269,7 +269,7 @@ test_months_with_observations (Fixture *fixture, gconstpointer unused)
   g_assert_false (carnet_logbook_write_programme (fixture->logbook, seen, heads, wanted, NULL, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_OUTSIDE);
   g_assert_cmpstr (error->message, ==,
-                   "1 observation is dated July 2018, which would be outside the logbook.");
+                   "1 observation is dated in July 2018, which would be outside the logbook.");
   wanted->n_months = 3;
   g_assert_true (carnet_logbook_write_programme (fixture->logbook, seen, heads, wanted, NULL, NULL));
 }

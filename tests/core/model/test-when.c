@@ -255,6 +255,22 @@ test_move (void)
   g_assert_cmpint (carnet_when_move (&(CarnetWhen){ CARNET_WHEN_NONE }, 1).precision, ==, CARNET_WHEN_NONE);
 }
 
+static void
+test_typed_month (void)
+{
+  const CarnetDate today = carnet_date_new (2026, 11, 26);
+  CarnetMonth      month = CARNET_MONTH_NONE;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (carnet_when_parse_typed_month (" mai 2027 ", today, &month, NULL));
+  g_assert_cmpint (month, ==, carnet_month_new (2027, 5));
+  g_assert_true (carnet_when_parse_typed_month ("2028-01", today, &month, NULL));
+  g_assert_cmpint (month, ==, carnet_month_new (2028, 1));
+  g_assert_false (carnet_when_parse_typed_month ("5 mai 2027", today, &month, &error));
+  g_assert_cmpstr (error->message, ==, "“5 mai 2027” is no month: write it as May 2027 or 2027-05.");
+  g_assert_cmpint (month, ==, carnet_month_new (2028, 1));
+}
+
 /* The day of the week and the month stay. */
 static void
 test_shift_years (void)
@@ -335,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/typed-refused", test_typed_refused);
   g_test_add_func ("/when/typed-round-trip", test_typed_round_trip);
   g_test_add_func ("/when/move", test_move);
+  g_test_add_func ("/when/typed-month", test_typed_month);
   g_test_add_func ("/when/shift-years", test_shift_years);
   g_test_add_func ("/when/shift-any-day", test_shift_any_day);
   return g_test_run ();
