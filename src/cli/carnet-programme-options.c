@@ -152,7 +152,6 @@ cli_programme_make (GError **error)
   g_autoptr (CarnetProgramme) read = read_programme (error);
   g_autoptr (CarnetProgramme) shifted = read != NULL ? shift (read, error) : NULL;
   g_autoptr (CarnetProgramme) wanted = shifted != NULL ? carnet_programme_copy (shifted) : NULL;
-  g_autoptr (CarnetWrites) changes = NULL;
 
   if (wanted == NULL || !cli_programme_read_heading (wanted, error))
     return NULL;
@@ -162,8 +161,6 @@ cli_programme_make (GError **error)
     cli_programme_add_section (wanted, cli_programme_sections[i]);
   if (!carnet_programme_check (wanted, NULL, NULL, error))
     return NULL;
-  changes = carnet_programme_list_changes (shifted, wanted);
-  if (carnet_writes_size (changes) > 0)
-    carnet_programme_renew (wanted, carnet_random_bytes, NULL);
+  carnet_programme_settle_ids (wanted, shifted);
   return g_steal_pointer (&wanted);
 }

@@ -4,6 +4,7 @@
 #include "carnet-view-world.h"
 #include "carnet/carnet-question-bar.h"
 #include "carnet/carnet-section-view.h"
+#include "session/carnet-job.h"
 
 static CarnetQuestionBar *
 bar (World *world)
@@ -41,6 +42,28 @@ click (World *world, const char *button)
   g_signal_emit_by_name (widget, "clicked");
 }
 
+static gboolean
+nothing_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return TRUE;
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+/* What was asked of the reader before is answered. */
+static void
+wait_for_reader (World *world)
+{
+  gboolean done = FALSE;
+
+  carnet_job_read_async (world->session, nothing_job, NULL, NULL, NULL, done_cb, &done);
+  WAIT_FOR (done);
+}
+
 #define ALCHIMIE "L’Alchimie du bien commun"
 #define GUIDE "Guide « Construire ensemble »"
 #define CLOSE_GUIDE "Ne plus rien demander sur « Guide « Construire ensemble » »"
@@ -75,6 +98,7 @@ test_put_aside (World *world, gconstpointer unused)
   g_assert_null (asked (world));
   /* Nor is there another on that day. */
   carnet_session_emit_changed (world->session, NULL, NULL);
+  wait_for_reader (world);
   g_assert_null (asked (world));
   set_today (world, 10, 21);
   WAIT_FOR (asks_about (world, ALCHIMIE));

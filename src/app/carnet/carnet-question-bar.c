@@ -181,9 +181,14 @@ aside_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetQuestionBar) self = user_data;
   g_autoptr (GError) error = NULL;
+  const gboolean done = carnet_job_run_finish (CARNET_SESSION (source), result, &error);
 
-  if (!carnet_job_run_finish (CARNET_SESSION (source), result, &error) && self->box)
+  if (!self->box)
+    return;
+  if (!done)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
+  /* What was looked for meanwhile, on a new day, did not know of it. */
+  update (self);
 }
 
 static void

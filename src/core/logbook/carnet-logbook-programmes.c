@@ -63,7 +63,7 @@ find_own (const CarnetProgramme *seen, const CarnetId *id)
 }
 
 static void
-list_section (CarnetWrites *writes, const CarnetSection *seen, const CarnetSection *wanted, int rank)
+list_section (CarnetWrites *writes, const CarnetSection *seen, const CarnetSection *wanted)
 {
   g_autofree char *hex = carnet_id_to_string (&wanted->id);
   g_autofree char *label = g_strconcat (CARNET_PREFIX_SECTION, hex, NULL);
@@ -72,42 +72,43 @@ list_section (CarnetWrites *writes, const CarnetSection *seen, const CarnetSecti
 
   list_line (writes, label, seen != NULL ? seen->label : NULL, wanted->label);
   list_text (writes, question, seen != NULL ? seen->question : NULL, wanted->question);
-  if (seen == NULL || seen->rank != rank)
-    carnet_writes_set_integer (writes, rank_key, rank);
+  if (seen == NULL || seen->rank != wanted->rank)
+    carnet_writes_set_integer (writes, rank_key, wanted->rank);
 }
 
-/* As long as the ranks say the order, none is written anew. */
-static gboolean
-is_in_order (const GPtrArray *sections)
+/* Those that @wanted does not know at all: what was added is taken out again. */
+static void
+list_taken_out (CarnetWrites *writes, const CarnetProgramme *seen, const CarnetProgramme *wanted)
 {
-  for (guint i = 0; i < sections->len; i++)
+  for (guint i = 0; i < seen->sections->len; i++)
     {
-      const CarnetSection *section = sections->pdata[i];
+      const CarnetSection *section = seen->sections->pdata[i];
+      g_autofree char     *hex = carnet_id_to_string (&section->id);
+      g_autofree char     *key = g_strconcat (CARNET_PREFIX_SECTION, hex, CARNET_SUFFIX_RANK, NULL);
 
-      if (section->rank < 0 || (i > 0 && section->rank <= ((CarnetSection *)sections->pdata[i - 1])->rank))
-        return FALSE;
+      if (carnet_programme_find_section (wanted, hex) == NULL)
+        carnet_writes_set_integer (writes, key, -MAX (1, section->rank));
     }
-  return TRUE;
 }
 
 static void
 list_sections (CarnetWrites *writes, const CarnetProgramme *seen, const CarnetProgramme *wanted)
 {
-  const gboolean in_order = is_in_order (wanted->sections);
-
   for (guint i = 0; i < wanted->sections->len; i++)
     {
       const CarnetSection *section = wanted->sections->pdata[i];
 
-      list_section (writes, find_own (seen, &section->id), section, in_order ? section->rank : (int)i + 1);
+      list_section (writes, find_own (seen, &section->id), section);
     }
   for (guint i = 0; i < wanted->past_sections->len; i++)
     {
       const CarnetSection *section = wanted->past_sections->pdata[i];
 
       if (section->rank < 0)
-        list_section (writes, find_own (seen, &section->id), section, section->rank);
+        list_section (writes, find_own (seen, &section->id), section);
     }
+  if (seen != NULL)
+    list_taken_out (writes, seen, wanted);
 }
 
 CarnetWrites *
@@ -121,6 +122,15 @@ carnet_programme_list_changes (const CarnetProgramme *seen, const CarnetProgramm
   list_when (writes, seen != NULL ? &seen->report_due : NULL, &wanted->report_due);
   list_sections (writes, seen, wanted);
   return writes;
+}
+
+void
+carnet_programme_settle_ids (CarnetProgramme *programme, const CarnetProgramme *from)
+{
+  g_autoptr (CarnetWrites) changes = carnet_programme_list_changes (from, programme);
+
+  if (carnet_writes_size (changes) > 0)
+    carnet_programme_renew (programme, carnet_random_bytes, NULL);
 }
 
 /* -- Changing the one the logbook is kept for ----------------------------------------------- */

@@ -50,6 +50,9 @@ CarnetProgramme *carnet_logbook_see_programme (CarnetLogbook *self, GArray **hea
  *   section that became a past one keeps its words: its rank becomes negative.
  */
 CarnetWrites *carnet_programme_list_changes (const CarnetProgramme *seen, const CarnetProgramme *wanted);
+/** carnet_programme_settle_ids: of a new @programme that was made from @from: as it is, it is the same for
+ * all who make it so; changed, it gets ids of its own, of chance. */
+void carnet_programme_settle_ids (CarnetProgramme *programme, const CarnetProgramme *from);
 /**
  * carnet_logbook_write_programme:
  * @heads: of carnet_logbook_see_programme()

@@ -123,10 +123,21 @@ carnet_programme_restore_section (CarnetProgramme *self, guint index)
   carnet_programme_add_section (self, g_ptr_array_steal_index (self->past_sections, index));
 }
 
+static gboolean
+is_in_order (const GPtrArray *sections)
+{
+  for (guint i = 1; i < sections->len; i++)
+    if (((CarnetSection *)sections->pdata[i])->rank <= ((CarnetSection *)sections->pdata[i - 1])->rank)
+      return FALSE;
+  return TRUE;
+}
+
 void
 carnet_programme_move_section (CarnetProgramme *self, guint from, guint to)
 {
   g_ptr_array_insert (self->sections, (int)to, g_ptr_array_steal_index (self->sections, from));
+  for (guint i = 0; !is_in_order (self->sections) && i < self->sections->len; i++)
+    ((CarnetSection *)self->sections->pdata[i])->rank = (int)i + 1;
 }
 
 /* -- What is wrong with it ------------------------------------------------------------------ */
