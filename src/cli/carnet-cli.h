@@ -83,7 +83,8 @@ extern const CliCommand cli_command_new, cli_command_info, cli_command_programme
     cli_command_send, cli_command_sent, cli_command_verbatims, cli_command_verbatim, cli_command_actors,
     cli_command_actor, cli_command_themes, cli_command_theme, cli_command_add_milestone,
     cli_command_edit_milestone, cli_command_delete_milestone, cli_command_add_programme,
-    cli_command_export_calendar, cli_command_import_calendar, cli_command_backup, cli_command_backups;
+    cli_command_export_calendar, cli_command_import_calendar, cli_command_backup, cli_command_backups,
+    cli_command_programmes, cli_command_new_programme, cli_command_edit_programme, cli_command_use_programme;
 
 /** cli_commands: the table, ended by %NULL. */
 extern const CliCommand *const cli_commands[];

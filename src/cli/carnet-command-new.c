@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
+#include "carnet-programme-options.h"
 #include "carnet-resolve.h"
 #include "carnet-task.h"
 
-static char *programme_name, *starter, *name, *role_word, *organisation, *territory_name;
+static char *starter, *name, *role_word, *organisation, *territory_name;
 
 static const GOptionEntry options[] = {
-  { "programme", 'p', 0, CLI_ARG_TEXT, &programme_name,
-    N_ ("A programme file, or the name of a shipped one (2018, which is also what is taken without this "
-        "option)"),
-    N_ ("FILE|NAME") },
+  CLI_PROGRAMME_OPTIONS,
   { "from", 0, 0, CLI_ARG_TEXT, &starter,
     N_ ("A starter logbook that was sent, to begin with instead of a programme"), N_ ("FILE") },
   { "name", 'n', 0, CLI_ARG_TEXT, &name, N_ ("Who keeps the logbook; required"), N_ ("NAME") },
@@ -22,40 +18,6 @@ static const GOptionEntry options[] = {
     N_ ("TERRITORY") },
   { NULL },
 };
-
-#define SHIPPED "programme-"
-
-static void
-set_no_programme (const char *text, GError **error)
-{
-  g_autofree char *folder = carnet_data_path (".");
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GString) names = g_string_new (NULL);
-  const char *entry;
-
-  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (entry, SHIPPED) && g_str_has_suffix (entry, ".xml"))
-      g_string_append_printf (names, "%s%.*s", names->len > 0 ? ", " : "",
-                              (int)(strlen (entry) - strlen (SHIPPED ".xml")), entry + strlen (SHIPPED));
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-               _ ("There is no file “%s”, and no shipped programme of that name; shipped are: %s."), text,
-               names->str);
-}
-
-static CarnetProgramme *
-read_programme (GError **error)
-{
-  const char      *text = programme_name != NULL ? programme_name : "2018";
-  g_autofree char *file_name = g_strdup_printf ("programme-%s.xml", text);
-  g_autofree char *shipped = carnet_data_path (file_name);
-
-  if (strchr (text, G_DIR_SEPARATOR) == NULL && g_file_test (shipped, G_FILE_TEST_IS_REGULAR))
-    return carnet_programme_read_xml (shipped, error);
-  if (g_file_test (text, G_FILE_TEST_EXISTS))
-    return carnet_programme_read_xml (text, error);
-  set_no_programme (text, error);
-  return NULL;
-}
 
 static void
 print_result (Cli *cli, CarnetLogbook *logbook, const CarnetProgramme *programme)
@@ -96,7 +58,7 @@ create (Cli *cli, const CarnetOwner *owner, CarnetProgramme **programme, GError 
 {
   if (starter != NULL)
     return create_from (cli, owner, programme, error);
-  *programme = read_programme (error);
+  *programme = cli_programme_make (error);
   return *programme != NULL ? carnet_logbook_create (cli->path, *programme, owner, NULL, error) : NULL;
 }
 
@@ -110,7 +72,9 @@ run (Cli *cli, GError **error)
 
   if (name == NULL || *g_strstrip (name) == '\0')
     return cli_usage_error (error, _ ("Say with --name who keeps the logbook."));
-  if (starter != NULL && programme_name != NULL)
+  if (starter != NULL
+      && (cli_programme_name != NULL || cli_programme_year != NULL || cli_programme_sections != NULL
+          || cli_programme_heading_is_given ()))
     return cli_usage_error (error, _ ("--from brings its programme: leave --programme out."));
   if (role_word != NULL && (owner.role = cli_parse_role (role_word, error)) == NULL)
     return FALSE;
@@ -132,6 +96,9 @@ const CliCommand cli_command_new = {
   .name = "new",
   .summary = N_ ("Make a logbook"),
   .need = CLI_NEED_PATH,
+  .details = N_ ("The programme is written whole by whoever makes it: “carnet programme --save” gives it to "
+                 "others, and so does a starter (“carnet send --starter”)."),
   .options = options,
+  .more_options = cli_programme_heading_options,
   .run = run,
 };

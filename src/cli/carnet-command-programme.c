@@ -264,6 +264,22 @@ run_by_month (Cli *cli, const CarnetProgramme *programme, GError **error)
   return TRUE;
 }
 
+static void
+say_removed_sections (Cli *cli, const CarnetProgramme *programme)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < programme->past_sections->len; i++)
+    {
+      const CarnetSection *section = programme->past_sections->pdata[i];
+
+      if (section->rank < 0)
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", section->label);
+    }
+  if (labels->len > 0)
+    cli_say (cli, _ ("Sections that were removed: %s"), labels->str);
+}
+
 static gboolean
 save (Cli *cli, const CarnetProgramme *programme, GError **error)
 {
@@ -302,6 +318,7 @@ run (Cli *cli, GError **error)
     {
       cli_say (cli, "%s", "");
       cli_print_list (cli, "sections", section_fields, programme->sections, NULL);
+      say_removed_sections (cli, programme);
     }
   if (cli->json != NULL)
     cli_json_end_object (cli->json);

@@ -41,13 +41,9 @@ compare_ids (gconstpointer a, gconstpointer b)
   return carnet_id_compare (a, b);
 }
 
-/* Sections of the programme in their order, then those it does not have. */
 static void
-print_texts (Cli *cli, CliNames *names, const CarnetObservation *observation)
+print_sections (Cli *cli, const GPtrArray *sections, const CarnetObservation *observation)
 {
-  GPtrArray *sections = cli_names_get_programme (names)->sections;
-  g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (observation->texts), compare_ids);
-
   for (guint i = 0; i < sections->len; i++)
     {
       const CarnetSection *section = sections->pdata[i];
@@ -56,6 +52,17 @@ print_texts (Cli *cli, CliNames *names, const CarnetObservation *observation)
       if (*text != '\0')
         print_text (cli, &section->id, section->label, text);
     }
+}
+
+/* Sections of the programme in their order, those it no longer has, then those that nothing tells of. */
+static void
+print_texts (Cli *cli, CliNames *names, const CarnetObservation *observation)
+{
+  const CarnetProgramme *programme = cli_names_get_programme (names);
+  g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (observation->texts), compare_ids);
+
+  print_sections (cli, programme->sections, observation);
+  print_sections (cli, programme->past_sections, observation);
   for (GList *l = ids; l != NULL; l = l->next)
     {
       const char *text = carnet_observation_get_text (observation, l->data);

@@ -95,12 +95,8 @@ cli_names_find_actor (CliNames *self, const CarnetId *id)
 const char *
 cli_names_find_section (CliNames *self, const CarnetId *id)
 {
-  for (guint i = 0; i < self->programme->sections->len; i++)
-    {
-      const CarnetSection *section = self->programme->sections->pdata[i];
+  g_autofree char     *hex = carnet_id_to_string (id);
+  const CarnetSection *section = carnet_programme_find_section (self->programme, hex);
 
-      if (carnet_id_equal (&section->id, id))
-        return section->label;
-    }
-  return NULL;
+  return section != NULL ? section->label : NULL;
 }

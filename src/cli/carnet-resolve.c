@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "carnet-table.h"
 #include "model/carnet-theme-tree.h"
 
 #define PREFIX_MIN 4
@@ -233,6 +234,58 @@ cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetI
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
                  _ ("No milestone has the id “%s”: give at least its first four digits."), text);
   return n_found == 1;
+}
+
+static void
+match_programmes (const GPtrArray *programmes, const char *text, Matches *matches)
+{
+  const guint64 year = g_ascii_strtoull (text, NULL, 10);
+
+  for (guint i = 0; i < programmes->len; i++)
+    {
+      CarnetProgramme *programme = programmes->pdata[i];
+      char             hex[CARNET_ID_HEX + 1];
+
+      carnet_id_to_hex (&programme->id, hex);
+      if (strlen (text) == 4 && year == (guint64)carnet_month_year (programme->start))
+        g_ptr_array_add (matches->whole, programme);
+      else if (strlen (text) >= PREFIX_MIN && g_ascii_strncasecmp (text, hex, strlen (text)) == 0)
+        g_ptr_array_add (matches->whole, programme);
+      else
+        matches_try (matches, programme->title, programme);
+    }
+}
+
+gboolean
+cli_resolve_programme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) programmes = carnet_logbook_list_programmes (logbook, error);
+  g_auto (Matches) matches = { 0 };
+  g_autoptr (GString) lines = g_string_new (NULL);
+  GPtrArray *best;
+
+  if (programmes == NULL)
+    return FALSE;
+  matches_init (&matches, text);
+  match_programmes (programmes, text, &matches);
+  best = matches_best (&matches);
+  if (best->len == 1)
+    return *id = ((CarnetProgramme *)best->pdata[0])->id, TRUE;
+  for (guint i = 0; i < best->len; i++)
+    {
+      const CarnetProgramme *programme = best->pdata[i];
+      char                   hex[CARNET_ID_HEX + 1];
+
+      carnet_id_to_hex (&programme->id, hex);
+      g_string_append_printf (lines, "\n  %.*s  %d  %s", CLI_ID_DIGITS, hex,
+                              carnet_month_year (programme->start), programme->title);
+    }
+  if (best->len > 1)
+    set_ambiguous (error, text, lines);
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("This logbook has no programme “%s”: “carnet programmes” lists them."), text);
+  return FALSE;
 }
 
 const CarnetSection *

@@ -35,6 +35,8 @@ cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GErro
 /** cli_resolve_deleted_milestone: by the first digits of its id; it may also be there. */
 gboolean
 cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_programme: by the year it begins in, the first digits of its id, or words of its title. */
+gboolean cli_resolve_programme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_section: by label, or by its beginning. */
 const CarnetSection *cli_resolve_section (const CarnetProgramme *programme, const char *text, GError **error);
 

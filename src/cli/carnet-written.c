@@ -19,6 +19,10 @@ static const char *const sentences[CLI_N_SUBJECTS][CLI_N_DEEDS] = {
     [CLI_DEED_RESTORED] = N_ ("Milestone %s is back."),
     [CLI_DEED_NONE] = N_ ("Milestone %s already says this; nothing was written."),
   },
+  [CLI_SUBJECT_PROGRAMME] = {
+    [CLI_DEED_CHANGED] = N_ ("Programme %s is changed."),
+    [CLI_DEED_NONE] = N_ ("Programme %s already says this; nothing was written."),
+  },
 };
 
 /* In place of that of CLI_DEED_NONE, where there is one. */

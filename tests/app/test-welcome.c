@@ -212,7 +212,7 @@ test_merge_into_mine (CarnetAppFixture *fixture, gconstpointer unused)
 static void
 test_programmes (void)
 {
-  GtkWidget          *row = g_object_ref_sink (carnet_programme_row_new ());
+  GtkWidget          *row = g_object_ref_sink (carnet_programme_row_new (NULL));
   CarnetProgrammeRow *self = CARNET_PROGRAMME_ROW (row);
   g_autofree char    *path = carnet_data_path ("programme-2018.xml");
   g_autofree char    *missing = carnet_data_path ("programme-1789.xml");

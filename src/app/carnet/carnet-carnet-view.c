@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-observation-card.h"
+#include "carnet/carnet-question-bar.h"
 #include "carnet/carnet-reminder.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-panes.h"
@@ -170,6 +171,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (order);
   BIND (clear);
   BIND (spinner);
+  BIND (question_bin);
   BIND (list_stack);
   BIND (list_scrolled);
   BIND (empty_title);
@@ -204,6 +206,24 @@ carnet_carnet_view_init (CarnetCarnetView *self)
 }
 
 static void
+question_left_cb (CarnetCarnetView *self)
+{
+  if (!gtk_widget_grab_focus (self->list_view))
+    gtk_widget_child_focus (self->list_pane, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_question (CarnetCarnetView *self)
+{
+  GtkWidget *bar = carnet_question_bar_new (self->session);
+
+  g_signal_connect_object (bar, "write", G_CALLBACK (carnet_carnet_view_start_observation), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "leave", G_CALLBACK (question_left_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->question_bin, bar);
+}
+
+static void
 build (CarnetCarnetView *self)
 {
   self->known = carnet_known_new (self->session);
@@ -221,6 +241,7 @@ build (CarnetCarnetView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->list_scrolled), self->list_view);
   self->reminder = carnet_reminder_new (self->session);
   gtk_box_append (GTK_BOX (self->list_pane), self->reminder);
+  add_question (self);
   carnet_pane_mark (self->sidebar);
   carnet_pane_mark (self->list_pane);
   carnet_pane_mark (GTK_WIDGET (self->editor_stack));

@@ -43,6 +43,8 @@ void carnet_observation_document_rebase (CarnetObservationDocument *self, Carnet
 /** carnet_observation_document_run: does what is due. */
 void carnet_observation_document_run (CarnetObservationDocument *self);
 void carnet_observation_document_emit_changed (CarnetObservationDocument *self, const char *key);
-void carnet_observation_document_set_state (CarnetObservationDocument *self, CarnetDocumentState state);
+/** carnet_observation_document_dup_excerpt: (transfer full): the beginning of its texts. */
+char *carnet_observation_document_dup_excerpt (CarnetObservationDocument *self);
+void  carnet_observation_document_set_state (CarnetObservationDocument *self, CarnetDocumentState state);
 
 G_END_DECLS

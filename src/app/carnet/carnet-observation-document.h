@@ -87,6 +87,13 @@ CarnetReview     carnet_observation_document_get_review (CarnetObservationDocume
 /** carnet_observation_document_dup_themes, …actors: (transfer full) (element-type CarnetId): sorted. */
 GArray *carnet_observation_document_dup_themes (CarnetObservationDocument *self);
 GArray *carnet_observation_document_dup_actors (CarnetObservationDocument *self);
+/**
+ * carnet_observation_document_list_sections:
+ *
+ * Returns: (transfer full) (element-type CarnetSection): those of the programme, then those it has no more,
+ * or never had, but that have text here: what is written is never out of sight. These have no question.
+ */
+GPtrArray *carnet_observation_document_list_sections (CarnetObservationDocument *self);
 /** carnet_observation_document_count_words: of its sections. */
 guint carnet_observation_document_count_words (CarnetObservationDocument *self);
 /** carnet_observation_document_dup_row: (transfer full): what a list shows of it by now; @territory_name is

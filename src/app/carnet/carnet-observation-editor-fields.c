@@ -65,31 +65,51 @@ add_title (CarnetObservationEditor *self)
   add_field (self, view, g_strdup (CARNET_KEY_TITLE));
 }
 
-static gboolean
-sections_are_shown (CarnetObservationEditor *self, const GPtrArray *sections)
+/* Those of the programme, and, below them, what the document has besides. */
+static GPtrArray *
+list_sections (CarnetObservationEditor *self)
 {
-  if (self->keys->len != sections->len + 1)
-    return FALSE;
+  return self->document ? carnet_observation_document_list_sections (self->document)
+                        : g_ptr_array_ref (carnet_session_get_programme (self->session)->sections);
+}
+
+static char *
+dup_asked (const GPtrArray *sections)
+{
+  GString *asked = g_string_new (NULL);
+
   for (guint i = 0; i < sections->len; i++)
     {
       const CarnetSection *section = sections->pdata[i];
-      g_autofree char     *key = carnet_observation_document_dup_text_key (&section->id);
+      g_autofree char     *hex = carnet_id_to_string (&section->id);
 
-      if (!g_str_equal (key, self->keys->pdata[i + 1]))
-        return FALSE;
+      g_string_append_printf (asked, "%s%s\n%s\n", hex, section->label, section->question);
     }
-  return TRUE;
+  return g_string_free (asked, FALSE);
+}
+
+static void
+add_section (CarnetObservationEditor *self, const CarnetSection *section)
+{
+  GtkWidget *view = carnet_section_view_new (section->label, section->question);
+
+  gtk_box_append (GTK_BOX (self->sections), view);
+  add_field (self, view, carnet_observation_document_dup_text_key (&section->id));
 }
 
 void
 carnet_observation_editor_build_sections (CarnetObservationEditor *self)
 {
-  CarnetProgramme *programme = carnet_session_get_programme (self->session);
+  g_autoptr (GPtrArray) sections = list_sections (self);
+  g_autofree char *asked = dup_asked (sections);
   GtkWidget       *child;
 
-  carnet_milestone_picker_set_programme (self->milestone_picker, programme);
-  if (sections_are_shown (self, programme->sections))
+  carnet_milestone_picker_set_programme (self->milestone_picker,
+                                         carnet_session_get_programme (self->session));
+  if (g_strcmp0 (asked, self->asked) == 0)
     return;
+  g_free (self->asked);
+  self->asked = g_steal_pointer (&asked);
   carnet_observation_editor_close_popover (self);
   g_ptr_array_set_size (self->fields, 0);
   g_ptr_array_set_size (self->keys, 0);
@@ -97,14 +117,8 @@ carnet_observation_editor_build_sections (CarnetObservationEditor *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))))
     gtk_box_remove (self->sections, child);
   add_title (self);
-  for (guint i = 0; i < programme->sections->len; i++)
-    {
-      const CarnetSection *section = programme->sections->pdata[i];
-
-      child = carnet_section_view_new (section->label, section->question);
-      gtk_box_append (self->sections, child);
-      add_field (self, child, carnet_observation_document_dup_text_key (&section->id));
-    }
+  for (guint i = 0; i < sections->len; i++)
+    add_section (self, sections->pdata[i]);
 }
 
 /* What is typed may differ from what is kept by spaces at its ends and by ways to write an accent: that is

@@ -74,6 +74,7 @@ struct _CarnetObservationEditor
   CarnetUndoStack           *undo;
   GPtrArray                 *fields;  /* (element-type CarnetSectionView): the title, then the sections */
   GPtrArray                 *keys;    /* (element-type utf8): of each of them */
+  char                      *asked;   /* names and questions of the sections, as built */
   GSimpleActionGroup        *actions; /* observation.* */
 
   /* Of the passage whose details are open */

@@ -9,6 +9,9 @@ G_DEFINE_FINAL_TYPE (CarnetObservationEditor, carnet_observation_editor, GTK_TYP
 static void
 document_changed_cb (CarnetObservationEditor *self, const char *key)
 {
+  /* What came may stand under a section that was not there. */
+  if (!key)
+    carnet_observation_editor_build_sections (self);
   carnet_observation_editor_show_fields (self, key);
   carnet_observation_editor_show_header (self);
   carnet_observation_editor_queue_words (self);
@@ -32,6 +35,8 @@ session_changed_cb (CarnetObservationEditor *self, const char *kind, const Carne
                                carnet_session_get_programme (self->session));
   carnet_observation_editor_build_sections (self);
   carnet_observation_editor_show_fields (self, NULL);
+  if (self->document)
+    carnet_observation_editor_set_editable (self, !carnet_session_is_read_only (self->session));
   carnet_observation_editor_show_header (self);
 }
 
@@ -60,6 +65,7 @@ finalize (GObject *object)
   g_object_unref (self->undo);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->keys);
+  g_free (self->asked);
   G_OBJECT_CLASS (carnet_observation_editor_parent_class)->finalize (object);
 }
 
@@ -185,6 +191,7 @@ carnet_observation_editor_set_document (CarnetObservationEditor *self, CarnetObs
       return;
     }
   self->document = g_object_ref (document);
+  carnet_observation_editor_build_sections (self);
   carnet_observation_editor_show_beside (self);
   carnet_date_field_reset (self->date_field);
   gtk_widget_set_visible (GTK_WIDGET (self->date_error), FALSE);

@@ -4,8 +4,6 @@
 #include "carnet/carnet-observation-document-private.h"
 #include "carnet/carnet-observation-marks.h"
 
-#define EXCERPT_LENGTH 240
-
 /* -- Writing ------------------------------------------------------------------- */
 
 static void
@@ -297,55 +295,6 @@ carnet_observation_document_dup_actors (CarnetObservationDocument *self)
   return dup_elements (self, CARNET_PREFIX_ACTOR, self->base->actors);
 }
 
-char *
-carnet_observation_document_dup_text_key (const CarnetId *section)
-{
-  char hex[CARNET_ID_HEX + 1];
-
-  carnet_id_to_hex (section, hex);
-  return g_strconcat (CARNET_PREFIX_TEXT, hex, NULL);
-}
-
-guint
-carnet_observation_document_count_words (CarnetObservationDocument *self)
-{
-  const GPtrArray *sections;
-  guint            n = 0;
-
-  g_return_val_if_fail (CARNET_IS_OBSERVATION_DOCUMENT (self), 0);
-
-  sections = carnet_session_get_programme (self->session)->sections;
-  for (guint i = 0; i < sections->len; i++)
-    {
-      const CarnetSection *section = sections->pdata[i];
-      g_autofree char     *key = carnet_observation_document_dup_text_key (&section->id);
-
-      n += carnet_text_word_count (carnet_observation_document_get_text (self, key));
-    }
-  return n;
-}
-
-static char *
-dup_excerpt (CarnetObservationDocument *self)
-{
-  const GPtrArray *sections = carnet_session_get_programme (self->session)->sections;
-  GString         *all = g_string_new (NULL);
-  g_autofree char *line = NULL;
-
-  for (guint i = 0; i < sections->len && all->len < EXCERPT_LENGTH * 4; i++)
-    {
-      const CarnetSection *section = sections->pdata[i];
-      g_autofree char     *key = carnet_observation_document_dup_text_key (&section->id);
-
-      g_string_append_printf (all, "%.*s\n", EXCERPT_LENGTH * 4,
-                              carnet_observation_document_get_text (self, key));
-    }
-  line = carnet_text_clean_line (all->str, -1);
-  g_string_free (all, TRUE);
-  return g_utf8_strlen (line, -1) > EXCERPT_LENGTH ? g_utf8_substring (line, 0, EXCERPT_LENGTH)
-                                                   : g_steal_pointer (&line);
-}
-
 CarnetObservationRow *
 carnet_observation_document_dup_row (CarnetObservationDocument *self, const char *territory_name)
 {
@@ -360,7 +309,7 @@ carnet_observation_document_dup_row (CarnetObservationDocument *self, const char
   g_free (row->territory_name);
   row->territory_name = g_strdup (territory_name ? territory_name : "");
   g_free (row->excerpt);
-  row->excerpt = dup_excerpt (self);
+  row->excerpt = carnet_observation_document_dup_excerpt (self);
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     row->impacts[i] = carnet_observation_document_get_impact (self, i);
   row->visibility = carnet_observation_document_get_visibility (self);

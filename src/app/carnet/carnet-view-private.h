@@ -36,6 +36,7 @@ struct _CarnetCarnetView
   GtkDropDown    *order;
   GtkWidget      *clear;
   GtkWidget      *spinner;
+  AdwBin         *question_bin;
   GtkStack       *list_stack;
   GtkWidget      *list_scrolled;
   GtkLabel       *empty_title;

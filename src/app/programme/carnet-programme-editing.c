@@ -23,6 +23,7 @@ written_cb (CarnetProgrammeView *self, const CarnetId *id, const char *sentence,
 {
   const gboolean there = is_there (self, id);
 
+  carnet_programme_view_forget_programme_deed (self);
   carnet_toast_instead (GTK_WIDGET (self), TOPIC, sentence, undoable ? _ ("_Undo") : NULL,
                         "win.programme-undo");
   if (!there)
@@ -112,7 +113,10 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
 
   if (g_str_equal (action, "programme.undo"))
-    carnet_milestone_changes_undo (self->changes);
+    {
+      if (!carnet_programme_view_undo_programme (self))
+        carnet_milestone_changes_undo (self->changes);
+    }
   else
     carnet_milestone_changes_redo (self->changes);
 }
@@ -202,9 +206,11 @@ carnet_programme_view_update_editing (CarnetProgrammeView *self)
 {
   static const char *const of_one[]
       = { "programme.edit", "programme.delete", "programme.earlier", "programme.later" };
-  static const char *const of_any[] = { "programme.new", "programme.undo", "programme.redo" };
-  const gboolean           writable = !carnet_session_is_read_only (self->session);
-  const gboolean           shown = !carnet_id_is_nil (&self->milestone);
+  static const char *const of_any[]
+      = { "programme.new",           "programme.undo",           "programme.redo",
+          "programme.new-programme", "programme.edit-programme", "programme.choose-programme" };
+  const gboolean writable = !carnet_session_is_read_only (self->session);
+  const gboolean shown = !carnet_id_is_nil (&self->milestone);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_one); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_one[i], writable && shown);

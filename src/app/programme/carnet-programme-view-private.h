@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/** CarnetProgrammeDeed: what was done last to a programme, to undo it. */
+typedef struct _CarnetProgrammeDeed CarnetProgrammeDeed;
+void                                carnet_programme_deed_free (CarnetProgrammeDeed *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetProgrammeDeed, carnet_programme_deed_free)
+
 struct _CarnetProgrammeView
 {
   GtkWidget parent_instance;
@@ -13,6 +18,7 @@ struct _CarnetProgrammeView
   /* Owned */
   CarnetSession          *session;
   CarnetMilestoneChanges *changes;
+  CarnetProgrammeDeed    *deed; /* (nullable): later than what was done to milestones */
   GtkWidget              *fold_bin;
 
   /* Children */
@@ -46,5 +52,13 @@ void carnet_programme_view_start_editing (CarnetProgrammeView *self);
 void carnet_programme_view_follow_timeline (CarnetProgrammeView *self);
 /** carnet_programme_view_update_editing: enables the actions that make sense now. */
 void carnet_programme_view_update_editing (CarnetProgrammeView *self);
+
+/* carnet-programme-making.c */
+/** carnet_programme_view_install_making: actions. */
+void carnet_programme_view_install_making (GtkWidgetClass *widget_class);
+/** carnet_programme_view_undo_programme: %FALSE when nothing was done to a programme since a milestone was
+ * changed. */
+gboolean carnet_programme_view_undo_programme (CarnetProgrammeView *self);
+void     carnet_programme_view_forget_programme_deed (CarnetProgrammeView *self);
 
 G_END_DECLS

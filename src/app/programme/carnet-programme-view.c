@@ -236,23 +236,33 @@ new_list_page (CarnetProgrammeView *self)
   return self->list;
 }
 
+static void
+add_empty_button (GtkWidget *box, const char *label, const char *action, gboolean suggested)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "pill");
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static GtkWidget *
 new_empty_page (void)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button;
+  GtkWidget *page = adw_status_page_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "carnet-programme-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Milestone"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("The programme of this logbook has no milestone. Observations "
-                                      "can be written all the same."));
-  button = gtk_button_new_with_mnemonic (_ ("New M_ilestone…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "programme.new");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+                                   _ ("Add the milestones one by one, or those of a programme file. "
+                                      "Observations can be written all the same."));
+  add_empty_button (box, _ ("New M_ilestone…"), "programme.new", TRUE);
+  add_empty_button (box, _ ("Add Milestones of a _File…"), "win.add-programme", FALSE);
+  add_empty_button (box, _ ("C_hange the Programme…"), "programme.edit-programme", FALSE);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   return page;
 }
 
@@ -283,6 +293,7 @@ dispose (GObject *object)
 
   g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
   g_clear_object (&self->changes);
+  carnet_programme_view_forget_programme_deed (self);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_programme_view_parent_class)->dispose (object);
 }
@@ -299,6 +310,7 @@ carnet_programme_view_class_init (CarnetProgrammeViewClass *klass)
   gtk_widget_class_install_action (widget_class, "programme.today", NULL, today_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "programme.today", NULL);
   carnet_programme_view_install_editing (widget_class);
+  carnet_programme_view_install_making (widget_class);
   signals[WRITE_ABOUT] = g_signal_new ("write-about", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[OPEN_OBSERVATION] = g_signal_new ("open-observation", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

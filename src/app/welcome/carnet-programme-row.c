@@ -14,7 +14,7 @@ struct _CarnetProgrammeRow
 
   /* Owned */
   GPtrArray     *programmes;
-  GtkStringList *names; /* theirs, and last the way to another file */
+  GtkStringList *names; /* theirs, then the way to another file, then what else can be chosen */
 
   guint chosen;
 };
@@ -99,8 +99,7 @@ selected_cb (CarnetProgrammeRow *self)
     }
   if (selected != self->programmes->len || !root)
     return;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self),
-                              self->programmes->len > 0 ? self->chosen : GTK_INVALID_LIST_POSITION);
+  carnet_programme_row_go_back (self);
   carnet_dialog_open_file (GTK_WINDOW (root), _ ("Open a Programme"), CARNET_FILE_XML, file_cb, self);
 }
 
@@ -138,9 +137,33 @@ carnet_programme_row_init (CarnetProgrammeRow *self)
 }
 
 GtkWidget *
-carnet_programme_row_new (void)
+carnet_programme_row_new (const char *extra)
 {
-  return g_object_new (CARNET_TYPE_PROGRAMME_ROW, NULL);
+  CarnetProgrammeRow *self = g_object_new (CARNET_TYPE_PROGRAMME_ROW, NULL);
+
+  if (extra)
+    gtk_string_list_append (self->names, extra);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+carnet_programme_row_is_extra (CarnetProgrammeRow *self)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self)) == self->programmes->len + 1;
+}
+
+void
+carnet_programme_row_go_back (CarnetProgrammeRow *self)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self),
+                              self->programmes->len > 0 ? self->chosen : GTK_INVALID_LIST_POSITION);
+}
+
+void
+carnet_programme_row_add (CarnetProgrammeRow *self, CarnetProgramme *programme)
+{
+  add_programme (self, programme);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), self->programmes->len - 1);
 }
 
 CarnetProgramme *
@@ -158,7 +181,6 @@ carnet_programme_row_add_file (CarnetProgrammeRow *self, const char *path, GErro
 
   if (!programme)
     return FALSE;
-  add_programme (self, programme);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), self->programmes->len - 1);
+  carnet_programme_row_add (self, programme);
   return TRUE;
 }

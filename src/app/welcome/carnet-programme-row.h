@@ -16,7 +16,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CarnetProgrammeRow, carnet_programme_row, CARNET, PROGRAMME_ROW, AdwComboRow)
 
-GtkWidget *carnet_programme_row_new (void);
+/** carnet_programme_row_new: @extra (nullable): one more choice, the last, which is no programme. */
+GtkWidget *carnet_programme_row_new (const char *extra);
+/** carnet_programme_row_is_extra: that one is chosen. */
+gboolean carnet_programme_row_is_extra (CarnetProgrammeRow *self);
+/** carnet_programme_row_go_back: chooses what was chosen before it. */
+void carnet_programme_row_go_back (CarnetProgrammeRow *self);
+/** carnet_programme_row_add: adds @programme (transfer full), and chooses it. */
+void carnet_programme_row_add (CarnetProgrammeRow *self, CarnetProgramme *programme);
 /** carnet_programme_row_get_programme: (transfer none) (nullable) */
 CarnetProgramme *carnet_programme_row_get_programme (CarnetProgrammeRow *self);
 /** carnet_programme_row_dup_name: (transfer full): with its year. */

@@ -5,6 +5,7 @@
 
 #include "application/carnet-paths.h"
 #include "logbook/carnet-logbook.h"
+#include "programme/carnet-programme-window.h"
 #include "welcome/carnet-programme-row.h"
 #include "welcome/carnet-role-card.h"
 #include "widgets/carnet-territory-entry.h"
@@ -203,11 +204,37 @@ carnet_welcome_add_territory (CarnetWelcome *self)
 }
 
 static void
+programme_made_cb (CarnetWelcome *self, CarnetProgramme *programme, GtkWindow *window)
+{
+  carnet_programme_row_add (CARNET_PROGRAMME_ROW (self->programme_row), carnet_programme_ref (programme));
+  gtk_window_destroy (window);
+}
+
+/* The choice goes back to what it was until one is made. */
+static void
+programme_chosen_cb (CarnetWelcome *self)
+{
+  CarnetProgrammeRow *row = CARNET_PROGRAMME_ROW (self->programme_row);
+  GtkRoot            *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget          *window;
+
+  if (carnet_programme_row_is_extra (row))
+    {
+      carnet_programme_row_go_back (row);
+      window = carnet_programme_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
+                                            carnet_date_today ());
+      g_signal_connect_object (window, "save", G_CALLBACK (programme_made_cb), self, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  carnet_welcome_update (self);
+}
+
+static void
 add_programme_choice (CarnetWelcome *self)
 {
-  self->programme_row = carnet_programme_row_new ();
+  self->programme_row = carnet_programme_row_new (_ ("New programme…"));
   adw_preferences_group_add (self->group, self->programme_row);
-  g_signal_connect_object (self->programme_row, "notify::selected", G_CALLBACK (carnet_welcome_update), self,
+  g_signal_connect_object (self->programme_row, "notify::selected", G_CALLBACK (programme_chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

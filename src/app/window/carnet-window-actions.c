@@ -77,6 +77,19 @@ new_milestone_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (carnet_window_get_view (self, "programme"), "programme.new", NULL);
 }
 
+/* win.new-programme is programme.new-programme of that view, and so on. */
+static void
+make_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetWindow    *self = CARNET_WINDOW (widget);
+  g_autofree char *action = g_strconcat ("programme.", name + strlen ("win."), NULL);
+  g_autofree char *target = parameter ? g_variant_dup_string (parameter, NULL) : NULL;
+
+  carnet_window_show_view (self, "programme");
+  gtk_widget_activate_action (carnet_window_get_view (self, "programme"), action, target ? "s" : NULL,
+                              target);
+}
+
 static void
 save_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -281,6 +294,8 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.text-usual", text_size_cb },
     { "win.today", today_cb },
     { "win.new-milestone", new_milestone_cb },
+    { "win.new-programme", make_programme_cb },
+    { "win.edit-programme", make_programme_cb },
     { "win.save-programme", save_programme_cb },
     { "win.add-programme", add_programme_cb },
     { "win.save-calendar", save_calendar_cb },
@@ -319,6 +334,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
   gtk_widget_class_install_action (widget_class, "win.merge-files", "as", merge_files_cb);
+  gtk_widget_class_install_action (widget_class, "win.choose-programme", "s", make_programme_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", "s", settle_cb);
 }
 
@@ -354,9 +370,9 @@ carnet_window_update_actions (CarnetWindow *self)
                                          "win.trash",
                                          "win.aliases" };
   static const char *const milestones[]
-      = { "win.new-milestone",     "win.programme-edit",  "win.programme-delete",
-          "win.programme-earlier", "win.programme-later", "win.programme-undo",
-          "win.programme-redo",    "win.add-programme",   "win.open-calendar" };
+      = { "win.new-milestone",   "win.programme-edit", "win.programme-delete", "win.programme-earlier",
+          "win.programme-later", "win.programme-undo", "win.programme-redo",   "win.add-programme",
+          "win.open-calendar",   "win.new-programme",  "win.edit-programme",   "win.choose-programme" };
   static const char *const writing[]
       = { "win.new-observation", "win.export-xml", "win.import-xml", "win.send-copy", "win.merge" };
   const gboolean   open = self->session != NULL;

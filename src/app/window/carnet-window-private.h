@@ -23,6 +23,7 @@ struct _CarnetWindow
   GtkWidget       *new_label;
   GtkWidget       *new_button;
   GtkWidget       *search_button;
+  GMenu           *programmes_menu;
   AdwBin          *bins[4];
   AdwBin          *conflicts_bin;
   GtkRevealer     *progress_revealer;
@@ -74,6 +75,8 @@ void carnet_window_merge_into_mine (CarnetWindow *self);
 char *carnet_window_dup_mine (CarnetWindow *self);
 
 /* carnet-window-programme.c */
+/** carnet_window_list_programmes: in the menu, to choose from, when there are several. */
+void carnet_window_list_programmes (CarnetWindow *self);
 /** carnet_window_save_programme: asks where. */
 void carnet_window_save_programme (CarnetWindow *self);
 /** carnet_window_add_programme: asks for the file whose milestones are added. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The programme as a file of its own. */
+/* The programme as a file of its own, and others to choose. */
 #include <glib/gi18n-lib.h>
 
 #include "base/carnet-text.h"
@@ -83,4 +83,43 @@ carnet_window_add_programme (CarnetWindow *self)
 {
   carnet_dialog_open_file (GTK_WINDOW (self), _ ("Add the Milestones of a Programme"), CARNET_FILE_XML,
                            add_chosen_cb, self);
+}
+
+/* -- Others ------------------------------------------------------------------------------ */
+
+/* A title as long as a line of the menu. */
+#define TITLE_CHARS 40
+
+static void
+append_programme (GMenu *menu, const CarnetProgramme *programme, gboolean current)
+{
+  g_autofree char *id = carnet_id_to_string (&programme->id);
+  g_autofree char *title = g_utf8_strlen (programme->title, -1) > TITLE_CHARS
+                               ? g_utf8_substring (programme->title, 0, TITLE_CHARS - 1)
+                               : NULL;
+  g_autofree char *label = g_strdup_printf ("%d · %s%s", carnet_month_year (programme->start),
+                                            title ? title : programme->title, title ? "…" : "");
+  g_autofree char *said = current ? g_strdup_printf (_ ("%s (current)"), label) : g_strdup (label);
+  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+  /* An underscore in a title is none of a mnemonic. */
+  g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", said);
+  g_menu_item_set_action_and_target (item, "win.choose-programme", "s", id);
+  g_menu_append_item (menu, item);
+}
+
+void
+carnet_window_list_programmes (CarnetWindow *self)
+{
+  const CarnetProgramme *current = carnet_session_get_programme (self->session);
+  g_autoptr (GPtrArray) programmes
+      = carnet_logbook_list_programmes (carnet_session_get_logbook (self->session), NULL);
+
+  g_menu_remove_all (self->programmes_menu);
+  for (guint i = 0; programmes && programmes->len > 1 && i < programmes->len; i++)
+    {
+      const CarnetProgramme *programme = programmes->pdata[i];
+
+      append_programme (self->programmes_menu, programme, carnet_id_equal (&programme->id, &current->id));
+    }
 }

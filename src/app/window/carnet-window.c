@@ -88,6 +88,14 @@ carnet_window_drop_views (CarnetWindow *self)
 }
 
 static void
+session_changed_cb (CarnetWindow *self, const char *kind)
+{
+  carnet_window_update_title (self);
+  if (!kind || g_str_equal (kind, CARNET_KIND_PROGRAMME))
+    carnet_window_list_programmes (self);
+}
+
+static void
 add_views (CarnetWindow *self)
 {
   GtkWidget *views[]
@@ -215,6 +223,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, programmes_menu);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_label);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, search_button);
@@ -281,8 +290,8 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   self->today = carnet_session_get_today (session);
   g_free (self->path);
   self->path = g_strdup (carnet_logbook_get_path (carnet_session_get_logbook (session)));
-  g_signal_connect_object (session, "changed", G_CALLBACK (carnet_window_update_title), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  carnet_window_list_programmes (self);
   add_views (self);
   adw_bin_set_child (self->welcome_bin, NULL);
   gtk_stack_set_visible_child_name (self->pages, "main");

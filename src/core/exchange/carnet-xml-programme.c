@@ -302,16 +302,6 @@ read_attributes (Reading *self, GError **error)
   return TRUE;
 }
 
-static int
-compare_milestones (gconstpointer a, gconstpointer b)
-{
-  const CarnetMilestone *one = *(const CarnetMilestone *const *)a;
-  const CarnetMilestone *two = *(const CarnetMilestone *const *)b;
-  int                    order = carnet_when_compare (&one->when, &two->when);
-
-  return order != 0 ? order : carnet_id_compare (&one->id, &two->id);
-}
-
 static gboolean
 read_programme (Reading *self, GError **error)
 {
@@ -331,7 +321,7 @@ carnet_xml_read_programme (CarnetXmlReader *reader, gboolean in_file, GError **e
   ok = read_programme (&reading, error);
   g_hash_table_unref (reading.seen);
   g_free (reading.stem);
-  g_ptr_array_sort (programme->milestones, compare_milestones);
+  g_ptr_array_sort (programme->milestones, carnet_milestone_compare);
   return ok ? g_steal_pointer (&programme) : NULL;
 }
 

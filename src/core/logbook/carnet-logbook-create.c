@@ -13,56 +13,6 @@ ms_of_month (CarnetMonth month)
   return ((gint64)carnet_month_first_day (month) - carnet_date_new (1970, 1, 1)) * G_TIME_SPAN_DAY / 1000;
 }
 
-static void
-set_when (CarnetWrites *writes, const char *key, const CarnetWhen *when)
-{
-  g_autofree char *iso = NULL;
-
-  if (when->precision == CARNET_WHEN_NONE)
-    return;
-  iso = carnet_when_to_iso (when);
-  carnet_writes_set_text (writes, key, iso);
-}
-
-/* What is not said is not written. */
-static void
-set_if_said (CarnetWrites *writes, const char *key, const char *text)
-{
-  if (*text != '\0')
-    carnet_writes_set_text (writes, key, text);
-}
-
-static void
-set_section (CarnetWrites *writes, const CarnetSection *section)
-{
-  char             hex[CARNET_ID_HEX + 1];
-  g_autofree char *label = NULL, *question = NULL, *rank = NULL;
-
-  carnet_id_to_hex (&section->id, hex);
-  label = g_strconcat (CARNET_PREFIX_SECTION, hex, NULL);
-  question = g_strconcat (label, CARNET_SUFFIX_QUESTION, NULL);
-  rank = g_strconcat (label, CARNET_SUFFIX_RANK, NULL);
-  carnet_writes_set_line (writes, label, section->label);
-  set_if_said (writes, question, section->question);
-  carnet_writes_set_integer (writes, rank, section->rank);
-}
-
-static CarnetWrites *
-writes_of_programme (const CarnetProgramme *programme)
-{
-  CarnetWrites    *writes = carnet_writes_new ();
-  g_autofree char *start = carnet_month_to_iso (programme->start);
-
-  carnet_writes_set_line (writes, CARNET_KEY_TITLE, programme->title);
-  set_if_said (writes, CARNET_KEY_DESCRIPTION, programme->description);
-  carnet_writes_set_text (writes, CARNET_KEY_LOGBOOK_START, start);
-  carnet_writes_set_integer (writes, CARNET_KEY_LOGBOOK_MONTHS, programme->n_months);
-  set_when (writes, CARNET_KEY_REPORT_DUE, &programme->report_due);
-  for (guint i = 0; i < programme->sections->len; i++)
-    set_section (writes, programme->sections->pdata[i]);
-  return writes;
-}
-
 static CarnetWrites *
 writes_of_milestone (const CarnetProgramme *programme, const CarnetMilestone *milestone)
 {
@@ -72,11 +22,11 @@ writes_of_milestone (const CarnetProgramme *programme, const CarnetMilestone *mi
   return writes;
 }
 
-static gboolean
-add_programme (CarnetLogbook *self, const CarnetProgramme *programme, GError **error)
+gboolean
+carnet_logbook_seal_programme (CarnetLogbook *self, const CarnetProgramme *programme, GError **error)
 {
   gint64 ms = ms_of_month (programme->start);
-  g_autoptr (CarnetWrites) writes = writes_of_programme (programme);
+  g_autoptr (CarnetWrites) writes = carnet_programme_list_changes (NULL, programme);
 
   if (!carnet_logbook_seal_shipped (self, &programme->id, CARNET_KIND_PROGRAMME, ms, writes, error))
     return FALSE;
@@ -129,16 +79,18 @@ typedef struct
   GCancellable          *cancellable;
 } Beginning;
 
+/* The newest, when the network has kept several. */
 static gboolean
 set_programme_found (CarnetLogbook *self, const char *starter, GError **error)
 {
-  g_autoptr (GPtrArray) programmes = carnet_store_list_entities (self->store, CARNET_KIND_PROGRAMME, error);
+  g_autoptr (GPtrArray) programmes = carnet_store_list_programmes (self->store, error);
   g_autofree char *name = g_path_get_basename (starter);
 
   if (programmes == NULL)
     return FALSE;
   if (programmes->len > 0)
-    return carnet_store_set_meta_id (self->store, CARNET_META_PROGRAMME, programmes->pdata[0], error);
+    return carnet_store_set_meta_id (self->store, CARNET_META_PROGRAMME,
+                                     &((CarnetProgramme *)programmes->pdata[0])->id, error);
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
                _ ("“%s” has no programme: a logbook cannot begin with it."), name);
   return FALSE;
@@ -190,7 +142,7 @@ static gboolean
 begin_with (CarnetLogbook *self, const Beginning *beginning, GError **error)
 {
   if (beginning->starter == NULL)
-    return add_programme (self, beginning->programme, error);
+    return carnet_logbook_seal_programme (self, beginning->programme, error);
   /* It is not something received, that could be withdrawn. */
   return take_in (self, beginning, error) && carnet_store_clear_local (self->store, error);
 }

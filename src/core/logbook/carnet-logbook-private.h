@@ -61,6 +61,10 @@ gboolean carnet_logbook_seal_shipped (CarnetLogbook      *self,
                                       gint64              recorded_ms,
                                       const CarnetWrites *writes,
                                       GError            **error);
+/** carnet_logbook_seal_programme: @programme and its milestones by carnet_logbook_seal_shipped(); the logbook
+ * is kept for it. */
+gboolean
+carnet_logbook_seal_programme (CarnetLogbook *self, const CarnetProgramme *programme, GError **error);
 /**
  * carnet_logbook_backup: keeps a copy of the file before something big, byte for byte. Damage that is there
  * is copied too: older backups, of which some are kept, may be whole.

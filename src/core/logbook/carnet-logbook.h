@@ -18,6 +18,7 @@
 #include "logbook/carnet-logbook-highlights.h"
 #include "logbook/carnet-logbook-merge.h"
 #include "logbook/carnet-logbook-milestones.h"
+#include "logbook/carnet-logbook-programmes.h"
 #include "logbook/carnet-logbook-send.h"
 #include "logbook/carnet-logbook-templates.h"
 #include "logbook/carnet-logbook-trash.h"

@@ -107,6 +107,16 @@ invalid (GError **error, const char *sentence)
   return FALSE;
 }
 
+int
+carnet_milestone_compare (gconstpointer a, gconstpointer b)
+{
+  const CarnetMilestone *first = *(const CarnetMilestone *const *)a;
+  const CarnetMilestone *second = *(const CarnetMilestone *const *)b;
+  int                    order = carnet_when_compare (&first->when, &second->when);
+
+  return order != 0 ? order : carnet_id_compare (&first->id, &second->id);
+}
+
 gboolean
 carnet_milestone_check_url (const char *url, GError **error)
 {

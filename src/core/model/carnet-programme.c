@@ -15,6 +15,7 @@ carnet_programme_new (void)
   self->description = g_strdup ("");
   self->start = CARNET_MONTH_NONE;
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_section_free);
+  self->past_sections = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_section_free);
   self->milestones = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_milestone_free);
   return self;
 }
@@ -28,6 +29,7 @@ programme_clear (gpointer data)
   g_free (self->description);
   /* A reading that failed halfway leaves none. */
   g_clear_pointer (&self->sections, g_ptr_array_unref);
+  g_clear_pointer (&self->past_sections, g_ptr_array_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
 }
 
@@ -141,16 +143,16 @@ carnet_programme_parse_date (const CarnetProgramme *self,
                                    carnet_month_last_day (self->start + self->n_months - 1), date, error);
 }
 
-const CarnetSection *
-carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id)
+static const CarnetSection *
+find_section (const GPtrArray *sections, const char *label_or_id)
 {
   g_autofree char *wanted = carnet_text_fold (label_or_id);
   CarnetId         id;
   gboolean         by_id = carnet_id_parse (label_or_id, &id);
 
-  for (guint i = 0; i < self->sections->len; i++)
+  for (guint i = 0; i < sections->len; i++)
     {
-      const CarnetSection *section = self->sections->pdata[i];
+      const CarnetSection *section = sections->pdata[i];
       g_autofree char     *label = NULL;
 
       if (by_id && carnet_id_equal (&section->id, &id))
@@ -160,6 +162,14 @@ carnet_programme_find_section (const CarnetProgramme *self, const char *label_or
         return section;
     }
   return NULL;
+}
+
+const CarnetSection *
+carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id)
+{
+  const CarnetSection *section = find_section (self->sections, label_or_id);
+
+  return section != NULL ? section : find_section (self->past_sections, label_or_id);
 }
 
 const CarnetMilestone *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * CarnetSection:
- * One of the texts of an observation: « Faits », with its guiding question.
+ * One of the texts of an observation: « Faits », with its guiding question. @rank is negative when the
+ * programme no longer has it, 0 when only another programme of the logbook has it.
  */
 typedef struct
 {
@@ -77,6 +78,8 @@ typedef struct
 CarnetMilestone *carnet_milestone_new (void);
 CarnetMilestone *carnet_milestone_copy (const CarnetMilestone *self);
 void             carnet_milestone_free (CarnetMilestone *self);
+/** carnet_milestone_compare: for g_ptr_array_sort(): by date, then by id. */
+int carnet_milestone_compare (gconstpointer a, gconstpointer b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMilestone, carnet_milestone_free)
 
 /** carnet_milestone_check: whether a person may write it: it has a title and a date, and its address is one.
@@ -91,6 +94,8 @@ gboolean carnet_milestone_check_url (const char *url, GError **error);
  * @n_months: number of months of the logbook, 1 to %CARNET_LOGBOOK_MONTHS_MAX
  * @report_due: when the report is due; precision none when unset
  * @sections: (element-type CarnetSection): by rank
+ * @past_sections: (element-type CarnetSection): those it no longer has, which can be taken back, then those
+ * of other programmes of the logbook: nothing more is asked under them, but what was written is shown
  * @milestones: (element-type CarnetMilestone): by date
  *
  * Reference counted; immutable once handed out.
@@ -104,13 +109,59 @@ typedef struct
   int         n_months;
   CarnetWhen  report_due;
   GPtrArray  *sections;
+  GPtrArray  *past_sections;
   GPtrArray  *milestones;
 } CarnetProgramme;
 
 CarnetProgramme *carnet_programme_new (void);
+/** carnet_programme_copy: deep: to be changed. */
+CarnetProgramme *carnet_programme_copy (const CarnetProgramme *self);
+/**
+ * carnet_programme_shift_years:
+ * @years: may be negative; 0 gives a copy with the same ids
+ *
+ * The same programme in another year: months, milestones and report by carnet_when_shift_years(), the same
+ * sections, so that what is written in both stands side by side. Words are content and stay as they are.
+ * Whoever shifts the same programme by as much makes the same one: its ids are made from the old ones.
+ */
+CarnetProgramme *carnet_programme_shift_years (const CarnetProgramme *self, int years);
+/** carnet_programme_renew: @random gives it and its milestones ids of their own: it is no longer the one that
+ * others have. Its sections stay. */
+void carnet_programme_renew (CarnetProgramme *self, CarnetRandomFunc random, gpointer random_data);
+
+/** CarnetProgrammeField: of what carnet_programme_check() says that it is wrong. */
+typedef enum
+{
+  CARNET_PROGRAMME_TITLE,
+  CARNET_PROGRAMME_START,
+  CARNET_PROGRAMME_MONTHS,
+  CARNET_PROGRAMME_REPORT,
+  CARNET_PROGRAMME_SECTIONS,
+} CarnetProgrammeField;
+/**
+ * carnet_programme_check:
+ * @field: (out) (optional): the one that is wrong
+ * @section: (out) (optional): which, from 0, when it is one of the sections
+ *
+ * Whether a person may write it: a title, 1 to %CARNET_LOGBOOK_MONTHS_MAX months, a report that is not due
+ * before them, and at least one section, each with a name of its own. %CARNET_ERROR_INVALID otherwise.
+ */
+gboolean         carnet_programme_check (const CarnetProgramme *self,
+                                         CarnetProgrammeField  *field,
+                                         guint                 *section,
+                                         GError               **error);
 CarnetProgramme *carnet_programme_ref (CarnetProgramme *self);
 void             carnet_programme_unref (CarnetProgramme *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetProgramme, carnet_programme_unref)
+
+/** carnet_programme_remove_section: @index of @sections: it becomes a past one. */
+void carnet_programme_remove_section (CarnetProgramme *self, guint index);
+/** carnet_programme_add_section: @section (transfer full) comes last. */
+void carnet_programme_add_section (CarnetProgramme *self, CarnetSection *section);
+/** carnet_programme_restore_section: @index of @past_sections: it comes last. */
+void carnet_programme_restore_section (CarnetProgramme *self, guint index);
+/** carnet_programme_move_section: from one place of @sections to another. */
+void carnet_programme_move_section (CarnetProgramme *self, guint from, guint to);
 
 CarnetSection *carnet_section_new (const CarnetId *id, const char *label, const char *question, int rank);
 void           carnet_section_free (CarnetSection *self);
@@ -133,7 +184,8 @@ gboolean carnet_programme_parse_date (const CarnetProgramme *self,
                                       CarnetDate             today,
                                       CarnetDate            *date,
                                       GError               **error);
-/** carnet_programme_find_section: (nullable): by id, or by folded label. */
+/** carnet_programme_find_section: (nullable): by id, or by folded label; those it no longer has after those
+ * it has. */
 const CarnetSection *carnet_programme_find_section (const CarnetProgramme *self, const char *label_or_id);
 /** carnet_programme_find_milestone: (nullable) */
 const CarnetMilestone *carnet_programme_find_milestone (const CarnetProgramme *self, const CarnetId *id);

@@ -130,6 +130,22 @@ carnet_when_parse_typed (const char *text, CarnetDate today, CarnetWhen *when, G
   return TRUE;
 }
 
+gboolean
+carnet_when_parse_typed_month (const char *text, CarnetDate today, CarnetMonth *month, GError **error)
+{
+  g_autofree char *line = carnet_text_clean_line (text, -1);
+  CarnetWhen       when;
+
+  if (carnet_when_parse_typed (text, today, &when, NULL) && when.precision == CARNET_WHEN_MONTH)
+    {
+      *month = carnet_date_month (when.first);
+      return TRUE;
+    }
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+               _ ("“%s” is no month: write it as May 2027 or 2027-05."), line);
+  return FALSE;
+}
+
 char *
 carnet_when_to_typed (const CarnetWhen *when)
 {

@@ -139,6 +139,37 @@ carnet_when_move (const CarnetWhen *when, int steps)
   return moved;
 }
 
+static CarnetDate
+shift_day (CarnetDate day, int years)
+{
+  const CarnetMonth month = carnet_date_month (day) + 12 * years;
+  const CarnetDate  first = carnet_month_first_day (month), last = carnet_month_last_day (month);
+  const CarnetDate  same = MIN (first + (day - carnet_month_first_day (carnet_date_month (day))), last);
+  /* -3 to 3 days to the nearest of its days of the week */
+  const int  away = (int)((day + 7 * 100000 + 3 - same) % 7) - 3;
+  CarnetDate shifted = same + (CarnetDate)away;
+
+  if (shifted > last)
+    shifted -= 7;
+  else if (shifted < first)
+    shifted += 7;
+  return shifted;
+}
+
+CarnetWhen
+carnet_when_shift_years (const CarnetWhen *when, int years)
+{
+  CarnetWhen shifted = *when;
+
+  if (when->precision == CARNET_WHEN_MONTH)
+    return carnet_when_move (when, 12 * years);
+  if (when->precision == CARNET_WHEN_NONE)
+    return shifted;
+  shifted.first = shift_day (when->first, years);
+  shifted.last = shifted.first + (when->last - when->first);
+  return shifted;
+}
+
 gboolean
 carnet_when_is_past (const CarnetWhen *when, CarnetDate today)
 {

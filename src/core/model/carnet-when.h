@@ -40,6 +40,10 @@ gboolean carnet_when_parse (const char *text, CarnetWhen *when, GError **error);
  * Returns: %FALSE with %CARNET_ERROR_INVALID, in one sentence that shows the three forms.
  */
 gboolean carnet_when_parse_typed (const char *text, CarnetDate today, CarnetWhen *when, GError **error);
+/** carnet_when_parse_typed_month: a month as carnet_when_parse_typed() reads it; %CARNET_ERROR_INVALID for a
+ * day and for a range of days. */
+gboolean
+carnet_when_parse_typed_month (const char *text, CarnetDate today, CarnetMonth *month, GError **error);
 /** carnet_when_to_typed: Returns: (transfer full): as one would type it: « 5 juillet 2018 », « mai 2018 »;
  * carnet_when_parse_typed() reads it back. */
 char *carnet_when_to_typed (const CarnetWhen *when);
@@ -54,6 +58,16 @@ gboolean carnet_when_equal (const CarnetWhen *a, const CarnetWhen *b);
 /** carnet_when_move: later by so many months when it is dated to the month, by so many days otherwise, as
  * long as before; earlier when @steps is negative. None stays none. */
 CarnetWhen carnet_when_move (const CarnetWhen *when, int steps);
+/**
+ * carnet_when_shift_years:
+ *
+ * The same in another year: of a month, the same month. A day keeps its month and its day of the week, so
+ * that what was on a Thursday does not fall on a Sunday: the one nearest to the same day number, a week away
+ * from it when that would be in another month. 29 February counts as the last day of February. A range begins
+ * like a day and is as long as before. Days of one month so keep their order and the days between them, but
+ * at its ends. None stays none.
+ */
+CarnetWhen carnet_when_shift_years (const CarnetWhen *when, int years);
 /** carnet_when_is_past: it is over before @today. */
 gboolean carnet_when_is_past (const CarnetWhen *when, CarnetDate today);
 

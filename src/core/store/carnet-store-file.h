@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define CARNET_META_SENDER "sender"       /* id of a person: who sent this copy, which is nobody's */
 #define CARNET_META_FILTERS "filters"     /* text, see carnet-named-words.h */
 #define CARNET_META_TEMPLATES "templates" /* the same */
+#define CARNET_META_QUESTIONS "questions" /* text: ids of milestones not asked about any more */
 /* Texts, see carnet_logbook_set_backup_place() and carnet_logbook_set_backups_kept() */
 #define CARNET_META_BACKUP_PLACE "backups.place"
 #define CARNET_META_BACKUPS_KEPT "backups.kept"

@@ -213,16 +213,6 @@ read_milestone (CarnetStatement *select)
   return milestone;
 }
 
-static int
-compare_milestones (gconstpointer a, gconstpointer b)
-{
-  const CarnetMilestone *first = *(const CarnetMilestone *const *)a;
-  const CarnetMilestone *second = *(const CarnetMilestone *const *)b;
-  int                    order = carnet_when_compare (&first->when, &second->when);
-
-  return order != 0 ? order : carnet_id_compare (&first->id, &second->id);
-}
-
 static gboolean
 read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GError **error)
 {
@@ -254,34 +244,79 @@ read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GErr
   return TRUE;
 }
 
+static gboolean
+load_sections (CarnetStore *self, const char *sql, GPtrArray **sections, GError **error)
+{
+  g_ptr_array_unref (*sections);
+  *sections = load_list (self, sql, read_section, (GDestroyNotify)carnet_section_free, error);
+  return *sections != NULL;
+}
+
+/* Those of another programme are told from those that were removed by their rank. */
+static gboolean
+load_all_sections (CarnetStore *self, CarnetProgramme *programme, gint64 seq, GError **error)
+{
+  g_autofree char *now = g_strdup_printf (
+      "SELECT section, label, question, rank FROM programme_section WHERE programme = %" G_GINT64_FORMAT
+      " AND label IS NOT NULL AND coalesce (rank, 0) >= 0 ORDER BY rank, section",
+      seq);
+  g_autofree char *past = g_strdup_printf (
+      "SELECT section, label, question, min (rank, 0) * (programme = %1$" G_GINT64_FORMAT ") AS place,"
+      " max (programme = %1$" G_GINT64_FORMAT ") AS own FROM programme_section AS s WHERE label IS NOT NULL"
+      " AND (programme <> %1$" G_GINT64_FORMAT " OR rank < 0) AND NOT EXISTS (SELECT 1 FROM"
+      " programme_section AS o WHERE o.section = s.section AND o.programme = %1$" G_GINT64_FORMAT
+      " AND o.label IS NOT NULL AND coalesce (o.rank, 0) >= 0)"
+      " GROUP BY section ORDER BY own DESC, place DESC, programme, rank, section",
+      seq);
+
+  return load_sections (self, now, &programme->sections, error)
+         && load_sections (self, past, &programme->past_sections, error);
+}
+
 CarnetProgramme *
 carnet_store_load_programme (CarnetStore *self, GError **error)
 {
   g_autoptr (CarnetProgramme) programme = carnet_programme_new ();
-  g_autofree char *sections = NULL, *milestones = NULL;
+  g_autofree char *milestones = NULL;
   char             hex[CARNET_ID_HEX + 1];
   gint64           seq;
 
-  if (!read_programme (self, programme, &seq, error))
+  if (!read_programme (self, programme, &seq, error) || !load_all_sections (self, programme, seq, error))
     return NULL;
-  sections = g_strdup_printf (
-      "SELECT section, label, question, rank FROM programme_section WHERE programme = %" G_GINT64_FORMAT
-      " AND label IS NOT NULL ORDER BY rank, section",
-      seq);
   carnet_id_to_hex (&programme->id, hex);
   milestones = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
                                 " (SELECT n FROM linked WHERE linked.id = milestone.id)"
                                 " FROM milestone WHERE deleted <> 1 AND programme = x'%s'",
                                 hex);
-  g_ptr_array_unref (programme->sections);
-  programme->sections = load_list (self, sections, read_section, (GDestroyNotify)carnet_section_free, error);
-  if (programme->sections == NULL)
-    return NULL;
   g_ptr_array_unref (programme->milestones);
   programme->milestones
       = load_list (self, milestones, read_milestone, (GDestroyNotify)carnet_milestone_free, error);
   if (programme->milestones == NULL)
     return NULL;
-  g_ptr_array_sort (programme->milestones, compare_milestones);
+  g_ptr_array_sort (programme->milestones, carnet_milestone_compare);
   return g_steal_pointer (&programme);
+}
+
+/* -- All of them -------------------------------------------------------------------------- */
+
+static gpointer
+read_heading (CarnetStatement *select)
+{
+  CarnetProgramme *programme = carnet_programme_new ();
+
+  programme->id = carnet_statement_get_id (select, 0);
+  set_text (&programme->title, select, 1);
+  if (!carnet_month_parse_iso (carnet_statement_get_text (select, 2), &programme->start))
+    programme->start = CARNET_MONTH_NONE;
+  programme->n_months = (int)CLAMP (carnet_statement_get_integer (select, 3), 0, CARNET_LOGBOOK_MONTHS_MAX);
+  return programme;
+}
+
+GPtrArray *
+carnet_store_list_programmes (CarnetStore *self, GError **error)
+{
+  return load_list (self,
+                    "SELECT id, title, start, months FROM programme WHERE deleted <> 1"
+                    " ORDER BY start DESC, title, id",
+                    read_heading, (GDestroyNotify)carnet_programme_unref, error);
 }

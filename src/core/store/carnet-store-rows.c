@@ -44,23 +44,32 @@ one_paragraph (const char *text, gsize size)
   return g_realloc (paragraph, (gsize)(out - paragraph) + 1);
 }
 
-/* The first section, in the order of the programme, that has a text. */
+static char *
+excerpt_of (const GPtrArray *sections, const char *body, const guint8 *layout, gsize size)
+{
+  gsize offset, length;
+
+  for (guint i = 0; i < sections->len; i++)
+    if (carnet_layout_find (layout, size, &((CarnetSection *)sections->pdata[i])->id, &offset, &length)
+        && offset + length <= strlen (body))
+      return one_paragraph (body + offset, length);
+  return NULL;
+}
+
+/* The first section, in the order of the programme, that has a text, then those it does not have any more. */
 static char *
 make_excerpt (CarnetStatement *select, int body_column, const CarnetProgramme *programme)
 {
   const char   *body = carnet_statement_get_text (select, body_column);
-  gsize         size, offset, length;
+  gsize         size;
   const guint8 *layout = carnet_statement_get_blob (select, body_column + 1, &size);
+  char         *excerpt = NULL;
 
-  for (guint i = 0; programme != NULL && i < programme->sections->len; i++)
-    {
-      const CarnetSection *section = programme->sections->pdata[i];
-
-      if (carnet_layout_find (layout, size, &section->id, &offset, &length)
-          && offset + length <= strlen (body))
-        return one_paragraph (body + offset, length);
-    }
-  return g_strdup ("");
+  if (programme != NULL)
+    excerpt = excerpt_of (programme->sections, body, layout, size);
+  if (programme != NULL && excerpt == NULL)
+    excerpt = excerpt_of (programme->past_sections, body, layout, size);
+  return excerpt != NULL ? excerpt : g_strdup ("");
 }
 
 /* -- What a search found ------------------------------------------------------------------ */

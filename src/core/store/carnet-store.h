@@ -141,6 +141,9 @@ gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **e
 
 /** carnet_store_load_programme: the logbook's programme with sections and milestones (with counts). */
 CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error);
+/** carnet_store_list_programmes: (transfer full) (element-type CarnetProgramme): those of the logbook, the
+ * one that begins last first, without sections and milestones. */
+GPtrArray *carnet_store_list_programmes (CarnetStore *self, GError **error);
 /** carnet_store_list_people, …territories, …themes, …actors: (transfer full): those not deleted, by name,
  * then id. */
 GPtrArray *carnet_store_list_people (CarnetStore *self, GError **error);

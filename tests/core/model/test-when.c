@@ -255,6 +255,89 @@ test_move (void)
   g_assert_cmpint (carnet_when_move (&(CarnetWhen){ CARNET_WHEN_NONE }, 1).precision, ==, CARNET_WHEN_NONE);
 }
 
+static void
+test_typed_month (void)
+{
+  const CarnetDate today = carnet_date_new (2026, 11, 26);
+  CarnetMonth      month = CARNET_MONTH_NONE;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (carnet_when_parse_typed_month (" mai 2027 ", today, &month, NULL));
+  g_assert_cmpint (month, ==, carnet_month_new (2027, 5));
+  g_assert_true (carnet_when_parse_typed_month ("2028-01", today, &month, NULL));
+  g_assert_cmpint (month, ==, carnet_month_new (2028, 1));
+  g_assert_false (carnet_when_parse_typed_month ("5 mai 2027", today, &month, &error));
+  g_assert_cmpstr (error->message, ==, "“5 mai 2027” is no month: write it as May 2027 or 2027-05.");
+  g_assert_cmpint (month, ==, carnet_month_new (2028, 1));
+}
+
+/* The day of the week and the month stay. */
+static void
+test_shift_years (void)
+{
+  static const struct
+  {
+    const char *from;
+    int         years;
+    const char *to;
+  } cases[] = {
+    { "2018-07-05", 9, "2027-07-08" },
+    { "2018-07-05", 1, "2019-07-04" },
+    { "2018-06-29", 9, "2027-06-25" },
+    { "2018-10-01", 9, "2027-10-04" },
+    { "2018-10-01", 2, "2020-10-05" },
+    { "2016-02-29", 1, "2017-02-27" },
+    { "2016-02-29", 4, "2020-02-24" },
+    { "2016-02-29", 28, "2044-02-29" },
+    { "2018-04-03", 9, "2027-04-06" },
+    { "2018-04-05", 9, "2027-04-08" },
+    { "2018-05-31", 3, "2021-05-27" },
+    { "2018-12-31", 1, "2019-12-30" },
+    { "2018-01-01", 1, "2019-01-07" },
+    { "2018-01-01", 5, "2023-01-02" },
+    { "2019-03-01", -1, "2018-03-02" },
+    { "2018-07-05", 0, "2018-07-05" },
+    { "2018-05", 9, "2027-05" },
+    { "2016-02", 1, "2017-02" },
+    { "2018-04-03/2018-04-05", 9, "2027-04-06/2027-04-08" },
+    { "2018-12-31/2019-01-04", 1, "2019-12-30/2020-01-03" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const CarnetWhen from = when (cases[i].from);
+      const CarnetWhen shifted = carnet_when_shift_years (&from, cases[i].years);
+      g_autofree char *iso = carnet_when_to_iso (&shifted);
+
+      g_assert_cmpstr (iso, ==, cases[i].to);
+    }
+  g_assert_cmpint (carnet_when_shift_years (&(CarnetWhen){ CARNET_WHEN_NONE }, 1).precision, ==,
+                   CARNET_WHEN_NONE);
+}
+
+/* Every day of eight years, shifted by up to thirty: same month, same day of the week, never further than a
+ * week. */
+static void
+test_shift_any_day (void)
+{
+  for (CarnetDate day = carnet_date_new (2016, 1, 1); day <= carnet_date_new (2023, 12, 31); day++)
+    for (int years = -30; years <= 30; years++)
+      {
+        const CarnetWhen from = { CARNET_WHEN_DAY, day, day };
+        const CarnetWhen to = carnet_when_shift_years (&from, years);
+        int              year, month, number, to_year, to_month, to_number;
+
+        carnet_date_split (day, &year, &month, &number);
+        carnet_date_split (to.first, &to_year, &to_month, &to_number);
+        g_assert_cmpint (to_year, ==, year + years);
+        g_assert_cmpint (to_month, ==, month);
+        g_assert_cmpuint (to.first % 7, ==, day % 7);
+        g_assert_cmpint (ABS (to_number - number), <=, month == 2 && number == 29 ? 7 : 6);
+        g_assert_cmpuint (to.last, ==, to.first);
+        g_assert_true (years != 0 || to.first == day);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +351,8 @@ main (int argc, char **argv)
   g_test_add_func ("/when/typed-refused", test_typed_refused);
   g_test_add_func ("/when/typed-round-trip", test_typed_round_trip);
   g_test_add_func ("/when/move", test_move);
+  g_test_add_func ("/when/typed-month", test_typed_month);
+  g_test_add_func ("/when/shift-years", test_shift_years);
+  g_test_add_func ("/when/shift-any-day", test_shift_any_day);
   return g_test_run ();
 }

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/carnet-session.h"
+
+G_BEGIN_DECLS
+
+/* Programmes, on the session's worker; all end with carnet_session_programme_finish(). */
+
+/** carnet_session_add_programme_async: as carnet_logbook_add_programme(). */
+void carnet_session_add_programme_async (CarnetSession      *self,
+                                         CarnetProgramme    *programme,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+/** carnet_session_remove_programme_async: as carnet_logbook_remove_programme(). */
+void carnet_session_remove_programme_async (CarnetSession      *self,
+                                            const CarnetId     *id,
+                                            const CarnetId     *next,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+/** carnet_session_choose_programme_async: as carnet_logbook_choose_programme(). */
+void carnet_session_choose_programme_async (CarnetSession      *self,
+                                            const CarnetId     *id,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+/** carnet_session_edit_programme_async: as carnet_logbook_write_programme(). */
+void     carnet_session_edit_programme_async (CarnetSession      *self,
+                                              CarnetProgramme    *seen,
+                                              const GArray       *heads,
+                                              CarnetProgramme    *wanted,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+gboolean carnet_session_programme_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
