@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-#define CARNET_CALENDAR_PATIENCE 20000000
+/* Days that may be tried in all the rules of a file: some ten seconds of them. */
+#define CARNET_CALENDAR_PATIENCE 5000000
 #define CARNET_CALENDAR_X_KIND "X-CARNET-KIND"
 
 /**

@@ -65,20 +65,26 @@ names_days (const struct icalrecurrencetype *rule)
              || rule->by_week_no[0] != ICAL_RECURRENCE_ARRAY_MAX);
 }
 
-/* Days that may have to be tried, one by one. For a first one, libical looks until the year 2582. */
+/* Days that may have to be tried, one by one. */
 static gint64
 count_tries (const Window *window, const struct icalrecurrencetype *rule)
 {
   const CarnetDate start = carnet_calendar_zone_day (window->raw->start);
   const CarnetDate first = rule->count > 0 ? start : MAX (start, window->first);
 
-  return (names_days (rule) ? 40000 : 0) + (window->last > first ? window->last - first : 0);
+  return window->last > first ? window->last - first : 0;
 }
 
-static void
+/* For a day that never comes libical looks until the year 2582, each of which costs as much as many days that
+ * do; what it cost is given back once one came. */
+#define FRUITLESS 500000
+
+/* Returns: whether there was one. */
+static gboolean
 iterate (const Window *window, const struct icalrecurrencetype *rule, icalrecur_iterator *iterator)
 {
   icaltimetype next;
+  gboolean     any = FALSE;
 
   if (rule->count == 0 && window->first > carnet_calendar_zone_day (window->raw->start))
     icalrecur_iterator_set_start (iterator, time_on (window, window->first));
@@ -86,17 +92,20 @@ iterate (const Window *window, const struct icalrecurrencetype *rule, icalrecur_
     {
       next = icalrecur_iterator_next (iterator);
       add_day (window, carnet_calendar_zone_day (next));
+      any = any || !icaltime_is_null_time (next);
       --*window->patience;
     }
   while (!icaltime_is_null_time (next) && *window->patience > 0
          && g_hash_table_size (window->days) <= CARNET_CALENDAR_REPEATS_MAX);
+  return any;
 }
 
 /* Returns: %FALSE when there is no end to it. */
 static gboolean
 follow (const Window *window, struct icalrecurrencetype rule)
 {
-  const gint64        tries = count_tries (window, &rule);
+  const gint64        fruitless = names_days (&rule) ? FRUITLESS : 0;
+  const gint64        tries = count_tries (window, &rule) + fruitless;
   icalrecur_iterator *iterator;
 
   if (carnet_calendar_zone_day (window->raw->start) > window->last)
@@ -108,7 +117,8 @@ follow (const Window *window, struct icalrecurrencetype rule)
   iterator = icalrecur_iterator_new (rule, window->raw->start);
   if (iterator == NULL)
     return TRUE;
-  iterate (window, &rule, iterator);
+  if (iterate (window, &rule, iterator))
+    *window->patience += fruitless;
   icalrecur_iterator_free (iterator);
   return *window->patience > 0;
 }

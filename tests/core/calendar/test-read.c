@@ -309,6 +309,42 @@ test_impossible_days (void)
     }
 }
 
+static CarnetCalendar *
+read_rules (const char *rule, guint n)
+{
+  g_autoptr (GString) events = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (events,
+                            "BEGIN:VEVENT\r\nUID:u%u\r\nSUMMARY:t\r\nDTSTART;VALUE=DATE:20170110\r\n"
+                            "RRULE:%s\r\nEND:VEVENT\r\n",
+                            i, rule);
+  return read_events (events->str);
+}
+
+static guint
+count_left_out (const CarnetCalendar *calendar, CarnetCalendarReason reason)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < calendar->left_out->len; i++)
+    n += ((CarnetCalendarLeftOut *)calendar->left_out->pdata[i])->reason == reason;
+  return n;
+}
+
+/* As many rules as a year of meetings has are read; of those that never come true only so many are tried. */
+static void
+test_many_rules (void)
+{
+  g_autoptr (CarnetCalendar) meetings = read_rules ("FREQ=MONTHLY;BYDAY=2TU", 600);
+  g_autoptr (CarnetCalendar) never = read_rules ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", 600);
+
+  g_assert_cmpuint (count_left_out (meetings, CARNET_CALENDAR_TOO_OFTEN), ==, 0);
+  g_assert_cmpuint (meetings->events->len, ==, 600 * 13);
+  g_assert_cmpuint (count_left_out (never, CARNET_CALENDAR_TOO_OFTEN), >, 580);
+  g_assert_cmpuint (never->events->len, ==, 0);
+}
+
 /* Windows-1252, lone CR, a control character, a very long text. */
 static void
 test_texts (void)
@@ -463,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/read/too-often", test_too_often);
   g_test_add_func ("/calendar/read/days", test_days);
   g_test_add_func ("/calendar/read/impossible-days", test_impossible_days);
+  g_test_add_func ("/calendar/read/many-rules", test_many_rules);
   g_test_add_func ("/calendar/read/texts", test_texts);
   g_test_add_func ("/calendar/read/unfit", test_unfit);
   g_test_add_func ("/calendar/read/cancelled-all", test_cancelled_all);
