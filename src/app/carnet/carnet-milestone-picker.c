@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-label.h"
+
 #define LIST_WIDTH 400
 #define LIST_HEIGHT 380
 
@@ -45,19 +47,6 @@ row_activated_cb (CarnetMilestonePicker *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[CHOSEN], 0, milestone ? &milestone->id : NULL);
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 append_row (CarnetMilestonePicker *self, const char *title, const char *when)
 {
@@ -65,10 +54,10 @@ append_row (CarnetMilestonePicker *self, const char *title, const char *when)
   GtkWidget       *row = gtk_list_box_row_new ();
   g_autofree char *heard = when ? g_strdup_printf ("%s, %s", title, when) : g_strdup (title);
 
-  gtk_box_append (GTK_BOX (box), new_label (title, NULL));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (title, NULL));
   if (when)
     {
-      GtkWidget *label = new_label (when, "caption");
+      GtkWidget *label = carnet_label_new (when, "caption");
 
       gtk_widget_add_css_class (label, "secondary");
       gtk_box_append (GTK_BOX (box), label);

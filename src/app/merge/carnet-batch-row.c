@@ -7,21 +7,9 @@
 #include "merge/carnet-conflict-words.h"
 #include "merge/carnet-merge-row.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-label.h"
 
 #define AVATAR 36
-
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* « 5 nouvelles · 1 conflit » */
 static char *
@@ -52,7 +40,7 @@ new_state (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("action-unavailable-symbolic"));
-  gtk_box_append (GTK_BOX (box), new_label (C_ ("batch", "withdrawn"), "caption-heading"));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (C_ ("batch", "withdrawn"), "caption-heading"));
   gtk_widget_add_css_class (box, "warning-text");
   return box;
 }
@@ -61,15 +49,15 @@ static GtkWidget *
 new_names (const CarnetBatch *batch, const char *title, const char *counts)
 {
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *file = new_label (batch->name, "caption");
+  GtkWidget *file = carnet_label_new (batch->name, "caption");
 
   gtk_widget_add_css_class (file, "secondary");
-  gtk_box_append (GTK_BOX (names), new_label (title, NULL));
+  gtk_box_append (GTK_BOX (names), carnet_label_new (title, NULL));
   if (!g_str_equal (title, batch->name))
     gtk_box_append (GTK_BOX (names), file);
   else
     g_object_unref (g_object_ref_sink (file));
-  gtk_box_append (GTK_BOX (names), new_label (counts, "caption"));
+  gtk_box_append (GTK_BOX (names), carnet_label_new (counts, "caption"));
   if (batch->withdrawn)
     gtk_box_append (GTK_BOX (names), new_state ());
   gtk_widget_set_hexpand (names, TRUE);
@@ -124,8 +112,8 @@ carnet_batch_heading_new (const CarnetBatch *batch, guint n)
   g_autofree char *when = carnet_time_describe (batch->received_ms);
   g_autofree char *files = g_strdup_printf (ngettext ("%u file", "%u files", n), n);
 
-  gtk_box_append (GTK_BOX (box), new_label (when, "heading"));
-  gtk_box_append (GTK_BOX (box), new_label (files, "secondary"));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (when, "heading"));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (files, "secondary"));
   gtk_widget_add_css_class (box, "carnet-batch-heading");
   return box;
 }

@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-label.h"
+
 #include "merge/carnet-conflict-field-private.h"
-
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* « Texte d’origine », which opens under the versions. */
 void
@@ -24,9 +13,9 @@ carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVe
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char    *day = carnet_date_format (carnet_date_from_ms (writer->recorded_ms), CARNET_DATE_LONG);
   g_autofree char    *title = g_strdup_printf (_ ("Common version · %s"), day);
-  GtkWidget          *text = new_label (*ancestor->text != '\0' ? ancestor->text : _ ("(empty)"), NULL);
+  GtkWidget *text = carnet_label_new (*ancestor->text != '\0' ? ancestor->text : _ ("(empty)"), NULL);
 
-  gtk_box_append (GTK_BOX (box), new_label (title, "caption-heading"));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (title, "caption-heading"));
   gtk_box_append (GTK_BOX (box), text);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_widget_add_css_class (box, "carnet-origin");
@@ -68,7 +57,7 @@ new_open_mark (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (box), new_label (_ ("to choose"), NULL));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (_ ("to choose"), NULL));
   gtk_widget_add_css_class (box, "warning-text");
   gtk_widget_add_css_class (box, "carnet-open-mark");
   return box;
@@ -80,11 +69,11 @@ carnet_conflict_field_build_heading (CarnetConflictField *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->heading = new_label (NULL, "heading");
-  self->note = new_label (NULL, "secondary");
+  self->heading = carnet_label_new (NULL, "heading");
+  self->note = carnet_label_new (NULL, "secondary");
   self->open = new_open_mark ();
   self->origin = new_origin_button (self);
-  self->missing = new_label (_ ("No common version was found"), "secondary");
+  self->missing = carnet_label_new (_ ("No common version was found"), "secondary");
   gtk_widget_add_css_class (self->missing, "caption");
   gtk_widget_set_visible (self->missing, FALSE);
   gtk_widget_set_hexpand (right, TRUE);

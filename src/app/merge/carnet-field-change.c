@@ -5,19 +5,7 @@
 #include <string.h>
 
 #include "merge/carnet-marked-label.h"
-
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
+#include "widgets/carnet-label.h"
 
 static const char *
 or_empty (const char *text)
@@ -28,7 +16,7 @@ or_empty (const char *text)
 static void
 add_caption (GtkBox *box, const char *text)
 {
-  gtk_box_append (box, new_label (text, "caption-heading"));
+  gtk_box_append (box, carnet_label_new (text, "caption-heading"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (box)), "secondary");
 }
 
@@ -62,7 +50,7 @@ add_choice (GtkBox *box, const CarnetFieldChange *change)
 
   if (*change->before != '\0' && !g_str_equal (change->before, change->after))
     text = g_strdup_printf ("%s → %s", change->before, or_empty (change->after));
-  gtk_box_append (box, new_label (text ? text : change->after, NULL));
+  gtk_box_append (box, carnet_label_new (text ? text : change->after, NULL));
 }
 
 /* -- Beside another value ------------------------------------------------------------------- */
@@ -111,7 +99,7 @@ carnet_field_change_new (const CarnetFieldChange *change)
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *label = dup_label (change);
 
-  gtk_box_append (GTK_BOX (box), new_label (label, "caption-heading"));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (label, "caption-heading"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (box),
                             change->conflict ? "warning-text" : "accent-text");
   if (change->conflict && !g_str_equal (change->before, change->after))

@@ -6,19 +6,7 @@
 #include "merge/carnet-conflict-words.h"
 #include "merge/carnet-field-change.h"
 #include "widgets/carnet-heard.h"
-
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
+#include "widgets/carnet-label.h"
 
 /* -- The whole ------------------------------------------------------------------------------ */
 
@@ -46,7 +34,7 @@ add_file (GtkBox *box, const CarnetHistoryEntry *entry)
   if (entry->batches->len == 0)
     return;
   text = g_strdup_printf (_ ("Received with “%s”"), ((CarnetBatch *)entry->batches->pdata[0])->name);
-  gtk_box_append (box, new_label (text, "caption"));
+  gtk_box_append (box, carnet_label_new (text, "caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (box)), "secondary");
 }
 
@@ -58,10 +46,10 @@ carnet_history_row_new (const CarnetHistoryEntry *entry, gboolean can_restore)
 
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "carnet-history-row");
-  gtk_box_append (GTK_BOX (box), new_label (who, "heading"));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (who, "heading"));
   add_file (GTK_BOX (box), entry);
   if (entry->erased)
-    gtk_box_append (GTK_BOX (box), new_label (_ ("(erased)"), "secondary"));
+    gtk_box_append (GTK_BOX (box), carnet_label_new (_ ("(erased)"), "secondary"));
   for (guint i = 0; i < entry->changes->len; i++)
     gtk_box_append (GTK_BOX (box), carnet_field_change_new (entry->changes->pdata[i]));
   if (can_restore)

@@ -5,6 +5,7 @@
 
 #include "merge/carnet-field-change.h"
 #include "programme/carnet-milestone-words.h"
+#include "widgets/carnet-label.h"
 #include "widgets/carnet-list-page.h"
 
 typedef enum
@@ -25,23 +26,10 @@ struct _CarnetCalendarRows
 
 /* -- Labels ------------------------------------------------------------------------------ */
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 add_caption (GtkWidget *box, const char *text)
 {
-  GtkWidget *label = new_label (text, "caption");
+  GtkWidget *label = carnet_label_new (text, "caption");
 
   gtk_widget_add_css_class (label, "secondary");
   gtk_box_append (GTK_BOX (box), label);
@@ -69,7 +57,7 @@ fill_new (GtkWidget *box, const CarnetMilestone *milestone)
   g_autofree char *when = dup_when (&milestone->when);
   g_autofree char *caption = join (when, milestone->place);
 
-  gtk_box_append (GTK_BOX (box), new_label (milestone->title, NULL));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (milestone->title, NULL));
   add_caption (box, caption);
 }
 
@@ -79,7 +67,7 @@ fill_changed (GtkWidget *box, const CarnetCalendarChange *change)
   g_autoptr (GPtrArray) differences = carnet_milestone_list_differences (change->before, change->after);
   g_autofree char *when = dup_when (&change->before->when);
 
-  gtk_box_append (GTK_BOX (box), new_label (change->before->title, NULL));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (change->before->title, NULL));
   add_caption (box, when);
   for (guint i = 0; i < differences->len; i++)
     {
@@ -105,7 +93,7 @@ fill_left_out (GtkWidget *box, const CarnetCalendarLeftOut *out)
   g_autofree char *reason = carnet_dup_capitalised (carnet_calendar_reason_get_label (out->reason));
   g_autofree char *caption = join (reason, when);
 
-  gtk_box_append (GTK_BOX (box), new_label (*out->title != '\0' ? out->title : _ ("(empty)"), NULL));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (*out->title != '\0' ? out->title : _ ("(empty)"), NULL));
   add_caption (box, caption);
 }
 
@@ -127,7 +115,7 @@ fill (GtkWidget *box, Section section, gconstpointer item)
       break;
     case SECTION_DETAILS:
       detail = carnet_dup_capitalised (item);
-      gtk_box_append (GTK_BOX (box), new_label (detail, NULL));
+      gtk_box_append (GTK_BOX (box), carnet_label_new (detail, NULL));
       break;
     case N_SECTIONS:
       break;
@@ -171,9 +159,9 @@ new_heading (Section section, guint n)
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *count = g_strdup_printf ("%u", n);
 
-  gtk_box_append (GTK_BOX (box), new_label (headings[section], "heading"));
+  gtk_box_append (GTK_BOX (box), carnet_label_new (headings[section], "heading"));
   if (section != SECTION_DETAILS)
-    gtk_box_append (GTK_BOX (box), new_label (count, "secondary"));
+    gtk_box_append (GTK_BOX (box), carnet_label_new (count, "secondary"));
   gtk_widget_add_css_class (box, "carnet-batch-heading");
   return box;
 }

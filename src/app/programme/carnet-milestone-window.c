@@ -76,20 +76,6 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* -- Leaving ------------------------------------------------------------------------------- */
 
 static gboolean
-destroy_cb (gpointer user_data)
-{
-  gtk_window_destroy (GTK_WINDOW (user_data));
-  return G_SOURCE_REMOVE;
-}
-
-/* The dialog that asked stands before this one, and goes first. */
-static void
-discard_cb (gpointer user_data)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, destroy_cb, g_object_ref (user_data), g_object_unref);
-}
-
-static gboolean
 close_request (GtkWindow *window)
 {
   CarnetMilestoneWindow *self = CARNET_MILESTONE_WINDOW (window);
@@ -98,9 +84,7 @@ close_request (GtkWindow *window)
     return TRUE;
   if (!carnet_milestone_form_is_changed (CARNET_MILESTONE_FORM (self->form)))
     return GTK_WINDOW_CLASS (carnet_milestone_window_parent_class)->close_request (window);
-  carnet_dialog_ask (window, _ ("Discard what you typed?"), NULL,
-                     _ ("The milestone stays as it was before this window was opened."), _ ("_Go On Typing"),
-                     _ ("_Discard"), discard_cb, self);
+  carnet_dialog_ask_discard (window, _ ("The milestone stays as it was before this window was opened."));
   return TRUE;
 }
 

@@ -65,20 +65,6 @@ carnet_programme_window_fail (CarnetProgrammeWindow *self, const GError *error)
 /* -- Leaving ------------------------------------------------------------------------------- */
 
 static gboolean
-destroy_cb (gpointer user_data)
-{
-  gtk_window_destroy (GTK_WINDOW (user_data));
-  return G_SOURCE_REMOVE;
-}
-
-/* The dialog that asked stands before this one, and goes first. */
-static void
-discard_cb (gpointer user_data)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, destroy_cb, g_object_ref (user_data), g_object_unref);
-}
-
-static gboolean
 close_request (GtkWindow *window)
 {
   CarnetProgrammeWindow *self = CARNET_PROGRAMME_WINDOW (window);
@@ -87,10 +73,9 @@ close_request (GtkWindow *window)
     return TRUE;
   if (!carnet_programme_form_is_changed (CARNET_PROGRAMME_FORM (self->form)))
     return GTK_WINDOW_CLASS (carnet_programme_window_parent_class)->close_request (window);
-  carnet_dialog_ask (window, _ ("Discard what you typed?"), NULL,
-                     self->is_new ? _ ("No programme will be made.")
-                                  : _ ("The programme stays as it was before this window was opened."),
-                     _ ("_Go On Typing"), _ ("_Discard"), discard_cb, self);
+  carnet_dialog_ask_discard (
+      window, self->is_new ? _ ("No programme will be made.")
+                           : _ ("The programme stays as it was before this window was opened."));
   return TRUE;
 }
 

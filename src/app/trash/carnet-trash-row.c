@@ -6,6 +6,7 @@
 #include "merge/carnet-conflict-words.h"
 #include "model/carnet-kinds.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-label.h"
 
 static gboolean
 is_milestone (const CarnetTrashed *trashed)
@@ -19,19 +20,6 @@ carnet_trashed_dup_title (const CarnetTrashed *trashed)
   if (*trashed->title != '\0')
     return g_strdup (trashed->title);
   return g_strdup (is_milestone (trashed) ? _ ("Milestone without a title") : _ ("Untitled"));
-}
-
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
 }
 
 /* « 18 septembre 2018 · CA du Bocage Bressuirais » */
@@ -64,11 +52,11 @@ new_words (const CarnetTrashed *trashed, const char *title, const char *deletion
 {
   GtkWidget       *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *place = describe_place (trashed);
-  GtkWidget       *deleted = new_label (deletion, "caption");
+  GtkWidget       *deleted = carnet_label_new (deletion, "caption");
 
-  gtk_box_append (GTK_BOX (words), new_label (title, NULL));
+  gtk_box_append (GTK_BOX (words), carnet_label_new (title, NULL));
   if (*place != '\0')
-    gtk_box_append (GTK_BOX (words), new_label (place, "caption"));
+    gtk_box_append (GTK_BOX (words), carnet_label_new (place, "caption"));
   gtk_widget_add_css_class (deleted, "secondary");
   gtk_box_append (GTK_BOX (words), deleted);
   gtk_widget_set_hexpand (words, TRUE);

@@ -242,6 +242,27 @@ owner_gone_cb (GtkWindow *dialog)
   gtk_window_set_transient_for (dialog, NULL);
 }
 
+static gboolean
+destroy_cb (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog that asked stands before this one, and goes first. */
+static void
+discard_cb (gpointer user_data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, destroy_cb, g_object_ref (user_data), g_object_unref);
+}
+
+void
+carnet_dialog_ask_discard (GtkWindow *window, const char *body)
+{
+  carnet_dialog_ask (window, _ ("Discard what you typed?"), NULL, body, _ ("_Go On Typing"), _ ("_Discard"),
+                     discard_cb, window);
+}
+
 void
 carnet_dialog_stand_before (GtkWindow *dialog, GtkWindow *owner, int width, int height)
 {
