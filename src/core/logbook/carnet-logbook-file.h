@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "exchange/carnet-xml.h"
+#include "model/carnet-query.h"
 
 G_BEGIN_DECLS
 
