@@ -12,9 +12,16 @@ replay (guint field, guint offset, const char *removed, const char *inserted, gp
 {
   CarnetObservationEditor *self = user_data;
 
-  carnet_observation_editor_replay_passages (self, field, inserted);
-  if (field >= self->fields->len)
-    return;
+  if (field >= CARNET_UNDO_VALUES)
+    {
+      carnet_observation_editor_replay_value (self, field, inserted);
+      return;
+    }
+  if (field >= CARNET_UNDO_PASSAGES)
+    {
+      carnet_observation_editor_replay_passages (self, field, inserted);
+      return;
+    }
   carnet_text_history_replay (carnet_section_view_get_buffer (self->fields->pdata[field]), offset, removed,
                               inserted);
   gtk_widget_grab_focus (carnet_section_view_get_text_view (self->fields->pdata[field]));

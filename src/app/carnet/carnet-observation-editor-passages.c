@@ -7,9 +7,6 @@
 #include "widgets/carnet-toasts.h"
 #include "widgets/carnet-words.h"
 
-/* The passages of text N are text N + PASSAGES of the history. */
-#define PASSAGES 0x10000
-
 static CarnetPassageLayer *
 get_layer (CarnetObservationEditor *self, guint field)
 {
@@ -109,7 +106,7 @@ carnet_observation_editor_watch_passages (CarnetObservationEditor *self, guint f
 
   if (!layer)
     return;
-  carnet_passage_layer_set_history (layer, self->undo, field + PASSAGES);
+  carnet_passage_layer_set_history (layer, self->undo, field + CARNET_UNDO_PASSAGES);
   g_signal_connect_object (layer, "changed", G_CALLBACK (changed_cb), self, 0);
 }
 
@@ -135,7 +132,7 @@ carnet_observation_editor_show_passages (CarnetObservationEditor *self)
 void
 carnet_observation_editor_replay_passages (CarnetObservationEditor *self, guint field, const char *passages)
 {
-  CarnetPassageLayer *layer = field >= PASSAGES ? get_layer (self, field - PASSAGES) : NULL;
+  CarnetPassageLayer *layer = get_layer (self, field - CARNET_UNDO_PASSAGES);
 
   if (layer)
     carnet_passage_layer_set_passages (layer, carnet_passages_from_string (passages));
@@ -236,7 +233,7 @@ record (CarnetObservationEditor *self, guint field, const char *before)
       = carnet_passages_to_string (carnet_passage_layer_get_passages (get_layer (self, field)));
 
   if (!g_str_equal (before, after))
-    carnet_undo_stack_record (self->undo, field + PASSAGES, 0, before, after);
+    carnet_undo_stack_record (self->undo, field + CARNET_UNDO_PASSAGES, 0, before, after);
 }
 
 static void

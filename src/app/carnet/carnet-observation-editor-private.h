@@ -18,6 +18,25 @@
 
 G_BEGIN_DECLS
 
+/* The passages of text N are text N + CARNET_UNDO_PASSAGES of the history; value N is text
+ * N + CARNET_UNDO_VALUES. */
+#define CARNET_UNDO_PASSAGES 0x10000
+#define CARNET_UNDO_VALUES 0x20000
+
+/* What is not text. */
+enum
+{
+  CARNET_SLOT_DATE,
+  CARNET_SLOT_TERRITORY,
+  CARNET_SLOT_MILESTONE,
+  CARNET_SLOT_IMPACTS,
+  CARNET_SLOT_VISIBILITY = CARNET_SLOT_IMPACTS + CARNET_N_IMPACTS,
+  CARNET_SLOT_REVIEW,
+  CARNET_SLOT_THEMES,
+  CARNET_SLOT_ACTORS,
+  CARNET_N_SLOTS,
+};
+
 struct _CarnetObservationEditor
 {
   GtkWidget parent_instance;
@@ -76,6 +95,7 @@ struct _CarnetObservationEditor
   GPtrArray                 *keys;    /* (element-type utf8): of each of them */
   char                      *asked;   /* names and questions of the sections, as built */
   GSimpleActionGroup        *actions; /* observation.* */
+  char                      *values[CARNET_N_SLOTS]; /* as the history knows them */
 
   /* Of the passage whose details are open */
   GtkWidget       *popover; /* (nullable) */
@@ -111,9 +131,13 @@ void carnet_observation_editor_show_passages (CarnetObservationEditor *self);
 void carnet_observation_editor_show_passage (CarnetObservationEditor *self);
 void carnet_observation_editor_show_verbatims (CarnetObservationEditor *self);
 void carnet_observation_editor_close_popover (CarnetObservationEditor *self);
-/** …replay_passages: when @field is one of passages rather than a text. */
 void
 carnet_observation_editor_replay_passages (CarnetObservationEditor *self, guint field, const char *passages);
+/* carnet-observation-editor-values.c: undo of what is not text. */
+void carnet_observation_editor_keep_values (CarnetObservationEditor *self);
+void carnet_observation_editor_record_value (CarnetObservationEditor *self, const char *key);
+void carnet_observation_editor_replay_value (CarnetObservationEditor *self, guint field, const char *value);
+void carnet_observation_editor_forget_values (CarnetObservationEditor *self);
 /* carnet-observation-editor-beside.c: files, comments, history. */
 void carnet_observation_editor_add_beside (CarnetObservationEditor *self);
 void carnet_observation_editor_show_beside (CarnetObservationEditor *self);

@@ -15,6 +15,10 @@ document_changed_cb (CarnetObservationEditor *self, const char *key)
   carnet_observation_editor_show_fields (self, key);
   carnet_observation_editor_show_header (self);
   carnet_observation_editor_queue_words (self);
+  if (key)
+    carnet_observation_editor_record_value (self, key);
+  else
+    carnet_observation_editor_keep_values (self);
 }
 
 static void
@@ -66,6 +70,7 @@ finalize (GObject *object)
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->keys);
   g_free (self->asked);
+  carnet_observation_editor_forget_values (self);
   G_OBJECT_CLASS (carnet_observation_editor_parent_class)->finalize (object);
 }
 
@@ -196,6 +201,7 @@ carnet_observation_editor_set_document (CarnetObservationEditor *self, CarnetObs
   carnet_date_field_reset (self->date_field);
   gtk_widget_set_visible (GTK_WIDGET (self->date_error), FALSE);
   carnet_observation_editor_show_fields (self, NULL);
+  carnet_observation_editor_keep_values (self);
   carnet_undo_stack_clear (self->undo);
   carnet_observation_editor_set_editable (self, !carnet_session_is_read_only (self->session));
   carnet_observation_editor_show_header (self);
