@@ -171,7 +171,7 @@ test_shifted (World *world, gconstpointer unused)
   assert_typed (form, "Premier mois du carnet", "mai 2027");
   assert_typed (form, "Rapport attendu (un jour ou un mois)", "décembre 2027");
   g_assert_true (
-      says (form, "9 mois, de mai 2027 à janvier 2028 · 15 jalons, de février 2027 à décembre 2027"));
+      says (form, "9 mois\u00a0: mai 2027 à janvier 2028 · 15 jalons\u00a0: février 2027 à décembre 2027"));
   g_assert_cmpuint (count_choices (world), ==, 0);
   save (form);
   WAIT_FOR (!find_form ());
@@ -183,7 +183,8 @@ test_shifted (World *world, gconstpointer unused)
   g_assert_cmpuint (count_choices (world), ==, 2);
   act (world, "win.programme-undo");
   WAIT_FOR (programme (world)->start == carnet_month_new (2018, 5));
-  g_assert_cmpuint (count_choices (world), ==, 0);
+  /* It stays among those that can be chosen: others may have the same one. */
+  g_assert_cmpuint (count_choices (world), ==, 2);
 }
 
 static void
@@ -225,7 +226,7 @@ test_from_nothing (World *world, gconstpointer unused)
   save (form);
   g_assert_true (says (form, "Il faut un nom à une rubrique."));
   type (form, "Rubrique 1", "Notes");
-  g_assert_true (says (form, "9 mois, de septembre 2028 à mai 2029 · aucun jalon pour l’instant"));
+  g_assert_true (says (form, "9 mois\u00a0: septembre 2028 à mai 2029 · aucun jalon pour l’instant"));
   save (form);
   WAIT_FOR (!find_form ());
   g_assert_true (has_sections (world, "Notes;"));

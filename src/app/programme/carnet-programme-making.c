@@ -5,7 +5,6 @@
 #include "programme/carnet-programme-view-private.h"
 #include "programme/carnet-programme-window.h"
 #include "session/carnet-session-programmes.h"
-#include "session/carnet-session-writes.h"
 #include "widgets/carnet-toasts.h"
 
 #define TOPIC "carnet-programme"
@@ -20,17 +19,21 @@ typedef enum
 
 struct _CarnetProgrammeDeed
 {
-  Deed          deed;
-  CarnetId      id;     /* of the programme */
-  CarnetId      former; /* the one before it */
-  CarnetWrites *before; /* of a change */
-  GArray       *heads;  /* seen after it */
+  Deed     deed;
+  CarnetId id;     /* of the programme */
+  CarnetId former; /* the one before it */
+
+  /* Of a change */
+  CarnetProgramme *seen;
+  CarnetProgramme *wanted;
+  GArray          *heads; /* what it wrote */
 };
 
 void
 carnet_programme_deed_free (CarnetProgrammeDeed *self)
 {
-  g_clear_pointer (&self->before, carnet_writes_unref);
+  g_clear_pointer (&self->seen, carnet_programme_unref);
+  g_clear_pointer (&self->wanted, carnet_programme_unref);
   g_clear_pointer (&self->heads, g_array_unref);
   g_free (self);
 }
@@ -80,17 +83,16 @@ deed_new (CarnetProgrammeView *self, Deed kind, const CarnetId *id)
 
 /* -- What was done --------------------------------------------------------------------------- */
 
+/* Undone upon what it wrote alone: what somebody else wrote since is not taken for seen. */
 static void
-keep_deed (CarnetProgrammeView *self, CarnetProgrammeDeed *deed)
+keep_deed (CarnetProgrammeView *self, CarnetProgrammeDeed *deed, const CarnetHash *revision)
 {
   g_clear_pointer (&self->deed, carnet_programme_deed_free);
   self->deed = deed;
   if (deed && deed->deed == DEED_EDIT)
     {
-      g_autoptr (CarnetProgramme) now = NULL;
-
-      g_clear_pointer (&deed->heads, g_array_unref);
-      now = carnet_logbook_see_programme (carnet_session_get_logbook (self->session), &deed->heads, NULL);
+      deed->heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+      g_array_append_vals (deed->heads, revision, 1);
     }
 }
 
@@ -118,7 +120,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (call, error);
       return;
     }
-  keep_deed (self, g_steal_pointer (&call->deed));
+  keep_deed (self, g_steal_pointer (&call->deed), carnet_session_programme_get_revision (result));
   if (call->window)
     {
       gtk_window_destroy (GTK_WINDOW (call->window));
@@ -164,7 +166,8 @@ edit (CarnetProgrammeView *self, CarnetProgrammeWindow *window, const Seen *seen
   CarnetProgrammeDeed *deed = deed_new (self, DEED_EDIT, &seen->programme->id);
   Call                *call = call_new (self, deed, g_strdup (_ ("Programme changed")));
 
-  deed->before = carnet_programme_list_changes (wanted, seen->programme);
+  deed->seen = carnet_programme_ref (seen->programme);
+  deed->wanted = carnet_programme_ref (wanted);
   call->window = g_object_ref (window);
   carnet_session_edit_programme_async (self->session, seen->programme, seen->heads, wanted, done_cb, call);
 }
@@ -265,18 +268,6 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* -- Undoing ----------------------------------------------------------------------------------------- */
 
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Call) call = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!carnet_session_write_finish (CARNET_SESSION (source), result, NULL, &error))
-    fail (call, error);
-  else if (call->view->session)
-    carnet_toast_instead (GTK_WIDGET (call->view), TOPIC, call->sentence, NULL, NULL);
-}
-
 gboolean
 carnet_programme_view_undo_programme (CarnetProgrammeView *self)
 {
@@ -287,14 +278,14 @@ carnet_programme_view_undo_programme (CarnetProgrammeView *self)
   switch (deed->deed)
     {
     case DEED_ADD:
-      carnet_session_remove_programme_async (
-          self->session, &deed->id, &deed->former, done_cb,
-          call_new (self, NULL, g_strdup (_ ("The programme was not made after all"))));
+      carnet_session_choose_programme_async (
+          self->session, &deed->former, done_cb,
+          call_new (self, NULL, g_strdup (_ ("The logbook is kept for the programme of before"))));
       break;
     case DEED_EDIT:
-      carnet_session_write_async (self->session, &deed->id, CARNET_KIND_PROGRAMME, deed->heads, deed->before,
-                                  NULL, undone_cb,
-                                  call_new (self, NULL, g_strdup (_ ("The programme is again as it was"))));
+      carnet_session_edit_programme_async (
+          self->session, deed->wanted, deed->heads, deed->seen, done_cb,
+          call_new (self, NULL, g_strdup (_ ("The programme is again as it was"))));
       break;
     case DEED_CHOOSE:
       choose (self, &deed->former, NULL);

@@ -6,10 +6,10 @@
 typedef struct
 {
   CarnetId         id;
-  CarnetId         next;
   CarnetProgramme *seen;
   CarnetProgramme *wanted;
   GArray          *heads;
+  CarnetHash       revision;
 } Call;
 
 static Call *
@@ -64,27 +64,6 @@ carnet_session_add_programme_async (CarnetSession      *self,
 }
 
 static gboolean
-remove_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Call *call = data;
-
-  return end (job, carnet_logbook_remove_programme (logbook, &call->id, &call->next, error));
-}
-
-void
-carnet_session_remove_programme_async (CarnetSession      *self,
-                                       const CarnetId     *id,
-                                       const CarnetId     *next,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data)
-{
-  Call *call = call_new (id, NULL);
-
-  call->next = *next;
-  run (self, remove_job, call, callback, user_data);
-}
-
-static gboolean
 choose_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   return end (job, carnet_logbook_choose_programme (logbook, &((Call *)data)->id, error));
@@ -104,8 +83,8 @@ edit_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *c
 {
   Call *call = data;
 
-  return end (job,
-              carnet_logbook_write_programme (logbook, call->seen, call->heads, call->wanted, NULL, error));
+  return end (job, carnet_logbook_write_programme (logbook, call->seen, call->heads, call->wanted,
+                                                   &call->revision, error));
 }
 
 void
@@ -127,4 +106,10 @@ gboolean
 carnet_session_programme_finish (CarnetSession *self, GAsyncResult *result, GError **error)
 {
   return carnet_job_run_finish (self, result, error);
+}
+
+const CarnetHash *
+carnet_session_programme_get_revision (GAsyncResult *result)
+{
+  return &((Call *)carnet_job_get_data (result))->revision;
 }

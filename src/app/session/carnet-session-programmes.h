@@ -12,12 +12,6 @@ void carnet_session_add_programme_async (CarnetSession      *self,
                                          CarnetProgramme    *programme,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
-/** carnet_session_remove_programme_async: as carnet_logbook_remove_programme(). */
-void carnet_session_remove_programme_async (CarnetSession      *self,
-                                            const CarnetId     *id,
-                                            const CarnetId     *next,
-                                            GAsyncReadyCallback callback,
-                                            gpointer            user_data);
 /** carnet_session_choose_programme_async: as carnet_logbook_choose_programme(). */
 void carnet_session_choose_programme_async (CarnetSession      *self,
                                             const CarnetId     *id,
@@ -31,5 +25,7 @@ void     carnet_session_edit_programme_async (CarnetSession      *self,
                                               GAsyncReadyCallback callback,
                                               gpointer            user_data);
 gboolean carnet_session_programme_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+/** carnet_session_programme_get_revision: (transfer none): in the callback: what an edit wrote; all zero. */
+const CarnetHash *carnet_session_programme_get_revision (GAsyncResult *result);
 
 G_END_DECLS

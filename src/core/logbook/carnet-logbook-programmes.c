@@ -227,16 +227,6 @@ keep_for (CarnetLogbook *self, const CarnetId *id, GError **error)
   return TRUE;
 }
 
-static gboolean
-set_deleted (CarnetLogbook *self, const CarnetId *id, gboolean deleted, GError **error)
-{
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId entity = *id;
-
-  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, deleted ? 1 : 0);
-  return carnet_logbook_write (self, &entity, CARNET_KIND_PROGRAMME, NULL, writes, NULL, error);
-}
-
 /* Whether a revision of it was ever here; with the title of the one that is shown. */
 static gboolean
 find_held (CarnetLogbook *self, const CarnetId *id, gboolean *held, char **title, GError **error)
@@ -262,6 +252,26 @@ check_rules (CarnetLogbook *self, const CarnetProgramme *programme, GError **err
          && carnet_logbook_check_writes (self, CARNET_KIND_PROGRAMME, writes, error);
 }
 
+/* One that somebody deleted. */
+static gboolean
+bring_back (CarnetLogbook *self, const CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId entity = *id;
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 0);
+  return carnet_logbook_write (self, &entity, CARNET_KIND_PROGRAMME, NULL, writes, NULL, error)
+         && keep_for (self, id, error);
+}
+
+static gboolean
+is_own (CarnetLogbook *self, const CarnetId *id)
+{
+  g_autoptr (CarnetProgramme) own = carnet_logbook_load_programme (self, NULL);
+
+  return own != NULL && carnet_id_equal (&own->id, id);
+}
+
 static gboolean
 add (CarnetLogbook *self, const CarnetProgramme *programme, GError **error)
 {
@@ -270,16 +280,15 @@ add (CarnetLogbook *self, const CarnetProgramme *programme, GError **error)
 
   if (!find_held (self, &programme->id, &held, &title, error))
     return FALSE;
-  if (title != NULL)
-    {
-      g_set_error (
-          error, CARNET_ERROR, CARNET_ERROR_EXISTS,
-          _ ("This logbook already has that programme, “%s”: change it, or shift it to another year."),
-          title);
-      return FALSE;
-    }
-  return held ? set_deleted (self, &programme->id, FALSE, error) && keep_for (self, &programme->id, error)
-              : carnet_logbook_seal_programme (self, programme, error);
+  if (title == NULL)
+    return held ? bring_back (self, &programme->id, error)
+                : carnet_logbook_seal_programme (self, programme, error);
+  if (!is_own (self, &programme->id))
+    return keep_for (self, &programme->id, error);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS,
+               _ ("This logbook already has that programme, “%s”: change it, or shift it to another year."),
+               title);
+  return FALSE;
 }
 
 gboolean
@@ -310,31 +319,4 @@ carnet_logbook_choose_programme (CarnetLogbook *self, const CarnetId *id, GError
   if (!carnet_logbook_begin (self, error))
     return FALSE;
   return end (self, choose (self, id, error), error);
-}
-
-static gboolean
-take_away (CarnetLogbook *self, const CarnetId *id, const CarnetId *next, GError **error)
-{
-  g_autoptr (GPtrArray) shown = carnet_store_list_programmes (self->store, error);
-
-  if (shown == NULL)
-    return FALSE;
-  if (shown->len < 2)
-    {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-                   _ ("The only programme of a logbook cannot be removed."));
-      return FALSE;
-    }
-  return (next == NULL || choose (self, next, error)) && set_deleted (self, id, TRUE, error);
-}
-
-gboolean
-carnet_logbook_remove_programme (CarnetLogbook  *self,
-                                 const CarnetId *id,
-                                 const CarnetId *next,
-                                 GError        **error)
-{
-  if (!carnet_logbook_begin (self, error))
-    return FALSE;
-  return end (self, take_away (self, id, next, error), error);
 }

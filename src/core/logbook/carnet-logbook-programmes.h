@@ -19,21 +19,12 @@ GPtrArray *carnet_logbook_list_programmes (CarnetLogbook *self, GError **error);
  * @programme: with ids; carnet_programme_check() has to agree
  *
  * Adds it with its milestones, and keeps the logbook for it from now on. As a programme file does, it makes
- * the same revisions wherever it is added, so that logbooks that begin with the same one agree. One that was
- * removed comes back. %CARNET_ERROR_EXISTS when the logbook has it.
+ * the same revisions wherever it is added, so that logbooks that begin with the same one agree. One that is
+ * here, or was deleted, is chosen. %CARNET_ERROR_EXISTS when the logbook is kept for it.
  */
 gboolean carnet_logbook_add_programme (CarnetLogbook *self, const CarnetProgramme *programme, GError **error);
-/**
- * carnet_logbook_remove_programme:
- * @next: (nullable): the one to keep the logbook for
- *
- * The other way round; what was written meanwhile stays. %CARNET_ERROR_INVALID when there would be none left.
- */
-gboolean carnet_logbook_remove_programme (CarnetLogbook  *self,
-                                          const CarnetId *id,
-                                          const CarnetId *next,
-                                          GError        **error);
-/** carnet_logbook_choose_programme: keeps the logbook for it: nothing that travels is written. */
+/** carnet_logbook_choose_programme: keeps the logbook for it: nothing that travels is written, so that it is
+ * what undoes carnet_logbook_add_programme() too: others may have the same one. */
 gboolean carnet_logbook_choose_programme (CarnetLogbook *self, const CarnetId *id, GError **error);
 /**
  * carnet_logbook_see_programme:

@@ -40,7 +40,7 @@ find_deletion (CarnetHistory *history)
   const CarnetCell     *cell = carnet_history_find_cell (history, CARNET_KEY_DELETED);
   const CarnetRevision *last = NULL;
 
-  for (guint i = 0; i < cell->writers->len; i++)
+  for (guint i = 0; cell != NULL && i < cell->writers->len; i++)
     {
       const CarnetRevision *writer = cell->writers->pdata[i];
 
@@ -59,14 +59,18 @@ add (Listing        *self,
      CarnetWhen      when,
      const char     *place)
 {
-  CarnetTrashed *trashed = g_new0 (CarnetTrashed, 1);
+  const CarnetRevision *deletion = find_deletion (history);
+  CarnetTrashed        *trashed;
 
+  if (deletion == NULL)
+    return;
+  trashed = g_new0 (CarnetTrashed, 1);
   trashed->id = *id;
   trashed->kind = kind;
   trashed->title = g_strdup (title);
   trashed->when = when;
   trashed->place = g_strdup (place);
-  trashed->writer = carnet_field_words_dup_writer (self->words, find_deletion (history));
+  trashed->writer = carnet_field_words_dup_writer (self->words, deletion);
   g_ptr_array_add (self->trash, trashed);
 }
 
@@ -151,9 +155,15 @@ carnet_logbook_list_trash (CarnetLogbook *self, GCancellable *cancellable, GErro
 {
   g_autoptr (CarnetFieldWords) words = carnet_field_words_new (self, error);
   g_autoptr (GPtrArray) trash = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_trashed_free);
-  Listing listing = { self, words, trash, cancellable };
+  Listing  listing = { self, words, trash, cancellable };
+  gboolean done;
 
-  if (words == NULL || !add_observations (&listing, error) || !add_milestones (&listing, error))
+  /* One view for all: another program may put something back meanwhile. */
+  if (words == NULL || !carnet_store_begin_read (self->store, error))
+    return NULL;
+  done = add_observations (&listing, error) && add_milestones (&listing, error);
+  carnet_store_end_read (self->store);
+  if (!done)
     return NULL;
   g_ptr_array_sort (trash, compare);
   return g_steal_pointer (&trash);

@@ -216,12 +216,12 @@ read_milestone (CarnetStatement *select)
 static gboolean
 read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GError **error)
 {
-  /* The logbook's own; in a file that only received others', the first that came. */
+  /* The logbook's own, whoever deleted it; in a file that only received others', the first that came. */
   g_autoptr (CarnetStatement) select = carnet_db_prepare (
       self->db,
       "SELECT seq, id, title, description, start, months, report_due FROM programme"
-      " WHERE deleted <> 1 ORDER BY id IS NOT (SELECT value FROM meta WHERE key = 'programme'),"
-      " seq LIMIT 1",
+      " WHERE deleted <> 1 OR id IS (SELECT value FROM meta WHERE key = 'programme')"
+      " ORDER BY id IS NOT (SELECT value FROM meta WHERE key = 'programme'), seq LIMIT 1",
       error);
   CarnetStep step;
 

@@ -319,21 +319,41 @@ test_add (Fixture *fixture, gconstpointer unused)
   assert_whole (fixture->logbook);
 }
 
-/* Undone, it is gone from sight; done again, it is back as it was. */
+/* What undoes an addition writes nothing that travels: who has the same programme keeps it. */
 static void
-test_remove (Fixture *fixture, gconstpointer unused)
+test_undone_addition (void)
 {
-  g_autoptr (CarnetProgramme) old = carnet_logbook_load_programme (fixture->logbook, NULL);
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) a = carnet_world_logbook (world, "a"), b = carnet_world_logbook (world, "b");
+  g_autoptr (CarnetProgramme) old = carnet_logbook_load_programme (a, NULL);
   g_autoptr (CarnetProgramme) next = carnet_programme_shift_years (old, 9);
-  g_autoptr (GError) error = NULL;
 
-  g_assert_false (carnet_logbook_remove_programme (fixture->logbook, &old->id, NULL, &error));
-  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
-  g_assert_true (carnet_logbook_add_programme (fixture->logbook, next, NULL));
-  g_assert_true (carnet_logbook_remove_programme (fixture->logbook, &next->id, &old->id, NULL));
+  g_assert_true (carnet_logbook_add_programme (a, next, NULL));
+  g_assert_true (carnet_logbook_add_programme (b, next, NULL));
+  g_assert_true (carnet_logbook_choose_programme (a, &old->id, NULL));
+  ASSERT_KEPT_FOR (a, "Programme d’essai 2018, 2");
+  carnet_test_unite (carnet_logbook_get_path (b), carnet_logbook_get_path (a));
+  ASSERT_KEPT_FOR (b, "Programme d’essai 2027, 2");
+  g_assert_true (carnet_logbook_add_programme (a, next, NULL));
+  ASSERT_KEPT_FOR (a, "Programme d’essai 2027, 2");
+}
+
+/* Even if somebody deleted it, a logbook keeps the programme that it is kept for. */
+static void
+test_deleted_elsewhere (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetProgramme) own = carnet_logbook_load_programme (fixture->logbook, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId         id = own->id;
+  g_autofree char *path = g_strdup (carnet_logbook_get_path (fixture->logbook));
+
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  g_assert_true (
+      carnet_logbook_write (fixture->logbook, &id, CARNET_KIND_PROGRAMME, NULL, writes, NULL, NULL));
+  carnet_logbook_close (fixture->logbook);
+  fixture->logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_assert_nonnull (fixture->logbook);
   ASSERT_KEPT_FOR (fixture->logbook, "Programme d’essai 2018, 2");
-  g_assert_true (carnet_logbook_add_programme (fixture->logbook, next, NULL));
-  ASSERT_KEPT_FOR (fixture->logbook, "Programme d’essai 2027, 2");
 }
 
 /* Who shifts the same programme makes the same revisions: nothing is in conflict, nothing is twice. */
@@ -510,7 +530,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/programmes/merge", test_merge);
   ADD ("months-with-observations", test_months_with_observations);
   ADD ("add", test_add);
-  ADD ("remove", test_remove);
+  g_test_add_func ("/programmes/undone-addition", test_undone_addition);
+  ADD ("deleted-elsewhere", test_deleted_elsewhere);
   g_test_add_func ("/programmes/same-everywhere", test_same_everywhere);
   ADD ("sections-of-others", test_sections_of_others);
   ADD ("starter", test_starter);
