@@ -113,6 +113,7 @@ static void
 add_conflict (CarnetMilestoneDetails *self, const CarnetMilestone *milestone)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *said
       = new_text (milestone->contested ? _ ("Somebody deleted this milestone while others changed it.")
@@ -122,13 +123,16 @@ add_conflict (CarnetMilestoneDetails *self, const CarnetMilestone *milestone)
   g_autofree char *id = carnet_id_to_string (&milestone->id);
 
   gtk_widget_add_css_class (image, "warning-text");
-  gtk_widget_set_hexpand (said, TRUE);
-  gtk_widget_set_valign (settle, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (image, 2);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_halign (settle, GTK_ALIGN_START);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (settle), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (settle), "win.settle");
+  gtk_box_append (GTK_BOX (words), said);
+  gtk_box_append (GTK_BOX (words), settle);
   gtk_box_append (GTK_BOX (line), image);
-  gtk_box_append (GTK_BOX (line), said);
-  gtk_box_append (GTK_BOX (line), settle);
+  gtk_box_append (GTK_BOX (line), words);
   gtk_widget_add_css_class (line, "carnet-conflict-row");
   gtk_box_append (GTK_BOX (self->body), line);
 }
