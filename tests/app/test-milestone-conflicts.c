@@ -225,6 +225,10 @@ test_page (World *world, gconstpointer unused)
   WAIT_FOR (carnet_app_test_says (find_page (world), "Rien n’est en conflit"));
   g_assert_nonnull (find_milestone (world, "engagés"));
   g_assert_false (find_milestone (world, "engagés")->conflict);
+  /* Nothing else of it changed. */
+  act (world, "conflict.close");
+  WAIT_FOR (find_page (world) == NULL);
+  g_assert_false (carnet_app_test_says (find_chip (world, "pionniers"), "En conflit"));
 }
 
 /* What another one writes of the milestone meanwhile is not settled unseen. */
