@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-conflict-print.h"
+#include "carnet-resolve.h"
 #include "carnet-table.h"
 
 /* -- Contested deletion ------------------------------------------------------------ */
@@ -30,14 +31,19 @@ print_writers (Cli *cli, const char *key, const char *heading, GPtrArray *writer
 }
 
 static void
-print_deletion (Cli *cli, const CarnetObservationConflict *conflict)
+print_deletion (Cli *cli, const CarnetEntityConflict *conflict)
 {
-  g_autofree char *hex = carnet_id_to_string (&conflict->observation->id);
+  g_autofree char *hex = carnet_id_to_string (&conflict->id);
+  const gboolean   milestone = carnet_entity_conflict_is_milestone (conflict);
 
   if (cli->json == NULL)
     cli_out ("\n! %s\n", _ ("Deletion contested"));
-  print_writers (cli, "deleted_by", _ ("Deleted by:"), conflict->deleters);
-  print_writers (cli, "kept_by", _ ("Written or brought back, without knowing, by:"), conflict->keepers);
+  print_writers (cli, "deleted_by", milestone ? C_ ("milestone", "Deleted by:") : _ ("Deleted by:"),
+                 conflict->deleters);
+  print_writers (cli, "kept_by",
+                 milestone ? C_ ("milestone", "Written or brought back, without knowing, by:")
+                           : _ ("Written or brought back, without knowing, by:"),
+                 conflict->keepers);
   if (cli->json != NULL)
     return;
   cli_out (_ ("To settle it: “carnet resolve %.*s --keep” or “--delete”."), CLI_ID_DIGITS, hex);
@@ -47,14 +53,15 @@ print_deletion (Cli *cli, const CarnetObservationConflict *conflict)
 /* -- Command --------------------------------------------------------------------------- */
 
 static void
-print_json (Cli *cli, const CarnetObservationConflict *conflict)
+print_json (Cli *cli, const CarnetEntityConflict *conflict)
 {
   char hex[CARNET_ID_HEX + 1];
 
-  carnet_id_to_hex (&conflict->observation->id, hex);
+  carnet_id_to_hex (&conflict->id, hex);
   cli_json_begin_object (cli->json, NULL);
   cli_json_string (cli->json, "id", hex);
-  cli_json_string (cli->json, "title", conflict->observation->title);
+  cli_json_string (cli->json, "kind", conflict->kind);
+  cli_json_string (cli->json, "title", conflict->title);
   cli_json_begin_array (cli->json, "conflicts");
   cli_print_conflict_fields (cli, conflict);
   cli_json_end_array (cli->json);
@@ -64,10 +71,10 @@ print_json (Cli *cli, const CarnetObservationConflict *conflict)
 }
 
 static void
-print_text (Cli *cli, const CarnetObservationConflict *conflict)
+print_text (Cli *cli, const CarnetEntityConflict *conflict)
 {
-  g_autofree char *hex = carnet_id_to_string (&conflict->observation->id);
-  g_autofree char *title = cli_display_line (conflict->observation->title);
+  g_autofree char *hex = carnet_id_to_string (&conflict->id);
+  g_autofree char *title = cli_display_line (conflict->title);
 
   if (conflict->fields->len == 0 && !conflict->contested)
     {
@@ -83,10 +90,10 @@ print_text (Cli *cli, const CarnetObservationConflict *conflict)
 static gboolean
 run (Cli *cli, GError **error)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   CarnetId id;
 
-  if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error))
+  if (!cli_resolve_settled (cli->logbook, cli->args[0], &id, error))
     return FALSE;
   conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
   if (conflict == NULL)
@@ -100,10 +107,12 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_conflict = {
   .name = "conflict",
-  .summary = N_ ("Show the versions of an observation in conflict"),
-  .arguments = N_ ("ID"),
-  .details = N_ ("Versions are numbered, yours first. What differs from the first one is marked: "
-                 "[-only in the first-]{+only in this one+}."),
+  .summary = N_ ("Show the versions of an observation or a milestone in conflict"),
+  .arguments = N_ ("ID|MILESTONE"),
+  .details
+  = N_ ("A milestone is named by its number in “carnet programme”, by its id or by its title. Versions "
+        "are numbered, yours first. What differs from the first one is marked: "
+        "[-only in the first-]{+only in this one+}."),
   .need = CLI_NEED_READ,
   .min_args = 1,
   .max_args = 1,

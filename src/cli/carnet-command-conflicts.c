@@ -6,6 +6,7 @@
 typedef enum
 {
   CONFLICT_ID,
+  CONFLICT_KIND,
   CONFLICT_DATE,
   CONFLICT_FIELDS,
   CONFLICT_CONTESTED,
@@ -14,7 +15,7 @@ typedef enum
 
 /* Labels of the fields; the contested deletion comes last. */
 static char **
-dup_labels (const CarnetObservationConflict *conflict)
+dup_labels (const CarnetEntityConflict *conflict)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
@@ -27,17 +28,29 @@ dup_labels (const CarnetObservationConflict *conflict)
 }
 
 static void
+set_when (CliValue *value, const CarnetWhen *when)
+{
+  g_autofree char *iso = carnet_when_to_iso (when);
+
+  cli_value_set_text (value, iso);
+}
+
+static void
 get_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
 {
-  const CarnetObservationConflict *conflict = data;
+  const CarnetEntityConflict *conflict = data;
+  const gboolean              is_milestone = carnet_entity_conflict_is_milestone (conflict);
 
   switch ((ConflictField)field->data)
     {
     case CONFLICT_ID:
-      cli_value_set_id (value, &conflict->observation->id);
+      cli_value_set_id (value, &conflict->id);
+      break;
+    case CONFLICT_KIND:
+      cli_value_set_word (value, conflict->kind, is_milestone ? _ ("milestone") : _ ("observation"));
       break;
     case CONFLICT_DATE:
-      cli_value_set_date (value, conflict->observation->date);
+      set_when (value, &conflict->when);
       break;
     case CONFLICT_FIELDS:
       cli_value_take_strings (value, dup_labels (conflict));
@@ -46,13 +59,14 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_boolean (value, conflict->contested);
       break;
     case CONFLICT_TITLE:
-      cli_value_set_text (value, conflict->observation->title);
+      cli_value_set_text (value, conflict->title);
       break;
     }
 }
 
 static const CliField fields[] = {
   { "id", N_ ("Id"), CLI_FIELD_NAME, CONFLICT_ID, get_field },
+  { "kind", N_ ("Concerns"), CLI_FIELD_PLAIN, CONFLICT_KIND, get_field },
   { "date", N_ ("Date"), CLI_FIELD_PLAIN, CONFLICT_DATE, get_field },
   { "fields", N_ ("In conflict"), CLI_FIELD_SHRINKS, CONFLICT_FIELDS, get_field },
   { "contested", NULL, CLI_FIELD_PLAIN, CONFLICT_CONTESTED, get_field },
@@ -61,25 +75,21 @@ static const CliField fields[] = {
 };
 
 static gboolean
-add_page (Cli *cli, CliTable *table, guint offset, guint *n_rows, GError **error)
+add_page (Cli *cli, CliTable *table, guint offset, guint *n, GError **error)
 {
-  CarnetQuery query = CARNET_QUERY_INIT;
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GArray) ids = carnet_logbook_list_conflicts (cli->logbook, offset, PAGE, error);
 
-  query.conflict_only = TRUE;
-  rows = carnet_logbook_list_observations (cli->logbook, &query, offset, PAGE, error);
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      const CarnetObservationRow *row = rows->pdata[i];
-      g_autoptr (CarnetObservationConflict) conflict
-          = carnet_logbook_load_conflict (cli->logbook, &row->id, error);
+      g_autoptr (CarnetEntityConflict) conflict
+          = carnet_logbook_load_conflict (cli->logbook, &g_array_index (ids, CarnetId, i), error);
 
       if (conflict == NULL)
         return FALSE;
       cli_table_add (table, conflict);
     }
-  *n_rows = rows != NULL ? rows->len : 0;
-  return rows != NULL;
+  *n = ids != NULL ? ids->len : 0;
+  return ids != NULL;
 }
 
 static gboolean
@@ -87,10 +97,10 @@ run (Cli *cli, GError **error)
 {
   CliTable *table = cli_table_begin (cli, NULL, fields, NULL);
   gboolean  done = TRUE;
-  guint     n_rows = PAGE;
+  guint     n_listed = PAGE;
 
-  for (guint offset = 0; done && n_rows == PAGE; offset += PAGE)
-    done = add_page (cli, table, offset, &n_rows, error);
+  for (guint offset = 0; done && n_listed == PAGE; offset += PAGE)
+    done = add_page (cli, table, offset, &n_listed, error);
   if (cli_table_end (table) == 0 && done)
     cli_remark (cli, "%s", _ ("Nothing is in conflict."));
   return done;
@@ -98,7 +108,7 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_conflicts = {
   .name = "conflicts",
-  .summary = N_ ("List observations in conflict"),
+  .summary = N_ ("List observations and milestones in conflict"),
   .details = N_ ("A conflict is what several people wrote in one field without knowing of each other. "
                  "It waits until somebody settles it; everything else works meanwhile."),
   .need = CLI_NEED_READ,

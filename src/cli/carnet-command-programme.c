@@ -31,6 +31,7 @@ typedef enum
   MILESTONE_PLACE,
   MILESTONE_DESCRIPTION,
   MILESTONE_URL,
+  MILESTONE_CONFLICT,
 } MilestoneField;
 
 static void
@@ -44,6 +45,17 @@ set_when (CliValue *value, const CarnetWhen *when)
   iso = carnet_when_to_iso (when);
   label = carnet_when_format (when);
   cli_value_set_word (value, iso, label);
+}
+
+/* « Titre (en conflit) » */
+static void
+set_title (CliValue *value, const CarnetMilestone *milestone)
+{
+  g_autofree char *marked = NULL;
+
+  if (milestone->conflict || milestone->contested)
+    marked = g_strdup_printf (_ ("%s (in conflict)"), milestone->title);
+  cli_value_set_word (value, milestone->title, marked != NULL ? marked : milestone->title);
 }
 
 static void
@@ -71,7 +83,7 @@ get_milestone (gconstpointer data, const CliField *field, gpointer user_data, Cl
       cli_value_set_integer (value, milestone->n_observations);
       break;
     case MILESTONE_TITLE:
-      cli_value_set_text (value, milestone->title);
+      set_title (value, milestone);
       break;
     case MILESTONE_PARTNERS:
       cli_value_set_text (value, milestone->partners);
@@ -84,6 +96,9 @@ get_milestone (gconstpointer data, const CliField *field, gpointer user_data, Cl
       break;
     case MILESTONE_URL:
       cli_value_set_text (value, milestone->url);
+      break;
+    case MILESTONE_CONFLICT:
+      cli_value_set_boolean (value, milestone->conflict || milestone->contested);
       break;
     }
 }
@@ -99,6 +114,7 @@ static const CliField milestone_fields[] = {
   { "place", NULL, CLI_FIELD_PLAIN, MILESTONE_PLACE, get_milestone },
   { "description", NULL, CLI_FIELD_PLAIN, MILESTONE_DESCRIPTION, get_milestone },
   { "url", NULL, CLI_FIELD_PLAIN, MILESTONE_URL, get_milestone },
+  { "conflict", NULL, CLI_FIELD_PLAIN, MILESTONE_CONFLICT, get_milestone },
   { NULL },
 };
 

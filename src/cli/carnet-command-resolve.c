@@ -43,7 +43,7 @@ may_be_called (const CarnetField *field, const char *name)
 
 /* Those that @name may mean: by its whole key or label if there is one, else by its beginning. */
 static GPtrArray *
-match_fields (const CarnetObservationConflict *conflict, const char *name)
+match_fields (const CarnetEntityConflict *conflict, const char *name)
 {
   GPtrArray *begin = g_ptr_array_new ();
 
@@ -64,7 +64,7 @@ match_fields (const CarnetObservationConflict *conflict, const char *name)
 }
 
 static char *
-dup_labels (const CarnetObservationConflict *conflict)
+dup_labels (const CarnetEntityConflict *conflict)
 {
   GString *labels = g_string_new (NULL);
 
@@ -75,7 +75,7 @@ dup_labels (const CarnetObservationConflict *conflict)
 }
 
 static const CarnetFieldConflict *
-find_field (const CarnetObservationConflict *conflict, const char *name, GError **error)
+find_field (const CarnetEntityConflict *conflict, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) found = match_fields (conflict, name);
   g_autofree char *labels = dup_labels (conflict);
@@ -83,8 +83,10 @@ find_field (const CarnetObservationConflict *conflict, const char *name, GError 
   if (found->len == 1)
     return found->pdata[0];
   if (conflict->fields->len == 0)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                 _ ("No field of this observation is in conflict."));
+    g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                         carnet_entity_conflict_is_milestone (conflict)
+                             ? _ ("No field of this milestone is in conflict.")
+                             : _ ("No field of this observation is in conflict."));
   else if (found->len == 0)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("“%s” is not in conflict; these are: %s."),
                  name, labels);
@@ -96,10 +98,10 @@ find_field (const CarnetObservationConflict *conflict, const char *name, GError 
 
 /* Of one that two arguments name, nobody knows which is meant. */
 static const CarnetFieldConflict *
-find_new_field (const CarnetObservationConflict *conflict,
-                const char                      *name,
-                const CarnetWrites              *choices,
-                GError                         **error)
+find_new_field (const CarnetEntityConflict *conflict,
+                const char                 *name,
+                const CarnetWrites         *choices,
+                GError                    **error)
 {
   const CarnetFieldConflict *field = find_field (conflict, name, error);
 
@@ -149,10 +151,7 @@ choose_number (const CarnetFieldConflict *field, const char *text, CarnetWrites 
 }
 
 static gboolean
-read_argument (const CarnetObservationConflict *conflict,
-               const char                      *text,
-               CarnetWrites                    *choices,
-               GError                         **error)
+read_argument (const CarnetEntityConflict *conflict, const char *text, CarnetWrites *choices, GError **error)
 {
   const char                *equal = strrchr (text, '=');
   g_autofree char           *name = equal != NULL ? g_strndup (text, (gsize)(equal - text)) : NULL;
@@ -168,7 +167,7 @@ read_argument (const CarnetObservationConflict *conflict,
 }
 
 static gboolean
-read_text (const CarnetObservationConflict *conflict, const char *text, CarnetWrites *choices, GError **error)
+read_text (const CarnetEntityConflict *conflict, const char *text, CarnetWrites *choices, GError **error)
 {
   g_autofree char           *name = NULL, *value = NULL, *read = NULL;
   const CarnetFieldConflict *field;
@@ -218,7 +217,7 @@ take_field (const CarnetFieldConflict *field, gboolean mine, CarnetWrites *choic
 }
 
 static gboolean
-take_side (const CarnetObservationConflict *conflict, CarnetWrites *choices, GError **error)
+take_side (const CarnetEntityConflict *conflict, CarnetWrites *choices, GError **error)
 {
   int side;
 
@@ -238,7 +237,7 @@ take_side (const CarnetObservationConflict *conflict, CarnetWrites *choices, GEr
 }
 
 static gboolean
-read_deletion (const CarnetObservationConflict *conflict, CarnetWrites *choices, GError **error)
+read_deletion (const CarnetEntityConflict *conflict, CarnetWrites *choices, GError **error)
 {
   if (!deletes && !keeps)
     return TRUE;
@@ -246,8 +245,10 @@ read_deletion (const CarnetObservationConflict *conflict, CarnetWrites *choices,
     return cli_usage_error (error, _ ("--delete and --keep exclude each other."));
   if (!conflict->contested)
     {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-                   _ ("Nobody contests whether this observation is deleted."));
+      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+                           carnet_entity_conflict_is_milestone (conflict)
+                               ? _ ("Nobody contests whether this milestone is deleted.")
+                               : _ ("Nobody contests whether this observation is deleted."));
       return FALSE;
     }
   carnet_writes_set_integer (choices, CARNET_KEY_DELETED, deletes);
@@ -255,7 +256,7 @@ read_deletion (const CarnetObservationConflict *conflict, CarnetWrites *choices,
 }
 
 static gboolean
-read_choices (Cli *cli, const CarnetObservationConflict *conflict, CarnetWrites *choices, GError **error)
+read_choices (Cli *cli, const CarnetEntityConflict *conflict, CarnetWrites *choices, GError **error)
 {
   for (guint i = 1; i < cli->n_args; i++)
     if (!read_argument (conflict, cli->args[i], choices, error))
@@ -277,18 +278,28 @@ read_choices (Cli *cli, const CarnetObservationConflict *conflict, CarnetWrites 
 /* -- Command ----------------------------------------------------------------------------------- */
 
 static guint
-count_all (const CarnetObservationConflict *conflict)
+count_all (const CarnetEntityConflict *conflict)
 {
   return conflict->fields->len + (conflict->contested ? 1 : 0);
 }
 
-static void
-say_result (Cli *cli, const char *digits, guint n_settled, guint n_left)
+static char *
+dup_settled (const CarnetEntityConflict *left, const char *digits, guint n)
 {
-  g_autofree char *settled
-      = g_strdup_printf (ngettext ("%u conflict of observation %s is settled.",
-                                   "%u conflicts of observation %s are settled.", n_settled),
-                         n_settled, digits);
+  if (carnet_entity_conflict_is_milestone (left))
+    return g_strdup_printf (
+        ngettext ("%u conflict of milestone %s is settled.", "%u conflicts of milestone %s are settled.", n),
+        n, digits);
+  return g_strdup_printf (ngettext ("%u conflict of observation %s is settled.",
+                                    "%u conflicts of observation %s are settled.", n),
+                          n, digits);
+}
+
+static void
+say_result (Cli *cli, const CarnetEntityConflict *left, const char *digits, guint n_settled)
+{
+  g_autofree char *settled = dup_settled (left, digits, n_settled);
+  const guint      n_left = count_all (left);
 
   if (n_left == 0)
     cli_say (cli, _ ("%s None is left."), settled);
@@ -299,7 +310,7 @@ say_result (Cli *cli, const char *digits, guint n_settled, guint n_left)
 static gboolean
 print_result (Cli *cli, const CarnetId *id, const CarnetHash *revision, guint n_settled, GError **error)
 {
-  g_autoptr (CarnetObservationConflict) left = carnet_logbook_load_conflict (cli->logbook, id, error);
+  g_autoptr (CarnetEntityConflict) left = carnet_logbook_load_conflict (cli->logbook, id, error);
   g_autofree char *hex = carnet_id_to_string (id), *hash = carnet_hash_to_string (revision);
   g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
 
@@ -315,19 +326,19 @@ print_result (Cli *cli, const CarnetId *id, const CarnetHash *revision, guint n_
       cli_json_end_object (cli->json);
     }
   else
-    say_result (cli, digits, n_settled, count_all (left));
+    say_result (cli, left, digits, n_settled);
   return TRUE;
 }
 
 static gboolean
 run (Cli *cli, GError **error)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   CarnetId   id;
   CarnetHash revision;
 
-  if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error))
+  if (!cli_resolve_settled (cli->logbook, cli->args[0], &id, error))
     return FALSE;
   conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
   return conflict != NULL && read_choices (cli, conflict, choices, error)
@@ -337,12 +348,12 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_resolve = {
   .name = "resolve",
-  .summary = N_ ("Settle an observation in conflict"),
-  .arguments = N_ ("ID [FIELD=NUMBER …]"),
-  .details
-  = N_ ("FIELD is named as “carnet conflict” names it, or by its beginning; NUMBER is that of a version, or "
-        "“both”, which keeps all of a text, one after the other. Fields that are not named stay in "
-        "conflict."),
+  .summary = N_ ("Settle an observation or a milestone in conflict"),
+  .arguments = N_ ("ID|MILESTONE [FIELD=NUMBER …]"),
+  .details = N_ ("ID or MILESTONE is named as for “carnet conflict”. FIELD is named as “carnet conflict” "
+                 "names it, or by its beginning; NUMBER is that of a version, or "
+                 "“both”, which keeps all of a text, one after the other. Fields that are not named stay in "
+                 "conflict."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = CLI_ANY_NUMBER,

@@ -77,7 +77,7 @@ print_texts (Cli *cli, CliNames *names, const CarnetObservation *observation)
 static gboolean
 print_conflicts (Cli *cli, const CarnetObservation *observation, GError **error)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
 
   if (observation->conflicts->len == 0)
     return TRUE;

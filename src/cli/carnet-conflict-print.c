@@ -148,7 +148,7 @@ print_field (const CarnetFieldConflict *field)
 }
 
 void
-cli_print_conflict_fields (Cli *cli, const CarnetObservationConflict *conflict)
+cli_print_conflict_fields (Cli *cli, const CarnetEntityConflict *conflict)
 {
   for (guint i = 0; i < conflict->fields->len; i++)
     if (cli->json != NULL)

@@ -288,6 +288,56 @@ cli_resolve_programme (CarnetLogbook *logbook, const char *text, CarnetId *id, G
   return FALSE;
 }
 
+static gboolean
+is_not_found (const GError *error)
+{
+  return g_error_matches (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND)
+         || g_error_matches (error, CARNET_ERROR, CARNET_ERROR_INVALID);
+}
+
+/* One that was deleted as well: it may be settled already. */
+static gboolean
+resolve_any_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (logbook, error);
+  g_autoptr (GError) unknown = NULL;
+  const CarnetMilestone *found = programme != NULL ? cli_resolve_milestone (programme, text, &unknown) : NULL;
+
+  if (programme == NULL)
+    return FALSE;
+  if (found != NULL)
+    *id = found->id;
+  else if (!is_not_found (unknown))
+    g_propagate_error (error, g_steal_pointer (&unknown));
+  else
+    return cli_resolve_deleted_milestone (logbook, text, id, error);
+  return found != NULL;
+}
+
+gboolean
+cli_resolve_settled (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GError) none = NULL, other = NULL;
+
+  if (carnet_logbook_find_observation (logbook, text, id, &none))
+    return TRUE;
+  if (!is_not_found (none))
+    {
+      g_propagate_error (error, g_steal_pointer (&none));
+      return FALSE;
+    }
+  if (resolve_any_milestone (logbook, text, id, &other))
+    return TRUE;
+  if (!is_not_found (other))
+    g_propagate_error (error, g_steal_pointer (&other));
+  else
+    g_set_error (
+        error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+        _ ("No observation and no milestone is called “%s”: “carnet conflicts” lists those to settle."),
+        text);
+  return FALSE;
+}
+
 const CarnetSection *
 cli_resolve_section (const CarnetProgramme *programme, const char *text, GError **error)
 {

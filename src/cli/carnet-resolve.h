@@ -32,6 +32,9 @@ gboolean cli_are_one (CarnetLogbook *logbook, GPtrArray *ids, gboolean *one, GEr
  * title. */
 const CarnetMilestone *
 cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GError **error);
+/** cli_resolve_settled: of what people settle: an observation by the first digits of its id, else a milestone
+ * as cli_resolve_milestone() takes it, or by the first digits of its id. */
+gboolean cli_resolve_settled (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_deleted_milestone: by the first digits of its id; it may also be there. */
 gboolean
 cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);

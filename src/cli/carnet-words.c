@@ -121,6 +121,12 @@ static const struct
   { CARNET_KEY_VISIBILITY, "visibility|visibilité" },
   { CARNET_KEY_REVIEW, "review|relecture" },
   { CARNET_KEY_DELETED, "deletion|deleted|suppression" },
+  { CARNET_KEY_WHEN, "when|quand" },
+  { CARNET_KEY_KIND, "kind|type" },
+  { CARNET_KEY_PLACE, "place|lieu" },
+  { CARNET_KEY_PARTNERS, "partners|partenaires" },
+  { CARNET_KEY_URL, "url" },
+  { CARNET_KEY_DESCRIPTION, "description" },
 };
 
 static const struct

@@ -41,6 +41,9 @@ void carnet_app_fixture_set_up_empty (CarnetAppFixture *fixture, gconstpointer u
 void carnet_app_fixture_set_up_conflicts (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_app_fixture_set_up_three: the same, with a third version of a level. */
 void carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_app_fixture_set_up_milestones: no observation; the seminar in conflict, title and date, with what
+ * « Autre personne d’exemple » wrote, the meeting of June deleted by her while its place was written. */
+void carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_app_fixture_set_up_apart: (transfer full): the same before « Autre personne d’exemple »’s logbook,
  * at this path, is merged. */
 char *carnet_app_fixture_set_up_apart (CarnetAppFixture *fixture);

@@ -151,3 +151,49 @@ carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused
 {
   set_up (fixture, THREE);
 }
+
+/* -- Milestones ----------------------------------------------------------------------------- */
+
+static const CarnetMilestone *
+find_milestone (const CarnetProgramme *programme, const char *title)
+{
+  for (guint i = 0; i < programme->milestones->len; i++)
+    if (strstr (((CarnetMilestone *)programme->milestones->pdata[i])->title, title))
+      return programme->milestones->pdata[i];
+  g_assert_not_reached ();
+}
+
+static void
+write_milestone (CarnetLogbook *logbook, const CarnetId *id, const char *key, const char *text)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+  CarnetId entity = *id;
+
+  carnet_writes_set_text (writes, key, text);
+  carnet_logbook_write (logbook, &entity, CARNET_KIND_MILESTONE, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) ours = NULL;
+  g_autoptr (CarnetLogbook) theirs = NULL;
+  g_autoptr (CarnetProgramme) programme = NULL;
+  const CarnetId *meeting, *seminar;
+
+  carnet_app_fixture_set_up_empty (fixture, NULL);
+  ours = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  theirs = create (fixture, ours, "Autre personne d’exemple");
+  programme = carnet_logbook_load_programme (ours, NULL);
+  meeting = &find_milestone (programme, "pionniers")->id;
+  seminar = &find_milestone (programme, "séminaire")->id;
+  write_milestone (ours, seminar, CARNET_KEY_TITLE, "4ᵉ séminaire des dirigeants de Bressuire");
+  write_milestone (ours, seminar, CARNET_KEY_WHEN, "2018-07-06");
+  write_milestone (theirs, seminar, CARNET_KEY_TITLE, "4ᵉ séminaire des dirigeants engagés");
+  write_milestone (theirs, seminar, CARNET_KEY_WHEN, "2018-07");
+  write_milestone (ours, meeting, CARNET_KEY_PLACE, "Paris");
+  g_assert_true (carnet_logbook_delete_milestone (theirs, meeting, TRUE, NULL, NULL, NULL));
+  give (fixture, theirs, ours);
+}

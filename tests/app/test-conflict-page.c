@@ -15,7 +15,7 @@ typedef struct
   GtkWidget       *page;
 } World;
 
-static const CarnetObservationConflict *
+static const CarnetEntityConflict *
 shown (World *world)
 {
   return carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (world->page));
@@ -111,7 +111,7 @@ choose (World *world, guint field, guint i)
 static void
 test_fields (World *world, gconstpointer unused)
 {
-  const CarnetId id = shown (world)->observation->id;
+  const CarnetId id = shown (world)->id;
   g_autoptr (CarnetObservation) settled = NULL;
   CarnetId   facts = { 0 };
   GtkWidget *title = carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (world->page), 0);
@@ -125,7 +125,7 @@ test_fields (World *world, gconstpointer unused)
   choose (world, 3, 1);
   g_assert_true (can_apply (world));
   g_assert_true (activate (world, "conflict.apply"));
-  WAIT_FOR (!carnet_id_equal (&shown (world)->observation->id, &id));
+  WAIT_FOR (!carnet_id_equal (&shown (world)->id, &id));
 
   settled = load (world, &id);
   g_assert_cmpuint (settled->conflicts->len, ==, 0);
@@ -163,7 +163,7 @@ test_deletion (World *world, gconstpointer unused)
   activate (world, "conflict.keep-mine");
   activate (world, "conflict.apply");
   WAIT_FOR (shown (world)->contested);
-  id = shown (world)->observation->id;
+  id = shown (world)->id;
   activate (world, "conflict.keep-other");
   g_assert_true (can_apply (world));
   activate (world, "conflict.apply");
@@ -179,13 +179,13 @@ test_deletion (World *world, gconstpointer unused)
 static void
 test_moving (World *world, gconstpointer unused)
 {
-  const CarnetId first = shown (world)->observation->id;
+  const CarnetId first = shown (world)->id;
 
   g_assert_false (shown (world)->contested);
   activate (world, "conflict.next");
   WAIT_FOR (shown (world)->contested);
   activate (world, "conflict.previous");
-  WAIT_FOR (carnet_id_equal (&shown (world)->observation->id, &first));
+  WAIT_FOR (carnet_id_equal (&shown (world)->id, &first));
 }
 
 /* -- What others hear --------------------------------------------------------------------- */
@@ -226,7 +226,7 @@ write_elsewhere (World *world, CarnetId *id, const char *key, const char *text)
 static void
 test_unseen (World *world, gconstpointer unused)
 {
-  CarnetId id = shown (world)->observation->id;
+  CarnetId id = shown (world)->id;
   g_autoptr (CarnetObservation) after = NULL;
 
   write_elsewhere (world, &id, CARNET_KEY_TITLE, "Encore un titre");
@@ -257,7 +257,7 @@ test_kept (World *world, gconstpointer unused)
 static void
 test_three (World *world, gconstpointer unused)
 {
-  const CarnetId id = shown (world)->observation->id;
+  const CarnetId id = shown (world)->id;
   g_autoptr (CarnetObservation) settled = NULL;
 
   gtk_test_accessible_assert_property (
@@ -270,7 +270,7 @@ test_three (World *world, gconstpointer unused)
   choose (world, 3, 2);
   g_assert_false (gtk_check_button_get_active (nth_card (world, 3, 0)));
   activate (world, "conflict.apply");
-  WAIT_FOR (!carnet_id_equal (&shown (world)->observation->id, &id));
+  WAIT_FOR (!carnet_id_equal (&shown (world)->id, &id));
   settled = load (world, &id);
   g_assert_cmpint (settled->impacts[CARNET_IMPACT_INNOVATION], ==, 3);
 }
@@ -343,7 +343,7 @@ has_title (World *world, const CarnetId *id, const char *prefix)
 static void
 test_history (World *world, gconstpointer unused)
 {
-  const CarnetId id = shown (world)->observation->id;
+  const CarnetId id = shown (world)->id;
   GtkWidget     *history = carnet_history_window_new (world->window, world->session, &id);
   g_autoptr (GPtrArray) entries
       = carnet_logbook_list_history (carnet_session_get_logbook (world->session), &id, NULL);
@@ -376,7 +376,7 @@ wait_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *c
 static void
 test_reading (World *world, gconstpointer unused)
 {
-  const CarnetId id = shown (world)->observation->id;
+  const CarnetId id = shown (world)->id;
   GtkWidget     *page, *history;
   GObject       *objects[1];
   GMutex         busy;
@@ -465,8 +465,7 @@ test_last (CarnetAppFixture *fixture, gconstpointer unused)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   for (guint i = 0; i < 2; i++)
     {
-      const CarnetObservationConflict *conflict
-          = carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page));
+      const CarnetEntityConflict *conflict = carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page));
 
       g_assert_true (
           gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),

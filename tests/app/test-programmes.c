@@ -336,7 +336,8 @@ test_months_with_observations (World *world, gconstpointer unused)
 
   type (form, "Premier mois du carnet", "juin 2018");
   save (form);
-  WAIT_FOR (says (form, "9 observations sont datées de mai 2018, qui ne serait plus dans le carnet."));
+  WAIT_FOR (
+      says (form, "9 observations portent une date en mai 2018, mois qui ne serait plus dans le carnet."));
   g_assert_true (find_form () == form);
   gtk_window_destroy (GTK_WINDOW (form));
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-conflict-badge.h"
 #include "widgets/carnet-impact-rings.h"
 #include "widgets/carnet-markup.h"
 #include "widgets/carnet-words.h"
@@ -62,18 +63,6 @@ show_texts (CarnetObservationCard *self, const CarnetObservationRow *row)
   gtk_label_set_text (GTK_LABEL (self->place), place);
 }
 
-static GtkWidget *
-new_conflict_badge (void)
-{
-  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-
-  gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (badge), gtk_label_new (_ ("Conflict")));
-  gtk_widget_add_css_class (badge, "conflict-badge");
-  gtk_widget_set_valign (badge, GTK_ALIGN_START);
-  return badge;
-}
-
 static void
 show_state (CarnetObservationCard *self, const CarnetObservationRow *row)
 {
@@ -83,7 +72,7 @@ show_state (CarnetObservationCard *self, const CarnetObservationRow *row)
   /* Rows are many and conflicts few: made when the first one shows. */
   if (conflict && !self->conflict)
     {
-      self->conflict = new_conflict_badge ();
+      self->conflict = carnet_conflict_badge_new ();
       gtk_box_insert_child_after (GTK_BOX (self->head), self->conflict, self->title);
     }
   if (self->conflict)

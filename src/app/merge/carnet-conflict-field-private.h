@@ -19,9 +19,9 @@ struct _CarnetConflictField
   GtkWidget *revealer;
 
   /* Borrowed */
-  const CarnetFieldConflict       *field;    /* one of these two */
-  const CarnetObservationConflict *deletion; /* keeping stands first */
-  GPtrArray                       *cards;    /* (element-type CarnetVersionCard), owned as an array */
+  const CarnetFieldConflict  *field;    /* one of these two */
+  const CarnetEntityConflict *deletion; /* keeping stands first */
+  GPtrArray                  *cards;    /* (element-type CarnetVersionCard), owned as an array */
 
   gboolean setting;
 };

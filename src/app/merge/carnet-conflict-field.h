@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * CarnetConflictSide: what the buttons for the whole observation choose.
+ * CarnetConflictSide: what the buttons for the whole conflict choose.
  * @CARNET_SIDE_MINE: the first version
  * @CARNET_SIDE_OTHER: the second, where there are two
  * @CARNET_SIDE_ALL: every text; a choice that can only be one thing is left open
@@ -31,8 +31,8 @@ G_DECLARE_FINAL_TYPE (CarnetConflictField, carnet_conflict_field, CARNET, CONFLI
 
 /** carnet_conflict_field_new: @field must live as long. */
 GtkWidget *carnet_conflict_field_new (const CarnetFieldConflict *field);
-/** carnet_conflict_field_new_deletion: whether the observation is kept. */
-GtkWidget *carnet_conflict_field_new_deletion (const CarnetObservationConflict *conflict);
+/** carnet_conflict_field_new_deletion: whether the observation or milestone is kept. */
+GtkWidget *carnet_conflict_field_new_deletion (const CarnetEntityConflict *conflict);
 /** carnet_conflict_field_get_choice: adds what was chosen to @choices (nullable). Returns: %FALSE when
  * nothing is chosen yet. */
 gboolean carnet_conflict_field_get_choice (CarnetConflictField *self, CarnetWrites *choices);

@@ -65,7 +65,7 @@ build_bar (CarnetConflictPage *self)
   gtk_box_append (GTK_BOX (self->legend), new_key (_ ("my words"), CARNET_MARK_MINE));
   gtk_box_append (GTK_BOX (self->legend), new_key (_ ("the other words"), CARNET_MARK_OTHER));
   gtk_widget_set_hexpand (self->legend, TRUE);
-  self->whole = gtk_label_new (_ ("For the whole observation"));
+  self->whole = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->whole, "secondary");
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->keep_mine = new_button (_ ("Keep _Mine"), "conflict.keep-mine");
@@ -123,7 +123,7 @@ carnet_conflict_page_build_frame (CarnetConflictPage *self)
 
 /* Where it happened, when it is not in conflict itself. */
 static const char *
-find_place (const CarnetObservationConflict *conflict)
+find_place (const CarnetEntityConflict *conflict)
 {
   for (guint i = 0; i < conflict->agreed->len; i++)
     {
@@ -132,20 +132,41 @@ find_place (const CarnetObservationConflict *conflict)
       if (g_str_equal (agreed->field.key, CARNET_KEY_TERRITORY) && *agreed->text != '\0')
         return agreed->text;
     }
-  return conflict->observation->title;
+  return conflict->title;
+}
+
+/* « 5 juillet 2018 », « mai 2018 » */
+static char *
+dup_when (const CarnetEntityConflict *conflict)
+{
+  if (conflict->when.precision == CARNET_WHEN_NONE)
+    return NULL;
+  return conflict->when.precision == CARNET_WHEN_DAY
+             ? carnet_date_format (conflict->when.first, CARNET_DATE_LONG)
+             : carnet_when_to_typed (&conflict->when);
+}
+
+/* « Jalon · 4e séminaire des dirigeants » */
+static char *
+dup_name (const CarnetEntityConflict *conflict)
+{
+  if (!carnet_entity_conflict_is_milestone (conflict))
+    return g_strdup (find_place (conflict));
+  if (*conflict->title == '\0')
+    return g_strdup (_ ("Milestone"));
+  return g_strdup_printf ("%s · %s", _ ("Milestone"), conflict->title);
 }
 
 /* « Les Sables d’Olonne · 5 juillet 2018 » */
 static char *
-dup_subtitle (const CarnetObservationConflict *conflict)
+dup_subtitle (const CarnetEntityConflict *conflict)
 {
-  const char      *place = find_place (conflict);
-  g_autofree char *day = NULL;
+  g_autofree char *name = dup_name (conflict);
+  g_autofree char *when = dup_when (conflict);
 
-  if (conflict->observation->date == CARNET_DATE_NONE)
-    return g_strdup (place);
-  day = carnet_date_format (conflict->observation->date, CARNET_DATE_LONG);
-  return *place != '\0' ? g_strdup_printf ("%s · %s", place, day) : g_strdup (day);
+  if (!when)
+    return g_steal_pointer (&name);
+  return *name != '\0' ? g_strdup_printf ("%s · %s", name, when) : g_steal_pointer (&when);
 }
 
 static gboolean
@@ -215,6 +236,10 @@ carnet_conflict_page_update_title (CarnetConflictPage *self)
       title = g_strdup_printf (_ ("Conflict %u of %u"), self->position + 1, self->n_conflicts);
       subtitle = dup_subtitle (self->conflict);
     }
+  gtk_label_set_text (GTK_LABEL (self->whole),
+                      self->conflict && carnet_entity_conflict_is_milestone (self->conflict)
+                          ? _ ("For the whole milestone")
+                          : _ ("For the whole observation"));
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title ? title : _ ("Conflicts"));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle ? subtitle : "");
   gtk_button_set_label (GTK_BUTTON (self->keep_mine), mine ? _ ("Keep _Mine") : _ ("Keep the _First"));

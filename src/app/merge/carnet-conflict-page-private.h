@@ -20,7 +20,7 @@ struct _CarnetConflictPage
   GtkWidget *stack; /* reading, conflict, none */
   GtkWidget *none;
   GtkWidget *scrolled;
-  GtkWidget *body;   /* what of the observation is shown */
+  GtkWidget *body;   /* what of the conflict is shown */
   GtkWidget *people; /* (nullable): the heading of the columns */
   GtkWidget *bar;
   GtkWidget *legend;
@@ -30,10 +30,10 @@ struct _CarnetConflictPage
   GtkWidget *keep_other;
 
   /* Owned */
-  CarnetSession             *session;
-  CarnetObservationConflict *conflict; /* (nullable) */
-  GPtrArray                 *fields;   /* (element-type CarnetConflictField), borrowed */
-  GCancellable              *reading;
+  CarnetSession        *session;
+  CarnetEntityConflict *conflict; /* (nullable) */
+  GPtrArray            *fields;   /* (element-type CarnetConflictField), borrowed */
+  GCancellable         *reading;
 
   guint    position;
   guint    n_conflicts;
@@ -42,7 +42,7 @@ struct _CarnetConflictPage
   gboolean moving; /* to another conflict, which is being read */
 };
 
-/* carnet-conflict-page-body.c: what is shown of one observation. */
+/* carnet-conflict-page-body.c: what is shown of one conflict. */
 void carnet_conflict_page_build (CarnetConflictPage *self);
 void carnet_conflict_page_follow_fold (CarnetConflictPage *self);
 /* carnet-conflict-page-frame.c: the bars above and below. */

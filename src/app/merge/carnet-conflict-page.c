@@ -44,14 +44,14 @@ grab_focus (GtkWidget *widget)
 }
 
 static void
-take_conflict (CarnetConflictPage *self, CarnetObservationConflict *conflict)
+take_conflict (CarnetConflictPage *self, CarnetEntityConflict *conflict)
 {
-  CarnetObservationConflict *before = self->conflict;
-  const gboolean             focused = has_focus (self);
+  CarnetEntityConflict *before = self->conflict;
+  const gboolean        focused = has_focus (self);
 
   self->conflict = conflict;
   carnet_conflict_page_build (self);
-  g_clear_pointer (&before, carnet_observation_conflict_unref);
+  g_clear_pointer (&before, carnet_entity_conflict_unref);
   if (conflict)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "conflict");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
@@ -61,11 +61,11 @@ take_conflict (CarnetConflictPage *self, CarnetObservationConflict *conflict)
 }
 
 static gboolean
-is_unchanged (CarnetConflictPage *self, const CarnetObservationConflict *now)
+is_unchanged (CarnetConflictPage *self, const CarnetEntityConflict *now)
 {
   const GArray *seen, *present;
 
-  if (!self->conflict || !now || !carnet_id_equal (&now->observation->id, &self->conflict->observation->id))
+  if (!self->conflict || !now || !carnet_id_equal (&now->id, &self->conflict->id))
     return FALSE;
   seen = self->conflict->heads;
   present = now->heads;
@@ -78,7 +78,7 @@ static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetConflictPage) self = user_data;
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!carnet_job_is_last (result, &self->reading))
@@ -94,11 +94,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_none (self, error);
 }
 
-/* @observation: (nullable): else the one at the position. */
+/* @entity: (nullable): else the one at the position. */
 static void
-read_conflict (CarnetConflictPage *self, const CarnetId *observation)
+read_conflict (CarnetConflictPage *self, const CarnetId *entity)
 {
-  carnet_session_find_conflict_async (self->session, observation, self->position,
+  carnet_session_find_conflict_async (self->session, entity, self->position,
                                       carnet_job_supersede (&self->reading), read_cb, g_object_ref (self));
 }
 
@@ -114,9 +114,9 @@ move_to (CarnetConflictPage *self, guint position)
 static void
 session_changed_cb (CarnetConflictPage *self, const char *kind, const CarnetId *entity)
 {
-  if (kind && !g_str_equal (kind, CARNET_KIND_OBSERVATION))
+  if (kind && !g_str_equal (kind, CARNET_KIND_OBSERVATION) && !g_str_equal (kind, CARNET_KIND_MILESTONE))
     return;
-  read_conflict (self, self->conflict && !self->moving ? &self->conflict->observation->id : NULL);
+  read_conflict (self, self->conflict && !self->moving ? &self->conflict->id : NULL);
 }
 
 /* -- Applying ------------------------------------------------------------------------------- */
@@ -139,7 +139,7 @@ resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->moving = self->reading != NULL;
     }
   if (self->conflict && g_error_matches (error, CARNET_ERROR, CARNET_ERROR_CHANGED))
-    read_conflict (self, &self->conflict->observation->id);
+    read_conflict (self, &self->conflict->id);
   carnet_conflict_page_update_title (self);
 }
 
@@ -252,7 +252,7 @@ dispose (GObject *object)
 
   carnet_job_give_up (&self->reading);
   g_clear_pointer (&self->fold_bin, gtk_widget_unparent);
-  g_clear_pointer (&self->conflict, carnet_observation_conflict_unref);
+  g_clear_pointer (&self->conflict, carnet_entity_conflict_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_conflict_page_parent_class)->dispose (object);
 }
@@ -296,18 +296,18 @@ carnet_conflict_page_init (CarnetConflictPage *self)
 /* -- Public ------------------------------------------------------------------------------------ */
 
 GtkWidget *
-carnet_conflict_page_new (CarnetSession *session, const CarnetId *observation)
+carnet_conflict_page_new (CarnetSession *session, const CarnetId *entity)
 {
   CarnetConflictPage *self = g_object_new (CARNET_TYPE_CONFLICT_PAGE, NULL);
 
   self->session = g_object_ref (session);
   carnet_conflict_page_update_title (self);
-  read_conflict (self, observation);
+  read_conflict (self, entity);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
-const CarnetObservationConflict *
+const CarnetEntityConflict *
 carnet_conflict_page_get_conflict (CarnetConflictPage *self)
 {
   g_return_val_if_fail (CARNET_IS_CONFLICT_PAGE (self), NULL);

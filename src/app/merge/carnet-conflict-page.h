@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CarnetConflictPage:
  *
- * The observations in conflict, one after the other: versions side by side, what
+ * The observations and milestones in conflict, one after the other: versions side by side, what
  * differs marked, a choice for each field. A page of its own, with its header bar.
  *
  * Actions: `conflict.apply`, `.next`, `.previous`, `.keep-mine`, `.keep-other`,
@@ -19,11 +19,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CarnetConflictPage, carnet_conflict_page, CARNET, CONFLICT_PAGE, GtkWidget)
 
-/** carnet_conflict_page_new: @observation: (nullable): to begin with; else the first one. */
-GtkWidget *carnet_conflict_page_new (CarnetSession *session, const CarnetId *observation);
+/** carnet_conflict_page_new: @entity: (nullable): to begin with; else the first one. */
+GtkWidget *carnet_conflict_page_new (CarnetSession *session, const CarnetId *entity);
 /** carnet_conflict_page_get_conflict: (transfer none) (nullable): the one on screen; %NULL until
  * it is read. */
-const CarnetObservationConflict *carnet_conflict_page_get_conflict (CarnetConflictPage *self);
+const CarnetEntityConflict *carnet_conflict_page_get_conflict (CarnetConflictPage *self);
 /** carnet_conflict_page_is_read: nothing is being read. */
 gboolean carnet_conflict_page_is_read (CarnetConflictPage *self);
 /** carnet_conflict_page_get_field: (transfer none) (nullable): its @index-th field; a contested deletion

@@ -259,16 +259,24 @@ carnet_merge_details_new (CarnetSession *session, CarnetMerge *merge, guint file
   return GTK_WIDGET (self);
 }
 
+/* Observations: a milestone is a remark of its file. */
+static guint
+count_open (const CarnetMergeCounts *counts)
+{
+  return (guint)(carnet_merge_counts_open (counts) - counts->n_milestones_open);
+}
+
 GtkWidget *
 carnet_merge_details_new_open (CarnetSession *session, CarnetMerge *merge, GObject *owner)
 {
   CarnetMergeDetails *self = new_details (session, merge, owner);
 
   self->opens = TRUE;
+  gtk_box_prepend (GTK_BOX (self->page), carnet_merge_remarks_new_open (carnet_merge_get_totals (merge)));
   for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
     {
       /* What is to be settled comes first in each file. */
-      const Part part = { i, (guint)carnet_merge_counts_open (&carnet_merge_get_file (merge, i)->counts) };
+      const Part part = { i, count_open (&carnet_merge_get_file (merge, i)->counts) };
 
       if (part.n > 0)
         g_array_append_val (self->parts, part);

@@ -9,6 +9,7 @@ struct _CarnetMilestoneChip
 
   /* Owned: children beside GtkButton's own, which stays empty */
   GtkWidget *mark;
+  GtkWidget *warning; /* (nullable): made for the first that is in conflict */
   GtkWidget *title;
 
   CarnetId   id;
@@ -69,12 +70,17 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CarnetMilestoneChip *self = CARNET_MILESTONE_CHIP (widget);
   const int            mark_y = (height - CARNET_CHIP_MARK) / 2;
-  const int            title_x = CARNET_CHIP_PADDING + self->mark_width + CARNET_CHIP_GAP;
+  const int            warning_x = CARNET_CHIP_PADDING + self->mark_width + CARNET_CHIP_GAP;
+  const gboolean       warns = self->warning && gtk_widget_get_visible (self->warning);
+  const int            title_x = warning_x + (warns ? CARNET_CHIP_ICON + CARNET_CHIP_PADDING : 0);
   const int            title_width = MAX (width - title_x - CARNET_CHIP_PADDING, 1);
   int                  title_height;
 
   gtk_widget_measure (self->title, GTK_ORIENTATION_VERTICAL, title_width, NULL, &title_height, NULL, NULL);
   allocate_child (self->mark, CARNET_CHIP_PADDING, mark_y, self->mark_width, CARNET_CHIP_MARK);
+  if (warns)
+    allocate_child (self->warning, warning_x, (height - CARNET_CHIP_ICON) / 2, CARNET_CHIP_ICON,
+                    CARNET_CHIP_ICON);
   allocate_child (self->title, title_x, (height - title_height) / 2, title_width, title_height);
 }
 
@@ -92,6 +98,7 @@ dispose (GObject *object)
   CarnetMilestoneChip *self = CARNET_MILESTONE_CHIP (object);
 
   g_clear_pointer (&self->mark, gtk_widget_unparent);
+  g_clear_pointer (&self->warning, gtk_widget_unparent);
   g_clear_pointer (&self->title, gtk_widget_unparent);
   G_OBJECT_CLASS (carnet_milestone_chip_parent_class)->dispose (object);
 }
@@ -144,6 +151,21 @@ set_class (GtkWidget *widget, const char *css_class, gboolean present)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* Chips are many and conflicts few. */
+static void
+show_warning (CarnetMilestoneChip *self, gboolean open)
+{
+  if (open && !self->warning)
+    {
+      self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+      gtk_image_set_pixel_size (GTK_IMAGE (self->warning), CARNET_CHIP_ICON);
+      gtk_widget_add_css_class (self->warning, "warning-text");
+      gtk_widget_insert_after (self->warning, GTK_WIDGET (self), self->mark);
+    }
+  if (self->warning)
+    gtk_widget_set_visible (self->warning, open);
+}
+
 void
 carnet_milestone_chip_set_milestone (CarnetMilestoneChip   *self,
                                      const CarnetMilestone *milestone,
@@ -151,13 +173,15 @@ carnet_milestone_chip_set_milestone (CarnetMilestoneChip   *self,
 {
   g_autofree char *spoken = carnet_milestone_dup_spoken (milestone, today);
   g_autofree char *mark = carnet_milestone_dup_mark (milestone);
-  g_autoptr (PangoAttrList) attributes = new_attributes (milestone->title);
+  g_autofree char *caption = carnet_milestone_dup_caption (milestone);
+  g_autoptr (PangoAttrList) attributes = new_attributes (caption);
 
   g_return_if_fail (CARNET_IS_MILESTONE_CHIP (self));
 
   self->id = milestone->id;
   gtk_label_set_label (GTK_LABEL (self->mark), mark);
-  gtk_label_set_label (GTK_LABEL (self->title), milestone->title);
+  gtk_label_set_label (GTK_LABEL (self->title), caption);
+  show_warning (self, carnet_milestone_is_open (milestone));
   gtk_label_set_attributes (GTK_LABEL (self->title), attributes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   set_class (GTK_WIDGET (self), carnet_lane_get_css_class (self->lane), FALSE);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "programme/carnet-milestone-words.h"
+#include "widgets/carnet-conflict-badge.h"
 #include "widgets/carnet-scale.h"
 
 /* -- A milestone of the list: what its row shows ------------------------------------------- */
@@ -65,7 +66,8 @@ looks_the_same (const CarnetMilestoneEntry *a, const CarnetMilestoneEntry *b)
   const CarnetMilestone *x = a->milestone, *y = b->milestone;
 
   return carnet_id_equal (&x->id, &y->id) && carnet_when_equal (&x->when, &y->when) && x->kind == y->kind
-         && x->n_observations == y->n_observations && g_str_equal (x->title, y->title)
+         && x->n_observations == y->n_observations && x->conflict == y->conflict
+         && x->contested == y->contested && g_str_equal (x->title, y->title)
          && g_str_equal (x->place, y->place) && a->today == b->today && a->begins == b->begins;
 }
 
@@ -101,6 +103,7 @@ typedef struct
   GtkWidget *mark;
   GtkWidget *title;
   GtkWidget *byline;
+  GtkWidget *badge; /* (nullable): made for the first that is in conflict */
 } RowWidgets;
 
 /* « Séminaire · 3 observations liées »: its kind in words, which the mark says by its colour alone. */
@@ -195,6 +198,19 @@ show_mark (RowWidgets *row, const CarnetMilestoneEntry *entry)
 }
 
 static void
+show_badge (RowWidgets *row, gboolean open)
+{
+  if (open && !row->badge)
+    {
+      row->badge = carnet_conflict_badge_new ();
+      gtk_widget_set_valign (row->badge, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (row->body), row->badge);
+    }
+  if (row->badge)
+    gtk_widget_set_visible (row->badge, open);
+}
+
+static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   RowWidgets           *row = g_object_get_data (G_OBJECT (item), "carnet-row");
@@ -205,6 +221,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 
   show_month (row, entry);
   show_mark (row, entry);
+  show_badge (row, carnet_milestone_is_open (entry->milestone));
   gtk_label_set_label (GTK_LABEL (row->title), entry->milestone->title);
   gtk_label_set_label (GTK_LABEL (row->byline), byline);
   if (parent)

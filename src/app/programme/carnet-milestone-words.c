@@ -7,16 +7,33 @@ char *
 carnet_milestone_dup_spoken (const CarnetMilestone *milestone, CarnetDate today)
 {
   g_autofree char *when = carnet_when_format (&milestone->when);
-  g_autofree char *linked = NULL;
+  g_autofree char *linked = NULL, *spoken = NULL;
 
   linked = g_strdup_printf (
       ngettext ("%u linked observation", "%u linked observations", milestone->n_observations),
       milestone->n_observations);
   /* Translators: heard for a milestone: its day, its title, past or to come, "3 linked observations". */
-  return g_strdup_printf (_ ("Milestone, %s, %s, %s, %s"), when, milestone->title,
-                          carnet_when_is_past (&milestone->when, today) ? C_ ("milestone", "past")
-                                                                        : C_ ("milestone", "to come"),
-                          linked);
+  spoken = g_strdup_printf (_ ("Milestone, %s, %s, %s, %s"), when, milestone->title,
+                            carnet_when_is_past (&milestone->when, today) ? C_ ("milestone", "past")
+                                                                          : C_ ("milestone", "to come"),
+                            linked);
+  if (!carnet_milestone_is_open (milestone))
+    return g_steal_pointer (&spoken);
+  return g_strdup_printf ("%s, %s", spoken, _ ("in conflict"));
+}
+
+gboolean
+carnet_milestone_is_open (const CarnetMilestone *milestone)
+{
+  return milestone->conflict || milestone->contested;
+}
+
+char *
+carnet_milestone_dup_caption (const CarnetMilestone *milestone)
+{
+  if (!carnet_milestone_is_open (milestone))
+    return g_strdup (milestone->title);
+  return g_strdup_printf ("%s · %s", _ ("In conflict"), milestone->title);
 }
 
 char *

@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 /* How a milestone is said, the same wherever it is shown. */
 
 /** carnet_milestone_dup_spoken: « Jalon, jeudi 5 juillet 2018, 4e séminaire des dirigeants, passé, 3
- * observations liées ». */
+ * observations liées », and « , en conflit » while it is open. */
 char *carnet_milestone_dup_spoken (const CarnetMilestone *milestone, CarnetDate today);
+/** carnet_milestone_is_open: somebody has to settle what others wrote, or whether it is deleted. */
+gboolean carnet_milestone_is_open (const CarnetMilestone *milestone);
+/** carnet_milestone_dup_caption: its title: « En conflit · 4e séminaire des dirigeants » while it is open. */
+char *carnet_milestone_dup_caption (const CarnetMilestone *milestone);
 /** carnet_milestone_dup_mark: what its mark prints: « 5 », « mai », « 3–5 ». */
 char *carnet_milestone_dup_mark (const CarnetMilestone *milestone);
 /** carnet_lane_get_icon: the symbolic icon of a lane. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The milestones, and the buttons of those in sight. */
+#include "programme/carnet-milestone-words.h"
 #include "programme/carnet-timeline-view-private.h"
 
 /* Kept for what comes into sight next. */
@@ -68,6 +69,15 @@ put_away (CarnetTimelineView *self, GtkWidget *chip)
   g_ptr_array_add (self->spare, chip);
 }
 
+static double
+measure_caption (CarnetTimelineView *self, const CarnetMilestone *milestone)
+{
+  g_autofree char *caption = carnet_milestone_dup_caption (milestone);
+
+  return carnet_title_widths_measure (self->widths, caption)
+         + (carnet_milestone_is_open (milestone) ? CARNET_CHIP_ICON + CARNET_CHIP_PADDING : 0);
+}
+
 static void
 add_places (CarnetTimelineView *self)
 {
@@ -79,7 +89,7 @@ add_places (CarnetTimelineView *self)
                .milestone = milestone,
                .lane = lane,
                .item.when = milestone->when,
-               .item.text_width = carnet_title_widths_measure (self->widths, milestone->title),
+               .item.text_width = measure_caption (self, milestone),
         };
 
         if ((int)carnet_milestone_kind_get_lane (milestone->kind) == lane)
@@ -92,7 +102,8 @@ static gboolean
 looks_the_same (const CarnetMilestone *a, const CarnetMilestone *b)
 {
   return carnet_when_equal (&a->when, &b->when) && a->kind == b->kind
-         && a->n_observations == b->n_observations && g_str_equal (a->title, b->title);
+         && a->n_observations == b->n_observations && a->conflict == b->conflict
+         && a->contested == b->contested && g_str_equal (a->title, b->title);
 }
 
 /* The chip of the milestone among those that were there, if it has one. */

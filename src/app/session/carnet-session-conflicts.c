@@ -7,10 +7,10 @@
 
 typedef struct
 {
-  CarnetId observation;
+  CarnetId entity;
   guint    position, n_conflicts;
 
-  CarnetObservationConflict *conflict; /* (nullable) */
+  CarnetEntityConflict *conflict; /* (nullable) */
 } Finding;
 
 static void
@@ -18,51 +18,31 @@ finding_free (gpointer data)
 {
   Finding *finding = data;
 
-  g_clear_pointer (&finding->conflict, carnet_observation_conflict_unref);
+  g_clear_pointer (&finding->conflict, carnet_entity_conflict_unref);
   g_free (finding);
-}
-
-/* Where the observation stands among the conflicts, when it is one of them. */
-static gboolean
-find_position (Finding *finding, CarnetLogbook *logbook, const CarnetQuery *query, GError **error)
-{
-  gint64 number;
-  g_autoptr (GArray) numbers = NULL;
-
-  if (carnet_id_is_nil (&finding->observation))
-    return TRUE;
-  if (!carnet_logbook_find_number (logbook, &finding->observation, &number, error))
-    return FALSE;
-  numbers = carnet_logbook_list_numbers (logbook, query, error);
-  for (guint i = 0; numbers && i < numbers->len; i++)
-    if (g_array_index (numbers, gint64, i) == number)
-      finding->position = i;
-  return numbers != NULL;
 }
 
 static gboolean
 find_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Finding    *finding = data;
-  CarnetQuery query = CARNET_QUERY_INIT;
-  g_autoptr (GPtrArray) rows = NULL;
+  Finding *finding = data;
+  g_autoptr (GArray) ids = NULL;
 
-  query.conflict_only = TRUE;
-  if (!find_position (finding, logbook, &query, error)
-      || !carnet_logbook_count_observations (logbook, &query, &finding->n_conflicts, error))
+  if ((!carnet_id_is_nil (&finding->entity)
+       && !carnet_logbook_find_conflict (logbook, &finding->entity, &finding->position, error))
+      || !carnet_logbook_count_conflicts (logbook, &finding->n_conflicts, error))
     return FALSE;
   finding->position = MIN (finding->position, MAX (finding->n_conflicts, 1) - 1);
-  rows = carnet_logbook_list_observations (logbook, &query, finding->position, 1, error);
-  if (!rows || rows->len == 0)
-    return rows != NULL;
-  finding->conflict
-      = carnet_logbook_load_conflict (logbook, &((CarnetObservationRow *)rows->pdata[0])->id, error);
+  ids = carnet_logbook_list_conflicts (logbook, finding->position, 1, error);
+  if (!ids || ids->len == 0)
+    return ids != NULL;
+  finding->conflict = carnet_logbook_load_conflict (logbook, &g_array_index (ids, CarnetId, 0), error);
   return finding->conflict != NULL;
 }
 
 void
 carnet_session_find_conflict_async (CarnetSession      *self,
-                                    const CarnetId     *observation,
+                                    const CarnetId     *entity,
                                     guint               position,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
@@ -70,19 +50,19 @@ carnet_session_find_conflict_async (CarnetSession      *self,
 {
   Finding *finding = g_new0 (Finding, 1);
 
-  if (observation)
-    finding->observation = *observation;
+  if (entity)
+    finding->entity = *entity;
   finding->position = position;
   carnet_job_read_async (self, find_job, finding, finding_free, cancellable, callback, user_data);
 }
 
 gboolean
-carnet_session_find_conflict_finish (CarnetSession              *self,
-                                     GAsyncResult               *result,
-                                     CarnetObservationConflict **conflict,
-                                     guint                      *position,
-                                     guint                      *n_conflicts,
-                                     GError                    **error)
+carnet_session_find_conflict_finish (CarnetSession         *self,
+                                     GAsyncResult          *result,
+                                     CarnetEntityConflict **conflict,
+                                     guint                 *position,
+                                     guint                 *n_conflicts,
+                                     GError               **error)
 {
   Finding *finding;
 
@@ -144,8 +124,8 @@ carnet_session_list_history_finish (CarnetSession *self, GAsyncResult *result, G
 
 typedef struct
 {
-  CarnetObservationConflict *seen;
-  CarnetWrites              *choices;
+  CarnetEntityConflict *seen;
+  CarnetWrites         *choices;
 } Resolution;
 
 static void
@@ -153,7 +133,7 @@ resolution_free (gpointer data)
 {
   Resolution *resolution = data;
 
-  carnet_observation_conflict_unref (resolution->seen);
+  carnet_entity_conflict_unref (resolution->seen);
   carnet_writes_unref (resolution->choices);
   g_free (resolution);
 }
@@ -165,21 +145,21 @@ resolve_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable
 
   if (!carnet_logbook_resolve (logbook, resolution->seen, resolution->choices, NULL, error))
     return FALSE;
-  carnet_job_wrote (job, CARNET_KIND_OBSERVATION, &resolution->seen->observation->id);
+  carnet_job_wrote (job, resolution->seen->kind, &resolution->seen->id);
   return TRUE;
 }
 
 void
-carnet_session_resolve_async (CarnetSession             *self,
-                              CarnetObservationConflict *seen,
-                              const CarnetWrites        *choices,
-                              GCancellable              *cancellable,
-                              GAsyncReadyCallback        callback,
-                              gpointer                   user_data)
+carnet_session_resolve_async (CarnetSession        *self,
+                              CarnetEntityConflict *seen,
+                              const CarnetWrites   *choices,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              user_data)
 {
   Resolution *resolution = g_new0 (Resolution, 1);
 
-  resolution->seen = carnet_observation_conflict_ref (seen);
+  resolution->seen = carnet_entity_conflict_ref (seen);
   resolution->choices = carnet_writes_copy (choices);
   carnet_job_run_async (self, resolve_job, resolution, resolution_free, cancellable, NULL, callback,
                         user_data);

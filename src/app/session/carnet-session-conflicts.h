@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 
 /**
  * carnet_session_find_conflict_async:
- * @observation: (nullable): found wherever it stands, while it is in conflict
- * @position: else, among the observations in conflict; the last one when there are fewer
+ * @entity: (nullable): an observation or a milestone, found wherever it stands while it is in conflict
+ * @position: else, in carnet_logbook_list_conflicts(); the last one when there are fewer
  */
 void carnet_session_find_conflict_async (CarnetSession      *self,
-                                         const CarnetId     *observation,
+                                         const CarnetId     *entity,
                                          guint               position,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
@@ -23,12 +23,12 @@ void carnet_session_find_conflict_async (CarnetSession      *self,
  * @conflict: (out) (transfer full) (nullable): %NULL when nothing is in conflict
  * @position, @n_conflicts: (out): where it stands among how many
  */
-gboolean carnet_session_find_conflict_finish (CarnetSession              *self,
-                                              GAsyncResult               *result,
-                                              CarnetObservationConflict **conflict,
-                                              guint                      *position,
-                                              guint                      *n_conflicts,
-                                              GError                    **error);
+gboolean carnet_session_find_conflict_finish (CarnetSession         *self,
+                                              GAsyncResult          *result,
+                                              CarnetEntityConflict **conflict,
+                                              guint                 *position,
+                                              guint                 *n_conflicts,
+                                              GError               **error);
 /** carnet_session_list_history_async: as carnet_logbook_list_history(). */
 void carnet_session_list_history_async (CarnetSession      *self,
                                         const CarnetId     *observation,
@@ -42,12 +42,12 @@ GPtrArray *carnet_session_list_history_finish (CarnetSession *self, GAsyncResult
  * Each emits `changed` before it calls back. */
 
 /** carnet_session_resolve_async: as carnet_logbook_resolve(); @choices are copied. */
-void     carnet_session_resolve_async (CarnetSession             *self,
-                                       CarnetObservationConflict *seen,
-                                       const CarnetWrites        *choices,
-                                       GCancellable              *cancellable,
-                                       GAsyncReadyCallback        callback,
-                                       gpointer                   user_data);
+void     carnet_session_resolve_async (CarnetSession        *self,
+                                       CarnetEntityConflict *seen,
+                                       const CarnetWrites   *choices,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
 gboolean carnet_session_resolve_finish (CarnetSession *self, GAsyncResult *result, GError **error);
 /** carnet_session_restore_async: as carnet_logbook_restore_revision(). */
 void     carnet_session_restore_async (CarnetSession      *self,

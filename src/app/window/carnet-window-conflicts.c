@@ -11,8 +11,8 @@
 typedef struct
 {
   CarnetWindow *window;
-  CarnetId      observation;
-  void (*then) (CarnetWindow *window, const CarnetId *observation);
+  CarnetId      entity;
+  void (*then) (CarnetWindow *window, const CarnetId *entity);
 } Look;
 
 static void
@@ -32,11 +32,11 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!carnet_carnet_view_flush_finish (CARNET_CARNET_VIEW (source), result, &error))
     carnet_toast_error (GTK_WIDGET (look->window), error, "carnet.retry");
   else if (look->window->session)
-    look->then (look->window, &look->observation);
+    look->then (look->window, &look->entity);
 }
 
 static void
-flush_then (CarnetWindow *self, const CarnetId *observation, void (*then) (CarnetWindow *, const CarnetId *))
+flush_then (CarnetWindow *self, const CarnetId *entity, void (*then) (CarnetWindow *, const CarnetId *))
 {
   Look *look;
 
@@ -45,8 +45,8 @@ flush_then (CarnetWindow *self, const CarnetId *observation, void (*then) (Carne
   look = g_new0 (Look, 1);
   look->window = g_object_ref (self);
   look->then = then;
-  if (observation)
-    look->observation = *observation;
+  if (entity)
+    look->entity = *entity;
   carnet_carnet_view_flush_async (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), NULL,
                                   flushed_cb, look);
 }
@@ -61,10 +61,9 @@ leave_cb (CarnetWindow *self)
 }
 
 static void
-show_conflicts (CarnetWindow *self, const CarnetId *observation)
+show_conflicts (CarnetWindow *self, const CarnetId *entity)
 {
-  GtkWidget *page
-      = carnet_conflict_page_new (self->session, carnet_id_is_nil (observation) ? NULL : observation);
+  GtkWidget *page = carnet_conflict_page_new (self->session, carnet_id_is_nil (entity) ? NULL : entity);
 
   g_signal_connect_object (page, "closed", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->conflicts_bin, page);
@@ -73,9 +72,9 @@ show_conflicts (CarnetWindow *self, const CarnetId *observation)
 }
 
 void
-carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation)
+carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *entity)
 {
-  flush_then (self, observation, show_conflicts);
+  flush_then (self, entity, show_conflicts);
 }
 
 /* -- History, trash --------------------------------------------------------------------- */

@@ -90,8 +90,8 @@ void carnet_window_open_calendar (CarnetWindow *self);
 
 /* carnet-window-conflicts.c */
 /** carnet_window_settle_conflicts: seals what is being written, then shows the conflicts, that of
- * @observation (nullable) first. */
-void carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *observation);
+ * @entity (nullable) first. */
+void carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *entity);
 /* carnet-window-send.c */
 /** carnet_window_send_copy: seals what is being written, then asks who a copy is for. */
 void carnet_window_send_copy (CarnetWindow *self);

@@ -92,6 +92,9 @@ static const struct
   { CARNET_KEY_TERRITORY, N_ ("Territory") }, { CARNET_KEY_MILESTONE, N_ ("Milestone") },
   { CARNET_KEY_AUTHOR, N_ ("Author") },       { CARNET_KEY_VISIBILITY, N_ ("Visibility") },
   { CARNET_KEY_REVIEW, N_ ("Review") },       { CARNET_KEY_DELETED, N_ ("Deletion") },
+  { CARNET_KEY_WHEN, N_ ("When") },           { CARNET_KEY_KIND, N_ ("Kind of milestone") },
+  { CARNET_KEY_PARTNERS, N_ ("With whom") },  { CARNET_KEY_URL, N_ ("Web page") },
+  { CARNET_KEY_PROGRAMME, N_ ("Programme") }, { CARNET_KEY_DESCRIPTION, N_ ("Description") },
 };
 
 static char *
@@ -135,6 +138,8 @@ dup_label (CarnetFieldWords *self, const char *key)
   for (int i = 0; i < CARNET_N_IMPACTS; i++)
     if (g_str_equal (carnet_impact_get_key ((CarnetImpact)i), key))
       return g_strdup (carnet_impact_get_label ((CarnetImpact)i));
+  if (g_str_equal (key, CARNET_KEY_PLACE))
+    return g_strdup (C_ ("milestone", "Place"));
   if (g_str_has_prefix (key, CARNET_PREFIX_TEXT))
     return dup_section_label (self, key + strlen (CARNET_PREFIX_TEXT));
   if (g_str_has_prefix (key, CARNET_PREFIX_THEME))
@@ -149,9 +154,11 @@ dup_label (CarnetFieldWords *self, const char *key)
 static CarnetFieldForm
 form_of (const char *key)
 {
-  if (g_str_has_prefix (key, CARNET_PREFIX_TEXT))
+  static const char *const lines[] = { CARNET_KEY_TITLE, CARNET_KEY_PLACE, CARNET_KEY_PARTNERS, NULL };
+
+  if (g_str_has_prefix (key, CARNET_PREFIX_TEXT) || g_str_equal (key, CARNET_KEY_DESCRIPTION))
     return CARNET_FIELD_TEXT;
-  return g_str_equal (key, CARNET_KEY_TITLE) ? CARNET_FIELD_LINE : CARNET_FIELD_CHOICE;
+  return g_strv_contains (lines, key) ? CARNET_FIELD_LINE : CARNET_FIELD_CHOICE;
 }
 
 void
@@ -186,6 +193,13 @@ rank_of (CarnetFieldWords *self, const char *key)
 {
   static const char *const order[] = { CARNET_KEY_TITLE,
                                        CARNET_KEY_DATE,
+                                       CARNET_KEY_WHEN,
+                                       CARNET_KEY_KIND,
+                                       CARNET_KEY_PLACE,
+                                       CARNET_KEY_PARTNERS,
+                                       CARNET_KEY_URL,
+                                       CARNET_KEY_DESCRIPTION,
+                                       CARNET_KEY_PROGRAMME,
                                        CARNET_KEY_TERRITORY,
                                        CARNET_KEY_MILESTONE,
                                        CARNET_KEY_AUTHOR,
@@ -246,13 +260,29 @@ dup_integer (const char *key, gint64 integer)
   return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
 }
 
+/* A kind that only a newer version knows stays the word it is. */
+static char *
+dup_milestone_kind (const char *text)
+{
+  const CarnetMilestoneKind kind = carnet_milestone_kind_parse (text);
+  const gboolean            known = g_str_equal (carnet_milestone_kind_to_string (kind), text);
+
+  return g_strdup (known ? carnet_milestone_kind_get_label (kind) : text);
+}
+
 static char *
 dup_word (const char *key, const char *text)
 {
   CarnetDate date;
+  CarnetWhen when;
 
   if (g_str_equal (key, CARNET_KEY_DATE) && carnet_date_parse_iso (text, &date))
     return carnet_date_format (date, CARNET_DATE_FULL);
+  if (g_str_equal (key, CARNET_KEY_WHEN) && carnet_when_parse (text, &when, NULL))
+    return when.precision == CARNET_WHEN_DAY ? carnet_date_format (when.first, CARNET_DATE_FULL)
+                                             : carnet_when_to_typed (&when);
+  if (g_str_equal (key, CARNET_KEY_KIND))
+    return dup_milestone_kind (text);
   if (g_str_equal (key, CARNET_KEY_VISIBILITY) && carnet_visibility_parse (text) >= 0)
     return g_strdup (carnet_visibility_get_label ((CarnetVisibility)carnet_visibility_parse (text)));
   if (g_str_equal (key, CARNET_KEY_REVIEW) && carnet_review_parse (text) >= 0)

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * CarnetFieldWords: from the keys and values of an observation to what people read.
+ * CarnetFieldWords: from the keys and values of an observation or a milestone to what people
+ * read.
  * Looks up in the logbook what it is asked for, once. Private to the façade.
  */
 typedef struct _CarnetFieldWords CarnetFieldWords;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "logbook/carnet-field-words.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "log/carnet-conflict.h"
 
 /* -- Freeing ------------------------------------------------------------------------- */
@@ -23,19 +26,19 @@ field_conflict_free (gpointer data)
   g_free (field);
 }
 
-CarnetObservationConflict *
-carnet_observation_conflict_ref (CarnetObservationConflict *self)
+CarnetEntityConflict *
+carnet_entity_conflict_ref (CarnetEntityConflict *self)
 {
   g_atomic_ref_count_inc (&self->references);
   return self;
 }
 
 void
-carnet_observation_conflict_unref (CarnetObservationConflict *self)
+carnet_entity_conflict_unref (CarnetEntityConflict *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  g_clear_pointer (&self->observation, carnet_observation_free);
+  g_free (self->title);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->agreed);
   g_ptr_array_unref (self->deleters);
@@ -98,7 +101,7 @@ make_field (CarnetFieldWords *words, const CarnetConflict *conflict)
 }
 
 static void
-add_fields (CarnetObservationConflict *self, CarnetFieldWords *words, CarnetHistory *history)
+add_fields (CarnetEntityConflict *self, CarnetFieldWords *words, CarnetHistory *history)
 {
   GPtrArray *cells = carnet_history_get_cells (history);
 
@@ -107,7 +110,7 @@ add_fields (CarnetObservationConflict *self, CarnetFieldWords *words, CarnetHist
       const CarnetCell *cell = cells->pdata[i];
       g_autoptr (CarnetConflict) conflict = NULL;
 
-      if (g_str_equal (cell->key, CARNET_KEY_DELETED))
+      if (g_str_equal (cell->key, CARNET_KEY_DELETED) || g_str_has_prefix (cell->key, CARNET_PREFIX_CALENDAR))
         continue;
       conflict = carnet_conflict_new (history, cell->key);
       if (conflict != NULL)
@@ -166,7 +169,7 @@ compare_versions_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static void
-sort_all (CarnetObservationConflict *self, CarnetFieldWords *words)
+sort_all (CarnetEntityConflict *self, CarnetFieldWords *words)
 {
   g_autoptr (GHashTable) beginnings = list_beginnings (self->fields);
 
@@ -192,7 +195,7 @@ compare_writers (gconstpointer a, gconstpointer b)
 
 /* Those who deleted it, and those who wrote without knowing or brought it back. */
 static void
-add_deletion (CarnetObservationConflict *self, CarnetFieldWords *words, CarnetHistory *history)
+add_deletion (CarnetEntityConflict *self, CarnetFieldWords *words, CarnetHistory *history)
 {
   const CarnetCell *cell = carnet_history_find_cell (history, CARNET_KEY_DELETED);
   g_autoptr (GPtrArray) unaware = carnet_history_list_unaware (history);
@@ -217,14 +220,27 @@ add_deletion (CarnetObservationConflict *self, CarnetFieldWords *words, CarnetHi
 
 /* -- Public ------------------------------------------------------------------------------------ */
 
-static CarnetObservationConflict *
-new_conflict (CarnetObservation *observation, CarnetHistory *history)
+static void
+set_when (CarnetEntityConflict *self, CarnetHistory *history)
 {
-  CarnetObservationConflict *self = g_new0 (CarnetObservationConflict, 1);
-  GPtrArray                 *heads = carnet_history_get_heads (history);
+  const gboolean   milestone = carnet_entity_conflict_is_milestone (self);
+  g_autofree char *text = carnet_logbook_dup_text (history, milestone ? CARNET_KEY_WHEN : CARNET_KEY_DATE);
+
+  if (!carnet_when_parse (text, &self->when, NULL))
+    self->when = (CarnetWhen){ CARNET_WHEN_NONE };
+}
+
+static CarnetEntityConflict *
+new_conflict (const CarnetId *id, const char *kind, CarnetHistory *history)
+{
+  CarnetEntityConflict *self = g_new0 (CarnetEntityConflict, 1);
+  GPtrArray            *heads = carnet_history_get_heads (history);
 
   g_atomic_ref_count_init (&self->references);
-  self->observation = observation;
+  self->id = *id;
+  self->kind = kind;
+  self->title = carnet_logbook_dup_text (history, CARNET_KEY_TITLE);
+  set_when (self, history);
   self->history = history;
   self->fields = g_ptr_array_new_with_free_func (field_conflict_free);
   self->agreed = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_text_free);
@@ -236,41 +252,62 @@ new_conflict (CarnetObservation *observation, CarnetHistory *history)
   return self;
 }
 
-static CarnetObservationConflict *
+/* (nullable): of those whose conflicts people settle. */
+static const char *
+kind_of (CarnetHistory *history)
+{
+  const CarnetRevision *first = carnet_history_get_sorted (history)->pdata[0];
+
+  if (g_str_equal (first->kind, CARNET_KIND_OBSERVATION))
+    return CARNET_KIND_OBSERVATION;
+  return g_str_equal (first->kind, CARNET_KIND_MILESTONE) ? CARNET_KIND_MILESTONE : NULL;
+}
+
+static CarnetEntityConflict *
 load (CarnetLogbook *self, const CarnetId *id, GError **error)
 {
   g_autoptr (CarnetFieldWords) words = carnet_field_words_new (self, error);
-  g_autoptr (CarnetObservation) observation = NULL;
-  CarnetHistory             *history;
-  CarnetObservationConflict *conflict;
+  g_autoptr (CarnetHistory) history
+      = words != NULL ? carnet_store_load_history (self->store, id, error) : NULL;
+  const char           *kind = history != NULL ? kind_of (history) : NULL;
+  CarnetEntityConflict *conflict;
 
-  if (words == NULL)
-    return NULL;
-  observation = carnet_store_load_observation (self->store, id, error);
-  history = observation != NULL ? carnet_store_load_history (self->store, id, error) : NULL;
   if (history == NULL)
     return NULL;
-  conflict = new_conflict (g_steal_pointer (&observation), history);
+  if (kind == NULL)
+    {
+      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                           _ ("This is neither an observation nor a milestone."));
+      return NULL;
+    }
+  conflict = new_conflict (id, kind, history);
   add_fields (conflict, words, history);
   add_deletion (conflict, words, history);
   sort_all (conflict, words);
+  g_steal_pointer (&history);
   return conflict;
 }
 
-CarnetObservationConflict *
-carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *observation, GError **error)
+CarnetEntityConflict *
+carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *entity, GError **error)
 {
-  CarnetObservationConflict *conflict;
+  CarnetEntityConflict *conflict;
 
   if (!carnet_store_begin_read (self->store, error))
     return NULL;
-  conflict = load (self, observation, error);
+  conflict = load (self, entity, error);
   carnet_store_end_read (self->store);
   return conflict;
 }
 
+gboolean
+carnet_entity_conflict_is_milestone (const CarnetEntityConflict *self)
+{
+  return g_str_equal (self->kind, CARNET_KIND_MILESTONE);
+}
+
 const CarnetFieldConflict *
-carnet_observation_conflict_find (const CarnetObservationConflict *self, const char *key)
+carnet_entity_conflict_find (const CarnetEntityConflict *self, const char *key)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {

@@ -3,6 +3,7 @@
 
 #include "log/carnet-writes.h"
 #include "model/carnet-observation.h"
+#include "model/carnet-when.h"
 #include "store/carnet-batch.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ typedef enum
 } CarnetFieldForm;
 
 /**
- * CarnetField: a field of an observation, as people call it.
+ * CarnetField: a field of an observation or a milestone, as people call it.
  * @key: as in carnet-kinds.h
  * @label: translated, or of the programme: « Titre », « Faits », « Thème “Mécénat” »
  */
@@ -72,7 +73,7 @@ typedef struct
 /**
  * CarnetFieldConflict:
  * @versions: (element-type CarnetFieldVersion): two or more, different: the owner's
- *   first; then, for all fields of the observation in the same order of people
+ *   first; then, for all fields in the same order of people
  * @ancestor: (nullable): what all of them had read before they wrote, and who wrote
  *   that; %NULL when they had nothing in common
  */
@@ -84,8 +85,9 @@ typedef struct
 } CarnetFieldConflict;
 
 /**
- * CarnetObservationConflict: all there is to settle of one observation.
- * @observation: as it is shown meanwhile
+ * CarnetEntityConflict: all there is to settle of one observation or milestone.
+ * @kind: %CARNET_KIND_OBSERVATION or %CARNET_KIND_MILESTONE
+ * @title, @when: as it is shown meanwhile; an observation has a day or none
  * @fields: (element-type CarnetFieldConflict): in the order of a form; empty when
  *   only the deletion is contested
  * @agreed: (element-type CarnetFieldText): the fields that are not in conflict
@@ -97,17 +99,20 @@ typedef struct
  */
 typedef struct
 {
-  CarnetObservation *observation;
-  GPtrArray         *fields;
-  GPtrArray         *agreed;
-  gboolean           contested;
-  GPtrArray         *deleters;
-  GPtrArray         *keepers;
-  GArray            *heads;
+  CarnetId    id;
+  const char *kind;
+  char       *title;
+  CarnetWhen  when;
+  GPtrArray  *fields;
+  GPtrArray  *agreed;
+  gboolean    contested;
+  GPtrArray  *deleters;
+  GPtrArray  *keepers;
+  GArray     *heads;
   /*< private >*/
   gpointer        history;
   gatomicrefcount references;
-} CarnetObservationConflict;
+} CarnetEntityConflict;
 
 /** CarnetFieldText: a field and what it says, for reading. @conflict: it said other things too. */
 typedef struct
@@ -119,18 +124,34 @@ typedef struct
 
 /**
  * carnet_logbook_load_conflict:
- * Returns: (transfer full) (nullable): %CARNET_ERROR_NOT_FOUND when there is no such
- *   observation; one without a conflict has no fields and is not contested.
+ * Returns: (transfer full) (nullable): %CARNET_ERROR_NOT_FOUND when @entity is neither an observation nor
+ *   a milestone; one without a conflict has no fields and is not contested.
  */
-CarnetObservationConflict *
-carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *observation, GError **error);
-CarnetObservationConflict *carnet_observation_conflict_ref (CarnetObservationConflict *self);
-void                       carnet_observation_conflict_unref (CarnetObservationConflict *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetObservationConflict, carnet_observation_conflict_unref)
+CarnetEntityConflict *
+carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *entity, GError **error);
+/** carnet_entity_conflict_is_milestone: it is not an observation. */
+gboolean              carnet_entity_conflict_is_milestone (const CarnetEntityConflict *self);
+CarnetEntityConflict *carnet_entity_conflict_ref (CarnetEntityConflict *self);
+void                  carnet_entity_conflict_unref (CarnetEntityConflict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetEntityConflict, carnet_entity_conflict_unref)
 
-/** carnet_observation_conflict_find: (transfer none) (nullable): the field of that key. */
-const CarnetFieldConflict *
-carnet_observation_conflict_find (const CarnetObservationConflict *self, const char *key);
+/* -- Which ------------------------------------------------------------------------ */
+
+/**
+ * carnet_logbook_list_conflicts:
+ * Returns: (transfer full) (element-type CarnetId): what is in conflict or of contested deletion:
+ *   observations, in the order of their list, then milestones by date; from the @offset-th, at most @limit.
+ */
+GArray  *carnet_logbook_list_conflicts (CarnetLogbook *self, guint offset, guint limit, GError **error);
+gboolean carnet_logbook_count_conflicts (CarnetLogbook *self, guint *n, GError **error);
+/** carnet_logbook_find_conflict: @position: (inout): that of @entity in the list, when it is there. */
+gboolean
+carnet_logbook_find_conflict (CarnetLogbook *self, const CarnetId *entity, guint *position, GError **error);
+
+/* -- Settling ---------------------------------------------------------------------- */
+
+/** carnet_entity_conflict_find: (transfer none) (nullable): the field of that key. */
+const CarnetFieldConflict *carnet_entity_conflict_find (const CarnetEntityConflict *self, const char *key);
 
 /**
  * carnet_field_conflict_join:
@@ -148,17 +169,17 @@ char *carnet_field_conflict_join (const CarnetFieldConflict *self);
  * @revision: (out) (optional)
  *
  * Writes one ordinary revision whose parents are the heads that the person saw. A
- * draft of the observation stays as it is.
+ * draft of an observation stays as it is.
  *
  * Refuses, changing nothing: a field that is not in conflict
  * (%CARNET_ERROR_INVALID), and one of which something arrived since
  * (%CARNET_ERROR_CHANGED): load the conflict again and show it.
  */
-gboolean carnet_logbook_resolve (CarnetLogbook                   *self,
-                                 const CarnetObservationConflict *seen,
-                                 const CarnetWrites              *choices,
-                                 CarnetHash                      *revision,
-                                 GError                         **error);
+gboolean carnet_logbook_resolve (CarnetLogbook              *self,
+                                 const CarnetEntityConflict *seen,
+                                 const CarnetWrites         *choices,
+                                 CarnetHash                 *revision,
+                                 GError                    **error);
 
 /* -- History --------------------------------------------------------------------- */
 

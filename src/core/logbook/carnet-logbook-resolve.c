@@ -18,13 +18,13 @@ is_version (const CarnetFieldConflict *field, const CarnetValue *value)
 
 /* What somebody already wrote may be chosen as it is; what is new follows the rules. */
 static gboolean
-check_choice (CarnetLogbook                   *self,
-              const CarnetObservationConflict *seen,
-              const char                      *key,
-              const CarnetValue               *value,
-              GError                         **error)
+check_choice (CarnetLogbook              *self,
+              const CarnetEntityConflict *seen,
+              const char                 *key,
+              const CarnetValue          *value,
+              GError                    **error)
 {
-  const CarnetFieldConflict *field = carnet_observation_conflict_find (seen, key);
+  const CarnetFieldConflict *field = carnet_entity_conflict_find (seen, key);
   g_autoptr (CarnetWrites) one = carnet_writes_new ();
 
   if (field == NULL && !(seen->contested && g_str_equal (key, CARNET_KEY_DELETED)))
@@ -35,14 +35,14 @@ check_choice (CarnetLogbook                   *self,
   if (field != NULL && is_version (field, value))
     return TRUE;
   carnet_writes_set (one, key, value);
-  return carnet_logbook_check_writes (self, CARNET_KIND_OBSERVATION, one, error);
+  return carnet_logbook_check_writes (self, seen->kind, one, error);
 }
 
 static gboolean
-check_choices (CarnetLogbook                   *self,
-               const CarnetObservationConflict *seen,
-               const CarnetWrites              *choices,
-               GError                         **error)
+check_choices (CarnetLogbook              *self,
+               const CarnetEntityConflict *seen,
+               const CarnetWrites         *choices,
+               GError                    **error)
 {
   for (guint i = 0; i < carnet_writes_size (choices); i++)
     {
@@ -59,7 +59,7 @@ check_choices (CarnetLogbook                   *self,
 /* -- What was seen --------------------------------------------------------------------- */
 
 static gboolean
-was_seen (const CarnetObservationConflict *seen, GPtrArray *revisions)
+was_seen (const CarnetEntityConflict *seen, GPtrArray *revisions)
 {
   for (guint i = 0; i < revisions->len; i++)
     if (carnet_history_find (seen->history, &((CarnetRevision *)revisions->pdata[i])->id) == NULL)
@@ -69,7 +69,7 @@ was_seen (const CarnetObservationConflict *seen, GPtrArray *revisions)
 
 /* The writers of the field are those that the person read; of a deletion, all of the history is. */
 static gboolean
-field_was_seen (const CarnetObservationConflict *seen, CarnetHistory *now, const char *key)
+field_was_seen (const CarnetEntityConflict *seen, CarnetHistory *now, const char *key)
 {
   const CarnetCell *cell = carnet_history_find_cell (now, key);
 
@@ -79,10 +79,7 @@ field_was_seen (const CarnetObservationConflict *seen, CarnetHistory *now, const
 }
 
 static gboolean
-check_seen (const CarnetObservationConflict *seen,
-            CarnetHistory                   *now,
-            const CarnetWrites              *choices,
-            GError                         **error)
+check_seen (const CarnetEntityConflict *seen, CarnetHistory *now, const CarnetWrites *choices, GError **error)
 {
   for (guint i = 0; i < carnet_writes_size (choices); i++)
     {
@@ -103,7 +100,7 @@ check_seen (const CarnetObservationConflict *seen,
 
 /* Heads over the limit stay heads: another resolution takes them. */
 static GArray *
-parents_of (const CarnetObservationConflict *seen)
+parents_of (const CarnetEntityConflict *seen)
 {
   GArray *parents = g_array_copy (seen->heads);
 
@@ -112,27 +109,27 @@ parents_of (const CarnetObservationConflict *seen)
 }
 
 static gboolean
-resolve (CarnetLogbook                   *self,
-         const CarnetObservationConflict *seen,
-         const CarnetWrites              *choices,
-         CarnetHash                      *revision,
-         GError                         **error)
+resolve (CarnetLogbook              *self,
+         const CarnetEntityConflict *seen,
+         const CarnetWrites         *choices,
+         CarnetHash                 *revision,
+         GError                    **error)
 {
-  const CarnetId *id = &seen->observation->id;
+  const CarnetId *id = &seen->id;
   g_autoptr (CarnetHistory) now = carnet_store_load_history (self->store, id, error);
   g_autoptr (GArray) parents = parents_of (seen);
 
   return now != NULL && check_seen (seen, now, choices, error)
-         && carnet_logbook_seal (self, id, CARNET_KIND_OBSERVATION, parents, &self->owner->id,
-                                 carnet_logbook_now (self), choices, NULL, revision, error);
+         && carnet_logbook_seal (self, id, seen->kind, parents, &self->owner->id, carnet_logbook_now (self),
+                                 choices, NULL, revision, error);
 }
 
 gboolean
-carnet_logbook_resolve (CarnetLogbook                   *self,
-                        const CarnetObservationConflict *seen,
-                        const CarnetWrites              *choices,
-                        CarnetHash                      *revision,
-                        GError                         **error)
+carnet_logbook_resolve (CarnetLogbook              *self,
+                        const CarnetEntityConflict *seen,
+                        const CarnetWrites         *choices,
+                        CarnetHash                 *revision,
+                        GError                    **error)
 {
   if (revision != NULL)
     memset (revision, 0, sizeof *revision);

@@ -2,6 +2,14 @@
 #include "merge/carnet-merge-private.h"
 #include "model/carnet-kinds.h"
 
+/* What nobody has to settle as a field: a deletion is contested or not, what a calendar said last is compared
+ * by programs alone. */
+static gboolean
+is_left_alone (const char *key)
+{
+  return g_str_equal (key, CARNET_KEY_DELETED) || g_str_has_prefix (key, CARNET_PREFIX_CALENDAR);
+}
+
 static gboolean
 opens_a_conflict (const CarnetBeforeAfter *both)
 {
@@ -13,7 +21,7 @@ opens_a_conflict (const CarnetBeforeAfter *both)
       const CarnetCell *before
           = both->before != NULL ? carnet_history_find_cell (both->before, after->key) : NULL;
 
-      if (after->conflict && !g_str_equal (after->key, CARNET_KEY_DELETED)
+      if (after->conflict && !is_left_alone (after->key)
           && (before == NULL || !before->conflict || before->writers->len < after->writers->len))
         return TRUE;
     }

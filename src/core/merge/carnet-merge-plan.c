@@ -256,6 +256,28 @@ plan_observation (CarnetMerge *self, guint index, guint first, guint n, gboolean
 }
 
 static gboolean
+is_open (CarnetMergeChangeType type)
+{
+  return type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED;
+}
+
+/* Of milestones only what somebody will have to settle is told. */
+static gboolean
+plan_milestone (CarnetMerge *self, guint index, guint first, guint n, gboolean fresh, GError **error)
+{
+  CarnetMergeEntry   *entry = entry_at (self, index);
+  const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  if (fresh && n == 1)
+    return TRUE;
+  if (!carnet_merge_load_before_after (self, index, &staged->entity, &both, error))
+    return FALSE;
+  entry->file.counts.n_milestones_open += is_open (carnet_before_after_judge (&both));
+  return TRUE;
+}
+
+static gboolean
 plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **error)
 {
   CarnetMergeEntry   *entry = entry_at (self, index);
@@ -288,6 +310,8 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
       count_directory (&entry->file.counts, kind);
       carnet_merge_note_directory (entry, &staged->entity, kind);
     }
+  if (g_str_equal (kind, CARNET_KIND_MILESTONE))
+    return plan_milestone (self, index, first, n, fresh, error);
   return TRUE;
 }
 

@@ -116,7 +116,8 @@ carnet_merge_counts_modified (const CarnetMergeCounts *self)
 guint64
 carnet_merge_counts_open (const CarnetMergeCounts *self)
 {
-  return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED];
+  return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED]
+         + self->n_milestones_open;
 }
 
 static void
@@ -133,6 +134,7 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_territories += counts->n_territories;
   totals->n_themes += counts->n_themes;
   totals->n_milestones += counts->n_milestones;
+  totals->n_milestones_open += counts->n_milestones_open;
   totals->n_attachments += counts->n_attachments;
   totals->n_attachments_missing += counts->n_attachments_missing;
   totals->n_incomplete += counts->n_incomplete;

@@ -53,6 +53,7 @@ typedef enum
  * @n_back_new, @n_back_changed: of the identical observations, those that %CARNET_MERGE_TAKE_BACK would show
  *   again, wholly or as they were changed
  * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
+ * @n_milestones_open: milestones that a person will have to settle, as carnet_merge_counts_open()
  * @n_attachments: whose bytes are not held yet
  * @n_attachments_missing: named by what is new, with bytes neither held nor sent
  * @n_incomplete: entities of which an earlier revision was not sent
@@ -73,6 +74,7 @@ typedef struct
   guint64 n_territories;
   guint64 n_themes;
   guint64 n_milestones;
+  guint64 n_milestones_open;
   guint64 n_attachments;
   guint64 n_attachments_missing;
   guint64 n_incomplete;
@@ -83,7 +85,8 @@ typedef struct
 
 /** carnet_merge_counts_modified: the observations held that would change: updated, combined, deleted. */
 guint64 carnet_merge_counts_modified (const CarnetMergeCounts *self);
-/** carnet_merge_counts_open: those that a person will have to settle: in conflict, contested. */
+/** carnet_merge_counts_open: observations and milestones that a person will have to settle: in conflict,
+ * contested. */
 guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
 
 /**

@@ -73,6 +73,8 @@ typedef struct
   char               *description;
   char               *url;
   guint               n_observations; /* linked, filled by the logbook */
+  gboolean            conflict;       /* people wrote different things apart; filled with the programme */
+  gboolean            contested;      /* somebody deleted it while others wrote; likewise */
 } CarnetMilestone;
 
 CarnetMilestone *carnet_milestone_new (void);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @name: of the file, without its folder
  * @sender: who wrote most of it; "" when unknown
  * @n_new, @n_known: revisions
- * @n_added, @n_changed, @n_conflicts: observations, when it was applied
+ * @n_added, @n_changed: observations, when it was applied
+ * @n_conflicts: observations and milestones left to settle then
  */
 typedef struct
 {

@@ -3,6 +3,7 @@
 
 #include "store/carnet-store-private.h"
 
+/* What a calendar said last is for programs to compare: no person chooses it. */
 guint
 carnet_history_count_conflicts (CarnetHistory *history)
 {
@@ -10,7 +11,11 @@ carnet_history_count_conflicts (CarnetHistory *history)
   guint      n = 0;
 
   for (guint i = 0; i < cells->len; i++)
-    n += ((CarnetCell *)cells->pdata[i])->conflict;
+    {
+      const CarnetCell *cell = cells->pdata[i];
+
+      n += cell->conflict && !g_str_has_prefix (cell->key, CARNET_PREFIX_CALENDAR);
+    }
   return n;
 }
 

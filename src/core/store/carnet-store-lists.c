@@ -210,6 +210,8 @@ read_milestone (CarnetStatement *select)
   set_text (&milestone->description, select, 7);
   set_text (&milestone->url, select, 8);
   milestone->n_observations = (guint)carnet_statement_get_integer (select, 9);
+  milestone->conflict = carnet_statement_get_integer (select, 10) > 0;
+  milestone->contested = carnet_statement_get_integer (select, 11) == 2;
   return milestone;
 }
 
@@ -285,7 +287,7 @@ carnet_store_load_programme (CarnetStore *self, GError **error)
     return NULL;
   carnet_id_to_hex (&programme->id, hex);
   milestones = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
-                                " (SELECT n FROM linked WHERE linked.id = milestone.id)"
+                                " (SELECT n FROM linked WHERE linked.id = milestone.id), conflicts, deleted"
                                 " FROM milestone WHERE deleted <> 1 AND programme = x'%s'",
                                 hex);
   g_ptr_array_unref (programme->milestones);
@@ -319,4 +321,26 @@ carnet_store_list_programmes (CarnetStore *self, GError **error)
                     "SELECT id, title, start, months FROM programme WHERE deleted <> 1"
                     " ORDER BY start DESC, title, id",
                     read_heading, (GDestroyNotify)carnet_programme_unref, error);
+}
+
+GArray *
+carnet_store_list_milestones_in_conflict (CarnetStore *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT id FROM milestone WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)"
+                           " ORDER BY date, id",
+                           error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return NULL;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetId id = carnet_statement_get_id (select, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }

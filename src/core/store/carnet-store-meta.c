@@ -89,6 +89,8 @@ carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError *
                            " (SELECT count(*) FROM territory WHERE deleted <> 1),"
                            " (SELECT count(*) FROM person WHERE deleted <> 1),"
                            " (SELECT count(*) FROM observation"
+                           "  WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2))"
+                           " + (SELECT count(*) FROM milestone"
                            "  WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)),"
                            " (SELECT count(*) FROM draft),"
                            " (SELECT coalesce (max (recorded_ms), 0) FROM revision),"

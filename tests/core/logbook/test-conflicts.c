@@ -81,11 +81,11 @@ disagree (Pair *pair)
   exchange_both (pair);
 }
 
-static CarnetObservationConflict *
+static CarnetEntityConflict *
 load (CarnetLogbook *logbook, const CarnetId *id)
 {
   g_autoptr (GError) error = NULL;
-  CarnetObservationConflict *conflict = carnet_logbook_load_conflict (logbook, id, &error);
+  CarnetEntityConflict *conflict = carnet_logbook_load_conflict (logbook, id, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (conflict);
@@ -93,9 +93,9 @@ load (CarnetLogbook *logbook, const CarnetId *id)
 }
 
 static const CarnetFieldConflict *
-find (const CarnetObservationConflict *conflict, const char *key)
+find (const CarnetEntityConflict *conflict, const char *key)
 {
-  const CarnetFieldConflict *field = carnet_observation_conflict_find (conflict, key);
+  const CarnetFieldConflict *field = carnet_entity_conflict_find (conflict, key);
 
   g_assert_nonnull (field);
   return field;
@@ -129,11 +129,11 @@ assert_conflicts (CarnetLogbook *logbook, const CarnetId *id, guint n)
 /* -- Reading ----------------------------------------------------------------------------- */
 
 static void
-assert_field (const CarnetObservationConflict *conflict,
-              guint                            i,
-              const char                      *label,
-              const char                      *mine,
-              const char                      *other)
+assert_field (const CarnetEntityConflict *conflict,
+              guint                       i,
+              const char                 *label,
+              const char                 *mine,
+              const char                 *other)
 {
   const CarnetFieldConflict *field = conflict->fields->pdata[i];
 
@@ -148,7 +148,7 @@ assert_field (const CarnetObservationConflict *conflict,
 static void
 test_load (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   const CarnetFieldConflict *title;
   const CarnetWriter        *writer;
 
@@ -176,7 +176,7 @@ test_load (Pair *pair, gconstpointer unused)
 static void
 test_mine (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
 
   disagree (pair);
   conflict = load (pair->theirs, &pair->id);
@@ -186,7 +186,7 @@ test_mine (Pair *pair, gconstpointer unused)
 static void
 test_none (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = load (pair->ours, &pair->id);
+  g_autoptr (CarnetEntityConflict) conflict = load (pair->ours, &pair->id);
   g_autoptr (GError) error = NULL;
   CarnetId unheard = carnet_id_from_name ("unheard");
 
@@ -202,7 +202,7 @@ test_none (Pair *pair, gconstpointer unused)
 static void
 test_resolve (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autoptr (CarnetObservation) settled = NULL;
   g_autoptr (GError) error = NULL;
@@ -233,7 +233,7 @@ test_resolve (Pair *pair, gconstpointer unused)
 static void
 test_some_fields (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
 
   disagree (pair);
@@ -246,11 +246,11 @@ test_some_fields (Pair *pair, gconstpointer unused)
 }
 
 static void
-assert_refused (CarnetLogbook                   *logbook,
-                const CarnetObservationConflict *seen,
-                const char                      *key,
-                const CarnetValue               *value,
-                CarnetError                      code)
+assert_refused (CarnetLogbook              *logbook,
+                const CarnetEntityConflict *seen,
+                const char                 *key,
+                const CarnetValue          *value,
+                CarnetError                 code)
 {
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autofree char *before = carnet_logbook_dump (logbook, FALSE, NULL), *after = NULL;
@@ -267,7 +267,7 @@ assert_refused (CarnetLogbook                   *logbook,
 static void
 test_unseen (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
 
   disagree (pair);
   conflict = load (pair->ours, &pair->id);
@@ -281,7 +281,7 @@ test_unseen (Pair *pair, gconstpointer unused)
 static void
 test_unseen_elsewhere (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetObservation) settled = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autofree char *follow_up = carnet_test_text_key (1);
@@ -302,7 +302,7 @@ test_unseen_elsewhere (Pair *pair, gconstpointer unused)
 static void
 test_refusals (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) bad = carnet_writes_new ();
   CarnetValue level, date;
 
@@ -321,7 +321,7 @@ test_refusals (Pair *pair, gconstpointer unused)
 static void
 test_draft (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) draft = carnet_writes_new ();
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autoptr (CarnetDraft) kept = NULL;
@@ -342,10 +342,10 @@ test_draft (Pair *pair, gconstpointer unused)
 
 /* -- Contested deletions ----------------------------------------------------------------------- */
 
-static CarnetObservationConflict *
+static CarnetEntityConflict *
 contest (Pair *pair)
 {
-  CarnetObservationConflict *conflict;
+  CarnetEntityConflict *conflict;
 
   write_deleted (pair->theirs, &pair->id, 1);
   carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Notre titre", NULL);
@@ -362,7 +362,7 @@ contest (Pair *pair)
 static void
 settle_deletion (Pair *pair, gint64 deleted)
 {
-  g_autoptr (CarnetObservationConflict) conflict = contest (pair);
+  g_autoptr (CarnetEntityConflict) conflict = contest (pair);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autoptr (CarnetObservation) settled = NULL;
 
@@ -390,7 +390,7 @@ test_keep (Pair *pair, gconstpointer unused)
 static void
 test_delete_unseen (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetObservationConflict) conflict = contest (pair);
+  g_autoptr (CarnetEntityConflict) conflict = contest (pair);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   CarnetValue deleted;
 
@@ -548,7 +548,7 @@ live (Pair *pair)
 static void
 settle_by_chance (Pair *pair)
 {
-  g_autoptr (CarnetObservationConflict) conflict = load (pair->ours, &pair->id);
+  g_autoptr (CarnetEntityConflict) conflict = load (pair->ours, &pair->id);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
 
@@ -568,7 +568,7 @@ settle_by_chance (Pair *pair)
 static void
 assert_settled (CarnetLogbook *logbook, const CarnetId *id)
 {
-  g_autoptr (CarnetObservationConflict) conflict = load (logbook, id);
+  g_autoptr (CarnetEntityConflict) conflict = load (logbook, id);
 
   g_assert_cmpuint (conflict->fields->len, ==, 0);
   g_assert_false (conflict->contested);
@@ -598,6 +598,15 @@ state_at (CarnetLogbook *logbook, const CarnetId *id, const CarnetHash *revision
   return describe_state (state);
 }
 
+static gboolean
+is_deleted (CarnetLogbook *logbook, const CarnetId *id)
+{
+  g_autoptr (CarnetObservation) observation = carnet_logbook_load_observation (logbook, id, NULL);
+
+  g_assert_nonnull (observation);
+  return observation->deleted;
+}
+
 /* Any version can be gone back to: then it says the same, is in no conflict, and is there. */
 static void
 restore_each (Pair *pair)
@@ -608,11 +617,11 @@ restore_each (Pair *pair)
     {
       const CarnetHash *revision = &((CarnetHistoryEntry *)entries->pdata[i])->writer->revision;
       g_autofree char  *then = state_at (pair->ours, &pair->id, revision), *now = NULL;
-      g_autoptr (CarnetObservationConflict) restored = NULL;
+      g_autoptr (CarnetEntityConflict) restored = NULL;
 
       g_assert_true (carnet_logbook_restore_revision (pair->ours, &pair->id, revision, NULL, NULL, NULL));
       restored = load (pair->ours, &pair->id);
-      g_assert_false (restored->observation->deleted || restored->contested);
+      g_assert_false (is_deleted (pair->ours, &pair->id) || restored->contested);
       g_assert_cmpuint (restored->fields->len, ==, 0);
       now = describe_state (restored->agreed);
       g_assert_cmpstr (then, ==, now);
