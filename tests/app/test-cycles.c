@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opened and closed again and again, nothing stays: neither objects nor memory. */
+#include <malloc.h>
+
+#include "carnet-app-test.h"
+#include "carnet-dialogs-test.h"
+#include "carnet/carnet-carnet-view.h"
+#include "window/carnet-window.h"
+
+/* By then all that is made once was made: styles, fonts, icons. */
+#define N_WARM 60
+#define N_WARM_DIALOG 15
+
+/* Less than a widget that stays: a label is more than 1 kB. It is not 0: GTK 4.8 itself loses some closures of
+ * 72 bytes, one for each field of text that was drawn, and caches come and go. */
+#define BYTES_PER_CYCLE 1024
+
+static const char *const DIALOGS[] = { "win.preferences", "win.trash",   "win.batches",      "win.aliases",
+                                       "win.send-copy",   "win.history", "win.new-milestone" };
+
+typedef struct
+{
+  CarnetAppFixture fixture;
+  CarnetSession   *session;
+  CarnetWindow    *window;
+} Cycles;
+
+static void
+draw (GtkWidget *widget)
+{
+  gtk_test_widget_wait_for_draw (widget);
+}
+
+static void
+open_window (Cycles *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->session = carnet_session_open (self->fixture.path, NULL, &error);
+  g_assert_no_error (error);
+  self->window = carnet_window_new (NULL, NULL);
+  carnet_window_set_session (self->window, self->session);
+  gtk_window_present (GTK_WINDOW (self->window));
+  draw (GTK_WIDGET (self->window));
+}
+
+static void
+open_first (Cycles *self)
+{
+  CarnetQuery query = CARNET_QUERY_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows
+      = carnet_logbook_list_observations (carnet_session_get_logbook (self->session), &query, 0, 1, &error);
+
+  g_assert_no_error (error);
+  carnet_carnet_view_show_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self->window, "carnet")),
+                                       &((CarnetObservationRow *)rows->pdata[0])->id);
+  draw (GTK_WIDGET (self->window));
+  WAIT_FOR (carnet_app_test_is_spelt (GTK_WIDGET (self->window)));
+}
+
+static void
+close_window (Cycles *self)
+{
+  GObject *objects[] = { G_OBJECT (self->session) };
+
+  g_object_unref (self->session);
+  carnet_app_test_destroy (GTK_WINDOW (self->window), objects, G_N_ELEMENTS (objects));
+}
+
+static void
+show_views (Cycles *self, const char *unused)
+{
+  static const char *const VIEWS[] = { "programme", "carnet", "territories", "report" };
+
+  open_window (self);
+  for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
+    {
+      carnet_window_show_view (self->window, VIEWS[i]);
+      draw (GTK_WIDGET (self->window));
+    }
+  open_first (self);
+  close_window (self);
+}
+
+typedef void (*Cycle) (Cycles *self, const char *what);
+
+/* By how much what is in use grows each time, once it was done @n_warm times. */
+static void
+repeat (Cycles *self, Cycle once, const char *what, int n_warm, int n_cycles)
+{
+  size_t before = 0, after;
+  double grown;
+
+  for (int i = 0; i < n_cycles; i++)
+    {
+      if (i == n_warm)
+        before = mallinfo2 ().uordblks;
+      once (self, what);
+    }
+  after = mallinfo2 ().uordblks;
+  grown = ((double)after - (double)before) / (n_cycles - n_warm);
+  g_test_message ("%s: %zu bytes, then %zu: %.0f a cycle", what, before, after, grown);
+  g_assert_cmpfloat (grown, <, BYTES_PER_CYCLE);
+}
+
+static void
+test_views (void)
+{
+  Cycles self = { 0 };
+
+  carnet_app_fixture_set_up (&self.fixture, NULL);
+  repeat (&self, show_views, "the four views", N_WARM, 200);
+  carnet_app_fixture_tear_down (&self.fixture, NULL);
+}
+
+static void
+show_dialog (Cycles *self, const char *action)
+{
+  GtkWidget *window = GTK_WIDGET (self->window), *dialog;
+
+  gtk_widget_activate_action (window, action, NULL);
+  WAIT_FOR (carnet_app_test_find_dialog (window) != window);
+  dialog = carnet_app_test_find_dialog (window);
+  WAIT_FOR (carnet_app_test_is_read (dialog));
+  draw (dialog);
+  carnet_app_test_destroy (GTK_WINDOW (dialog), NULL, 0);
+}
+
+static void
+test_dialog (gconstpointer action)
+{
+  Cycles self = { 0 };
+
+  carnet_app_fixture_set_up (&self.fixture, NULL);
+  open_window (&self);
+  open_first (&self);
+  repeat (&self, show_dialog, action, N_WARM_DIALOG, 50);
+  close_window (&self);
+  carnet_app_fixture_tear_down (&self.fixture, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  carnet_app_test_init (&argc, &argv);
+  g_test_add_func ("/cycles/views", test_views);
+  for (guint i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/cycles/", DIALOGS[i], NULL);
+
+      g_test_add_data_func (path, DIALOGS[i], test_dialog);
+    }
+  return g_test_run ();
+}
