@@ -9,7 +9,7 @@
 
 /* By then all that is made once was made: styles, fonts, icons. */
 #define N_WARM 20
-#define N_WARM_DIALOG 10
+#define N_WARM_DIALOG 20
 
 /* Less than a widget that stays: a label is more than 1 kB; less than the 640 that the scrolled windows of
  * the views lost, 80 each. It is not 0: what other threads hold at

@@ -108,7 +108,7 @@ compare (const State *state, guint mode, const char *drawn, const char *kept)
 static char *
 dup_reason_to_skip (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "VERSIONS", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "versions.txt", NULL);
   g_autofree char *here = carnet_golden_describe_machine ();
   g_autofree char *kept = NULL;
 
@@ -152,7 +152,7 @@ test_state (gconstpointer data)
 static void
 write_versions (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "VERSIONS", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "versions.txt", NULL);
   g_autofree char *here = carnet_golden_describe_machine ();
   g_autoptr (GError) error = NULL;
 
