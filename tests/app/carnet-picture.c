@@ -2,23 +2,18 @@
 /* Draws a view of a logbook into a PNG, to be looked at. The language is that of the environment. */
 #include "base/carnet-i18n.h"
 #include "carnet-app-test.h"
+#include "carnet-dialogs-test.h"
+#include "carnet-picture-clock.h"
 #include "carnet-picture-modes.h"
 #include "carnet/carnet-actor-chips.h"
 #include "carnet/carnet-attachments.h"
 #include "carnet/carnet-comments.h"
 #include "carnet/carnet-filters.h"
-#include "carnet/carnet-section-view.h"
-#include "carnet/carnet-templates-window.h"
 #include "carnet/carnet-theme-chips.h"
-#include "merge/carnet-aliases-window.h"
-#include "merge/carnet-batches-window.h"
-#include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-window.h"
-#include "programme/carnet-calendar-window.h"
 #include "preferences/carnet-preferences-window.h"
 #include "programme/carnet-programme-view.h"
 #include "send/carnet-send-window.h"
-#include "trash/carnet-trash-window.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
 
@@ -27,6 +22,8 @@ static char    *day = NULL;
 static int      width = 1280;
 static int      height = 820;
 static gboolean sample = FALSE;
+static gboolean empty = FALSE;
+static gboolean apart = FALSE;
 static gboolean first = FALSE;
 static gboolean filtered = FALSE;
 static char    *beside = NULL;
@@ -49,6 +46,8 @@ static const GOptionEntry ENTRIES[] = {
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "width of the window", "PIXELS" },
   { "height", 'h', 0, G_OPTION_ARG_INT, &height, "height of the window", "PIXELS" },
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
+  { "empty", 0, 0, G_OPTION_ARG_NONE, &empty, "the same without observations", NULL },
+  { "apart", 0, 0, G_OPTION_ARG_NONE, &apart, "the same, and what merging somebody's would change", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "filtered", 0, 0, G_OPTION_ARG_NONE, &filtered, "narrow the list as one may", NULL },
   { "beside", 0, 0, G_OPTION_ARG_STRING, &beside, "open the files or the comments of the observation",
@@ -68,22 +67,6 @@ static const GOptionEntry ENTRIES[] = {
     "TEXT" },
   { NULL },
 };
-
-static void
-settle (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gint64         start = gdk_frame_clock_get_frame_counter (clock);
-
-  /* Some frames, for folds, for what is shown from an idle, and for rows that are shown a few in each. */
-  for (int i = 1; i <= 24; i++)
-    {
-      gtk_widget_queue_draw (window);
-      WAIT_FOR (gdk_frame_clock_get_frame_counter (clock) >= start + i);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-    }
-}
 
 /* A popover is a surface of its own, over the window. */
 static void
@@ -125,54 +108,16 @@ save (GtkWidget *window, const char *path)
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
-/* The dialog over @window, if one is there. */
-static GtkWidget *
-find_dialog (GtkWidget *window)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (gtk_window_get_transient_for (toplevel) == GTK_WINDOW (window))
-        return GTK_WIDGET (toplevel);
-    }
-  return window;
-}
-
-static gboolean
-is_read (GtkWidget *dialog)
-{
-  GtkWidget *page = carnet_app_test_find_mapped (dialog, CARNET_TYPE_CONFLICT_PAGE);
-
-  if (page)
-    return carnet_conflict_page_is_read (CARNET_CONFLICT_PAGE (page));
-  if (CARNET_IS_BATCHES_WINDOW (dialog))
-    return carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (dialog));
-  if (CARNET_IS_TEMPLATES_WINDOW (dialog))
-    return carnet_templates_window_is_read (CARNET_TEMPLATES_WINDOW (dialog));
-  if (CARNET_IS_TRASH_WINDOW (dialog))
-    return carnet_trash_window_is_read (CARNET_TRASH_WINDOW (dialog));
-  if (CARNET_IS_ALIASES_WINDOW (dialog))
-    return carnet_aliases_window_is_read (CARNET_ALIASES_WINDOW (dialog));
-  if (CARNET_IS_CALENDAR_WINDOW (dialog))
-    return carnet_calendar_window_is_read (CARNET_CALENDAR_WINDOW (dialog));
-  if (CARNET_IS_PREFERENCES_WINDOW (dialog))
-    return carnet_preferences_window_is_read (CARNET_PREFERENCES_WINDOW (dialog));
-  return !CARNET_IS_MERGE_WINDOW (dialog) || carnet_merge_window_is_read (CARNET_MERGE_WINDOW (dialog));
-}
-
 static void
 act_on_dialog (GtkWidget *window)
 {
   for (guint i = 0; then && then[i]; i++)
     {
-      GtkWidget *dialog = find_dialog (window);
+      GtkWidget *dialog = carnet_app_test_find_dialog (window);
 
       gtk_widget_activate_action (dialog, then[i], NULL);
-      WAIT_FOR (find_dialog (window) != dialog || is_read (dialog));
-      settle (find_dialog (window));
+      WAIT_FOR (carnet_app_test_find_dialog (window) != dialog || carnet_app_test_is_read (dialog));
+      carnet_app_test_settle (carnet_app_test_find_dialog (window));
     }
 }
 
@@ -183,21 +128,8 @@ open_row (GtkWidget *dialog, int n)
   GtkWidget *list = carnet_app_test_find_mapped (dialog, GTK_TYPE_LIST_BOX);
 
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n)));
-  WAIT_FOR (is_read (dialog));
-  settle (dialog);
-}
-
-/* Every text on screen. */
-static gboolean
-is_spelt (GtkWidget *widget)
-{
-  if (CARNET_IS_SECTION_VIEW (widget))
-    return carnet_spell_check_is_done (carnet_section_view_get_spelling (CARNET_SECTION_VIEW (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child) && !is_spelt (child))
-      return FALSE;
-  return TRUE;
+  WAIT_FOR (carnet_app_test_is_read (dialog));
+  carnet_app_test_settle (dialog);
 }
 
 static void
@@ -249,17 +181,17 @@ open_chips (GtkWidget *window)
   GtkWidget *row = carnet_app_test_find_mapped (window, type);
 
   gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
-  settle (window);
+  carnet_app_test_settle (window);
   carnet_chip_row_popup (CARNET_CHIP_ROW (row));
-  settle (window);
+  carnet_app_test_settle (window);
   for (guint i = 0; typed && typed[i]; i++)
     {
       if (i > 0)
         g_signal_emit_by_name (focus_of (window), "activate");
-      settle (window);
+      carnet_app_test_settle (window);
       if (*typed[i])
         gtk_editable_set_text (GTK_EDITABLE (focus_of (window)), typed[i]);
-      settle (window);
+      carnet_app_test_settle (window);
     }
 }
 
@@ -270,7 +202,7 @@ open_beside (GtkWidget *window)
   GtkWidget *widget = carnet_app_test_find_mapped (window, type);
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (carnet_app_test_find (widget, GTK_TYPE_MENU_BUTTON, NULL)));
-  settle (window);
+  carnet_app_test_settle (window);
 }
 
 static void
@@ -310,75 +242,96 @@ picture (const char *logbook, const char *output)
         carnet_window_show_view (window, view ? view : "programme");
     }
   gtk_window_present (GTK_WINDOW (window));
-  settle (GTK_WIDGET (window));
-  WAIT_FOR (is_read (GTK_WIDGET (window)));
-  settle (GTK_WIDGET (window));
+  carnet_app_test_settle (GTK_WIDGET (window));
+  WAIT_FOR (carnet_app_test_is_read (GTK_WIDGET (window)));
+  carnet_app_test_settle (GTK_WIDGET (window));
   if (first)
     {
       show_first (window, session);
-      WAIT_FOR (is_spelt (GTK_WIDGET (window)));
-      settle (GTK_WIDGET (window));
+      WAIT_FOR (carnet_app_test_is_spelt (GTK_WIDGET (window)));
+      carnet_app_test_settle (GTK_WIDGET (window));
     }
   for (int i = 0; i < several; i++)
     gtk_selection_model_select_item (gtk_grid_view_get_model (GTK_GRID_VIEW (carnet_app_test_find_mapped (
                                          GTK_WIDGET (window), GTK_TYPE_GRID_VIEW))),
                                      (guint)i, FALSE);
   if (several > 0)
-    settle (GTK_WIDGET (window));
+    carnet_app_test_settle (GTK_WIDGET (window));
   if (beside)
     open_beside (GTK_WIDGET (window));
   if (filtered)
     {
       narrow (window, session);
-      settle (GTK_WIDGET (window));
+      carnet_app_test_settle (GTK_WIDGET (window));
     }
   if (cursor)
     {
       put_cursor (GTK_WIDGET (window));
-      settle (GTK_WIDGET (window));
+      carnet_app_test_settle (GTK_WIDGET (window));
     }
   for (guint i = 0; actions && actions[i]; i++)
     {
       GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
       gtk_widget_activate_action (focus ? focus : GTK_WIDGET (window), actions[i], NULL);
-      WAIT_FOR (is_read (find_dialog (GTK_WIDGET (window))));
-      settle (find_dialog (GTK_WIDGET (window)));
+      WAIT_FOR (carnet_app_test_is_read (carnet_app_test_find_dialog (GTK_WIDGET (window))));
+      carnet_app_test_settle (carnet_app_test_find_dialog (GTK_WIDGET (window)));
     }
   if (leaf)
     {
-      carnet_preferences_window_show_page (CARNET_PREFERENCES_WINDOW (find_dialog (GTK_WIDGET (window))),
-                                           leaf);
-      settle (find_dialog (GTK_WIDGET (window)));
+      carnet_preferences_window_show_page (
+          CARNET_PREFERENCES_WINDOW (carnet_app_test_find_dialog (GTK_WIDGET (window))), leaf);
+      carnet_app_test_settle (carnet_app_test_find_dialog (GTK_WIDGET (window)));
     }
   if (merged)
     {
       carnet_window_merge_files (window, (const char *const *)merged);
-      WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
-      WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (find_dialog (GTK_WIDGET (window)))));
-      settle (find_dialog (GTK_WIDGET (window)));
+      WAIT_FOR (carnet_app_test_find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
+      WAIT_FOR (carnet_merge_window_is_read (
+          CARNET_MERGE_WINDOW (carnet_app_test_find_dialog (GTK_WIDGET (window)))));
+      carnet_app_test_settle (carnet_app_test_find_dialog (GTK_WIDGET (window)));
     }
   if (calendar)
     {
       carnet_window_open_calendar_from (window, calendar);
-      WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
-      WAIT_FOR (is_read (find_dialog (GTK_WIDGET (window))));
-      settle (find_dialog (GTK_WIDGET (window)));
+      WAIT_FOR (carnet_app_test_find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
+      WAIT_FOR (carnet_app_test_is_read (carnet_app_test_find_dialog (GTK_WIDGET (window))));
+      carnet_app_test_settle (carnet_app_test_find_dialog (GTK_WIDGET (window)));
     }
   if (opened >= 0)
-    open_row (find_dialog (GTK_WIDGET (window)), opened);
+    open_row (carnet_app_test_find_dialog (GTK_WIDGET (window)), opened);
   act_on_dialog (GTK_WIDGET (window));
   if (sent)
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.send-copy", NULL);
-      WAIT_FOR (find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
-      WAIT_FOR (carnet_send_window_is_ready (CARNET_SEND_WINDOW (find_dialog (GTK_WIDGET (window)))));
-      settle (find_dialog (GTK_WIDGET (window)));
+      WAIT_FOR (carnet_app_test_find_dialog (GTK_WIDGET (window)) != GTK_WIDGET (window));
+      WAIT_FOR (carnet_send_window_is_ready (
+          CARNET_SEND_WINDOW (carnet_app_test_find_dialog (GTK_WIDGET (window)))));
+      carnet_app_test_settle (carnet_app_test_find_dialog (GTK_WIDGET (window)));
     }
   if (chips)
     open_chips (GTK_WIDGET (window));
-  save (find_dialog (GTK_WIDGET (window)), output);
+  save (carnet_app_test_find_dialog (GTK_WIDGET (window)), output);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+set_up_sample (CarnetAppFixture *fixture)
+{
+  if (apart)
+    {
+      merged = g_new0 (char *, 2);
+      merged[0] = carnet_app_fixture_set_up_apart (fixture);
+      carnet_picture_clock_touch (merged[0]);
+    }
+  else if (empty)
+    carnet_app_fixture_set_up_empty (fixture, NULL);
+  else if (g_strcmp0 (view, "conflicts") == 0)
+    carnet_app_fixture_set_up_conflicts (fixture, NULL);
+  else if (g_strcmp0 (view, "three") == 0)
+    carnet_app_fixture_set_up_three (fixture, NULL);
+  else
+    carnet_app_fixture_set_up (fixture, NULL);
 }
 
 int
@@ -387,6 +340,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new ("[LOGBOOK] OUTPUT.png");
   g_autoptr (GError) error = NULL;
   CarnetAppFixture fixture = { 0 };
+  const char      *output;
 
   carnet_i18n_init ();
   g_option_context_add_main_entries (context, ENTRIES, NULL);
@@ -400,14 +354,13 @@ main (int argc, char **argv)
   adw_init ();
   carnet_style_init (gdk_display_get_default ());
   carnet_picture_modes_apply ();
-  if (sample && g_strcmp0 (view, "conflicts") == 0)
-    carnet_app_fixture_set_up_conflicts (&fixture, NULL);
-  else if (sample && g_strcmp0 (view, "three") == 0)
-    carnet_app_fixture_set_up_three (&fixture, NULL);
-  else if (sample)
-    carnet_app_fixture_set_up (&fixture, NULL);
-  picture (sample ? fixture.path : argv[1], argv[argc - 1]);
-  if (sample)
+  if (day)
+    carnet_picture_clock_stop (day);
+  output = argv[argc - 1];
+  if (sample || empty || apart)
+    set_up_sample (&fixture);
+  picture (fixture.path ? fixture.path : argv[1], output);
+  if (fixture.path)
     carnet_app_fixture_tear_down (&fixture, NULL);
   return 0;
 }

@@ -4,6 +4,7 @@
 #include "carnet-app-resources.h"
 #include "data/carnet-icons.h"
 #include "widgets/carnet-palette.h"
+#include "widgets/carnet-scrolled-leak.h"
 
 #define RESOURCES "/io/github/carnetdebord/Carnet"
 
@@ -57,6 +58,7 @@ carnet_style_init (GdkDisplay *display)
     return;
   g_object_set_data (G_OBJECT (display), "carnet-style", GINT_TO_POINTER (1));
   carnet_style_register_resources ();
+  carnet_scrolled_leak_mend ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCES "/icons");
 
   colours = gtk_css_provider_new ();

@@ -266,6 +266,19 @@ preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   carnet_window_show_preferences (CARNET_WINDOW (widget));
 }
 
+/* Built when it is asked for: as GTK's own gtk/help-overlay.ui it would be made with each window, and take
+ * more memory than all the views. */
+static void
+shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/io/github/carnetdebord/Carnet/ui/carnet-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -328,6 +341,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
     { "win.history", history_cb },
     { "win.cancel-transfer", cancel_cb },
     { "win.preferences", preferences_cb },
+    { "win.show-help-overlay", shortcuts_cb },
     { "win.about", about_cb },
   };
 

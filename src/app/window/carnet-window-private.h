@@ -23,7 +23,8 @@ struct _CarnetWindow
   GtkWidget       *new_label;
   GtkWidget       *new_button;
   GtkWidget       *search_button;
-  GMenu           *programmes_menu;
+  GMenu           *programmes_menu; /* owned: a section of the main menu */
+  GtkMenuButton   *menu_button;
   AdwBin          *bins[4];
   AdwBin          *conflicts_bin;
   GtkRevealer     *progress_revealer;
@@ -75,6 +76,8 @@ void carnet_window_merge_into_mine (CarnetWindow *self);
 char *carnet_window_dup_mine (CarnetWindow *self);
 
 /* carnet-window-programme.c */
+/** carnet_window_add_menu: builds the main menu. */
+void carnet_window_add_menu (CarnetWindow *self);
 /** carnet_window_list_programmes: in the menu, to choose from, when there are several. */
 void carnet_window_list_programmes (CarnetWindow *self);
 /** carnet_window_save_programme: asks where. */

@@ -5,6 +5,7 @@
 #include "base/carnet-text.h"
 #include "session/carnet-session-files.h"
 #include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-shared-menu.h"
 #include "widgets/carnet-toasts.h"
 #include "window/carnet-window-private.h"
 
@@ -106,6 +107,27 @@ append_programme (GMenu *menu, const CarnetProgramme *programme, gboolean curren
   g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", said);
   g_menu_item_set_action_and_target (item, "win.choose-programme", "s", id);
   g_menu_append_item (menu, item);
+}
+
+/* After what is said of the programme. */
+#define PROGRAMMES_SECTION 2
+
+/* Of its own in each window, with sections that all share but for that of the programmes. */
+void
+carnet_window_add_menu (CarnetWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenuModel *shared = carnet_shared_menu_get ("carnet-window-menu");
+
+  for (int i = 0; i < g_menu_model_get_n_items (shared); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (shared, i, G_MENU_LINK_SECTION);
+
+      g_menu_append_section (menu, NULL, section);
+    }
+  self->programmes_menu = g_menu_new ();
+  g_menu_insert_section (menu, PROGRAMMES_SECTION, NULL, G_MENU_MODEL (self->programmes_menu));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
 }
 
 void

@@ -201,6 +201,7 @@ dispose (GObject *object)
   carnet_window_cancel_transfer (self);
   carnet_window_drop_views (self);
   g_clear_object (&self->settings);
+  g_clear_object (&self->programmes_menu);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->sent, g_free);
   memset (self->bins, 0, sizeof self->bins);
@@ -223,10 +224,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, programmes_menu);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_label);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_label);
@@ -256,6 +257,7 @@ static void
 carnet_window_init (CarnetWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  carnet_window_add_menu (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search the logbook"), -1);
   g_signal_connect_object (self->fold_bin, "notify::fold", G_CALLBACK (carnet_window_update_fold), self,
