@@ -15,7 +15,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 60  # seconds
+PATIENCE = float(os.environ.get("CARNET_PATIENCE", "60"))  # seconds
 STEP = 0.02
 
 TRANSLATION = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DIR"], fallback=True)
@@ -74,7 +74,12 @@ class Person:
                     return node
             return None
 
-        return wait_for(f"{role} “{name}”", found)
+        try:
+            return wait_for(f"{role} “{name}”", found)
+        except AssertionError as error:
+            self.picture("not-found")
+            there = [node.get_name() for node in self._walk() if self._has_role(node, role)]
+            raise AssertionError(f"{error}: there are {there}") from None
 
     def _walk(self):
         # What came last is in front.
@@ -131,6 +136,8 @@ class Person:
     @staticmethod
     def read(node):
         text = node.get_text_iface()
+        if not text:  # the text within a row of GTK 4.8
+            return node.get_description()
         return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
 
     def choose_file(self, path):

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/carnet-text.h"
+#include "widgets/carnet-heard.h"
 
 struct _CarnetSendForm
 {
@@ -142,6 +143,7 @@ add_recipient (CarnetSendForm *self, AdwPreferencesGroup *group)
   self->recipient_row = adw_entry_row_new ();
   self->earlier_button = gtk_menu_button_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->recipient_row), _ ("For whom"));
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (self->recipient_row));
   g_object_set (self->recipient_row, "activates-default", TRUE, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->earlier_button), "document-open-recent-symbolic");
   gtk_widget_set_tooltip_text (self->earlier_button, _ ("Earlier recipients"));
