@@ -5,6 +5,7 @@ Nothing sleeps for a given time: every wait is for something to appear, and give
 """
 
 import gettext
+import json
 import os
 import signal
 import subprocess
@@ -22,9 +23,9 @@ TRANSLATION = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DI
 _, ngettext = TRANSLATION.gettext, TRANSLATION.ngettext
 
 
-def wait_for(what, found):
+def wait_for(what, found, patience=PATIENCE):
     """What found() returns, once it returns something."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             result = found()
@@ -49,6 +50,22 @@ def walk(node):
     if node.get_role_name() not in LEAVES:
         for child in children(node):
             yield from walk(child)
+
+
+class Tool:
+    """The command line, which plays the other people and checks what was done."""
+
+    def __init__(self, program):
+        self.program = program
+
+    def __call__(self, command, *arguments):
+        done = subprocess.run([self.program, command, *arguments, "-q"], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def ask(self, command, *arguments):
+        """What it says in JSON."""
+        done = subprocess.run([self.program, command, *arguments, "--json"], capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)
 
 
 class Person:
@@ -148,6 +165,13 @@ class Person:
         name = wait_for("the entry of the file chooser", lambda: self._find_text("/") or self.keys("slash"))
         assert name.get_editable_text_iface().set_text_contents(path)
         self.press("push button", self._is_open, name)
+
+    def save_as(self, path):
+        """In GTK's file chooser, under a name that it does not propose."""
+        name = self.find("text", lambda said: said.startswith(("Nom", "Name", "_Name", "_Nom")) and said != _("Name"))
+        assert name.get_editable_text_iface().set_text_contents(path)
+        self.press("push button", lambda said: said.endswith(("Enregistrer", "Save")), name)
+        wait_for(path, lambda: os.path.exists(path))
 
     @staticmethod
     def _is_open(said):

@@ -156,10 +156,8 @@ tell (CarnetAliasesWindow *self)
   g_autofree char  *b = carnet_id_to_string (&self->judged.b);
   g_autofree char  *undo = g_strdup_printf ("aliases.judge(('%s', '%s', %d))", a, b, (int)self->before);
 
-  if (self->before == CARNET_ALIAS_DISPUTED)
-    carnet_toast (self->page, sentences[self->verdict]);
-  else
-    carnet_toast_with_action (self->page, sentences[self->verdict], _ ("_Undo"), undo);
+  carnet_toast_instead (self->page, "carnet-alias", sentences[self->verdict],
+                        self->before == CARNET_ALIAS_DISPUTED ? NULL : _ ("_Undo"), undo);
 }
 
 static void

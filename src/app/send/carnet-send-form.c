@@ -147,6 +147,7 @@ add_recipient (CarnetSendForm *self, AdwPreferencesGroup *group)
   g_object_set (self->recipient_row, "activates-default", TRUE, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->earlier_button), "document-open-recent-symbolic");
   gtk_widget_set_tooltip_text (self->earlier_button, _ ("Earlier recipients"));
+  carnet_heard_set_menu (self->earlier_button, _ ("Earlier recipients"));
   gtk_widget_set_valign (self->earlier_button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->earlier_button, FALSE);
   gtk_widget_add_css_class (self->earlier_button, "flat");
