@@ -361,6 +361,36 @@ test_live (World *world, gconstpointer unused)
   check (world);
 }
 
+/* What was being written goes as soon as another is selected. */
+static void
+leave_cb (CarnetObservationList *list)
+{
+  g_signal_handlers_disconnect_by_func (list, leave_cb, NULL);
+  carnet_observation_list_set_live (list, NULL, FALSE);
+}
+
+static void
+within_cb (GtkSelectionModel *model, guint position, guint n_items, gpointer unused)
+{
+  g_assert_cmpuint (position + n_items, <=, g_list_model_get_n_items (G_LIST_MODEL (model)));
+}
+
+static void
+test_leave_pending (World *world, gconstpointer unused)
+{
+  const CarnetId new_id = carnet_id_random (carnet_random_bytes, NULL);
+  g_autoptr (CarnetObservationRow) pending = new_row (&new_id, "Toute nouvelle");
+
+  carnet_observation_list_set_live (world->list, pending, TRUE);
+  settle (world);
+  carnet_observation_list_select (world->list, &new_id);
+  g_signal_connect (world->list, "selection-changed", G_CALLBACK (leave_cb), NULL);
+  g_signal_connect (world->list, "selection-changed", G_CALLBACK (within_cb), NULL);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (world->list), world->shadow->len - 1, TRUE);
+  settle (world);
+  g_assert_true (is_selected (world, world->shadow->len - 1));
+}
+
 /* -- What comes from another thread ------------------------------------------------------ */
 
 typedef struct
@@ -631,6 +661,7 @@ main (int argc, char **argv)
   ADD ("/observation-list/stale", test_stale);
   ADD ("/observation-list/written-meanwhile", test_written_meanwhile);
   ADD ("/observation-list/reads-what-was-written", test_reads_what_was_written);
+  ADD ("/observation-list/leave-pending", test_leave_pending);
   ADD ("/observation-list/closes-while-reading", test_closes_while_reading);
   ADD ("/observation-list/random", test_random);
   ADD ("/observation-list/unread", test_unread);

@@ -5,6 +5,7 @@ Nothing sleeps for a given time: every wait is for something to appear, and give
 """
 
 import gettext
+import json
 import os
 import signal
 import subprocess
@@ -15,16 +16,16 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 60  # seconds
+PATIENCE = float(os.environ.get("CARNET_PATIENCE", "60"))  # seconds
 STEP = 0.02
 
 TRANSLATION = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DIR"], fallback=True)
 _, ngettext = TRANSLATION.gettext, TRANSLATION.ngettext
 
 
-def wait_for(what, found):
+def wait_for(what, found, patience=PATIENCE):
     """What found() returns, once it returns something."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             result = found()
@@ -51,6 +52,22 @@ def walk(node):
             yield from walk(child)
 
 
+class Tool:
+    """The command line, which plays the other people and checks what was done."""
+
+    def __init__(self, program):
+        self.program = program
+
+    def __call__(self, command, *arguments):
+        done = subprocess.run([self.program, command, *arguments, "-q"], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def ask(self, command, *arguments):
+        """What it says in JSON."""
+        done = subprocess.run([self.program, command, *arguments, "--json"], capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)
+
+
 class Person:
     """One run of the application; starting again finds what the last run left."""
 
@@ -74,7 +91,12 @@ class Person:
                     return node
             return None
 
-        return wait_for(f"{role} “{name}”", found)
+        try:
+            return wait_for(f"{role} “{name}”", found)
+        except AssertionError as error:
+            self.picture("not-found")
+            there = [node.get_name() for node in self._walk() if self._has_role(node, role)]
+            raise AssertionError(f"{error}: there are {there}") from None
 
     def _walk(self):
         # What came last is in front.
@@ -131,6 +153,8 @@ class Person:
     @staticmethod
     def read(node):
         text = node.get_text_iface()
+        if not text:  # the text within a row of GTK 4.8
+            return node.get_description()
         return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
 
     def choose_file(self, path):
@@ -141,6 +165,13 @@ class Person:
         name = wait_for("the entry of the file chooser", lambda: self._find_text("/") or self.keys("slash"))
         assert name.get_editable_text_iface().set_text_contents(path)
         self.press("push button", self._is_open, name)
+
+    def save_as(self, path):
+        """In GTK's file chooser, under a name that it does not propose."""
+        name = self.find("text", lambda said: said.startswith(("Nom", "Name", "_Name", "_Nom")) and said != _("Name"))
+        assert name.get_editable_text_iface().set_text_contents(path)
+        self.press("push button", lambda said: said.endswith(("Enregistrer", "Save")), name)
+        wait_for(path, lambda: os.path.exists(path))
 
     @staticmethod
     def _is_open(said):

@@ -6,6 +6,7 @@
 
 #include "base/carnet-text.h"
 #include "logbook/carnet-logbook.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-words.h"
 
 /* Before that many digits somebody is still typing. */
@@ -260,8 +261,7 @@ build_kinds (CarnetActorChips *self)
       gtk_string_list_append (strings, label);
     }
   self->kinds = gtk_drop_down_new (G_LIST_MODEL (strings), expression);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Kind of actor"), -1);
+  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->kinds), _ ("Kind of actor"));
 }
 
 static void

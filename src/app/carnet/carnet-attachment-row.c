@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "session/carnet-session-attachments.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-thumbnail.h"
 
 #define PICTURE_SIZE 48
@@ -108,6 +109,7 @@ append_button (GtkWidget *box, const char *icon, const char *format, const char 
   gtk_widget_add_css_class (button, "small-icon");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, text);
+  carnet_heard_set (button, text);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), GUINT_TO_POINTER (signal));
   gtk_box_append (GTK_BOX (box), button);
 }

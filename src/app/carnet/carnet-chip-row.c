@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-wrap-layout.h"
 
 #define POPOVER_WIDTH 288
@@ -70,7 +71,7 @@ new_remove_button (CarnetChipRow *self, const CarnetId *id, const CarnetChipWord
                                         : g_strdup_printf (_ ("Remove %s"), words->label);
 
   gtk_widget_set_tooltip_text (remove, heard);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  carnet_heard_set (remove, heard);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_add_css_class (remove, "circular");
   g_object_set_data_full (G_OBJECT (remove), "id", carnet_id_copy (id), g_free);

@@ -203,8 +203,9 @@ build_list (CarnetChoices *self)
   gtk_widget_add_css_class (self->list, "choices");
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   self->scrolled = gtk_scrolled_window_new ();
-  g_object_set (self->scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
-                "max-content-height", LIST_HEIGHT, "child", self->list, NULL);
+  g_object_set (self->scrolled, "focusable", FALSE, "hscrollbar-policy", GTK_POLICY_NEVER,
+                "propagate-natural-height", TRUE, "max-content-height", LIST_HEIGHT, "child", self->list,
+                NULL);
 }
 
 static void

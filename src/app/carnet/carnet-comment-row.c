@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-heard.h"
+
 struct _CarnetCommentRow
 {
   GtkListBoxRow parent_instance;
@@ -58,6 +60,7 @@ append_button (CarnetCommentRow *self, GtkWidget *box, const char *icon, const c
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "small-icon");
   gtk_widget_set_tooltip_text (button, text);
+  carnet_heard_set (button, text);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
 }

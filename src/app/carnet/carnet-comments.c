@@ -91,6 +91,9 @@ commented_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->comment = comment;
       self->stamp = stamp;
       gtk_widget_set_sensitive (self->form, TRUE);
+      /* The form lost the keys while it could not be written in. */
+      if (asked->said && gtk_widget_get_mapped (self->entry))
+        gtk_widget_grab_focus (self->entry);
     }
   if (shown && done && asked->said)
     set_text (self, "");

@@ -4,6 +4,7 @@
 
 #include "carnet/carnet-filters-private.h"
 #include "carnet/carnet-theme-menu.h"
+#include "widgets/carnet-heard.h"
 
 /* What is left of the side pane between its edge and the way back from a filter. */
 #define PAIR_WIDTH 158
@@ -99,6 +100,7 @@ new_remove (CarnetFilters *self, const char *name)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (button, FALSE);
   gtk_widget_set_tooltip_text (button, text);
+  carnet_heard_set (button, text);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
   return button;
 }
@@ -150,7 +152,10 @@ carnet_filters_add_row (CarnetFilters *self, Filter filter, const char *name, gb
   gtk_widget_set_hexpand (row->value, TRUE);
   gtk_widget_set_halign (row->value, GTK_ALIGN_END);
   gtk_widget_set_valign (row->value, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->value), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (is_switch)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row->value), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  else
+    carnet_heard_follow_drop_down (GTK_DROP_DOWN (row->value), name);
   gtk_widget_set_hexpand (row->pair, TRUE);
   gtk_box_append (GTK_BOX (row->pair), label);
   gtk_box_append (GTK_BOX (row->pair), row->value);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-label.h"
 
 #define LIST_WIDTH 400
@@ -176,7 +177,7 @@ carnet_milestone_picker_set_milestone (CarnetMilestonePicker *self, const Carnet
                                 milestone ? milestone->title : _ ("Link a milestone…"));
   gtk_widget_set_tooltip_text (self->button, milestone ? milestone->title : _ ("Link a milestone…"));
   heard = g_strdup_printf (_ ("Milestone: %s"), milestone ? milestone->title : _ ("none"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  carnet_heard_set_menu (self->button, heard);
 }
 
 GtkWidget *

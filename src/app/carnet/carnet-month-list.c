@@ -176,6 +176,40 @@ carnet_month_list_class_init (CarnetMonthListClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "monthlist");
 }
 
+/* Tab leaves the list: going through it would show one month after the other. */
+static gboolean
+tab_cb (GtkWidget *list, GVariant *direction, gpointer unused)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (list));
+  gboolean   moved;
+
+  gtk_widget_set_can_focus (list, FALSE);
+  moved = gtk_widget_child_focus (root, (GtkDirectionType)g_variant_get_int32 (direction));
+  gtk_widget_set_can_focus (list, TRUE);
+  return moved;
+}
+
+static void
+add_tab_key (GtkEventController *controller, const char *trigger, GtkDirectionType direction)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                            gtk_callback_action_new (tab_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (direction));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+}
+
+static void
+add_tab_keys (GtkWidget *list)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  add_tab_key (controller, "Tab", GTK_DIR_TAB_FORWARD);
+  add_tab_key (controller, "<Shift>Tab|<Shift>ISO_Left_Tab", GTK_DIR_TAB_BACKWARD);
+  gtk_widget_add_controller (list, controller);
+}
+
 static void
 carnet_month_list_init (CarnetMonthList *self)
 {
@@ -189,6 +223,7 @@ carnet_month_list_init (CarnetMonthList *self)
   gtk_widget_add_css_class (self->heading, "side-heading");
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   self->list = gtk_list_box_new ();
+  add_tab_keys (self->list);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Months of the logbook"), -1);

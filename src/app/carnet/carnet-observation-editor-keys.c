@@ -69,11 +69,32 @@ focused_field (CarnetObservationEditor *self)
   return -1;
 }
 
+/* Date, territory and milestone stand between the title and the first section. */
+static gboolean
+is_below_title (CarnetObservationEditor *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, self->metadata);
+}
+
+static int
+find_target (CarnetObservationEditor *self, int step)
+{
+  const int field = focused_field (self), last = (int)self->fields->len - 1;
+
+  if (field >= 0)
+    return CLAMP (field + step, 0, last);
+  if (is_below_title (self))
+    return step > 0 ? MIN (1, last) : 0;
+  return step > 0 ? 0 : last;
+}
+
 static void
 move_field (CarnetObservationEditor *self, int step)
 {
-  const int field = focused_field (self), last = (int)self->fields->len - 1;
-  const int target = field < 0 ? (step > 0 ? 0 : last) : CLAMP (field + step, 0, last);
+  const int target = find_target (self, step);
 
   carnet_undo_stack_break (self->undo);
   gtk_widget_grab_focus (carnet_section_view_get_text_view (self->fields->pdata[target]));

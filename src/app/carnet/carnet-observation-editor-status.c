@@ -4,6 +4,7 @@
 
 #include "carnet/carnet-choice-menu.h"
 #include "carnet/carnet-observation-editor-private.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-words.h"
 
 /* -- Visibility and review ------------------------------------------------------------ */
@@ -86,7 +87,7 @@ set_content (CarnetObservationEditor *self,
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), self->compact ? "" : text);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
   gtk_widget_set_tooltip_text (button, heard);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  carnet_heard_set_menu (button, heard);
 }
 
 /* « M3 · juillet 2018 » */

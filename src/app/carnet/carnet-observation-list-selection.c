@@ -28,6 +28,8 @@ set_selected (CarnetObservationList *self, CarnetId id, gint64 number)
     return;
   if (before != GTK_INVALID_LIST_POSITION)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
+  /* Who heard that may have left what was being written: it is no longer in the list, or elsewhere. */
+  after = find_selected (self);
   if (after != GTK_INVALID_LIST_POSITION)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), after, 1);
 }

@@ -6,6 +6,7 @@
 #include "application/carnet-settings.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-preferences.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-words.h"
 
 struct _CarnetReminder
@@ -121,6 +122,7 @@ carnet_reminder_init (CarnetReminder *self)
   self->label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
                               "xalign", 0.0, "hexpand", TRUE, NULL);
   gtk_widget_set_tooltip_text (close, _ ("Put Away"));
+  carnet_heard_set (close, _ ("Put Away"));
   gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (close, "flat");
   gtk_widget_add_css_class (close, "small-icon");

@@ -5,6 +5,7 @@
 
 #include "base/carnet-text.h"
 #include "session/carnet-job.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-toasts.h"
 
 #define WIDTH 280
@@ -154,6 +155,7 @@ append_row (CarnetSavedFilters *self, const CarnetSavedFilter *filter)
   gtk_widget_add_css_class (delete, "flat");
   gtk_widget_add_css_class (delete, "small-icon");
   gtk_widget_set_tooltip_text (delete, text);
+  carnet_heard_set (delete, text);
   gtk_widget_set_visible (delete, !carnet_session_is_read_only (get_session (self)));
   g_signal_connect (delete, "clicked", G_CALLBACK (delete_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), label);

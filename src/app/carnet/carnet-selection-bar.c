@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "carnet/carnet-choice-menu.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-words.h"
 
 struct _CarnetSelectionBar
@@ -140,6 +141,7 @@ build_choices (CarnetSelectionBar *self)
   self->theme = append_menu (self, "carnet-theme-symbolic", _ ("Themes of Those Selected"), NULL);
   gtk_widget_add_css_class (clear, "flat");
   gtk_widget_set_tooltip_text (clear, _ ("Select one alone"));
+  carnet_heard_set (clear, _ ("Select one alone"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "many.clear");
   gtk_box_append (GTK_BOX (self->choices), clear);
   gtk_widget_set_parent (self->choices, GTK_WIDGET (self));

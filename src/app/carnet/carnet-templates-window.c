@@ -48,6 +48,7 @@ new_delete_button (CarnetTemplatesWindow *self, guint i, const char *name)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, heard);
+  carnet_heard_set (button, heard);
   gtk_widget_set_visible (button, !carnet_session_is_read_only (self->session));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", i);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "templates.delete");
@@ -235,6 +236,7 @@ carnet_templates_window_class_init (CarnetTemplatesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "templates.choose", "u", choose_cb);
   gtk_widget_class_install_action (widget_class, "templates.delete", "u", delete_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void
@@ -262,6 +264,7 @@ build_form (CarnetTemplatesWindow *self)
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Keep this observation as a template, named"));
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (row));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_signal_connect_swapped (row, "apply", G_CALLBACK (save_cb), self);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);

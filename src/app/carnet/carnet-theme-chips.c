@@ -7,6 +7,7 @@
 #include "base/carnet-text.h"
 #include "carnet/carnet-theme-menu.h"
 #include "logbook/carnet-logbook.h"
+#include "widgets/carnet-heard.h"
 
 /* A list that is longer than this can be searched. */
 #define SEARCH_FROM 12
@@ -181,8 +182,7 @@ carnet_theme_chips_init (CarnetThemeChips *self)
   self->tree = carnet_theme_tree_new_distinct (self->known);
   self->parents = gtk_drop_down_new (NULL, NULL);
   carnet_theme_menu_set_up (GTK_DROP_DOWN (self->parents));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->parents), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Theme that it is below"), -1);
+  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->parents), _ ("Theme that it is below"));
   carnet_naming_form_append (carnet_chip_row_get_form (row), self->parents);
   carnet_chip_row_set_words (row, _ ("Themes"), _ ("Add a theme"), _ ("New theme"), _ ("Theme"));
 }

@@ -156,10 +156,8 @@ tell (CarnetAliasesWindow *self)
   g_autofree char  *b = carnet_id_to_string (&self->judged.b);
   g_autofree char  *undo = g_strdup_printf ("aliases.judge(('%s', '%s', %d))", a, b, (int)self->before);
 
-  if (self->before == CARNET_ALIAS_DISPUTED)
-    carnet_toast (self->page, sentences[self->verdict]);
-  else
-    carnet_toast_with_action (self->page, sentences[self->verdict], _ ("_Undo"), undo);
+  carnet_toast_instead (self->page, "carnet-alias", sentences[self->verdict],
+                        self->before == CARNET_ALIAS_DISPUTED ? NULL : _ ("_Undo"), undo);
 }
 
 static void
@@ -231,6 +229,7 @@ carnet_aliases_window_class_init (CarnetAliasesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   gtk_widget_class_install_action (widget_class, "aliases.judge", "(ssi)", judge_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "merge/carnet-conflict-page-private.h"
 #include "merge/carnet-marked-label.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-waiting.h"
 
 #define CLAMP_WIDTH 1088
@@ -22,7 +23,7 @@ new_icon_button (const char *icon, const char *tooltip, const char *action)
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  carnet_heard_set (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }

@@ -7,6 +7,7 @@
 #include "merge/carnet-merge-totals.h"
 #include "merge/carnet-merge-window-private.h"
 #include "widgets/carnet-fold-bin.h"
+#include "widgets/carnet-heard.h"
 
 /* Files shown at once. */
 #define SLICE 20
@@ -298,8 +299,7 @@ new_back_button (void)
   GtkWidget *button = gtk_button_new_from_icon_name ("go-previous-symbolic");
 
   gtk_widget_set_tooltip_text (button, _ ("Back to the files"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Back to the files"), -1);
+  carnet_heard_set (button, _ ("Back to the files"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "merge.cancel");
   return button;
 }

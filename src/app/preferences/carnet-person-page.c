@@ -6,6 +6,7 @@
 #include "preferences/carnet-preference-rows.h"
 #include "preferences/carnet-territory-group.h"
 #include "session/carnet-session-writes.h"
+#include "widgets/carnet-heard.h"
 
 typedef enum
 {
@@ -216,6 +217,7 @@ add_text (CarnetPersonPage *self, GtkWidget *group, Field field, const char *tit
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (row));
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, focus);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);

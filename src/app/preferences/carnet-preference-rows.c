@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preferences/carnet-preference-rows.h"
 
+#include "widgets/carnet-heard.h"
+
 #define ROW_KEY "carnet-row"
 
 static void
@@ -44,6 +46,7 @@ carnet_preference_choice_new (const char *title, const char *subtitle, const cha
 
   set_texts (row, title, subtitle);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  carnet_heard_follow_combo (ADW_COMBO_ROW (row));
   return row;
 }
 

@@ -5,6 +5,7 @@
 
 #include "preferences/carnet-preference-rows.h"
 #include "session/carnet-session-writes.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-territory-entry.h"
 #include "widgets/carnet-toasts.h"
 
@@ -202,6 +203,7 @@ build_add (CarnetTerritoryGroup *self)
   self->add_row = new_entry (_ ("Follow Another Territory"));
   self->add_button = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_set_tooltip_text (self->add_button, _ ("Follow This Territory"));
+  carnet_heard_set (self->add_button, _ ("Follow This Territory"));
   gtk_widget_set_valign (self->add_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->add_button, "flat");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->add_row), self->add_button);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-toasts.h"
 #include "writing/carnet-speller.h"
 
@@ -62,7 +63,7 @@ add_row (CarnetWordsRow *self, const char *word)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   gtk_widget_set_tooltip_text (button, heard);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  carnet_heard_set (button, heard);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "carnet-word", g_strdup (word), g_free);
@@ -122,6 +123,7 @@ carnet_words_row_init (CarnetWordsRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Personal Words"));
   self->add_row = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add_row), _ ("Add a Word"));
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (self->add_row));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->add_row), TRUE);
   g_signal_connect_object (self->add_row, "apply", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->add_row);

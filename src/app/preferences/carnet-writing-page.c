@@ -40,6 +40,21 @@ add_tag (CarnetWritingPage *self, GtkStringList *names, const char *tag)
   gtk_string_list_append (names, name);
 }
 
+static gboolean
+is_listed (CarnetWritingPage *self, GListModel *names)
+{
+  GListModel *listed = adw_combo_row_get_model (ADW_COMBO_ROW (self->language_row));
+  guint       n = g_list_model_get_n_items (names);
+
+  if (!listed || g_list_model_get_n_items (listed) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (listed), i),
+                      gtk_string_list_get_string (GTK_STRING_LIST (names), i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* French first, as in the menu of a text; the one that is set even when there is no dictionary of it. */
 static void
 list_languages (CarnetWritingPage *self)
@@ -53,7 +68,9 @@ list_languages (CarnetWritingPage *self)
   for (guint i = 0; languages[i]; i++)
     add_tag (self, names, languages[i]);
   add_tag (self, names, self->last);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->language_row), G_LIST_MODEL (names));
+  /* A row whose model goes while it tells that another item is chosen ends the program. */
+  if (!is_listed (self, G_LIST_MODEL (names)))
+    adw_combo_row_set_model (ADW_COMBO_ROW (self->language_row), G_LIST_MODEL (names));
   if (g_ptr_array_find_with_equal_func (self->tags, self->last, g_str_equal, &place))
     adw_combo_row_set_selected (ADW_COMBO_ROW (self->language_row), place);
 }
@@ -92,10 +109,14 @@ switched_cb (CarnetWritingPage *self)
 static void
 chosen_cb (CarnetWritingPage *self)
 {
-  const guint place = adw_combo_row_get_selected (ADW_COMBO_ROW (self->language_row));
+  const guint      place = adw_combo_row_get_selected (ADW_COMBO_ROW (self->language_row));
+  g_autofree char *tag = NULL;
 
-  if (!self->setting && place < self->tags->len)
-    carnet_speller_set_language (carnet_speller_get_default (), self->tags->pdata[place]);
+  if (self->setting || place >= self->tags->len)
+    return;
+  /* The tags are listed anew meanwhile. */
+  tag = g_strdup (self->tags->pdata[place]);
+  carnet_speller_set_language (carnet_speller_get_default (), tag);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "programme/carnet-linked-row.h"
 #include "programme/carnet-milestone-words.h"
+#include "widgets/carnet-heard.h"
 
 /* More are a matter for the logbook itself. */
 #define MAX_LINKED 50
@@ -150,8 +151,7 @@ add_buttons (CarnetMilestoneDetails *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (trash), "programme.delete");
   gtk_widget_add_css_class (trash, "flat");
   gtk_widget_set_tooltip_text (trash, _ ("Delete the milestone"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (trash), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Delete the milestone"), -1);
+  carnet_heard_set (trash, _ ("Delete the milestone"));
   gtk_box_append (GTK_BOX (line), self->edit_button);
   gtk_box_append (GTK_BOX (line), trash);
   gtk_box_append (GTK_BOX (self->body), line);
@@ -232,8 +232,7 @@ new_top (CarnetMilestoneDetails *self)
   gtk_box_append (GTK_BOX (top), self->lane);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Close the details"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Close the details"), -1);
+  carnet_heard_set (button, _ ("Close the details"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (top), button);
   gtk_widget_add_css_class (top, "carnet-details-top");

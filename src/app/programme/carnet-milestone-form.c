@@ -5,6 +5,7 @@
 
 #include "base/carnet-text.h"
 #include "programme/carnet-milestone-words.h"
+#include "widgets/carnet-heard.h"
 
 #define DESCRIPTION_HEIGHT 96
 
@@ -174,13 +175,10 @@ new_remark (void)
 static void
 add_row (CarnetMilestoneForm *self, Row row, const char *title, GtkWidget *group)
 {
-  GtkEditable *delegate;
-
   self->rows[row] = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[row]), title);
   g_object_set (self->rows[row], "activates-default", TRUE, NULL);
-  delegate = gtk_editable_get_delegate (GTK_EDITABLE (self->rows[row]));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (delegate), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (self->rows[row]));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[row]);
   g_signal_connect_object (self->rows[row], "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -217,6 +215,7 @@ add_kind (CarnetMilestoneForm *self, GtkWidget *group)
   self->kind_row = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind_row), _ ("Kind of milestone"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->kind_row), G_LIST_MODEL (kinds));
+  carnet_heard_follow_combo (ADW_COMBO_ROW (self->kind_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->kind_row);
   g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (touched_cb), self,
                            G_CONNECT_SWAPPED);

@@ -29,7 +29,10 @@ written_cb (CarnetProgrammeView *self, const CarnetId *id, const char *sentence,
   if (!there)
     carnet_programme_view_focus_milestones (self);
   else if (!carnet_id_equal (id, &self->milestone))
-    carnet_programme_view_select (self, id);
+    {
+      carnet_programme_view_select (self, id);
+      carnet_timeline_view_focus_milestone (CARNET_TIMELINE_VIEW (self->timeline), id);
+    }
 }
 
 static void

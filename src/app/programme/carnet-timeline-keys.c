@@ -108,3 +108,15 @@ carnet_timeline_view_focus (GtkWidget *widget, GtkDirectionType direction)
     return focus_from_cell (self, cell, direction);
   return focus_place (self, self->current);
 }
+
+void
+carnet_timeline_view_focus_milestone (CarnetTimelineView *self, const CarnetId *id)
+{
+  int index;
+
+  g_return_if_fail (CARNET_IS_TIMELINE_VIEW (self));
+
+  index = carnet_timeline_view_find_place (self, id);
+  if (index >= 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (carnet_timeline_view_reveal (self, index));
+}

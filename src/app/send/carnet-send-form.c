@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/carnet-text.h"
+#include "widgets/carnet-heard.h"
 
 struct _CarnetSendForm
 {
@@ -142,9 +143,11 @@ add_recipient (CarnetSendForm *self, AdwPreferencesGroup *group)
   self->recipient_row = adw_entry_row_new ();
   self->earlier_button = gtk_menu_button_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->recipient_row), _ ("For whom"));
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (self->recipient_row));
   g_object_set (self->recipient_row, "activates-default", TRUE, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->earlier_button), "document-open-recent-symbolic");
   gtk_widget_set_tooltip_text (self->earlier_button, _ ("Earlier recipients"));
+  carnet_heard_set_menu (self->earlier_button, _ ("Earlier recipients"));
   gtk_widget_set_valign (self->earlier_button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->earlier_button, FALSE);
   gtk_widget_add_css_class (self->earlier_button, "flat");

@@ -6,6 +6,7 @@
 #include "base/carnet-data.h"
 #include "exchange/carnet-xml.h"
 #include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-toasts.h"
 
 struct _CarnetProgrammeRow
@@ -130,6 +131,7 @@ carnet_programme_row_init (CarnetProgrammeRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Programme"));
   adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->names));
+  carnet_heard_follow_combo (ADW_COMBO_ROW (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "carnet-property");
   if (self->programmes->len == 0)
     adw_combo_row_set_selected (ADW_COMBO_ROW (self), GTK_INVALID_LIST_POSITION);

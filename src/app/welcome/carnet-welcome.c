@@ -8,6 +8,7 @@
 #include "programme/carnet-programme-window.h"
 #include "welcome/carnet-programme-row.h"
 #include "welcome/carnet-role-card.h"
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-territory-entry.h"
 #include "widgets/carnet-toasts.h"
 
@@ -308,6 +309,7 @@ static void
 carnet_welcome_init (CarnetWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (self->name_row));
   add_roles (self);
   watch (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/carnet-territory-entry.h"
 
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-territory-results.h"
 
 struct _CarnetTerritoryEntry
@@ -141,6 +142,7 @@ static void
 carnet_territory_entry_init (CarnetTerritoryEntry *self)
 {
   self->results = carnet_territory_results_new ();
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (self));
   g_signal_connect (self->results, "chosen", G_CALLBACK (chosen_cb), self);
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->results);

@@ -16,6 +16,8 @@ CarnetTerritoryItem   *carnet_territory_item_new (const CarnetTerritory *territo
 const CarnetTerritory *carnet_territory_item_get_territory (CarnetTerritoryItem *self);
 /** carnet_territory_item_dup_markup: the name, the beginnings of words found in bold. */
 char *carnet_territory_item_dup_markup (CarnetTerritoryItem *self);
+/** carnet_territory_item_dup_heard: name, kind and departement, as a screen reader says them. */
+char *carnet_territory_item_dup_heard (CarnetTerritoryItem *self);
 
 /** carnet_territory_row_factory_new: rows of name, kind, code, departement. */
 GtkListItemFactory *carnet_territory_row_factory_new (void);

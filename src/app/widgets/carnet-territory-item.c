@@ -84,6 +84,20 @@ append_cell (GtkWidget *row, int chars)
   return label;
 }
 
+char *
+carnet_territory_item_dup_heard (CarnetTerritoryItem *self)
+{
+  const CarnetTerritory *territory = self->territory;
+  g_autofree char       *markup = NULL, *text = NULL;
+
+  if (!is_free (self))
+    return g_strdup_printf ("%s, %s, %s", territory->name, carnet_territory_kind_get_label (territory->kind),
+                            territory->departement_name);
+  markup = carnet_territory_item_dup_markup (self);
+  pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL);
+  return g_steal_pointer (&text);
+}
+
 static void
 setup_row_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
@@ -117,16 +131,12 @@ bind_row_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_
   GtkWidget             *kind = gtk_widget_get_next_sibling (name);
   GtkWidget             *code = gtk_widget_get_next_sibling (kind);
   g_autofree char       *markup = carnet_territory_item_dup_markup (item);
-  g_autofree char       *heard = NULL;
+  g_autofree char       *heard = carnet_territory_item_dup_heard (item);
 
   gtk_label_set_markup (GTK_LABEL (name), markup);
   set_cell (kind, is_free (item) ? "" : carnet_territory_kind_get_label (territory->kind));
   set_cell (code, territory->code);
   set_cell (gtk_widget_get_next_sibling (code), territory->departement_name);
-  heard = is_free (item) ? g_strdup (gtk_label_get_text (GTK_LABEL (name)))
-                         : g_strdup_printf ("%s, %s, %s", territory->name,
-                                            carnet_territory_kind_get_label (territory->kind),
-                                            territory->departement_name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   heard, -1);
 }

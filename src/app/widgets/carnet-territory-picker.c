@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-heard.h"
 #include "widgets/carnet-territory-results.h"
 
 #define POPOVER_WIDTH 560
@@ -89,6 +90,8 @@ build_popover (CarnetTerritoryPicker *self)
 
   self->entry = gtk_search_entry_new ();
   g_object_set (self->entry, "placeholder-text", _ ("Territory, or its code"), "search-delay", 0, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Territory, or its code"), -1);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -154,7 +157,7 @@ carnet_territory_picker_set_name (CarnetTerritoryPicker *self, const char *name)
 
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content), name ? name : _ ("Territory"));
   heard = g_strdup_printf (_ ("Territory: %s"), name ? name : _ ("none"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  carnet_heard_set_menu (self->button, heard);
   gtk_widget_set_visible (self->none, name != NULL);
 }
 

@@ -94,6 +94,16 @@ show_count (CarnetTerritoryResults *self, guint n_matches, const GError *error)
   gtk_label_set_text (GTK_LABEL (self->count), text);
 }
 
+/* The cursor stays in the text: the status says what the arrows reach. */
+static void
+say_selected (CarnetTerritoryResults *self, guint position)
+{
+  g_autoptr (CarnetTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autofree char *heard = carnet_territory_item_dup_heard (item);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+}
+
 static gboolean
 move (CarnetTerritoryResults *self, int step)
 {
@@ -108,6 +118,7 @@ move (CarnetTerritoryResults *self, int step)
     position = position > 0 ? position - 1 : 0;
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+  say_selected (self, position);
   return TRUE;
 }
 
@@ -117,7 +128,7 @@ build_footer (CarnetTerritoryResults *self)
   GtkWidget *keys = gtk_label_new (_ ("↑ ↓ then Enter"));
 
   self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->count = gtk_label_new (NULL);
+  self->count = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
   gtk_label_set_wrap (GTK_LABEL (self->count), TRUE);
   gtk_widget_set_hexpand (self->count, TRUE);

@@ -7,6 +7,7 @@
 #include "welcome/carnet-welcome.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-palette.h"
+#include "widgets/carnet-panes.h"
 #include "window/carnet-window-private.h"
 
 G_DEFINE_FINAL_TYPE (CarnetWindow, carnet_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -58,6 +59,17 @@ open_month_cb (CarnetWindow *self, int month, const CarnetId *territory)
   carnet_window_show_view (self, "carnet");
   carnet_carnet_view_show_month (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), month,
                                  territory);
+}
+
+/* The keys go on where one can work. */
+static void
+keep_focus (CarnetWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self)),
+            *view = adw_view_stack_get_visible_child (self->stack);
+
+  if (view && gtk_widget_get_mapped (view) && (!focus || !gtk_widget_is_ancestor (focus, view)))
+    carnet_panes_move_focus (view, 1);
 }
 
 static void
@@ -300,6 +312,7 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   remember (self);
   carnet_window_update_title (self);
   carnet_window_update_actions (self);
+  keep_focus (self);
 }
 
 CarnetSession *
@@ -324,6 +337,7 @@ carnet_window_show_view (CarnetWindow *self, const char *name)
   g_return_if_fail (CARNET_IS_WINDOW (self));
 
   adw_view_stack_set_visible_child_name (self->stack, name);
+  keep_focus (self);
 }
 
 GtkWidget *
