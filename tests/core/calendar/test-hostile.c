@@ -111,6 +111,19 @@ test_chance (gconstpointer data)
     }
 }
 
+/* Whoever no longer waits is not told what is wrong at the end of the file. */
+static void
+test_cancelled_in_lines (void)
+{
+  static const char text[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\n";
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (carnet_calendar_read_bytes (text, strlen (text), "e", 1, 2, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* Rules that never come true, of events that are as many as may be looked at. */
 static void
 test_cancelled (void)
@@ -182,5 +195,6 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
     g_test_add_data_func (zones[i].path, zones[i].text, test_zone_is_pipe);
   g_test_add_func ("/calendar/hostile/cancelled", test_cancelled);
+  g_test_add_func ("/calendar/hostile/cancelled-in-lines", test_cancelled_in_lines);
   return g_test_run ();
 }
