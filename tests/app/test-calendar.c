@@ -148,6 +148,15 @@ is_conflicting (World *world, const char *title)
   return carnet_history_get_heads (history)->len > 1;
 }
 
+static guint
+count_revisions (World *world, const char *title)
+{
+  g_autoptr (CarnetHistory) history = carnet_logbook_load_history (
+      carnet_session_get_logbook (world->session), &find_milestone (world, title)->id, NULL);
+
+  return carnet_history_get_sorted (history)->len;
+}
+
 /* -- Tests -------------------------------------------------------------------------------------- */
 
 static void
@@ -276,6 +285,32 @@ test_nothing_new (World *world, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+/* What the calendar says as it stands here already is remembered, without a question. */
+static void
+test_said_already (World *world, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  put (world, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  take_in (world);
+  WAIT_FOR (find_milestone (world, "Une visite") != NULL);
+  carnet_programme_view_select (CARNET_PROGRAMME_VIEW (world->view),
+                                &find_milestone (world, "Une visite")->id);
+  act (world, "win.programme-later");
+  WAIT_FOR (is_on (world, "Une visite", "2018-07-06"));
+  put (world, EVENT ("a", "20180706", "SUMMARY:Une visite"));
+  dialog = open_calendar (world);
+  g_assert_false (can_take (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_FOR (count_revisions (world, "Une visite") == 3);
+  act (world, "win.programme-later");
+  WAIT_FOR (is_on (world, "Une visite", "2018-07-07"));
+  dialog = open_calendar (world);
+  g_assert_false (can_take (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_false (is_conflicting (world, "Une visite"));
+}
+
 static void
 test_broken (World *world, gconstpointer unused)
 {
@@ -343,6 +378,7 @@ main (int argc, char **argv)
     { "undo", test_undo },
     { "undo-among-others", test_undo_among_others },
     { "nothing-new", test_nothing_new },
+    { "said-already", test_said_already },
     { "broken", test_broken },
     { "many", test_many },
     { "save", test_save },

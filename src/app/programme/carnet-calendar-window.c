@@ -61,6 +61,27 @@ show_plan (CarnetCalendarWindow *self)
 }
 
 static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetCalendarPlan) notes = user_data;
+
+  /* What could not be noted is told again when the calendar is read again. */
+  carnet_session_write_calendar_finish (CARNET_SESSION (source), result, NULL);
+}
+
+/* Where the calendar says what stands here already there is nothing to ask; that it said so is remembered. */
+static void
+note (CarnetSession *session, CarnetCalendarPlan *plan)
+{
+  CarnetCalendarPlan *notes;
+
+  if (plan->changes->len > 0 || plan->notes->len == 0)
+    return;
+  notes = carnet_calendar_plan_steal_notes (plan);
+  carnet_session_write_calendar_async (session, notes, FALSE, noted_cb, notes);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetCalendarWindow) self = user_data;
@@ -76,6 +97,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->plan = g_steal_pointer (&plan);
+  note (CARNET_SESSION (source), self->plan);
   self->rows = carnet_calendar_rows_new (self->plan);
   show_plan (self);
 }

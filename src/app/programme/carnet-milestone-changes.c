@@ -61,11 +61,11 @@ keep_change (CarnetMilestoneChanges *self, Op *op)
 }
 
 static void
-remember_plan (CarnetMilestoneChanges *self, const CarnetCalendarPlan *plan)
+remember_plan (CarnetMilestoneChanges *self, GPtrArray *changes)
 {
-  for (guint i = 0; i < plan->changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      const CarnetCalendarChange *change = plan->changes->pdata[i];
+      const CarnetCalendarChange *change = changes->pdata[i];
 
       if (change->heads)
         g_hash_table_replace (self->heads, carnet_id_copy (&change->id), g_array_ref (change->heads));
@@ -78,7 +78,10 @@ done (CarnetMilestoneChanges *self, Op *op)
   g_autofree char *sentence = g_strdup (op->kind == OP_UNDO ? op->change->undone : op->change->done);
 
   if (op->change->plan)
-    remember_plan (self, op->change->plan);
+    {
+      remember_plan (self, op->change->plan->changes);
+      remember_plan (self, op->change->plan->notes);
+    }
   else
     remember_heads (self, &op->id);
   keep_change (self, op);

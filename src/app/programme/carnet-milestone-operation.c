@@ -117,11 +117,11 @@ prepare_deletion (CarnetMilestoneChanges *self, Op *op, GError **error)
 
 /* What was written to a milestone since is what the plan is written upon. */
 static void
-follow_heads (CarnetMilestoneChanges *self, const CarnetCalendarPlan *plan)
+follow_heads (CarnetMilestoneChanges *self, GPtrArray *changes)
 {
-  for (guint i = 0; i < plan->changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      CarnetCalendarChange *change = plan->changes->pdata[i];
+      CarnetCalendarChange *change = changes->pdata[i];
       GArray               *heads = g_hash_table_lookup (self->heads, &change->id);
 
       if (!heads)
@@ -141,7 +141,10 @@ prepare_past (CarnetMilestoneChanges *self, Op *op, GPtrArray *past)
   op->change = g_ptr_array_steal_index (past, past->len - 1);
   op->id = op->change->id;
   if (op->change->plan)
-    follow_heads (self, op->change->plan);
+    {
+      follow_heads (self, op->change->plan->changes);
+      follow_heads (self, op->change->plan->notes);
+    }
   heads = g_hash_table_lookup (self->heads, &op->id);
   op->heads = heads ? g_array_ref (heads) : NULL;
   return TRUE;

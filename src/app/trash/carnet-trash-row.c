@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "calendar/carnet-calendar.h"
 #include "merge/carnet-conflict-words.h"
 #include "model/carnet-kinds.h"
 #include "widgets/carnet-heard.h"
@@ -19,7 +20,7 @@ carnet_trashed_dup_title (const CarnetTrashed *trashed)
 {
   if (*trashed->title != '\0')
     return g_strdup (trashed->title);
-  return g_strdup (is_milestone (trashed) ? _ ("Milestone without a title") : _ ("Untitled"));
+  return g_strdup (is_milestone (trashed) ? carnet_calendar_get_untitled () : _ ("Untitled"));
 }
 
 /* « 18 septembre 2018 · CA du Bocage Bressuirais » */

@@ -50,12 +50,13 @@ CarnetDate carnet_calendar_raw_day (const CarnetCalendarRaw *self, icalproperty 
  * can be written so that each day has to be, and none fits
  * @days: (element-type CarnetDate): receives the days from @first to @last on which it takes place, in order
  *
- * Returns: %FALSE, with @reason, when it does so too often to tell.
+ * Returns: %FALSE, with @reason, when it does so too often to tell, or when nobody waits for it any more.
  */
 gboolean carnet_calendar_raw_list_days (const CarnetCalendarRaw *self,
                                         CarnetDate               first,
                                         CarnetDate               last,
                                         gint64                  *patience,
+                                        GCancellable            *cancellable,
                                         GArray                  *days,
                                         CarnetCalendarReason    *reason);
 
@@ -67,7 +68,10 @@ gboolean carnet_calendar_refuse_many (const char *name, GError **error);
  * Lists what is no event in @calendar, counts details there.
  * Returns: (transfer full) (element-type CarnetCalendarRaw) (nullable): the events, in the order of the file
  */
-GPtrArray *
-carnet_calendar_scan (CarnetCalendarLines *lines, const char *name, CarnetCalendar *calendar, GError **error);
+GPtrArray *carnet_calendar_scan (CarnetCalendarLines *lines,
+                                 const char          *name,
+                                 CarnetCalendar      *calendar,
+                                 GCancellable        *cancellable,
+                                 GError             **error);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef struct
 {
   CarnetCalendarRaw *master;
   GPtrArray         *overrides; /* CarnetCalendarRaw */
+  GHashTable        *places;    /* CarnetDate: of which day → where in @overrides, from 1 */
 } Group;
 
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   CarnetDate      first;
   CarnetDate      last;
   gint64          patience;
+  GCancellable   *cancellable;
   GHashTable     *groups; /* uid → Group */
 } Reading;
 
@@ -119,10 +121,7 @@ add_override (Reading *reading, const CarnetCalendarRaw *raw)
 static gboolean
 is_overridden (const Group *group, CarnetDate day)
 {
-  for (guint i = 0; i < group->overrides->len; i++)
-    if (((const CarnetCalendarRaw *)group->overrides->pdata[i])->occurrence == day)
-      return TRUE;
-  return FALSE;
+  return g_hash_table_contains (group->places, GUINT_TO_POINTER (day));
 }
 
 static void
@@ -131,8 +130,8 @@ add_repeated (Reading *reading, const Group *group)
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (CarnetDate));
   CarnetCalendarReason reason;
 
-  if (!carnet_calendar_raw_list_days (group->master, reading->first, reading->last, &reading->patience, days,
-                                      &reason))
+  if (!carnet_calendar_raw_list_days (group->master, reading->first, reading->last, &reading->patience,
+                                      reading->cancellable, days, &reason))
     leave_out (reading, group->master, reason);
   else if (days->len == 0)
     leave_out (reading, group->master, CARNET_CALENDAR_OUTSIDE);
@@ -174,6 +173,7 @@ group_free (gpointer data)
   Group *group = data;
 
   g_ptr_array_unref (group->overrides);
+  g_hash_table_unref (group->places);
   g_free (group);
 }
 
@@ -186,6 +186,7 @@ group_of (Reading *reading, const char *uid)
     {
       group = g_new0 (Group, 1);
       group->overrides = g_ptr_array_new ();
+      group->places = g_hash_table_new (NULL, NULL);
       g_hash_table_insert (reading->groups, (char *)uid, group);
     }
   return group;
@@ -194,13 +195,18 @@ group_of (Reading *reading, const char *uid)
 static gpointer *
 place_of (Group *group, const CarnetCalendarRaw *raw)
 {
+  guint place;
+
   if (raw->occurrence == CARNET_DATE_NONE)
     return (gpointer *)&group->master;
-  for (guint i = 0; i < group->overrides->len; i++)
-    if (((CarnetCalendarRaw *)group->overrides->pdata[i])->occurrence == raw->occurrence)
-      return &group->overrides->pdata[i];
-  g_ptr_array_add (group->overrides, NULL);
-  return &group->overrides->pdata[group->overrides->len - 1];
+  place = GPOINTER_TO_UINT (g_hash_table_lookup (group->places, GUINT_TO_POINTER (raw->occurrence)));
+  if (place == 0)
+    {
+      g_ptr_array_add (group->overrides, NULL);
+      place = group->overrides->len;
+      g_hash_table_insert (group->places, GUINT_TO_POINTER (raw->occurrence), GUINT_TO_POINTER (place));
+    }
+  return &group->overrides->pdata[place - 1];
 }
 
 /* Of two that say the same thing's date the one with the greater SEQUENCE counts, else the later one. */
@@ -227,7 +233,7 @@ is_first (const Group *group, const CarnetCalendarRaw *raw)
 }
 
 static gboolean
-read_events (Reading *reading, GPtrArray *raws, const char *name, GCancellable *cancellable, GError **error)
+read_events (Reading *reading, GPtrArray *raws, const char *name, GError **error)
 {
   for (guint i = 0; i < raws->len; i++)
     put (reading, raws->pdata[i]);
@@ -240,7 +246,7 @@ read_events (Reading *reading, GPtrArray *raws, const char *name, GCancellable *
         add_group (reading, group);
       if (reading->calendar->events->len > CARNET_CALENDAR_EVENTS_MAX)
         return carnet_calendar_refuse_many (name, error);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
         return FALSE;
     }
   return TRUE;
@@ -274,14 +280,14 @@ carnet_calendar_read_bytes (const char   *bytes,
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, group_free);
   g_autoptr (GPtrArray) raws = NULL;
   g_auto (CarnetCalendarLines) lines = { NULL };
-  Reading reading = { calendar, first, last, CARNET_CALENDAR_PATIENCE, groups };
+  Reading reading = { calendar, first, last, CARNET_CALENDAR_PATIENCE, cancellable, groups };
 
   icalerror_set_errors_are_fatal (FALSE);
   if (!check_bytes (bytes, size, name, error))
     return NULL;
   carnet_calendar_lines_init (&lines, bytes, size);
-  raws = carnet_calendar_scan (&lines, name, calendar, error);
-  if (raws == NULL || !read_events (&reading, raws, name, cancellable, error))
+  raws = carnet_calendar_scan (&lines, name, calendar, cancellable, error);
+  if (raws == NULL || !read_events (&reading, raws, name, error))
     return NULL;
   return g_steal_pointer (&calendar);
 }

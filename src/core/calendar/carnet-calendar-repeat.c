@@ -9,6 +9,7 @@ typedef struct
   CarnetDate               last;
   GHashTable              *days;     /* CarnetDate */
   gint64                  *patience; /* how many days may still be tried */
+  GCancellable            *cancellable;
 } Window;
 
 static void
@@ -96,6 +97,7 @@ iterate (const Window *window, const struct icalrecurrencetype *rule, icalrecur_
       --*window->patience;
     }
   while (!icaltime_is_null_time (next) && *window->patience > 0
+         && !g_cancellable_is_cancelled (window->cancellable)
          && g_hash_table_size (window->days) <= CARNET_CALENDAR_REPEATS_MAX);
   return any;
 }
@@ -110,7 +112,7 @@ follow (const Window *window, struct icalrecurrencetype rule)
 
   if (carnet_calendar_zone_day (window->raw->start) > window->last)
     return TRUE;
-  if (*window->patience < tries)
+  if (*window->patience < tries || g_cancellable_is_cancelled (window->cancellable))
     return FALSE;
   *window->patience -= tries;
   set_end (window, &rule);
@@ -200,11 +202,12 @@ carnet_calendar_raw_list_days (const CarnetCalendarRaw *self,
                                CarnetDate               first,
                                CarnetDate               last,
                                gint64                  *patience,
+                               GCancellable            *cancellable,
                                GArray                  *days,
                                CarnetCalendarReason    *reason)
 {
   g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
-  const Window window = { self, first, last, set, patience };
+  const Window window = { self, first, last, set, patience, cancellable };
 
   /* RFC 5545 counts the first day whatever the rule says. */
   add_day (&window, carnet_calendar_zone_day (self->start));

@@ -261,7 +261,7 @@ read_line (Scan *scan, char *line, GError **error)
 }
 
 static gboolean
-read_lines (Scan *scan, GError **error)
+read_lines (Scan *scan, GCancellable *cancellable, GError **error)
 {
   gboolean any = FALSE;
   char    *line;
@@ -271,7 +271,7 @@ read_lines (Scan *scan, GError **error)
       if (line[strspn (line, " \t\f\v\x1a")] == '\0')
         continue;
       any = TRUE;
-      if (!read_line (scan, line, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !read_line (scan, line, error))
         return FALSE;
     }
   if (!any)
@@ -282,7 +282,11 @@ read_lines (Scan *scan, GError **error)
 }
 
 GPtrArray *
-carnet_calendar_scan (CarnetCalendarLines *lines, const char *name, CarnetCalendar *calendar, GError **error)
+carnet_calendar_scan (CarnetCalendarLines *lines,
+                      const char          *name,
+                      CarnetCalendar      *calendar,
+                      GCancellable        *cancellable,
+                      GError             **error)
 {
   Scan     scan = { .lines = lines, .name = name, .calendar = calendar };
   gboolean done;
@@ -291,7 +295,7 @@ carnet_calendar_scan (CarnetCalendarLines *lines, const char *name, CarnetCalend
   scan.open = g_ptr_array_new_with_free_func (g_free);
   scan.title = g_string_new (NULL);
   scan.zone = g_time_zone_new_local ();
-  done = read_lines (&scan, error);
+  done = read_lines (&scan, cancellable, error);
   g_clear_pointer (&scan.parser, icalparser_free);
   g_ptr_array_unref (scan.open);
   g_string_free (scan.title, TRUE);

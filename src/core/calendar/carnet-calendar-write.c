@@ -8,6 +8,7 @@
 
 #include "base/carnet-error.h"
 #include "base/carnet-file.h"
+#include "base/carnet-text.h"
 #include "calendar/carnet-calendar-private.h"
 
 #define PRODID "-//Carnet de bord//carnet-de-bord//EN"
@@ -47,6 +48,15 @@ add_text (icalcomponent *component, icalproperty *(*property_new) (const char *)
     icalcomponent_add_property (component, property_new (text));
 }
 
+/* One without a title would be read back as nothing. */
+static void
+add_title (icalcomponent *component, const char *title)
+{
+  g_autofree char *clean = carnet_text_clean_line (title, -1);
+
+  add_text (component, icalproperty_new_summary, *clean != '\0' ? title : carnet_calendar_get_untitled ());
+}
+
 /* A word for this program, whatever the language, and one for people. */
 static void
 add_kind (icalcomponent *component, CarnetMilestoneKind kind)
@@ -82,7 +92,7 @@ component_of (const CarnetCalendarEvent *event)
   icalcomponent_add_property (component, icalproperty_new_lastmodified (instant (event->revised_ms)));
   icalcomponent_add_property (component, icalproperty_new_sequence ((int)event->sequence));
   add_when (component, &milestone->when);
-  add_text (component, icalproperty_new_summary, milestone->title);
+  add_title (component, milestone->title);
   add_text (component, icalproperty_new_description, milestone->description);
   add_text (component, icalproperty_new_location, milestone->place);
   add_text (component, icalproperty_new_contact, milestone->partners);

@@ -32,13 +32,38 @@ static const struct
   { "Pacific Standard Time", "America/Los_Angeles" },
 };
 
+/* Returns: (nullable) */
 static const char *
 of_windows (const char *tzid)
 {
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strcasecmp (names[i].windows, tzid) == 0)
       return names[i].iana;
-  return tzid;
+  return NULL;
+}
+
+#define PARTS_MAX 3
+
+/* « America/Argentina/Buenos_Aires ». GLib opens a file of that name, and takes some for a path anywhere,
+ * where a pipe would hold it up. */
+static gboolean
+is_name (const char *tzid)
+{
+  guint parts = 1, length = 0;
+
+  if (!g_ascii_isalpha (*tzid))
+    return FALSE;
+  for (; *tzid != '\0'; tzid++)
+    if (g_ascii_isalnum (*tzid) || strchr ("_+-", *tzid) != NULL)
+      length++;
+    else if (*tzid == '/' && length > 0 && parts < PARTS_MAX)
+      {
+        parts++;
+        length = 0;
+      }
+    else
+      return FALSE;
+  return length > 0;
 }
 
 /* « /mozilla.org/20050126_1/Europe/Paris »: its last two parts. */
@@ -57,9 +82,12 @@ without_prefix (const char *tzid)
 GTimeZone *
 carnet_calendar_zone_find (const char *tzid)
 {
-  if (tzid == NULL || *tzid == '\0' || strstr (tzid, "..") != NULL)
+  const char *name = tzid != NULL ? without_prefix (tzid) : "";
+  const char *known = of_windows (name);
+
+  if (known == NULL && !is_name (name))
     return NULL;
-  return g_time_zone_new_identifier (of_windows (without_prefix (tzid)));
+  return g_time_zone_new_identifier (known != NULL ? known : name);
 }
 
 gboolean

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @tzid: (nullable): a name of the IANA, with or without what Mozilla and Evolution put before it, or one of
  * Windows
  *
- * Returns: (transfer full) (nullable): what VTIMEZONE says is not needed: the rules of a computer are newer.
+ * Returns: (transfer full) (nullable): %NULL for anything else, such as a path. What VTIMEZONE says is not
+ *   needed: the rules of a computer are newer.
  */
 GTimeZone *carnet_calendar_zone_find (const char *tzid);
 /** carnet_calendar_zone_is_utc: whether times with that name are in UTC. @tzid: (nullable) */

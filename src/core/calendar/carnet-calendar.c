@@ -77,6 +77,12 @@ carnet_calendar_detail_to_string (CarnetCalendarDetail detail)
   return words[detail];
 }
 
+const char *
+carnet_calendar_get_untitled (void)
+{
+  return _ ("Milestone without a title");
+}
+
 CarnetCalendarEvent *
 carnet_calendar_event_new (const char *uid, const CarnetMilestone *milestone)
 {

@@ -38,6 +38,9 @@ typedef struct
   guint            sequence;
 } CarnetCalendarEvent;
 
+/** carnet_calendar_get_untitled: translated: the title in a calendar of a milestone that has none. */
+const char *carnet_calendar_get_untitled (void);
+
 CarnetCalendarEvent *carnet_calendar_event_new (const char *uid, const CarnetMilestone *milestone);
 void                 carnet_calendar_event_free (CarnetCalendarEvent *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetCalendarEvent, carnet_calendar_event_free)
@@ -137,8 +140,9 @@ CarnetCalendar *carnet_calendar_read_bytes (const char   *bytes,
  * @events: (element-type CarnetCalendarEvent): each with a date
  * @replace: a calendar that is there may be replaced, nothing else
  *
- * Every event lasts whole days; one that is dated to the month lasts that month and is tentative. The bytes
- * depend on what is given and on the language of the messages (CATEGORIES) alone. Written beside @path, read
+ * Every event lasts whole days; one that is dated to the month lasts that month and is tentative. One without
+ * a title has carnet_calendar_get_untitled(). The bytes depend on what is given and on the language of the
+ * messages (CATEGORIES, and that title) alone. Written beside @path, read
  * back, then renamed.
  */
 gboolean carnet_calendar_write (const char *path,

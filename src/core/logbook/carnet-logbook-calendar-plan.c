@@ -9,6 +9,7 @@ typedef struct
   CarnetMilestone *milestone;
   char            *uid;
   gboolean         imported; /* it says a UID itself */
+  gboolean         ours;     /* of the programme that is planned for */
   gboolean         deleted;
 } Known;
 
@@ -18,8 +19,9 @@ typedef struct
   const CarnetProgramme *programme;
   CarnetDate             first;
   CarnetDate             last;
-  GHashTable            *by_id;  /* CarnetId → Known, which it owns */
-  GHashTable            *by_uid; /* char * → Known */
+  GHashTable            *by_id;   /* CarnetId → Known, which it owns */
+  GHashTable            *by_uid;  /* char * → Known: ours alone */
+  GHashTable            *planned; /* CarnetId: what an event of the file speaks of already */
 } Planning;
 
 /* -- What is here ---------------------------------------------------------------------------------- */
@@ -53,7 +55,10 @@ learn (CarnetLogbook *self, Planning *planning, const CarnetId *id, GError **err
   said = carnet_logbook_dup_text (history, CARNET_KEY_CALENDAR_UID);
   known->imported = *said != '\0';
   known->deleted = carnet_history_get_deletion (history) == CARNET_DELETION_DELETED;
+  known->ours = carnet_id_equal (&known->milestone->programme, &planning->programme->id);
   g_hash_table_insert (planning->by_id, &known->id, known);
+  if (!known->ours)
+    return TRUE;
   other = g_hash_table_lookup (planning->by_uid, known->uid);
   if (other == NULL || other->deleted)
     g_hash_table_replace (planning->by_uid, known->uid, known);
@@ -136,15 +141,34 @@ leave_out (Planning *planning, CarnetCalendarReason reason, const CarnetMileston
 
 /* -- What is new -------------------------------------------------------------------------------------- */
 
+/* One that went over to another programme keeps its id; a UID holds no line end. */
 static CarnetId
 id_of (const Planning *planning, const char *uid)
 {
-  char             programme[CARNET_ID_HEX + 1];
-  g_autofree char *name = NULL;
+  g_autofree char *programme = carnet_id_to_string (&planning->programme->id);
+  g_autoptr (GString) name = g_string_new ("calendar:");
+  CarnetId     id;
+  const Known *known;
 
-  carnet_id_to_hex (&planning->programme->id, programme);
-  name = g_strconcat ("calendar:", programme, ":", uid, NULL);
-  return carnet_id_from_name (name);
+  g_string_append_printf (name, "%s:%s", programme, uid);
+  do
+    {
+      id = carnet_id_from_name (name->str);
+      known = g_hash_table_lookup (planning->by_id, &id);
+      g_string_append_c (name, '\n');
+    }
+  while (known != NULL && !known->ours);
+  return id;
+}
+
+/* Returns: %FALSE when another event speaks of @id: of two changes the second would not know of the first. */
+static gboolean
+claim (Planning *planning, const CarnetId *id, const CarnetMilestone *milestone)
+{
+  if (g_hash_table_add (planning->planned, carnet_id_copy (id)))
+    return TRUE;
+  leave_out (planning, CARNET_CALENDAR_TWICE, milestone);
+  return FALSE;
 }
 
 static gboolean
@@ -174,6 +198,8 @@ plan_new (Planning *planning, const CarnetId *id, const Known *known, const Carn
       leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
       return;
     }
+  if (!claim (planning, id, event->milestone))
+    return;
   change = change_new (id, event->milestone);
   change->after->programme = planning->programme->id;
   if (known != NULL)
@@ -209,6 +235,9 @@ is_news (const Known *known, CarnetCalendarField field, const char *text)
 {
   g_autofree char *said = NULL, *now = NULL;
 
+  /* It went out without one. */
+  if (field == CARNET_CALENDAR_FIELD_TITLE && g_str_equal (text, carnet_calendar_get_untitled ()))
+    return FALSE;
   /* Other calendars forget what they have no place for. */
   if (!known->imported)
     return *text != '\0' && !said_once (known, field, text);
@@ -237,30 +266,40 @@ take_news (const Known *known, const CarnetCalendarEvent *event, CarnetMilestone
     }
 }
 
+static CarnetCalendarChange *
+change_of_known (const Known *known, const CarnetCalendarEvent *event)
+{
+  CarnetCalendarChange *change = change_new (&known->id, known->milestone);
+
+  take_news (known, event, change->after);
+  change->before = carnet_milestone_copy (known->milestone);
+  change->heads = carnet_logbook_heads_of (known->history);
+  change->writes = carnet_milestone_list_changes (change->before, change->after);
+  carnet_writes_unref (change->undo);
+  change->undo = carnet_milestone_list_changes (change->after, change->before);
+  return change;
+}
+
 static void
 plan_known (Planning *planning, const Known *known, CarnetCalendarEvent *event)
 {
-  g_autoptr (CarnetMilestone) after = carnet_milestone_copy (known->milestone);
-  g_autoptr (CarnetWrites) writes = NULL;
   CarnetCalendarChange *change;
+  gboolean              same;
 
+  if (!claim (planning, &known->id, event->milestone))
+    return;
   keep_month (&event->milestone->when, &known->milestone->when);
-  take_news (known, event, after);
-  writes = carnet_milestone_list_changes (known->milestone, after);
-  if (carnet_writes_size (writes) == 0)
-    {
-      planning->plan->n_same++;
-      return;
-    }
-  change = change_new (&known->id, after);
-  change->before = carnet_milestone_copy (known->milestone);
-  change->heads = carnet_logbook_heads_of (known->history);
-  change->writes = g_steal_pointer (&writes);
-  carnet_writes_unref (change->undo);
-  change->undo = carnet_milestone_list_changes (after, known->milestone);
-  say_all (change, known, event);
-  g_ptr_array_add (planning->plan->changes, change);
-  planning->plan->n_changed++;
+  change = change_of_known (known, event);
+  same = carnet_writes_size (change->writes) == 0;
+  planning->plan->n_same += same;
+  planning->plan->n_changed += !same;
+  /* One that never came from a calendar does not by coming back as it is. */
+  if (!same || known->imported)
+    say_all (change, known, event);
+  if (carnet_writes_size (change->writes) > 0)
+    g_ptr_array_add (same ? planning->plan->notes : planning->plan->changes, change);
+  else
+    change_free (change);
 }
 
 static gboolean
@@ -296,6 +335,7 @@ plan_new_of (CarnetCalendar *calendar)
   CarnetCalendarPlan *plan = g_new0 (CarnetCalendarPlan, 1);
 
   plan->changes = g_ptr_array_new_with_free_func (change_free);
+  plan->notes = g_ptr_array_new_with_free_func (change_free);
   plan->left_out = g_ptr_array_ref (calendar->left_out);
   memcpy (plan->details, calendar->details, sizeof plan->details);
   return plan;
@@ -305,8 +345,21 @@ void
 carnet_calendar_plan_free (CarnetCalendarPlan *self)
 {
   g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->left_out);
   g_free (self);
+}
+
+CarnetCalendarPlan *
+carnet_calendar_plan_steal_notes (CarnetCalendarPlan *self)
+{
+  CarnetCalendarPlan *plan = g_new0 (CarnetCalendarPlan, 1);
+
+  plan->changes = g_ptr_array_new ();
+  plan->left_out = g_ptr_array_new ();
+  plan->notes = self->notes;
+  self->notes = g_ptr_array_new ();
+  return plan;
 }
 
 CarnetCalendarPlan *
@@ -320,7 +373,9 @@ carnet_logbook_plan_calendar (CarnetLogbook *self,
   g_autoptr (GHashTable) by_uid = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_id
       = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, NULL, known_free);
-  Planning planning = { .programme = programme, .by_id = by_id, .by_uid = by_uid };
+  g_autoptr (GHashTable) planned
+      = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
+  Planning planning = { .programme = programme, .by_id = by_id, .by_uid = by_uid, .planned = planned };
 
   if (programme == NULL)
     return NULL;

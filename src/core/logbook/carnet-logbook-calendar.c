@@ -1,24 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "logbook/carnet-logbook-calendar-private.h"
+#include "store/carnet-store-held.h"
 
 /* -- In ---------------------------------------------------------------------------------------------- */
 
+/* What was not here when the plan was made is not written over unseen. */
+static gboolean
+check_seen (CarnetLogbook *self, const CarnetCalendarChange *change, GError **error)
+{
+  g_autofree char *kind = NULL;
+  gboolean         held;
+
+  if (change->heads != NULL)
+    return TRUE;
+  if (!carnet_store_find_kind_of (self->store, &change->id, &held, &kind, error))
+    return FALSE;
+  if (kind == NULL)
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS,
+               _ ("“%s” came into this logbook meanwhile: read the calendar again."), change->after->title);
+  return FALSE;
+}
+
 /* @written: receives the revision of each, all zero where nothing had to be written. */
 static gboolean
-write_changes (CarnetLogbook            *self,
-               const CarnetCalendarPlan *plan,
-               gboolean                  undo,
-               GArray                   *written,
-               GError                  **error)
+write_changes (CarnetLogbook *self, GPtrArray *changes, gboolean undo, GArray *written, GError **error)
 {
-  for (guint i = 0; i < plan->changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      const CarnetCalendarChange *change = plan->changes->pdata[i];
+      const CarnetCalendarChange *change = changes->pdata[i];
       CarnetId                    id = change->id;
       CarnetHash                  revision;
 
-      if (!carnet_logbook_write (self, &id, CARNET_KIND_MILESTONE, change->heads,
-                                 undo ? change->undo : change->writes, &revision, error))
+      if (!check_seen (self, change, error)
+          || !carnet_logbook_write (self, &id, CARNET_KIND_MILESTONE, change->heads,
+                                    undo ? change->undo : change->writes, &revision, error))
         return FALSE;
       g_array_append_val (written, revision);
     }
@@ -34,7 +52,8 @@ write_all (CarnetLogbook            *self,
 {
   if (!carnet_logbook_begin (self, error))
     return FALSE;
-  if (write_changes (self, plan, undo, written, error))
+  if (write_changes (self, plan->changes, undo, written, error)
+      && write_changes (self, plan->notes, undo, written, error))
     return carnet_logbook_commit (self, error);
   carnet_logbook_rollback (self);
   return FALSE;
@@ -65,6 +84,8 @@ write_plan (CarnetLogbook *self, CarnetCalendarPlan *plan, gboolean undo, GError
     return FALSE;
   for (guint i = 0; i < plan->changes->len; i++)
     remember (plan->changes->pdata[i], &g_array_index (written, CarnetHash, i));
+  for (guint i = 0; i < plan->notes->len; i++)
+    remember (plan->notes->pdata[i], &g_array_index (written, CarnetHash, plan->changes->len + i));
   return TRUE;
 }
 

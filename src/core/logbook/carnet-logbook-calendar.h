@@ -33,6 +33,8 @@ typedef struct
  * @changes: (element-type CarnetCalendarChange): in the order of the file
  * @n_new, @n_changed: how many of each are among them
  * @n_same: events that say nothing new
+ * @notes: (element-type CarnetCalendarChange): of those, what of the calendar's words is to be remembered,
+ *   though no milestone changes by it: not shown, applied and undone with the others
  * @left_out: (element-type CarnetCalendarLeftOut)
  * @details: as in CarnetCalendar
  */
@@ -42,17 +44,24 @@ typedef struct
   guint      n_new;
   guint      n_changed;
   guint      n_same;
+  GPtrArray *notes;
   GPtrArray *left_out;
   guint      details[CARNET_CALENDAR_N_DETAILS];
 } CarnetCalendarPlan;
 
 void carnet_calendar_plan_free (CarnetCalendarPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetCalendarPlan, carnet_calendar_plan_free)
+/** carnet_calendar_plan_steal_notes: Returns: (transfer full): a plan of the notes alone, which @self has no
+ * longer. */
+CarnetCalendarPlan *carnet_calendar_plan_steal_notes (CarnetCalendarPlan *self);
 
 /**
  * carnet_logbook_plan_calendar:
  *
- * Compares a calendar with the milestones, by UID; writes nothing. Field by field, what the file says as it
+ * Compares a calendar with the milestones of the programme that the logbook is kept for, by UID; writes
+ * nothing. An event that is a milestone of another programme alone, even one that was exported from there, is
+ * a new one here, with an id of its own: made from this programme and the UID. Of two events that are one
+ * milestone the first counts. Field by field, what the file says as it
  * did when it was last read is not written over what people wrote since; of a milestone that never came from
  * a calendar, what it said once counts as such. New ones lie within carnet_programme_get_year(). What was
  * deleted here stays so, and what the calendar cancels or holds no longer stays here. Returns: (transfer
@@ -63,7 +72,8 @@ CarnetCalendarPlan *carnet_logbook_plan_calendar (CarnetLogbook *self,
                                                   GCancellable  *cancellable,
                                                   GError       **error);
 /** carnet_logbook_apply_calendar: does what @plan says, all of it or nothing, upon what it was made from. It
- * notes what it wrote, for carnet_logbook_undo_calendar() and for doing it again. */
+ * notes what it wrote, for carnet_logbook_undo_calendar() and for doing it again. %CARNET_ERROR_EXISTS when
+ * what was new has come meanwhile. */
 gboolean carnet_logbook_apply_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error);
 /** carnet_logbook_undo_calendar: takes back, all of it or nothing, what was done; what others wrote since
  * stays beside. */

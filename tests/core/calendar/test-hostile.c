@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files that chance made of real ones: each is read or refused, and none holds anybody up. */
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/carnet-error.h"
 #include "calendar/carnet-calendar.h"
@@ -109,6 +111,19 @@ test_chance (gconstpointer data)
     }
 }
 
+/* Whoever no longer waits is not told what is wrong at the end of the file. */
+static void
+test_cancelled_in_lines (void)
+{
+  static const char text[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\n";
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (carnet_calendar_read_bytes (text, strlen (text), "e", 1, 2, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* Rules that never come true, of events that are as many as may be looked at. */
 static void
 test_cancelled (void)
@@ -129,6 +144,44 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A time zone that is a pipe nobody writes to: opened, it is waited for until the time of the test is over.
+ */
+static void
+test_zone_is_pipe (gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("carnet-zone-XXXXXX", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe", NULL);
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
+  g_autoptr (CarnetCalendar) calendar = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_string_append (text, data);
+  g_string_replace (text, "PIPE", pipe, 1);
+  g_string_append (text, "END:VCALENDAR\n");
+  calendar = carnet_calendar_read_bytes (text->str, text->len, "e", carnet_date_new (2018, 1, 1),
+                                         carnet_date_new (2019, 1, 31), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (calendar->events->len, ==, 1);
+  g_assert_cmpint (((CarnetCalendarEvent *)calendar->events->pdata[0])->milestone->when.first, ==,
+                   carnet_date_new (2018, 7, 5));
+  g_unlink (pipe);
+  g_rmdir (folder);
+}
+
+static const struct
+{
+  const char *path;
+  const char *text;
+} zones[] = {
+  { "/calendar/hostile/zone-of-calendar", "X-WR-TIMEZONE::PIPE\nBEGIN:VEVENT\nUID:a\nSUMMARY:t\n"
+                                          "DTSTART:20180705T100000Z\nEND:VEVENT\n" },
+  { "/calendar/hostile/zone-of-event", "BEGIN:VEVENT\nUID:a\nSUMMARY:t\n"
+                                       "DTSTART;TZID=\":PIPE\":20180705T100000\nEND:VEVENT\n" },
+  { "/calendar/hostile/zone-by-parents", "X-WR-TIMEZONE:../../../..PIPE\nBEGIN:VEVENT\nUID:a\nSUMMARY:t\n"
+                                         "DTSTART:20180705T100000Z\nEND:VEVENT\n" },
+};
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +192,9 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, names[i], test_chance);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    g_test_add_data_func (zones[i].path, zones[i].text, test_zone_is_pipe);
   g_test_add_func ("/calendar/hostile/cancelled", test_cancelled);
+  g_test_add_func ("/calendar/hostile/cancelled-in-lines", test_cancelled_in_lines);
   return g_test_run ();
 }

@@ -192,10 +192,33 @@ test_read_back (Fixture *fixture, gconstpointer unused)
   g_autoptr (GPtrArray) events = new_events ();
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (events, new_event ("u", "", "2018-07-05"));
+  /* Of two of one UID one is read. */
+  g_ptr_array_add (events, new_event ("u", "Un jour", "2018-07-05"));
+  g_ptr_array_add (events, new_event ("u", "Un autre", "2018-07-06"));
   g_assert_false (carnet_calendar_write (fixture->path, "T", events, FALSE, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_FAILED);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+/* One without a title does not hold up the others. */
+static void
+test_untitled (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) events = new_events ();
+  g_autoptr (CarnetCalendar) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (events, new_event ("u", "", "2018-07-05"));
+  g_ptr_array_add (events, new_event ("v", "  ", "2018-07-05"));
+  g_ptr_array_add (events, new_event ("w", "Un jour", "2018-07-05"));
+  carnet_calendar_write (fixture->path, "T", events, FALSE, &error);
+  g_assert_no_error (error);
+  read = carnet_calendar_read (fixture->path, 1, 2, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->events->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (((CarnetCalendarEvent *)read->events->pdata[i])->milestone->title, ==,
+                     i < 2 ? "Milestone without a title" : "Un jour");
 }
 
 int
@@ -206,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/write/back", test_back);
   g_test_add ("/calendar/write/replacing", Fixture, NULL, set_up, test_replacing, tear_down);
   g_test_add ("/calendar/write/read-back", Fixture, NULL, set_up, test_read_back, tear_down);
+  g_test_add ("/calendar/write/untitled", Fixture, NULL, set_up, test_untitled, tear_down);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/carnet-error.h"
+#include "logbook/carnet-logbook-private.h"
 #include "support/carnet-test-world.h"
 
 typedef struct
@@ -81,6 +82,7 @@ take_in (CarnetLogbook *logbook,
   g_assert_no_error (error);
   again = plan (logbook, path);
   assert_counts (again, 0, 0, n_new + n_changed + n_same, n_left_out);
+  g_assert_cmpuint (again->notes->len, ==, 0);
 }
 
 static const CarnetMilestone *
@@ -197,6 +199,46 @@ test_edited_here (Fixture *fixture, gconstpointer unused)
   assert_told (fixture->logbook, "Une visite", "2018-07-06 | Parthenay");
 }
 
+/* What the calendar says as it stands here already is remembered as what it said. */
+static void
+test_said_already (Fixture *fixture, gconstpointer unused)
+{
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:A"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  edit (fixture->logbook, "A", CARNET_KEY_TITLE, "B");
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:B"));
+  take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
+  edit (fixture->logbook, "B", CARNET_KEY_TITLE, "C");
+  take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
+  assert_told (fixture->logbook, "C", "2018-07-05 | ");
+}
+
+static void
+test_undo_said (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) whole = NULL, self = NULL, again = NULL;
+  g_autoptr (CarnetHistory) history = NULL;
+
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:A"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  edit (fixture->logbook, "A", CARNET_KEY_TITLE, "B");
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:B"));
+  whole = plan (fixture->logbook, fixture->path);
+  self = carnet_calendar_plan_steal_notes (whole);
+  g_assert_cmpuint (whole->notes->len, ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (carnet_logbook_apply_calendar (fixture->logbook, self, NULL));
+      g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
+    }
+  again = plan (fixture->logbook, fixture->path);
+  g_assert_cmpuint (again->notes->len, ==, 1);
+  history = carnet_logbook_load_history (fixture->logbook,
+                                         &((const CarnetCalendarChange *)again->notes->pdata[0])->id, NULL);
+  g_assert_cmpuint (carnet_history_get_heads (history)->len, ==, 1);
+  assert_told (fixture->logbook, "B", "2018-07-05 | ");
+}
+
 static void
 test_differences (Fixture *fixture, gconstpointer unused)
 {
@@ -242,6 +284,20 @@ test_outside (Fixture *fixture, gconstpointer unused)
   assert_counts (self, 2, 0, 0, 2);
   g_assert_cmpint (reason_of (self, 0), ==, CARNET_CALENDAR_OUTSIDE);
   g_assert_cmpint (reason_of (self, 1), ==, CARNET_CALENDAR_OUTSIDE);
+}
+
+/* An occurrence and an event whose UID reads the same. */
+static void
+test_one_id_twice (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) again = NULL;
+
+  put (fixture, EVENT ("a", "20180910", "SUMMARY:Un atelier\r\nRRULE:FREQ=WEEKLY;COUNT=2")
+                    EVENT ("a/20180910", "20180911", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 2, 0, 0, 1);
+  again = plan (fixture->logbook, fixture->path);
+  g_assert_cmpint (reason_of (again, 0), ==, CARNET_CALENDAR_TWICE);
+  assert_told (fixture->logbook, "Une visite", "");
 }
 
 /* What is here may move out of the year, within reason. */
@@ -376,6 +432,50 @@ test_old_export (Fixture *fixture, gconstpointer unused)
   assert_told (fixture->logbook, "Un forum", "2018-09-20 | Bressuire");
 }
 
+/* As another program may write it. */
+static void
+take_title (CarnetLogbook *logbook, const char *title)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (logbook, NULL);
+  const CarnetId *id = &find (programme, title)->id;
+  g_autoptr (CarnetHistory) history = carnet_logbook_load_history (logbook, id, NULL);
+  g_autoptr (GArray) heads = carnet_logbook_heads_of (history);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, NULL);
+  carnet_logbook_seal (logbook, id, CARNET_KIND_MILESTONE, heads, &logbook->owner->id,
+                       carnet_logbook_now (logbook), writes, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* One without a title goes out under a name, which is not taken for its title when it comes back, nor later.
+ */
+static void
+test_untitled (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  take_title (fixture->logbook, "Une visite");
+  {
+    g_autoptr (CarnetMilestone) milestone = carnet_milestone_new ();
+
+    g_free (milestone->title);
+    milestone->title = g_strdup ("Un forum");
+    g_assert_true (carnet_when_parse ("2018-09-12", &milestone->when, NULL));
+    g_assert_true (carnet_logbook_write_milestone (fixture->logbook, NULL, NULL, milestone, NULL, NULL));
+  }
+  take_title (fixture->logbook, "Un forum");
+  text = export_text (fixture->logbook, fixture->path);
+  g_assert_nonnull (strstr (text, "SUMMARY:Milestone without a title\r\n"));
+  take_in (fixture->logbook, fixture->path, 0, 0, 4, 0);
+  edit (fixture->logbook, "", CARNET_KEY_TITLE, "Un forum");
+  edit (fixture->logbook, "", CARNET_KEY_TITLE, "Un autre");
+  take_in (fixture->logbook, fixture->path, 0, 0, 4, 0);
+}
+
 static void
 assert_same_uids (const char *a, const char *b)
 {
@@ -417,6 +517,78 @@ test_other_programme (Fixture *fixture, gconstpointer unused)
   g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, NULL));
 }
 
+/* -- Two programmes in one logbook ------------------------------------------------------------------------
+ */
+
+/* Keeps the logbook for the next year too, and now. */
+static CarnetProgramme *
+add_next_year (CarnetLogbook *logbook, CarnetProgramme **old)
+{
+  CarnetProgramme *next;
+  g_autoptr (GError) error = NULL;
+
+  *old = carnet_logbook_load_programme (logbook, NULL);
+  next = carnet_programme_shift_years (*old, 1);
+  g_ptr_array_set_size (next->milestones, 0);
+  carnet_logbook_add_programme (logbook, next, &error);
+  g_assert_no_error (error);
+  return next;
+}
+
+static void
+test_next_year (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetProgramme) old = NULL, next = NULL;
+  g_autofree char *exported = NULL;
+  g_autoptr (GString) text = NULL;
+
+  put (fixture, EVENT ("net-1", "20180705", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  exported = export_text (fixture->logbook, fixture->path);
+  next = add_next_year (fixture->logbook, &old);
+  put (fixture, EVENT ("net-1", "20190705", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  assert_told (fixture->logbook, "Une visite", "2019-07-05 | ");
+  g_assert_true (carnet_logbook_choose_programme (fixture->logbook, &old->id, NULL));
+  assert_told (fixture->logbook, "Une visite", "2018-07-05 | ");
+
+  /* What was exported from there, too. */
+  g_assert_true (carnet_logbook_choose_programme (fixture->logbook, &next->id, NULL));
+  text = g_string_new (exported);
+  g_string_replace (text, ":2018", ":2019", 0);
+  g_string_replace (text, ":20190705", ":20190706", 0);
+  g_string_replace (text, "DTEND;VALUE=DATE:20190706", "DTEND;VALUE=DATE:20190707", 0);
+  carnet_test_write_file (fixture->path, text->str, text->len);
+  take_in (fixture->logbook, fixture->path, 2, 1, 0, 0);
+  assert_told (fixture->logbook, "Une visite", "2019-07-06 | ");
+  g_assert_true (carnet_logbook_choose_programme (fixture->logbook, &old->id, NULL));
+  assert_told (fixture->logbook, "Une visite", "2018-07-05 | ");
+}
+
+/* The identifier that it would have is that of a milestone that went over to another programme. */
+static void
+test_went_over (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetProgramme) old = NULL, next = NULL;
+  g_autoptr (CarnetProgramme) programme = NULL;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id;
+
+  next = add_next_year (fixture->logbook, &old);
+  put (fixture, EVENT ("net-1", "20190705", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  programme = carnet_logbook_load_programme (fixture->logbook, NULL);
+  id = find (programme, "Une visite")->id;
+  carnet_writes_set_id (writes, CARNET_KEY_PROGRAMME, &old->id);
+  g_assert_true (
+      carnet_logbook_write (fixture->logbook, &id, CARNET_KIND_MILESTONE, NULL, writes, NULL, NULL));
+  put (fixture, EVENT ("net-1", "20190706", "SUMMARY:Une visite"));
+  take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
+  assert_told (fixture->logbook, "Une visite", "2019-07-06 | ");
+  g_assert_true (carnet_logbook_choose_programme (fixture->logbook, &old->id, NULL));
+  assert_told (fixture->logbook, "Une visite", "2019-07-05 | ");
+}
+
 /* A programme file says no UID: what came from a calendar is known by its identifier. */
 static void
 test_by_programme_file (Fixture *fixture, gconstpointer unused)
@@ -453,6 +625,30 @@ test_two_people (Fixture *fixture, gconstpointer unused)
   carnet_test_unite (carnet_logbook_get_path (fixture->logbook), path);
   programme = carnet_logbook_load_programme (fixture->logbook, NULL);
   g_assert_cmpuint (programme->milestones->len, ==, 3);
+  take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
+}
+
+/* What another has read of it comes between the plan and its application. */
+static void
+test_came_meanwhile (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) other = carnet_world_logbook (fixture->world, "autre");
+  g_autofree char *path = g_strdup (carnet_logbook_get_path (other));
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (fixture, EVENT ("b", "20180704", "SUMMARY:Une autre") EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  self = plan (fixture->logbook, fixture->path);
+  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  take_in (other, fixture->path, 1, 0, 0, 0);
+  edit (other, "Une visite", CARNET_KEY_PLACE, "Bressuire");
+  edit (other, "Une visite", CARNET_KEY_TITLE, "La visite");
+  g_clear_pointer (&other, carnet_logbook_close);
+  carnet_test_unite (carnet_logbook_get_path (fixture->logbook), path);
+  g_assert_false (carnet_logbook_apply_calendar (fixture->logbook, self, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  assert_told (fixture->logbook, "La visite", "2018-07-05 | Bressuire");
+  assert_told (fixture->logbook, "Une autre", "");
   take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
 }
 
@@ -502,8 +698,11 @@ main (int argc, char **argv)
     { "planning-writes-nothing", test_planning_writes_nothing },
     { "changed", test_changed },
     { "edited-here", test_edited_here },
+    { "said-already", test_said_already },
+    { "undo-said", test_undo_said },
     { "differences", test_differences },
     { "outside", test_outside },
+    { "one-id-twice", test_one_id_twice },
     { "moved-outside", test_moved_outside },
     { "deleted-here", test_deleted_here },
     { "undo-new", test_undo_new },
@@ -512,8 +711,12 @@ main (int argc, char **argv)
     { "own-export", test_own_export },
     { "old-export", test_old_export },
     { "other-programme", test_other_programme },
+    { "untitled", test_untitled },
+    { "next-year", test_next_year },
+    { "went-over", test_went_over },
     { "by-programme-file", test_by_programme_file },
     { "two-people", test_two_people },
+    { "came-meanwhile", test_came_meanwhile },
     { "refused", test_refused },
     { "whole-or-not", test_whole_or_not },
   };
