@@ -146,6 +146,29 @@ test_no_name (World *world, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (name, "error"));
 }
 
+/* What came while the name was typed was not seen, and is not written over. */
+static void
+test_unseen (World *world, gconstpointer unused)
+{
+  GtkWidget *name = row_of (world, ADW_TYPE_ENTRY_ROW, "Votre nom");
+  CarnetId   owner = carnet_logbook_get_owner (logbook_of (world))->id;
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetHistory) history = NULL;
+
+  gtk_widget_grab_focus (name);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Nom tapé ici");
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, "Nom venu d’ailleurs");
+  g_assert_true (carnet_logbook_write (logbook, &owner, CARNET_KIND_PERSON, NULL, writes, NULL, NULL));
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  settle (world);
+  gtk_window_set_focus (world->window, NULL);
+  WAIT_FOR (count_revisions (world) == 3);
+  history = carnet_logbook_load_history (logbook, &owner, NULL);
+  g_assert_true (carnet_history_find_cell (history, CARNET_KEY_NAME)->conflict);
+}
+
 /* Who closes the window left the field too. */
 static void
 test_closed (World *world, gconstpointer unused)
@@ -465,6 +488,7 @@ main (int argc, char **argv)
   carnet_app_test_init (&argc, &argv);
 #define ADD(name, page, func) g_test_add ("/preferences/" name, World, page, set_up, func, tear_down)
   ADD ("person", "person", test_person);
+  ADD ("unseen", "person", test_unseen);
   ADD ("no-name", "person", test_no_name);
   ADD ("closed", "person", test_closed);
   ADD ("from-elsewhere", "person", test_from_elsewhere);

@@ -31,6 +31,7 @@ struct _CarnetPersonPage
   /* Owned */
   CarnetSession *session;
   char          *saved[N_FIELDS]; /* as they are in the logbook; %NULL until they are read */
+  GArray        *heads;           /* seen before anything was typed */
 
   CarnetId person;
   gboolean setting;
@@ -63,6 +64,15 @@ is_changed (CarnetPersonPage *self, Field field)
   g_autofree char *typed = dup_typed (self, field);
 
   return self->saved[field] && g_strcmp0 (typed, self->saved[field]) != 0;
+}
+
+static gboolean
+is_any_changed (CarnetPersonPage *self)
+{
+  for (Field field = 0; field < N_FIELDS; field++)
+    if (is_changed (self, field))
+      return TRUE;
+  return FALSE;
 }
 
 /* -- Saving ---------------------------------------------------------------------------------- */
@@ -111,8 +121,8 @@ save (CarnetPersonPage *self, Field field)
   saving->text = dup_typed (self, field);
   writes = carnet_writes_new ();
   carnet_writes_set_line (writes, KEYS[field], saving->text);
-  carnet_session_write_async (self->session, &self->person, CARNET_KIND_PERSON, NULL, writes, NULL, saved_cb,
-                              saving);
+  carnet_session_write_async (self->session, &self->person, CARNET_KIND_PERSON, self->heads, writes, NULL,
+                              saved_cb, saving);
 }
 
 static Field
@@ -191,6 +201,12 @@ carnet_person_page_show (CarnetPersonPage *self, const CarnetPreferences *prefer
   g_return_if_fail (CARNET_IS_PERSON_PAGE (self));
 
   self->person = preferences->person->id;
+  /* What came while something was typed was not seen. */
+  if (!is_any_changed (self))
+    {
+      g_clear_pointer (&self->heads, g_array_unref);
+      self->heads = g_array_ref (preferences->heads);
+    }
   self->setting = TRUE;
   show_field (self, FIELD_NAME, preferences->person->name);
   show_field (self, FIELD_ORGANISATION, preferences->person->organisation);
@@ -251,6 +267,7 @@ finalize (GObject *object)
 {
   for (Field field = 0; field < N_FIELDS; field++)
     g_free (CARNET_PERSON_PAGE (object)->saved[field]);
+  g_clear_pointer (&CARNET_PERSON_PAGE (object)->heads, g_array_unref);
   G_OBJECT_CLASS (carnet_person_page_parent_class)->finalize (object);
 }
 

@@ -11,6 +11,7 @@ carnet_preferences_free (CarnetPreferences *self)
   if (!self)
     return;
   g_clear_pointer (&self->person, carnet_person_free);
+  g_clear_pointer (&self->heads, g_array_unref);
   g_clear_pointer (&self->territory, carnet_territory_free);
   g_clear_pointer (&self->territories, g_ptr_array_unref);
   g_clear_pointer (&self->backups, g_ptr_array_unref);
@@ -29,6 +30,22 @@ box_free (gpointer data)
   g_free (box);
 }
 
+static GArray *
+load_heads (CarnetLogbook *logbook, const CarnetId *entity, GError **error)
+{
+  g_autoptr (CarnetHistory) history = carnet_logbook_load_history (logbook, entity, error);
+  GArray    *heads;
+  GPtrArray *revisions;
+
+  if (!history)
+    return NULL;
+  heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  revisions = carnet_history_get_heads (history);
+  for (guint i = 0; i < revisions->len; i++)
+    g_array_append_val (heads, ((CarnetRevision *)revisions->pdata[i])->id);
+  return heads;
+}
+
 static gboolean
 load_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -40,6 +57,8 @@ load_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *c
       || !(found->territories = carnet_logbook_list_territories (logbook, error)))
     return FALSE;
   owner = carnet_logbook_get_owner (logbook);
+  if (!(found->heads = load_heads (logbook, &owner->id, error)))
+    return FALSE;
   found->person = carnet_person_new (&owner->id, owner->name, owner->role, owner->organisation);
   found->territory = carnet_logbook_dup_owner_territory (logbook);
   found->backup_place = carnet_logbook_dup_backup_place (logbook);

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * CarnetPreferences: what the file of a logbook holds of them.
+ * @heads: (element-type CarnetHash): of @person: what somebody who saw it writes upon
  * @territory: (nullable): proposed for a new observation
  * @territories: (element-type CarnetTerritory): of the logbook, by name
  * @backup_place: (nullable): see carnet_logbook_dup_backup_place()
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   CarnetPerson    *person;
+  GArray          *heads;
   CarnetTerritory *territory;
   GPtrArray       *territories;
   char            *backup_place;
