@@ -47,7 +47,7 @@ test_begin (World *world, gconstpointer unused)
   g_assert_true (carnet_app_test_says (templates, "Aucun modèle pour l’instant"));
   keep_as (templates, "Entretien");
   g_assert_true (carnet_app_test_says (templates, "Entretien"));
-  gtk_widget_activate_action (templates, "templates.choose", "u", 0);
+  gtk_widget_activate_action (templates, "templates.choose", "s", "Entretien");
   WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_TEMPLATES_WINDOW) == NULL);
   other = world_current_id (world);
   g_assert_false (carnet_id_equal (&other, &first));
@@ -68,7 +68,7 @@ test_write (World *world, gconstpointer unused)
   g_autoptr (CarnetObservation) written = NULL;
 
   keep_as (templates, "Entretien");
-  gtk_widget_activate_action (templates, "templates.choose", "u", 0);
+  gtk_widget_activate_action (templates, "templates.choose", "s", "Entretien");
   world_type (world, 0, ", suite");
   id = world_current_id (world);
   world_flush (world);
@@ -87,13 +87,49 @@ test_delete (World *world, gconstpointer unused)
   keep_as (templates, "Entretien");
   keep_as (templates, "Visite");
   g_assert_cmpuint (count_templates (world), ==, 2);
-  gtk_widget_activate_action (templates, "templates.delete", "u", 0);
+  gtk_widget_activate_action (templates, "templates.delete", "s", "Entretien");
   WAIT_FOR (carnet_templates_window_is_read (CARNET_TEMPLATES_WINDOW (templates)));
   g_assert_cmpuint (count_templates (world), ==, 1);
   g_assert_false (carnet_app_test_says (templates, "Entretien"));
   keep_as (templates, "  ");
   g_assert_true (carnet_app_test_says (templates, "Un modèle doit avoir un nom."));
   g_assert_cmpuint (count_templates (world), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (templates));
+}
+
+static char *
+dup_title (World *world)
+{
+  g_autoptr (GPtrArray) templates = carnet_logbook_list_templates (world_logbook (world), NULL);
+
+  g_assert_cmpuint (templates->len, ==, 1);
+  return g_strdup (g_hash_table_lookup (((CarnetTemplate *)templates->pdata[0])->texts, CARNET_KEY_TITLE));
+}
+
+/* What was deleted, or replaced by another of its name, comes back. */
+static void
+test_undo (World *world, gconstpointer unused)
+{
+  g_autofree char *title = world_dup_text (world, 0);
+  g_autofree char *replaced = NULL, *back = NULL;
+  GtkWidget       *templates = open_templates (world);
+
+  keep_as (templates, "Entretien");
+  gtk_widget_activate_action (templates, "templates.delete", "s", "Entretien");
+  WAIT_FOR (count_templates (world) == 0);
+  gtk_widget_activate_action (templates, "templates.undo", NULL);
+  WAIT_FOR (count_templates (world) == 1);
+  gtk_window_destroy (GTK_WINDOW (templates));
+  world_type (world, 0, ", suite");
+  templates = open_templates (world);
+  keep_as (templates, "ENTRETIEN");
+  replaced = dup_title (world);
+  g_assert_true (g_str_has_suffix (replaced, ", suite"));
+  g_assert_true (carnet_app_test_says (templates, "Modèle remplacé"));
+  gtk_widget_activate_action (templates, "templates.undo", NULL);
+  WAIT_FOR (carnet_templates_window_is_read (CARNET_TEMPLATES_WINDOW (templates)));
+  back = dup_title (world);
+  g_assert_cmpstr (back, ==, title);
   gtk_window_destroy (GTK_WINDOW (templates));
 }
 
@@ -117,6 +153,7 @@ main (int argc, char **argv)
   ADD ("/templates-window/begin", test_begin);
   ADD ("/templates-window/write", test_write);
   ADD ("/templates-window/delete", test_delete);
+  ADD ("/templates-window/undo", test_undo);
   ADD ("/templates-window/blank", test_blank);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/carnet-text.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-heard.h"
@@ -21,6 +22,7 @@ struct _CarnetTemplatesWindow
   /* Owned */
   CarnetSession  *session;
   CarnetTemplate *written;   /* (nullable) */
+  CarnetTemplate *lost;      /* (nullable): what was deleted or replaced last, to bring it back */
   GPtrArray      *templates; /* (element-type CarnetTemplate) (nullable) */
   GCancellable   *reading;
 
@@ -40,7 +42,7 @@ static guint signals[N_SIGNALS];
 /* -- Rows ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
-new_delete_button (CarnetTemplatesWindow *self, guint i, const char *name)
+new_delete_button (CarnetTemplatesWindow *self, const char *name)
 {
   GtkWidget       *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *heard = g_strdup_printf (_ ("Delete the template “%s”"), name);
@@ -50,7 +52,7 @@ new_delete_button (CarnetTemplatesWindow *self, guint i, const char *name)
   gtk_widget_set_tooltip_text (button, heard);
   carnet_heard_set (button, heard);
   gtk_widget_set_visible (button, !carnet_session_is_read_only (self->session));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", i);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "templates.delete");
   return button;
 }
@@ -78,9 +80,9 @@ add_row_cb (GtkWidget *rows, guint i, gpointer user_data)
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
     }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_delete_button (self, i, template->name));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_delete_button (self, template->name));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", i);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", template->name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "templates.choose");
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   return row;
@@ -166,15 +168,45 @@ delete_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable 
   return carnet_logbook_delete_template (logbook, ((CarnetTemplate *)data)->name, error);
 }
 
+/* @template: (nullable): what is about to go */
+static void
+keep_lost (CarnetTemplatesWindow *self, const CarnetTemplate *template)
+{
+  g_clear_pointer (&self->lost, carnet_template_free);
+  self->lost = template ? carnet_template_copy (template) : NULL;
+}
+
+/* The one of that name, whatever its case and accents. */
+static const CarnetTemplate *
+find_template (CarnetTemplatesWindow *self, const char *name)
+{
+  g_autofree char *folded = carnet_text_fold (name);
+
+  for (guint i = 0; self->templates && i < self->templates->len; i++)
+    {
+      const CarnetTemplate *template = self->templates->pdata[i];
+      g_autofree char *other = carnet_text_fold (template->name);
+
+      if (g_str_equal (folded, other))
+        return template;
+    }
+  return NULL;
+}
+
 static void
 save_cb (CarnetTemplatesWindow *self, GtkEditable *row)
 {
   CarnetTemplate *template = carnet_template_copy (self->written);
+  const CarnetTemplate *replaced;
 
   g_free (template->name);
-  template->name = g_strdup (gtk_editable_get_text (row));
+  template->name = carnet_text_clean_line (gtk_editable_get_text (row), -1);
   gtk_editable_set_text (row, "");
+  replaced = find_template (self, template->name);
+  keep_lost (self, replaced);
   write_template (self, save_job, template);
+  if (replaced)
+    carnet_toast_with_action (self->page, _ ("Template replaced"), _ ("_Undo"), "templates.undo");
 }
 
 /* -- Actions -------------------------------------------------------------------------------- */
@@ -182,9 +214,7 @@ save_cb (CarnetTemplatesWindow *self, GtkEditable *row)
 static const CarnetTemplate *
 get_template (CarnetTemplatesWindow *self, GVariant *parameter)
 {
-  const guint i = g_variant_get_uint32 (parameter);
-
-  return self->templates && i < self->templates->len ? self->templates->pdata[i] : NULL;
+  return find_template (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -207,8 +237,20 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   CarnetTemplatesWindow *self = CARNET_TEMPLATES_WINDOW (widget);
   const CarnetTemplate *template = get_template (self, parameter);
 
-  if (template)
-    write_template (self, delete_job, carnet_template_copy (template));
+  if (!template)
+    return;
+  keep_lost (self, template);
+  write_template (self, delete_job, carnet_template_copy (template));
+  carnet_toast_with_action (self->page, _ ("Template deleted"), _ ("_Undo"), "templates.undo");
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetTemplatesWindow *self = CARNET_TEMPLATES_WINDOW (widget);
+
+  if (self->lost)
+    write_template (self, save_job, g_steal_pointer (&self->lost));
 }
 
 /* -- Object -------------------------------------------------------------------------------- */
@@ -221,6 +263,7 @@ dispose (GObject *object)
   carnet_job_give_up (&self->reading);
   g_clear_object (&self->session);
   g_clear_pointer (&self->written, carnet_template_free);
+  g_clear_pointer (&self->lost, carnet_template_free);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   G_OBJECT_CLASS (carnet_templates_window_parent_class)->dispose (object);
 }
@@ -233,8 +276,9 @@ carnet_templates_window_class_init (CarnetTemplatesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
-  gtk_widget_class_install_action (widget_class, "templates.choose", "u", choose_cb);
-  gtk_widget_class_install_action (widget_class, "templates.delete", "u", delete_cb);
+  gtk_widget_class_install_action (widget_class, "templates.choose", "s", choose_cb);
+  gtk_widget_class_install_action (widget_class, "templates.delete", "s", delete_cb);
+  gtk_widget_class_install_action (widget_class, "templates.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
