@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, CARNET, MILESTONE_CHIP, GtkButton)
 
 #define CARNET_CHIP_MARK carnet_scale_px (26)
+#define CARNET_CHIP_RANGE carnet_scale_px (50)
 #define CARNET_CHIP_ICON carnet_scale_px (14)
 #define CARNET_CHIP_GAP 7
 #define CARNET_CHIP_PADDING 4

@@ -11,8 +11,10 @@
 static int
 pack_lane (CarnetTimelineView *self, CarnetLane lane, double *right)
 {
-  const CarnetTimelineMetrics metrics
-      = { .mark = CARNET_CHIP_MARK, .gap = CARNET_CHIP_GAP, .inset = CARNET_TIMELINE_INSET };
+  const CarnetTimelineMetrics    metrics = { .mark = CARNET_CHIP_MARK,
+                                             .range = CARNET_CHIP_RANGE,
+                                             .gap = CARNET_CHIP_GAP,
+                                             .inset = CARNET_TIMELINE_INSET };
   g_autofree CarnetTimelineItem *items = g_new0 (CarnetTimelineItem, self->places->len + 1);
   guint                          n_items = 0;
   int                            n_rows;

@@ -115,7 +115,7 @@ place_mark (const CarnetTimescale *scale, const CarnetTimelineMetrics *metrics, 
     case CARNET_WHEN_RANGE:
       item->x = carnet_timescale_x_of_date (scale, item->when.first);
       end = carnet_timescale_x_of_date (scale, item->when.last + 1);
-      item->mark_width = MAX (metrics->mark, end - item->x);
+      item->mark_width = MAX (metrics->range, end - item->x);
       break;
     case CARNET_WHEN_DAY:
       item->x = carnet_timescale_x_of_date (scale, item->when.first);

@@ -77,11 +77,12 @@ typedef struct
   double     width;
 } CarnetTimelineItem;
 
-/** CarnetTimelineMetrics: @mark: side of a day's square; @gap: between mark and title, and before the next.
- */
+/** CarnetTimelineMetrics: @mark: side of a day's square; @range: what the two days of a range need at least;
+ * @gap: between mark and title, and before the next. */
 typedef struct
 {
   double mark;
+  double range;
   double gap;
   double inset; /* of a pill, from the edges of its month */
 } CarnetTimelineMetrics;

@@ -142,7 +142,7 @@ test_ticks (void)
 
 /* -- Packing --------------------------------------------------------------------------- */
 
-static const CarnetTimelineMetrics METRICS = { .mark = 26, .gap = 7, .inset = 2 };
+static const CarnetTimelineMetrics METRICS = { .mark = 26, .range = 40, .gap = 7, .inset = 2 };
 
 static void
 test_marks (void)
@@ -154,8 +154,8 @@ test_marks (void)
   } rows[] = {
     { "2018-02", 2, 56 },
     { "2018-03-01", 60, 26 },
-    { "2018-04-16/2018-04-30", 150, 30 },
-    { "2018-04-16/2018-04-17", 150, 26 },
+    { "2018-04-16/2018-05-15", 150, 59. + 1. / 31 },
+    { "2018-04-16/2018-04-17", 150, 40 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
