@@ -11,10 +11,9 @@
 #define N_WARM 20
 #define N_WARM_DIALOG 20
 
-/* Less than a widget that stays: a label is more than 1 kB; less than the 640 that the scrolled windows of
- * the views lost, 80 each. It is not 0: what other threads hold at
- * that moment comes and goes. */
-#define BYTES_PER_CYCLE 512
+/* Less than a widget that stays: a label is more than 1 kB, and the scrolled windows of the views lost as
+ * much, all together. It is not 0: what other threads hold at that moment comes and goes. */
+#define BYTES_PER_CYCLE 768
 
 static const char *const DIALOGS[] = { "win.preferences", "win.trash",   "win.batches",      "win.aliases",
                                        "win.send-copy",   "win.history", "win.new-milestone" };
