@@ -175,6 +175,25 @@ write_milestone (CarnetLogbook *logbook, const CarnetId *id, const char *key, co
   g_assert_no_error (error);
 }
 
+/* Of two versions the later is shown: which one that is must not depend on one millisecond. */
+static gint64
+a_minute_later (gpointer unused)
+{
+  return carnet_clock_now (NULL) + 60000;
+}
+
+static CarnetLogbook *
+reopen_later (CarnetLogbook *logbook)
+{
+  const CarnetSources sources = { .clock = a_minute_later };
+  g_autofree char    *path = g_strdup (carnet_logbook_get_path (logbook));
+
+  carnet_logbook_close (logbook);
+  logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, &sources, NULL);
+  g_assert_nonnull (logbook);
+  return logbook;
+}
+
 void
 carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer unused)
 {
@@ -185,7 +204,7 @@ carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer u
 
   carnet_app_fixture_set_up_empty (fixture, NULL);
   ours = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
-  theirs = create (fixture, ours, "Autre personne d’exemple");
+  theirs = reopen_later (create (fixture, ours, "Autre personne d’exemple"));
   programme = carnet_logbook_load_programme (ours, NULL);
   meeting = &find_milestone (programme, "pionniers")->id;
   seminar = &find_milestone (programme, "séminaire")->id;
