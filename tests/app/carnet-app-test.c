@@ -168,6 +168,17 @@ carnet_app_test_find_toplevel (GType type)
   return NULL;
 }
 
+const CarnetMilestone *
+carnet_app_test_find_milestone (const CarnetProgramme *programme, const char *title)
+{
+  const GPtrArray *milestones = programme->milestones;
+
+  for (guint i = 0; i < milestones->len; i++)
+    if (strstr (((CarnetMilestone *)milestones->pdata[i])->title, title))
+      return milestones->pdata[i];
+  return NULL;
+}
+
 gboolean
 carnet_app_test_says (GtkWidget *root, const char *text)
 {

@@ -61,6 +61,8 @@ GtkWidget *carnet_app_test_find (GtkWidget *root, GType type, const char *text);
 GtkWidget *carnet_app_test_find_mapped (GtkWidget *root, GType type);
 /** carnet_app_test_find_toplevel: (nullable): a window of that type. */
 GtkWidget *carnet_app_test_find_toplevel (GType type);
+/** carnet_app_test_find_milestone: (nullable): the first of the programme with @title in its title. */
+const CarnetMilestone *carnet_app_test_find_milestone (const CarnetProgramme *programme, const char *title);
 /** carnet_app_test_says: whether a label under @root that is on screen has @text in it. */
 gboolean carnet_app_test_says (GtkWidget *root, const char *text);
 /** carnet_app_test_destroy: destroys @window and waits until it and all of @objects (NULL-terminated) are

@@ -154,15 +154,6 @@ carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused
 
 /* -- Milestones ----------------------------------------------------------------------------- */
 
-static const CarnetMilestone *
-find_milestone (const CarnetProgramme *programme, const char *title)
-{
-  for (guint i = 0; i < programme->milestones->len; i++)
-    if (strstr (((CarnetMilestone *)programme->milestones->pdata[i])->title, title))
-      return programme->milestones->pdata[i];
-  g_assert_not_reached ();
-}
-
 static void
 write_milestone (CarnetLogbook *logbook, const CarnetId *id, const char *key, const char *text)
 {
@@ -206,8 +197,8 @@ carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer u
   ours = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
   theirs = reopen_later (create (fixture, ours, "Autre personne d’exemple"));
   programme = carnet_logbook_load_programme (ours, NULL);
-  meeting = &find_milestone (programme, "pionniers")->id;
-  seminar = &find_milestone (programme, "séminaire")->id;
+  meeting = &carnet_app_test_find_milestone (programme, "pionniers")->id;
+  seminar = &carnet_app_test_find_milestone (programme, "séminaire")->id;
   write_milestone (ours, seminar, CARNET_KEY_TITLE, "4ᵉ séminaire des dirigeants de Bressuire");
   write_milestone (ours, seminar, CARNET_KEY_WHEN, "2018-07-06");
   write_milestone (theirs, seminar, CARNET_KEY_TITLE, "4ᵉ séminaire des dirigeants engagés");

@@ -44,43 +44,18 @@ tear_down (World *world, gconstpointer unused)
 
 /* -- What is there ------------------------------------------------------------------------ */
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (CARNET_IS_CALENDAR_WINDOW (toplevel))
-        return toplevel;
-    }
-  return NULL;
-}
-
 static gboolean
 says (gpointer root, const char *sentence)
 {
   return carnet_app_test_find (GTK_WIDGET (root), GTK_TYPE_LABEL, sentence) != NULL;
 }
 
-static const CarnetMilestone *
-find_milestone (World *world, const char *title)
-{
-  GPtrArray *milestones = carnet_session_get_programme (world->session)->milestones;
-
-  for (guint i = 0; i < milestones->len; i++)
-    if (strstr (((CarnetMilestone *)milestones->pdata[i])->title, title))
-      return milestones->pdata[i];
-  return NULL;
-}
-
 static gboolean
 is_on (World *world, const char *title, const char *when)
 {
-  const CarnetMilestone *milestone = find_milestone (world, title);
-  g_autofree char       *iso = milestone ? carnet_when_to_iso (&milestone->when) : NULL;
+  const CarnetMilestone *milestone
+      = carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title);
+  g_autofree char *iso = milestone ? carnet_when_to_iso (&milestone->when) : NULL;
 
   return g_strcmp0 (iso, when) == 0;
 }
@@ -101,10 +76,11 @@ static GtkWidget *
 open_calendar (World *world)
 {
   carnet_window_open_calendar_from (world->window, world->path);
-  g_assert_nonnull (find_dialog ());
-  gtk_test_widget_wait_for_draw (find_dialog ());
-  WAIT_FOR (carnet_calendar_window_is_read (CARNET_CALENDAR_WINDOW (find_dialog ())));
-  return find_dialog ();
+  g_assert_nonnull (carnet_app_test_find_toplevel (CARNET_TYPE_CALENDAR_WINDOW));
+  gtk_test_widget_wait_for_draw (carnet_app_test_find_toplevel (CARNET_TYPE_CALENDAR_WINDOW));
+  WAIT_FOR (carnet_calendar_window_is_read (
+      CARNET_CALENDAR_WINDOW (carnet_app_test_find_toplevel (CARNET_TYPE_CALENDAR_WINDOW))));
+  return carnet_app_test_find_toplevel (CARNET_TYPE_CALENDAR_WINDOW);
 }
 
 static gboolean
@@ -120,7 +96,7 @@ take (GtkWidget *dialog)
 {
   g_assert_true (can_take (dialog));
   gtk_widget_activate_action (dialog, "calendar.take", NULL);
-  WAIT_FOR (find_dialog () == NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_CALENDAR_WINDOW) == NULL);
 }
 
 static void
@@ -139,7 +115,8 @@ static gboolean
 is_conflicting (World *world, const char *title)
 {
   g_autoptr (CarnetHistory) history = carnet_logbook_load_history (
-      carnet_session_get_logbook (world->session), &find_milestone (world, title)->id, NULL);
+      carnet_session_get_logbook (world->session),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->id, NULL);
   GPtrArray *cells = carnet_history_get_cells (history);
 
   for (guint i = 0; i < cells->len; i++)
@@ -152,7 +129,8 @@ static guint
 count_revisions (World *world, const char *title)
 {
   g_autoptr (CarnetHistory) history = carnet_logbook_load_history (
-      carnet_session_get_logbook (world->session), &find_milestone (world, title)->id, NULL);
+      carnet_session_get_logbook (world->session),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->id, NULL);
 
   return carnet_history_get_sorted (history)->len;
 }
@@ -171,11 +149,13 @@ test_new (World *world, gconstpointer unused)
   g_assert_true (says (dialog, "Une visite"));
   g_assert_true (says (dialog, "Jeudi 5 juillet 2018 · Bressuire"));
   g_assert_true (says (dialog, "Hors de l’année du programme · Samedi 5 juillet 2025"));
-  g_assert_null (find_milestone (world, "Une visite"));
+  g_assert_null (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite"));
   take (dialog);
-  WAIT_FOR (find_milestone (world, "Une visite") != NULL);
+  WAIT_FOR (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite")
+            != NULL);
   WAIT_FOR (says (world->window, "1 jalon ajouté"));
-  g_assert_null (find_milestone (world, "Plus tard"));
+  g_assert_null (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Plus tard"));
 }
 
 static void
@@ -186,8 +166,9 @@ test_cancel (World *world, gconstpointer unused)
   put (world, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   dialog = open_calendar (world);
   gtk_widget_activate_action (dialog, "calendar.cancel", NULL);
-  WAIT_FOR (find_dialog () == NULL);
-  g_assert_null (find_milestone (world, "Une visite"));
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_CALENDAR_WINDOW) == NULL);
+  g_assert_null (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite"));
 }
 
 /* Closed before it is read. */
@@ -198,7 +179,7 @@ test_close_at_once (World *world, gconstpointer unused)
 
   put (world, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   carnet_window_open_calendar_from (world->window, world->path);
-  dialog = find_dialog ();
+  dialog = carnet_app_test_find_toplevel (CARNET_TYPE_CALENDAR_WINDOW);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
   WAIT_FOR (dialog == NULL);
@@ -234,10 +215,14 @@ test_undo (World *world, gconstpointer unused)
   for (guint i = 0; i < 2; i++)
     {
       act (world, "win.programme-undo");
-      WAIT_FOR (is_on (world, "Une visite", "2018-07-05") && !find_milestone (world, "Une autre"));
+      WAIT_FOR (
+          is_on (world, "Une visite", "2018-07-05")
+          && !carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une autre"));
       WAIT_FOR (says (world->window, "Ce que le calendrier avait changé est défait"));
       act (world, "win.programme-redo");
-      WAIT_FOR (is_on (world, "Une visite", "2018-07-06") && find_milestone (world, "Une autre"));
+      WAIT_FOR (
+          is_on (world, "Une visite", "2018-07-06")
+          && carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une autre"));
     }
   g_assert_false (is_conflicting (world, "Une visite"));
   g_assert_false (is_conflicting (world, "Une autre"));
@@ -249,9 +234,11 @@ test_undo_among_others (World *world, gconstpointer unused)
 {
   put (world, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (world);
-  WAIT_FOR (find_milestone (world, "Une visite") != NULL);
-  carnet_programme_view_select (CARNET_PROGRAMME_VIEW (world->view),
-                                &find_milestone (world, "Une visite")->id);
+  WAIT_FOR (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite")
+            != NULL);
+  carnet_programme_view_select (
+      CARNET_PROGRAMME_VIEW (world->view),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite")->id);
   act (world, "win.programme-later");
   WAIT_FOR (is_on (world, "Une visite", "2018-07-06"));
   put (world, EVENT ("a", "20180710", "SUMMARY:Une visite"));
@@ -293,9 +280,11 @@ test_said_already (World *world, gconstpointer unused)
 
   put (world, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (world);
-  WAIT_FOR (find_milestone (world, "Une visite") != NULL);
-  carnet_programme_view_select (CARNET_PROGRAMME_VIEW (world->view),
-                                &find_milestone (world, "Une visite")->id);
+  WAIT_FOR (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite")
+            != NULL);
+  carnet_programme_view_select (
+      CARNET_PROGRAMME_VIEW (world->view),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite")->id);
   act (world, "win.programme-later");
   WAIT_FOR (is_on (world, "Une visite", "2018-07-06"));
   put (world, EVENT ("a", "20180706", "SUMMARY:Une visite"));

@@ -57,23 +57,14 @@ tear_down (World *world, gconstpointer unused)
   carnet_app_fixture_tear_down (&world->fixture, NULL);
 }
 
-static const CarnetMilestone *
-find_milestone (World *world, const char *title)
-{
-  GPtrArray *milestones = carnet_session_get_programme (world->session)->milestones;
-
-  for (guint i = 0; i < milestones->len; i++)
-    if (strstr (((CarnetMilestone *)milestones->pdata[i])->title, title))
-      return milestones->pdata[i];
-  return NULL;
-}
-
 static GtkWidget *
 find_chip (World *world, const char *title)
 {
   GtkWidget *timeline = carnet_app_test_find (world->view, CARNET_TYPE_TIMELINE_VIEW, NULL);
 
-  return carnet_timeline_view_find_chip (CARNET_TIMELINE_VIEW (timeline), &find_milestone (world, title)->id);
+  return carnet_timeline_view_find_chip (
+      CARNET_TIMELINE_VIEW (timeline),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->id);
 }
 
 static gboolean
@@ -134,8 +125,9 @@ test_chip (World *world, gconstpointer unused)
 static void
 test_details (World *world, gconstpointer unused)
 {
-  const CarnetId id = find_milestone (world, "engagés")->id;
-  GtkWidget     *details, *settle;
+  const CarnetId id
+      = carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "engagés")->id;
+  GtkWidget *details, *settle;
 
   carnet_programme_view_select (CARNET_PROGRAMME_VIEW (world->view), &id);
   details = carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_DETAILS);
@@ -159,7 +151,8 @@ test_details (World *world, gconstpointer unused)
 static void
 test_contested_details (World *world, gconstpointer unused)
 {
-  const CarnetId id = find_milestone (world, "pionniers")->id;
+  const CarnetId id
+      = carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "pionniers")->id;
 
   carnet_programme_view_select (CARNET_PROGRAMME_VIEW (world->view), &id);
   g_assert_true (
@@ -215,7 +208,8 @@ test_page (World *world, gconstpointer unused)
   act (world, "conflict.apply");
   WAIT_FOR (!shown (world)->contested);
   g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 1"));
-  g_assert_nonnull (find_milestone (world, "pionniers"));
+  g_assert_nonnull (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "pionniers"));
   gtk_test_accessible_assert_property (nth_card (world, 0, 0), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Titre, Ma version, non retenue, ajouté\u00a0: de Bressuire");
   gtk_test_accessible_assert_property (nth_card (world, 1, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -224,8 +218,10 @@ test_page (World *world, gconstpointer unused)
   act (world, "conflict.apply");
   WAIT_FOR (shown (world) == NULL);
   WAIT_FOR (carnet_app_test_says (find_page (world), "Rien n’est en conflit"));
-  g_assert_nonnull (find_milestone (world, "engagés"));
-  g_assert_false (find_milestone (world, "engagés")->conflict);
+  g_assert_nonnull (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "engagés"));
+  g_assert_false (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "engagés")->conflict);
   /* Nothing else of it changed. */
   act (world, "conflict.close");
   WAIT_FOR (find_page (world) == NULL);
@@ -238,7 +234,7 @@ test_unseen (World *world, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) elsewhere = NULL;
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId id = find_milestone (world, "engagés")->id;
+  CarnetId id = carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "engagés")->id;
 
   open_page (world);
   act (world, "conflict.next");

@@ -66,21 +66,11 @@ tear_down (World *world, gconstpointer unused)
 
 /* -- What is there ------------------------------------------------------------------------------ */
 
-static const CarnetMilestone *
-find_milestone (World *world, const char *title)
-{
-  GPtrArray *milestones = carnet_session_get_programme (world->session)->milestones;
-
-  for (guint i = 0; i < milestones->len; i++)
-    if (strstr (((CarnetMilestone *)milestones->pdata[i])->title, title))
-      return milestones->pdata[i];
-  return NULL;
-}
-
 static char *
 dup_when (World *world, const char *title)
 {
-  return carnet_when_to_iso (&find_milestone (world, title)->when);
+  return carnet_when_to_iso (
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->when);
 }
 
 static void
@@ -103,31 +93,17 @@ static guint
 count_revisions (World *world, const char *title)
 {
   CarnetLogbook *logbook = carnet_session_get_logbook (world->session);
-  g_autoptr (CarnetHistory) history
-      = carnet_logbook_load_history (logbook, &find_milestone (world, title)->id, NULL);
+  g_autoptr (CarnetHistory) history = carnet_logbook_load_history (
+      logbook, &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->id,
+      NULL);
 
   return carnet_history_get_sorted (history)->len;
 }
 
 static GtkWidget *
-find_of_type (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
-        return toplevel;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 find_form (void)
 {
-  return find_of_type (CARNET_TYPE_MILESTONE_WINDOW);
+  return carnet_app_test_find_toplevel (CARNET_TYPE_MILESTONE_WINDOW);
 }
 
 static gboolean
@@ -171,7 +147,9 @@ save (GtkWidget *form)
 static void
 choose (World *world, const char *title)
 {
-  carnet_programme_view_select (CARNET_PROGRAMME_VIEW (world->view), &find_milestone (world, title)->id);
+  carnet_programme_view_select (
+      CARNET_PROGRAMME_VIEW (world->view),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->id);
 }
 
 /* -- Tests -------------------------------------------------------------------------------------------- */
@@ -196,7 +174,8 @@ test_add (World *world, gconstpointer unused)
   type (form, "Page web", "exemple");
   save (form);
   g_assert_true (says (form, "« exemple » n’est pas l’adresse d’une page web, comme https://example.org/."));
-  g_assert_null (find_milestone (world, "Forum d’exemple"));
+  g_assert_null (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Forum d’exemple"));
   type (form, "Page web", "https://example.org/");
   save (form);
   WAIT_FOR (find_form () == NULL);
@@ -205,9 +184,11 @@ test_add (World *world, gconstpointer unused)
   g_assert_true (says (carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_DETAILS),
                        "Du 3 au 5 octobre 2018"));
   act (world, "win.programme-undo");
-  WAIT_FOR (find_milestone (world, "Forum d’exemple") == NULL);
+  WAIT_FOR (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Forum d’exemple")
+            == NULL);
   act (world, "win.programme-redo");
-  WAIT_FOR (find_milestone (world, "Forum d’exemple") != NULL);
+  WAIT_FOR (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Forum d’exemple")
+            != NULL);
 }
 
 static void
@@ -220,7 +201,9 @@ test_edit (World *world, gconstpointer unused)
   type (form, "Lieu", "Parthenay");
   save (form);
   WAIT_FOR (find_form () == NULL);
-  g_assert_cmpstr (find_milestone (world, "séminaire")->place, ==, "Parthenay");
+  g_assert_cmpstr (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")->place, ==,
+      "Parthenay");
   g_assert_cmpuint (count_revisions (world, "séminaire"), ==, 2);
   /* Saying the same again writes nothing. */
   form = open_form (world, "win.programme-edit");
@@ -229,7 +212,9 @@ test_edit (World *world, gconstpointer unused)
   WAIT_FOR (find_form () == NULL);
   g_assert_cmpuint (count_revisions (world, "séminaire"), ==, 2);
   act (world, "win.programme-undo");
-  WAIT_FOR (g_str_equal (find_milestone (world, "séminaire")->place, "Bressuire"));
+  WAIT_FOR (g_str_equal (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")->place,
+      "Bressuire"));
 }
 
 /* What somebody else wrote while the form was open is not overwritten unseen. */
@@ -237,7 +222,8 @@ static void
 test_edit_upon_what_was_seen (World *world, gconstpointer unused)
 {
   CarnetLogbook *logbook = carnet_session_get_logbook (world->session);
-  CarnetId       id = find_milestone (world, "séminaire")->id;
+  CarnetId       id
+      = carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")->id;
   g_autoptr (CarnetLogbook) other = NULL;
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autoptr (CarnetHistory) history = NULL;
@@ -267,11 +253,14 @@ test_cancel (World *world, gconstpointer unused)
   form = open_form (world, "win.programme-edit");
   type (form, "Lieu", "Ailleurs");
   gtk_widget_activate_action (form, "milestone.cancel", NULL);
-  WAIT_FOR (find_of_type (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   g_assert_nonnull (find_form ());
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_of_type (ADW_TYPE_MESSAGE_DIALOG)), "go");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (carnet_app_test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG)),
+                               "go");
   WAIT_FOR (find_form () == NULL);
-  g_assert_cmpstr (find_milestone (world, "séminaire")->place, ==, "Bressuire");
+  g_assert_cmpstr (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")->place, ==,
+      "Bressuire");
 }
 
 static void
@@ -279,14 +268,19 @@ test_delete (World *world, gconstpointer unused)
 {
   choose (world, "séminaire");
   act (world, "win.programme-delete");
-  WAIT_FOR (find_milestone (world, "séminaire") == NULL);
+  WAIT_FOR (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")
+            == NULL);
   WAIT_FOR (says (world->window, "Jalon supprimé ; 3 observations lui restent liées"));
   g_assert_null (carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_DETAILS));
   g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (world->window)));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (world->window)), world->timeline));
   act (world, "win.programme-undo");
-  WAIT_FOR (find_milestone (world, "séminaire") != NULL);
-  g_assert_cmpuint (find_milestone (world, "séminaire")->n_observations, ==, 3);
+  WAIT_FOR (carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")
+            != NULL);
+  g_assert_cmpuint (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")
+          ->n_observations,
+      ==, 3);
   WAIT_FOR (says (world->window, "Jalon rétabli"));
   g_assert_false (says (world->window, "Jalon supprimé ; 3 observations lui restent liées"));
 }
@@ -294,8 +288,9 @@ test_delete (World *world, gconstpointer unused)
 static void
 test_move (World *world, gconstpointer unused)
 {
-  GtkWidget       *chip = carnet_timeline_view_find_chip (CARNET_TIMELINE_VIEW (world->timeline),
-                                                          &find_milestone (world, "séminaire")->id);
+  GtkWidget *chip = carnet_timeline_view_find_chip (
+      CARNET_TIMELINE_VIEW (world->timeline),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")->id);
   g_autofree char *wrong = NULL;
 
   choose (world, "séminaire");
@@ -368,8 +363,9 @@ find_drag (World *world)
 static graphene_rect_t
 bounds_of (World *world, const char *title, GtkWidget *in)
 {
-  GtkWidget      *chip = carnet_timeline_view_find_chip (CARNET_TIMELINE_VIEW (world->timeline),
-                                                         &find_milestone (world, title)->id);
+  GtkWidget *chip = carnet_timeline_view_find_chip (
+      CARNET_TIMELINE_VIEW (world->timeline),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->id);
   graphene_rect_t bounds;
 
   g_assert_nonnull (chip);
@@ -548,8 +544,9 @@ count_chips (World *world)
 static gboolean
 has_chip (World *world, const char *title)
 {
-  return carnet_timeline_view_find_chip (CARNET_TIMELINE_VIEW (world->timeline),
-                                         &find_milestone (world, title)->id)
+  return carnet_timeline_view_find_chip (
+             CARNET_TIMELINE_VIEW (world->timeline),
+             &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), title)->id)
          != NULL;
 }
 
@@ -578,14 +575,16 @@ test_many (World *world, gconstpointer unused)
   WAIT_FOR (!has_chip (world, "numéro 20 "));
   choose (world, "numéro 20 ");
   WAIT_FOR (has_chip (world, "numéro 20 "));
-  gtk_widget_grab_focus (carnet_timeline_view_find_chip (CARNET_TIMELINE_VIEW (world->timeline),
-                                                         &find_milestone (world, "numéro 20 ")->id));
+  gtk_widget_grab_focus (carnet_timeline_view_find_chip (
+      CARNET_TIMELINE_VIEW (world->timeline),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "numéro 20 ")->id));
   for (int i = 21; i < 60; i++)
     gtk_widget_child_focus (world->timeline, GTK_DIR_RIGHT);
   focus = gtk_window_get_focus (GTK_WINDOW (world->window));
   g_assert_true (CARNET_IS_MILESTONE_CHIP (focus));
-  g_assert_true (carnet_id_equal (carnet_milestone_chip_get_id (CARNET_MILESTONE_CHIP (focus)),
-                                  &find_milestone (world, "numéro 59 ")->id));
+  g_assert_true (carnet_id_equal (
+      carnet_milestone_chip_get_id (CARNET_MILESTONE_CHIP (focus)),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "numéro 59 ")->id));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
   g_assert_cmpuint (count_chips (world), <, 250);
   g_assert_false (has_chip (world, "numéro 400 "));

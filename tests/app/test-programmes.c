@@ -71,16 +71,7 @@ has_sections (World *world, const char *expected)
 static GtkWidget *
 find_form (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (CARNET_IS_PROGRAMME_WINDOW (toplevel))
-        return toplevel;
-    }
-  return NULL;
+  return carnet_app_test_find_toplevel (CARNET_TYPE_PROGRAMME_WINDOW);
 }
 
 static gboolean
@@ -103,6 +94,7 @@ open_form (World *world, const char *action)
   act (world, action);
   WAIT_FOR (find_form () != NULL);
   gtk_test_widget_wait_for_draw (find_form ());
+  gtk_test_accessible_assert_role (find_form (), GTK_ACCESSIBLE_ROLE_DIALOG);
   return find_form ();
 }
 

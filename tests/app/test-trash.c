@@ -100,8 +100,7 @@ test_lists (World *world, gconstpointer n)
 static void
 put_back (World *world, GtkWidget *trash, const char *kind)
 {
-  g_autoptr (GPtrArray) all
-      = carnet_logbook_list_trash (carnet_session_get_logbook (world->session), NULL, NULL);
+  g_autoptr (GPtrArray) all = carnet_logbook_list_trash (carnet_session_get_logbook (world->session), NULL);
   guint i = 0;
 
   while (!g_str_equal (((CarnetTrashed *)all->pdata[i])->kind, kind))

@@ -167,21 +167,6 @@ test_only_read (CarnetAppFixture *fixture, gconstpointer unused)
   carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
 }
 
-static GtkWidget *
-find_assistant (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (CARNET_IS_MERGE_WINDOW (toplevel))
-        return toplevel;
-    }
-  return NULL;
-}
-
 /* Who has a logbook already merges the copy into it; opening a copy does not make it the one opened next. */
 static void
 test_merge_into_mine (CarnetAppFixture *fixture, gconstpointer unused)
@@ -203,9 +188,9 @@ test_merge_into_mine (CarnetAppFixture *fixture, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (find (window, GTK_TYPE_BUTTON, "_Fusionner dans le mien")));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.merge-into-mine", NULL);
   g_assert_cmpstr (carnet_window_get_path (window), ==, fixture->path);
-  WAIT_FOR (find_assistant () != NULL);
-  gtk_widget_activate_action (find_assistant (), "merge.cancel", NULL);
-  WAIT_FOR (find_assistant () == NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW) != NULL);
+  gtk_widget_activate_action (carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW), "merge.cancel", NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW) == NULL);
   carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
 }
 

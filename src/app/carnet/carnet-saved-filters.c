@@ -179,47 +179,29 @@ show_list (CarnetSavedFilters *self)
   show_form (self);
 }
 
-static gboolean
-load_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GPtrArray **filters = data;
-
-  *filters = carnet_logbook_list_filters (logbook, error);
-  return *filters != NULL;
-}
-
-static void
-loaded_free (gpointer data)
-{
-  GPtrArray **filters = data;
-
-  g_clear_pointer (filters, g_ptr_array_unref);
-  g_free (filters);
-}
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetSavedFilters) self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean loaded = carnet_job_run_finish (CARNET_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) saved = carnet_job_list_finish (CARNET_SESSION (source), result, &error);
 
   if (!carnet_job_is_last (result, &self->loading) || !self->button)
     return;
-  if (!loaded)
+  if (!saved)
     {
       carnet_toast_error (GTK_WIDGET (self), error, NULL);
       return;
     }
   g_ptr_array_unref (self->saved);
-  self->saved = g_steal_pointer ((GPtrArray **)carnet_job_get_data (result));
+  self->saved = g_steal_pointer (&saved);
   show_list (self);
 }
 
 static void
 load (CarnetSavedFilters *self)
 {
-  carnet_job_read_async (get_session (self), load_job, g_new0 (GPtrArray *, 1), loaded_free,
+  carnet_job_list_async (get_session (self), carnet_logbook_list_filters,
                          carnet_job_supersede (&self->loading), loaded_cb, g_object_ref (self));
 }
 

@@ -90,38 +90,22 @@ add_row_cb (GtkWidget *rows, guint i, gpointer user_data)
 
 /* -- Reading ------------------------------------------------------------------------------- */
 
-static gboolean
-list_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GPtrArray **templates = data;
-
-  *templates = carnet_logbook_list_templates (logbook, error);
-  return *templates != NULL;
-}
-
-static void
-list_free (gpointer data)
-{
-  g_clear_pointer ((GPtrArray **)data, g_ptr_array_unref);
-  g_free (data);
-}
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetTemplatesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean read = carnet_job_run_finish (CARNET_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) templates = carnet_job_list_finish (CARNET_SESSION (source), result, &error);
 
   if (!carnet_job_is_last (result, &self->reading))
     return;
-  if (!read)
+  if (!templates)
     {
       carnet_list_page_show_problem (CARNET_LIST_PAGE (self->page), error);
       return;
     }
   g_clear_pointer (&self->templates, g_ptr_array_unref);
-  self->templates = g_steal_pointer ((GPtrArray **)carnet_job_get_data (result));
+  self->templates = g_steal_pointer (&templates);
   carnet_list_page_show (CARNET_LIST_PAGE (self->page), self->templates->len,
                          self->templates->len > 0 && !self->form ? 0 : G_MAXUINT);
 }
@@ -129,8 +113,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_templates (CarnetTemplatesWindow *self)
 {
-  carnet_job_read_async (self->session, list_job, g_new0 (GPtrArray *, 1), list_free,
-                         carnet_job_supersede (&self->reading), read_cb, g_object_ref (self));
+  carnet_job_list_async (self->session, carnet_logbook_list_templates, carnet_job_supersede (&self->reading),
+                         read_cb, g_object_ref (self));
 }
 
 /* -- Writing ------------------------------------------------------------------------------- */
@@ -280,7 +264,6 @@ carnet_templates_window_class_init (CarnetTemplatesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "templates.delete", "s", delete_cb);
   gtk_widget_class_install_action (widget_class, "templates.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

@@ -175,36 +175,17 @@ carnet_view_update_query (CarnetCarnetView *self)
   show_month_button (self);
 }
 
-static gboolean
-counts_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GPtrArray **counts = data;
-
-  *counts = carnet_logbook_count_by_month (logbook, error);
-  return *counts != NULL;
-}
-
-static void
-counts_free (gpointer data)
-{
-  GPtrArray **counts = data;
-
-  g_clear_pointer (counts, g_ptr_array_unref);
-  g_free (counts);
-}
-
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetCarnetView) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray    **counts = carnet_job_get_data (result);
-  const gboolean counted = carnet_job_run_finish (CARNET_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) counts = carnet_job_list_finish (CARNET_SESSION (source), result, &error);
 
   if (!carnet_job_is_last (result, &self->counting))
     return;
-  if (counted)
-    carnet_month_list_update (self->months, carnet_session_get_programme (self->session), *counts);
+  if (counts)
+    carnet_month_list_update (self->months, carnet_session_get_programme (self->session), counts);
   else
     g_warning ("Counts of the months: %s", error->message);
   carnet_view_show_state (self);
@@ -224,8 +205,8 @@ carnet_view_load_counts (CarnetCarnetView *self)
 void
 carnet_view_update_counts (CarnetCarnetView *self)
 {
-  carnet_job_read_async (self->session, counts_job, g_new0 (GPtrArray *, 1), counts_free,
-                         carnet_job_supersede (&self->counting), counted_cb, g_object_ref (self));
+  carnet_job_list_async (self->session, carnet_logbook_count_by_month, carnet_job_supersede (&self->counting),
+                         counted_cb, g_object_ref (self));
 }
 
 static gboolean

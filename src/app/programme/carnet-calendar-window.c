@@ -172,7 +172,6 @@ carnet_calendar_window_class_init (CarnetCalendarWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.take", NULL, take_cb);
   gtk_widget_class_install_action (widget_class, "calendar.cancel", NULL, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "calendar.cancel", NULL);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static GtkWidget *

@@ -176,7 +176,6 @@ carnet_send_window_class_init (CarnetSendWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "send.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "send.cancel", NULL, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "send.cancel", NULL);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static GtkWidget *

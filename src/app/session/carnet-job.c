@@ -278,3 +278,50 @@ carnet_job_get_data (GAsyncResult *result)
 
   return job->data;
 }
+
+/* -- Lists ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CarnetListFunc func;
+  GPtrArray     *list; /* (nullable) */
+} List;
+
+static void
+list_free (gpointer data)
+{
+  List *self = data;
+
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+list_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  List *self = data;
+
+  self->list = self->func (logbook, error);
+  return self->list != NULL;
+}
+
+void
+carnet_job_list_async (CarnetSession      *session,
+                       CarnetListFunc      func,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  List *self = g_new0 (List, 1);
+
+  self->func = func;
+  carnet_job_read_async (session, list_job, self, list_free, cancellable, callback, user_data);
+}
+
+GPtrArray *
+carnet_job_list_finish (CarnetSession *session, GAsyncResult *result, GError **error)
+{
+  if (!carnet_job_run_finish (session, result, error))
+    return NULL;
+  return g_steal_pointer (&((List *)carnet_job_get_data (result))->list);
+}

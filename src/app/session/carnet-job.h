@@ -52,6 +52,16 @@ void     carnet_job_read_async (CarnetSession      *session,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data);
 gboolean carnet_job_run_finish (CarnetSession *session, GAsyncResult *result, GError **error);
+/** CarnetListFunc: a list of the façade, such as carnet_logbook_list_filters(). */
+typedef GPtrArray *(*CarnetListFunc) (CarnetLogbook *logbook, GError **error);
+/** carnet_job_list_async: @func, as carnet_job_read_async(). */
+void carnet_job_list_async (CarnetSession      *session,
+                            CarnetListFunc      func,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
+/** carnet_job_list_finish: Returns: (transfer full) (nullable): what it gave. */
+GPtrArray *carnet_job_list_finish (CarnetSession *session, GAsyncResult *result, GError **error);
 /** carnet_job_supersede: (transfer none): for what is asked anew before the answer came: cancels @last, and
  * puts another in its place. */
 GCancellable *carnet_job_supersede (GCancellable **last);

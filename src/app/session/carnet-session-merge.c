@@ -147,38 +147,19 @@ carnet_session_list_merge_details_finish (CarnetSession *self, GAsyncResult *res
 
 /* -- Batches ---------------------------------------------------------------------------------- */
 
-static gboolean
-list_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GPtrArray **batches = data;
-
-  *batches = carnet_logbook_list_batches (logbook, error);
-  return *batches != NULL;
-}
-
-static void
-list_free (gpointer data)
-{
-  g_clear_pointer ((GPtrArray **)data, g_ptr_array_unref);
-  g_free (data);
-}
-
 void
 carnet_session_list_batches_async (CarnetSession      *self,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
-  carnet_job_read_async (self, list_job, g_new0 (GPtrArray *, 1), list_free, cancellable, callback,
-                         user_data);
+  carnet_job_list_async (self, carnet_logbook_list_batches, cancellable, callback, user_data);
 }
 
 GPtrArray *
 carnet_session_list_batches_finish (CarnetSession *self, GAsyncResult *result, GError **error)
 {
-  if (!carnet_job_run_finish (self, result, error))
-    return NULL;
-  return g_steal_pointer ((GPtrArray **)carnet_job_get_data (result));
+  return carnet_job_list_finish (self, result, error);
 }
 
 typedef struct

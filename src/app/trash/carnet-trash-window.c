@@ -173,7 +173,6 @@ carnet_trash_window_class_init (CarnetTrashWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "trash.put-back", "u", put_back_cb);
   gtk_widget_class_install_action (widget_class, "trash.history", "u", history_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

@@ -269,6 +269,7 @@ carnet_dialog_stand_before (GtkWindow *dialog, GtkWindow *owner, int width, int 
   const int owner_width = owner ? gtk_widget_get_width (GTK_WIDGET (owner)) : 0;
   const int owner_height = owner ? gtk_widget_get_height (GTK_WIDGET (owner)) : 0;
 
+  g_object_set (dialog, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   /* An owner that is not on screen has no size. */
   gtk_window_set_default_size (dialog, owner_width > 0 ? MIN (width, owner_width) : width,
                                owner_height > 0 ? MIN (height, owner_height) : height);

@@ -70,8 +70,8 @@ void carnet_dialog_confirm (GtkWindow       *owner,
                             gpointer         user_data);
 /** carnet_dialog_ask_discard: asks whether what was typed in @window may be lost, and then destroys it. */
 void carnet_dialog_ask_discard (GtkWindow *window, const char *body);
-/** carnet_dialog_stand_before: makes @dialog, of this size but no larger than @owner (nullable), modal over
- * it and gone with it, though work under way may keep it for a moment. */
+/** carnet_dialog_stand_before: makes @dialog, not shown yet, a dialog of this size but no larger than @owner
+ * (nullable), modal over it and gone with it, though work under way may keep it for a moment. */
 void carnet_dialog_stand_before (GtkWindow *dialog, GtkWindow *owner, int width, int height);
 /** carnet_dialog_about: what this is, who it thanks: the sources of the territories and of the map. */
 void carnet_dialog_about (GtkWindow *owner);

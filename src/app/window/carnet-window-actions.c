@@ -285,68 +285,68 @@ about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   carnet_dialog_about (GTK_WINDOW (widget));
 }
 
+static const struct
+{
+  const char                 *name;
+  GtkWidgetActionActivateFunc func;
+} ACTIONS[] = {
+  { "win.new-observation", new_observation_cb },
+  { "win.search", search_cb },
+  { "win.view-programme", view_cb },
+  { "win.view-carnet", view_cb },
+  { "win.view-territories", view_cb },
+  { "win.view-report", view_cb },
+  { "win.next-pane", pane_cb },
+  { "win.previous-pane", pane_cb },
+  { "win.distraction-free", distraction_free_cb },
+  { "win.text-larger", text_size_cb },
+  { "win.text-smaller", text_size_cb },
+  { "win.text-usual", text_size_cb },
+  { "win.today", today_cb },
+  { "win.new-milestone", new_milestone_cb },
+  { "win.new-programme", make_programme_cb },
+  { "win.edit-programme", make_programme_cb },
+  { "win.save-programme", save_programme_cb },
+  { "win.add-programme", add_programme_cb },
+  { "win.save-calendar", save_calendar_cb },
+  { "win.open-calendar", open_calendar_cb },
+  { "win.programme-edit", programme_cb },
+  { "win.programme-delete", programme_cb },
+  { "win.programme-earlier", programme_cb },
+  { "win.programme-later", programme_cb },
+  { "win.programme-undo", programme_cb },
+  { "win.programme-redo", programme_cb },
+  { "win.programme-zoom-in", programme_cb },
+  { "win.programme-zoom-out", programme_cb },
+  { "win.programme-zoom-usual", programme_cb },
+  { "win.start", start_cb },
+  { "win.open", open_cb },
+  { "win.reopen", reopen_cb },
+  { "win.new-logbook", new_logbook_cb },
+  { "win.export-xml", export_cb },
+  { "win.import-xml", import_cb },
+  { "win.send-copy", copy_cb },
+  { "win.show-sent", show_sent_cb },
+  { "win.only-read", only_read_cb },
+  { "win.merge-into-mine", merge_into_mine_cb },
+  { "win.merge", merge_cb },
+  { "win.batches", batches_cb },
+  { "win.trash", trash_cb },
+  { "win.aliases", aliases_cb },
+  { "win.undo-merge", undo_merge_cb },
+  { "win.conflicts", conflicts_cb },
+  { "win.history", history_cb },
+  { "win.cancel-transfer", cancel_cb },
+  { "win.preferences", preferences_cb },
+  { "win.show-help-overlay", shortcuts_cb },
+  { "win.about", about_cb },
+};
+
 void
 carnet_window_install_actions (GtkWidgetClass *widget_class)
 {
-  const struct
-  {
-    const char                 *name;
-    GtkWidgetActionActivateFunc func;
-  } actions[] = {
-    { "win.new-observation", new_observation_cb },
-    { "win.search", search_cb },
-    { "win.view-programme", view_cb },
-    { "win.view-carnet", view_cb },
-    { "win.view-territories", view_cb },
-    { "win.view-report", view_cb },
-    { "win.next-pane", pane_cb },
-    { "win.previous-pane", pane_cb },
-    { "win.distraction-free", distraction_free_cb },
-    { "win.text-larger", text_size_cb },
-    { "win.text-smaller", text_size_cb },
-    { "win.text-usual", text_size_cb },
-    { "win.today", today_cb },
-    { "win.new-milestone", new_milestone_cb },
-    { "win.new-programme", make_programme_cb },
-    { "win.edit-programme", make_programme_cb },
-    { "win.save-programme", save_programme_cb },
-    { "win.add-programme", add_programme_cb },
-    { "win.save-calendar", save_calendar_cb },
-    { "win.open-calendar", open_calendar_cb },
-    { "win.programme-edit", programme_cb },
-    { "win.programme-delete", programme_cb },
-    { "win.programme-earlier", programme_cb },
-    { "win.programme-later", programme_cb },
-    { "win.programme-undo", programme_cb },
-    { "win.programme-redo", programme_cb },
-    { "win.programme-zoom-in", programme_cb },
-    { "win.programme-zoom-out", programme_cb },
-    { "win.programme-zoom-usual", programme_cb },
-    { "win.start", start_cb },
-    { "win.open", open_cb },
-    { "win.reopen", reopen_cb },
-    { "win.new-logbook", new_logbook_cb },
-    { "win.export-xml", export_cb },
-    { "win.import-xml", import_cb },
-    { "win.send-copy", copy_cb },
-    { "win.show-sent", show_sent_cb },
-    { "win.only-read", only_read_cb },
-    { "win.merge-into-mine", merge_into_mine_cb },
-    { "win.merge", merge_cb },
-    { "win.batches", batches_cb },
-    { "win.trash", trash_cb },
-    { "win.aliases", aliases_cb },
-    { "win.undo-merge", undo_merge_cb },
-    { "win.conflicts", conflicts_cb },
-    { "win.history", history_cb },
-    { "win.cancel-transfer", cancel_cb },
-    { "win.preferences", preferences_cb },
-    { "win.show-help-overlay", shortcuts_cb },
-    { "win.about", about_cb },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    gtk_widget_class_install_action (widget_class, ACTIONS[i].name, NULL, ACTIONS[i].func);
   gtk_widget_class_install_action (widget_class, "win.merge-files", "as", merge_files_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-programme", "s", make_programme_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", "s", settle_cb);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "logbook/carnet-logbook-trash.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "logbook/carnet-field-words.h"
 
 #define PAGE 500
@@ -12,7 +10,6 @@ typedef struct
   CarnetLogbook    *logbook;
   CarnetFieldWords *words;
   GPtrArray        *trash;
-  GCancellable     *cancellable; /* nullable */
 } Listing;
 
 void
@@ -22,15 +19,6 @@ carnet_trashed_free (CarnetTrashed *self)
   g_free (self->place);
   g_clear_pointer (&self->writer, carnet_writer_free);
   g_free (self);
-}
-
-static gboolean
-check_cancelled (Listing *self, GError **error)
-{
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
-  return FALSE;
 }
 
 /* The last who did. */
@@ -105,7 +93,7 @@ add_observations (Listing *self, GError **error)
         return FALSE;
       n = rows->len;
       for (guint i = 0; i < n; i++)
-        if (!check_cancelled (self, error) || !add_observation (self, rows->pdata[i], error))
+        if (!add_observation (self, rows->pdata[i], error))
           return FALSE;
     }
   return TRUE;
@@ -135,7 +123,7 @@ add_milestones (Listing *self, GError **error)
   if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!check_cancelled (self, error) || !add_milestone (self, ids->pdata[i], error))
+    if (!add_milestone (self, ids->pdata[i], error))
       return FALSE;
   return TRUE;
 }
@@ -151,11 +139,11 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-carnet_logbook_list_trash (CarnetLogbook *self, GCancellable *cancellable, GError **error)
+carnet_logbook_list_trash (CarnetLogbook *self, GError **error)
 {
   g_autoptr (CarnetFieldWords) words = carnet_field_words_new (self, error);
   g_autoptr (GPtrArray) trash = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_trashed_free);
-  Listing  listing = { self, words, trash, cancellable };
+  Listing  listing = { self, words, trash };
   gboolean done;
 
   /* One view for all: another program may put something back meanwhile. */

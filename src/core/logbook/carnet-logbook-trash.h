@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "logbook/carnet-logbook-conflicts.h"
 #include "model/carnet-when.h"
 
@@ -35,7 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetTrashed, carnet_trashed_free)
  * Returns: (transfer full) (element-type CarnetTrashed): the last deleted first. What is visible since
  *   somebody wrote in it meanwhile (its deletion is contested) is not among them.
  */
-GPtrArray *carnet_logbook_list_trash (CarnetLogbook *self, GCancellable *cancellable, GError **error);
+GPtrArray *carnet_logbook_list_trash (CarnetLogbook *self, GError **error);
 /** carnet_logbook_put_back: brings back what was deleted, with all that it said. Nothing is written when it
  * is not deleted any more. */
 gboolean carnet_logbook_put_back (CarnetLogbook *self, const char *kind, const CarnetId *id, GError **error);

@@ -49,7 +49,7 @@ static GPtrArray *
 list (CarnetLogbook *logbook)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *trash = carnet_logbook_list_trash (logbook, NULL, &error);
+  GPtrArray *trash = carnet_logbook_list_trash (logbook, &error);
 
   g_assert_no_error (error);
   return trash;
@@ -163,19 +163,6 @@ test_many (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count (fixture->logbook), ==, n);
 }
 
-static void
-test_cancelled (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const CarnetId id = observe (fixture->logbook, "Première");
-  g_autoptr (GError) error = NULL;
-
-  set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &id, NULL);
-  g_cancellable_cancel (cancellable);
-  g_assert_null (carnet_logbook_list_trash (fixture->logbook, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -186,6 +173,5 @@ main (int argc, char **argv)
   ADD ("/trash/puts-back", test_puts_back);
   ADD ("/trash/contested", test_contested);
   ADD ("/trash/many", test_many);
-  ADD ("/trash/cancelled", test_cancelled);
   return g_test_run ();
 }
