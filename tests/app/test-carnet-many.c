@@ -40,6 +40,30 @@ wait_until_done (World *world)
   WAIT_FOR (gtk_widget_get_mapped (carnet_app_test_find (get_bar (world), GTK_TYPE_MENU_BUTTON, NULL)));
 }
 
+static gboolean
+has_focus (World *world, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (world->window);
+
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* It goes to what can be done meanwhile, and comes back to the choice that was made. */
+static void
+test_focus (World *world, gconstpointer unused)
+{
+  GtkWidget *review;
+
+  choose (world, 1);
+  review = carnet_app_test_find (get_bar (world), GTK_TYPE_MENU_BUTTON, NULL);
+  WAIT_FOR (gtk_widget_get_mapped (review));
+  g_assert_true (gtk_widget_grab_focus (review));
+  act (world, "many.review", "to-complete");
+  g_assert_true (has_focus (world, carnet_app_test_find (get_bar (world), GTK_TYPE_BUTTON, "_Annuler")));
+  wait_until_done (world);
+  g_assert_true (has_focus (world, review));
+}
+
 static CarnetReview
 review_of (World *world, guint position)
 {
@@ -221,6 +245,7 @@ main (int argc, char *argv[])
   ADD_AT ("/carnet-many/narrow", 420, test_narrow);
   ADD ("/carnet-many/opening", test_opening);
   ADD ("/carnet-many/review", test_review);
+  ADD ("/carnet-many/focus", test_focus);
   ADD ("/carnet-many/theme", test_theme);
   ADD ("/carnet-many/while-writing", test_while_writing);
   ADD ("/carnet-many/narrowed", test_narrowed);

@@ -21,6 +21,9 @@ struct _CarnetSelectionBar
   /* Owned */
   CarnetKnown *known;
 
+  /* Borrowed */
+  GtkWidget *asked; /* (nullable): the choice that has the focus back once what it asked for is done */
+
   guint    n;
   gboolean working;
 };
@@ -88,12 +91,44 @@ carnet_selection_bar_set_n (CarnetSelectionBar *self, guint n)
   show (self);
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static GtkWidget *
+find_focused_choice (CarnetSelectionBar *self)
+{
+  GtkWidget *choice = gtk_widget_get_first_child (self->choices);
+
+  while (choice && !has_focus (choice))
+    choice = gtk_widget_get_next_sibling (choice);
+  return choice;
+}
+
+/* What is hidden would give the focus to whatever comes next in the window. */
 void
 carnet_selection_bar_set_working (CarnetSelectionBar *self, gboolean working)
 {
+  GtkWidget *next;
+
   g_return_if_fail (CARNET_IS_SELECTION_BAR (self));
 
+  if (working)
+    self->asked = find_focused_choice (self);
+  else if (!has_focus (self->cancel))
+    self->asked = NULL;
+  next = working ? self->cancel : self->asked;
+
   self->working = working;
+  gtk_widget_set_visible (self->choices, TRUE);
+  gtk_widget_set_visible (self->cancel, TRUE);
+  if (self->asked)
+    gtk_widget_grab_focus (next);
   show (self);
 }
 
