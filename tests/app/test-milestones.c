@@ -285,12 +285,39 @@ test_delete (World *world, gconstpointer unused)
   g_assert_false (says (world->window, "Jalon supprimé ; 3 observations lui restent liées"));
 }
 
+static GtkWidget *
+find_chip (World *world, const char *part)
+{
+  return carnet_timeline_view_find_chip (
+      CARNET_TIMELINE_VIEW (world->timeline),
+      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), part)->id);
+}
+
+/* A key means the milestone that has the focus, not the one whose details are shown. */
+static void
+test_focused (World *world, gconstpointer unused)
+{
+  CarnetProgramme *programme = carnet_session_get_programme (world->session);
+  const guint      n = programme->milestones->len;
+
+  choose (world, "séminaire");
+  g_assert_true (gtk_widget_grab_focus (find_chip (world, "entrepreneuriat")));
+  act (world, "win.programme-later");
+  WAIT_FOR (has_when (world, "entrepreneuriat", "2018-04-06"));
+  g_assert_true (has_when (world, "séminaire", "2018-07-05"));
+  choose (world, "séminaire");
+  g_assert_true (gtk_widget_grab_focus (find_chip (world, "entrepreneuriat")));
+  act (world, "win.programme-delete");
+  WAIT_FOR (carnet_session_get_programme (world->session)->milestones->len == n - 1);
+  g_assert_null (
+      carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "entrepreneuriat"));
+  g_assert_nonnull (carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_DETAILS));
+}
+
 static void
 test_move (World *world, gconstpointer unused)
 {
-  GtkWidget *chip = carnet_timeline_view_find_chip (
-      CARNET_TIMELINE_VIEW (world->timeline),
-      &carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "séminaire")->id);
+  GtkWidget       *chip = find_chip (world, "séminaire");
   g_autofree char *wrong = NULL;
 
   choose (world, "séminaire");
@@ -320,6 +347,7 @@ test_move (World *world, gconstpointer unused)
   WAIT_FOR (has_when (world, "séminaire", "2018-07-06"));
 
   choose (world, "Lancement");
+  gtk_widget_grab_focus (find_chip (world, "Lancement"));
   act (world, "win.programme-earlier");
   WAIT_FOR (has_when (world, "Lancement", "2018-04"));
   WAIT_FOR (says (world->window, "Jalon déplacé en avril 2018"));
@@ -645,6 +673,7 @@ main (int argc, char **argv)
   ADD ("/milestones/edit-upon-what-was-seen", set_up, test_edit_upon_what_was_seen);
   ADD ("/milestones/cancel", set_up, test_cancel);
   ADD ("/milestones/delete", set_up, test_delete);
+  ADD ("/milestones/focused", set_up, test_focused);
   ADD ("/milestones/move", set_up, test_move);
   ADD ("/milestones/bare", set_up_bare, test_bare);
   ADD ("/milestones/drag", set_up, test_drag);

@@ -65,12 +65,23 @@ new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   open_form (CARNET_PROGRAMME_VIEW (widget), NULL);
 }
 
+/* A key is meant for what has the focus, whatever is shown beside. Returns: nil when there is none. */
+static CarnetId
+find_target (CarnetProgrammeView *self)
+{
+  const CarnetId *focused = carnet_timeline_view_find_focused (CARNET_TIMELINE_VIEW (self->timeline));
+
+  return focused ? *focused : self->milestone;
+}
+
 static void
 edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
+  const CarnetId       milestone = find_target (self);
 
-  open_form (self, &self->milestone);
+  if (!carnet_id_is_nil (&milestone))
+    open_form (self, &milestone);
 }
 
 void
@@ -88,17 +99,10 @@ static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
+  const CarnetId       milestone = find_target (self);
 
-  carnet_milestone_changes_delete (self->changes, &self->milestone);
-}
-
-static void
-move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
-
-  carnet_milestone_changes_move (self->changes, &self->milestone,
-                                 g_str_equal (action, "programme.later") ? 1 : -1);
+  if (!carnet_id_is_nil (&milestone))
+    carnet_milestone_changes_delete (self->changes, &milestone);
 }
 
 static void
@@ -108,6 +112,16 @@ moved_cb (CarnetProgrammeView *self, const CarnetId *id, int steps)
 
   carnet_programme_view_select (self, &milestone);
   carnet_milestone_changes_move (self->changes, &milestone, steps);
+}
+
+static void
+move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
+  const CarnetId       milestone = find_target (self);
+
+  if (!carnet_id_is_nil (&milestone))
+    moved_cb (self, &milestone, g_str_equal (action, "programme.later") ? 1 : -1);
 }
 
 static void
@@ -213,10 +227,10 @@ carnet_programme_view_update_editing (CarnetProgrammeView *self)
       = { "programme.new",           "programme.undo",           "programme.redo",
           "programme.new-programme", "programme.edit-programme", "programme.choose-programme" };
   const gboolean writable = !carnet_session_is_read_only (self->session);
-  const gboolean shown = !carnet_id_is_nil (&self->milestone);
+  const gboolean some = carnet_session_get_programme (self->session)->milestones->len > 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_one); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_one[i], writable && shown);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_one[i], writable && some);
   for (guint i = 0; i < G_N_ELEMENTS (of_any); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_any[i], writable);
 }

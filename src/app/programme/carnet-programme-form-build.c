@@ -6,6 +6,7 @@
 #include "programme/carnet-programme-form-private.h"
 #include "programme/carnet-sections-editor.h"
 #include "welcome/carnet-programme-row.h"
+#include "widgets/carnet-heard.h"
 
 static GtkWidget *
 add_group (GtkWidget *box)
@@ -38,6 +39,7 @@ add_row (CarnetProgrammeForm *self, Row row, const char *title, GtkWidget *group
   self->rows[row] = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[row]), title);
   g_object_set (self->rows[row], "activates-default", TRUE, NULL);
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (self->rows[row]));
   delegate = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->rows[row])));
   gtk_accessible_update_property (delegate, GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[row]);

@@ -227,6 +227,7 @@ new_entry (CarnetSectionsEditor *self, const char *title, const char *heard, con
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   g_object_set (row, "activates-default", TRUE, NULL);
+  carnet_heard_follow_entry (ADW_ENTRY_ROW (row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);

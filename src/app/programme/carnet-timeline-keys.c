@@ -109,6 +109,14 @@ carnet_timeline_view_focus (GtkWidget *widget, GtkDirectionType direction)
   return focus_place (self, self->current);
 }
 
+const CarnetId *
+carnet_timeline_view_find_focused (CarnetTimelineView *self)
+{
+  const int place = find_focused_place (self);
+
+  return place >= 0 ? &carnet_timeline_view_get_place (self, place)->milestone->id : NULL;
+}
+
 void
 carnet_timeline_view_focus_milestone (CarnetTimelineView *self, const CarnetId *id)
 {

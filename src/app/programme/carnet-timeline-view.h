@@ -37,6 +37,8 @@ double carnet_timeline_view_get_today_x (CarnetTimelineView *self);
 void carnet_timeline_view_set_movable (CarnetTimelineView *self, gboolean movable);
 /** carnet_timeline_view_show: scrolls to a milestone. */
 void carnet_timeline_view_show (CarnetTimelineView *self, const CarnetId *id);
+/** carnet_timeline_view_find_focused: Returns: (nullable): the milestone that has the keys. */
+const CarnetId *carnet_timeline_view_find_focused (CarnetTimelineView *self);
 /** carnet_timeline_view_focus_milestone: gives it the keys, where the timeline is in sight. */
 void carnet_timeline_view_focus_milestone (CarnetTimelineView *self, const CarnetId *id);
 /** carnet_timeline_view_can_zoom: @direction: 1 nearer, -1 farther, 0 as usual. */
