@@ -133,6 +133,35 @@ test_detached (World *world, gconstpointer unused)
   WAIT_FOR (row_at (world, 0));
 }
 
+static GtkWidget *
+get_focus (World *world)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (world->attachments)));
+}
+
+/* To the one in its place, then to what attaches another. */
+static void
+test_focus (World *world, gconstpointer unused)
+{
+  g_autofree char *note = make_file (world, "note.txt", "La note.");
+  g_autofree char *other = make_file (world, "autre.txt", "Une autre.");
+  GtkWidget *button = carnet_app_test_find (GTK_WIDGET (world->attachments), GTK_TYPE_MENU_BUTTON, NULL);
+
+  attach (world, note);
+  attach (world, other);
+  WAIT_FOR (row_at (world, 1));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  WAIT_FOR (gtk_widget_grab_focus (GTK_WIDGET (row_at (world, 0))));
+  g_signal_emit_by_name (row_at (world, 0), "detach");
+  WAIT_FOR (!row_at (world, 1));
+  g_assert_true (get_focus (world) == GTK_WIDGET (row_at (world, 0)));
+  g_signal_emit_by_name (row_at (world, 0), "detach");
+  WAIT_FOR (!row_at (world, 0));
+  WAIT_FOR (GTK_IS_BUTTON (get_focus (world)));
+  g_assert_true (gtk_widget_is_ancestor (
+      get_focus (world), GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+}
+
 /* From the clipboard, and seen in small. */
 static void
 test_picture (World *world, gconstpointer unused)
@@ -156,6 +185,7 @@ main (int argc, char *argv[])
   ADD ("/attachments/attached", test_attached);
   ADD ("/attachments/none", test_none);
   ADD ("/attachments/detached", test_detached);
+  ADD ("/attachments/focus", test_focus);
   ADD ("/attachments/picture", test_picture);
   return g_test_run ();
 }

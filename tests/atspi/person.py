@@ -83,16 +83,17 @@ class Person:
                 return child
         return None
 
-    def find(self, role, name):
-        def found():
-            assert self.process.poll() is None, f"the application ended with {self.process.returncode}"
-            for node in self._walk():
-                if self._has_role(node, role) and self._has_name(node, name):
-                    return node
-            return None
+    def sees(self, role, name):
+        """Whether it is there, now."""
+        assert self.process.poll() is None, f"the application ended with {self.process.returncode}"
+        for node in self._walk():
+            if self._has_role(node, role) and self._has_name(node, name):
+                return node
+        return None
 
+    def find(self, role, name):
         try:
-            return wait_for(f"{role} “{name}”", found)
+            return wait_for(f"{role} “{name}”", lambda: self.sees(role, name))
         except AssertionError as error:
             self.picture("not-found")
             there = [node.get_name() for node in self._walk() if self._has_role(node, role)]

@@ -2,6 +2,7 @@
 #include "carnet/carnet-counted-list.h"
 
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-list-focus.h"
 
 #define WIDTH 360
 #define LIST_MAX_HEIGHT 360
@@ -17,6 +18,9 @@ struct _CarnetCountedList
   GtkWidget *list;
   GtkWidget *scrolled;
   GtkWidget *nothing;
+  GtkWidget *below;
+
+  int focused; /* the row that had the focus when the list was cleared, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetCountedList, carnet_counted_list, GTK_TYPE_WIDGET)
@@ -83,6 +87,7 @@ carnet_counted_list_class_init (CarnetCountedListClass *klass)
 static void
 carnet_counted_list_init (CarnetCountedList *self)
 {
+  self->focused = -1;
 }
 
 GtkWidget *
@@ -109,6 +114,7 @@ carnet_counted_list_set_below (CarnetCountedList *self, GtkWidget *child)
 {
   g_return_if_fail (CARNET_IS_COUNTED_LIST (self));
 
+  self->below = child;
   gtk_box_append (GTK_BOX (self->box), child);
 }
 
@@ -127,6 +133,7 @@ carnet_counted_list_clear (CarnetCountedList *self)
 
   g_return_if_fail (CARNET_IS_COUNTED_LIST (self));
 
+  self->focused = carnet_list_find_focused (GTK_LIST_BOX (self->list));
   while ((row = gtk_widget_get_first_child (self->list)))
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
 }
@@ -137,6 +144,16 @@ carnet_counted_list_append (CarnetCountedList *self, GtkWidget *row)
   g_return_if_fail (CARNET_IS_COUNTED_LIST (self));
 
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+/* To the row in the place of the one that is gone, to what adds another, or out of here. */
+static void
+give_focus (CarnetCountedList *self)
+{
+  if (self->focused >= 0 && !carnet_list_give_focus (GTK_LIST_BOX (self->list), self->focused)
+      && !gtk_widget_child_focus (self->below, GTK_DIR_TAB_FORWARD))
+    carnet_counted_list_popdown (self);
+  self->focused = -1;
 }
 
 void
@@ -153,6 +170,7 @@ carnet_counted_list_show_count (CarnetCountedList *self, guint n, const char *he
   gtk_widget_set_visible (self->nothing, n == 0);
   gtk_widget_set_tooltip_text (self->button, heard);
   carnet_heard_set (self->button, heard);
+  give_focus (self);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "base/carnet-text.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-list-focus.h"
 #include "widgets/carnet-toasts.h"
 
 #define WIDTH 280
@@ -165,35 +166,19 @@ append_row (CarnetSavedFilters *self, const CarnetSavedFilter *filter)
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
-/* Returns: the row that has the focus, or -1. */
-static int
-find_focused_row (CarnetSavedFilters *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (self->list);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
-
-  return row && gtk_widget_is_ancestor (row, self->list) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))
-                                                         : -1;
-}
-
 /* Of a row that may be gone: to the one in its place, to the form, or out of here. */
 static void
 give_focus (CarnetSavedFilters *self, int index)
 {
-  GtkListBoxRow *row
-      = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), MIN (index, (int)self->saved->len - 1));
-
-  if (row)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-  else if (!gtk_widget_get_visible (self->form) || !gtk_widget_grab_focus (self->name))
+  if (!carnet_list_give_focus (GTK_LIST_BOX (self->list), index)
+      && (!gtk_widget_get_visible (self->form) || !gtk_widget_grab_focus (self->name)))
     gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
 }
 
 static void
 show_list (CarnetSavedFilters *self)
 {
-  const int  focused = find_focused_row (self);
+  const int  focused = carnet_list_find_focused (GTK_LIST_BOX (self->list));
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (self->list)))

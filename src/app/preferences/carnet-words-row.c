@@ -121,6 +121,8 @@ carnet_words_row_init (CarnetWordsRow *self)
 {
   self->rows = g_ptr_array_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Personal Words"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Personal Words"),
+                                  -1);
   self->add_row = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add_row), _ ("Add a Word"));
   carnet_heard_follow_entry (ADW_ENTRY_ROW (self->add_row));
