@@ -135,6 +135,34 @@ make_xml (void)
   g_assert_true (carnet_programme_write_xml (programme, plan, TRUE, NULL));
 }
 
+/* -- Calendars -------------------------------------------------------------------------------- */
+
+#define CALENDAR(lines) "BEGIN:VCALENDAR\r\n" lines "END:VCALENDAR\r\n"
+#define EVENT(lines) CALENDAR ("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:t\r\n" lines "END:VEVENT\r\n")
+
+static void
+make_calendars (void)
+{
+  static const char *const calendars[] = {
+    EVENT ("DTSTART:20180705T090000Z\r\nDTEND:10180705T090000Z\r\n"),
+    EVENT ("DTSTART;VALUE=DATE:00000000\r\n"),
+    EVENT ("DTSTART;VALUE=DATE:20180131\r\nRRULE:FREQ=MONTHLY;BYMONTHDAY=-31,31;COUNT=-1;INTERVAL=0\r\n"),
+    EVENT ("DTSTART:20180101T000000\r\nRRULE:FREQ=SECONDLY;BYSECOND=60;BYYEARDAY=-366;BYSETPOS=366\r\n"),
+    EVENT ("DTSTART;TZID=../../../../etc/passwd:20180705T090000\r\nDURATION:P99999999W\r\n"),
+    EVENT ("DTSTART;VALUE=DATE:20180705\r\nRECURRENCE-ID:99999999\r\nSEQUENCE:-2147483649\r\n"),
+    CALENDAR ("METHOD:CANCEL\r\nBEGIN:VTODO\r\nSUMMARY:\\n\\\r\nEND:VTODO\r\n"),
+    CALENDAR ("BEGIN:VEVENT\r\n \r\n\t\r\n;;;:\r\nATTACH;VALUE=BINARY;ENCODING=BASE64:!\r\nEND:VEVENT\r\n"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calendars); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.ics", i);
+      g_autofree char *path = path_in ("calendar", name);
+
+      carnet_test_write_file (path, calendars[i], strlen (calendars[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +174,6 @@ main (int argc, char **argv)
   for (const CarnetHostile *hostile = carnet_hostile_graphs; hostile->name != NULL; hostile++)
     make_parts (hostile->name);
   make_xml ();
+  make_calendars ();
   return 0;
 }

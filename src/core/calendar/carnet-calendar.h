@@ -135,6 +135,14 @@ CarnetCalendar *carnet_calendar_read_bytes (const char   *bytes,
                                             GError      **error);
 
 /**
+ * carnet_calendar_prepare:
+ *
+ * Opens all files that reading these bytes needs (time zones, conversion of old encodings, sentences), and
+ * keeps them: for a process that may open none from then on.
+ */
+void carnet_calendar_prepare (const char *bytes, gsize size);
+
+/**
  * carnet_calendar_write:
  * @title: of the calendar
  * @events: (element-type CarnetCalendarEvent): each with a date

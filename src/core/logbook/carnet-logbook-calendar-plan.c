@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "calendar/carnet-calendar-bytes.h"
 #include "logbook/carnet-logbook-calendar-private.h"
+#include "merge/carnet-reception.h"
 
 /* A milestone that is or was here. */
 typedef struct
@@ -362,6 +366,23 @@ carnet_calendar_plan_steal_notes (CarnetCalendarPlan *self)
   return plan;
 }
 
+/* In a process of its own: it comes from somebody else. */
+static CarnetCalendar *
+read_calendar (const char *path, CarnetDate first, CarnetDate last, GCancellable *cancellable, GError **error)
+{
+  const CarnetWork work = { .cancellable = cancellable };
+  g_autofree char *from = carnet_date_to_iso (first), *to = carnet_date_to_iso (last);
+  g_autoptr (GBytes) told = carnet_reception_read_calendar (path, from, to, &work, error);
+  CarnetCalendar  *calendar = told != NULL ? carnet_calendar_from_bytes (told) : NULL;
+  g_autofree char *name = NULL;
+
+  if (calendar != NULL || told == NULL)
+    return calendar;
+  name = g_filename_display_basename (path);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("“%s” is not a calendar."), name);
+  return NULL;
+}
+
 CarnetCalendarPlan *
 carnet_logbook_plan_calendar (CarnetLogbook *self,
                               const char    *path,
@@ -380,7 +401,7 @@ carnet_logbook_plan_calendar (CarnetLogbook *self,
   if (programme == NULL)
     return NULL;
   carnet_programme_get_year (programme, &planning.first, &planning.last);
-  calendar = carnet_calendar_read (path, planning.first, planning.last, cancellable, error);
+  calendar = read_calendar (path, planning.first, planning.last, cancellable, error);
   if (calendar == NULL || !learn_all (self, &planning, error))
     return NULL;
   planning.plan = plan_new_of (calendar);

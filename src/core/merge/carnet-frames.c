@@ -130,6 +130,18 @@ carnet_frame_writer_redaction (CarnetFrameWriter *self, const CarnetHash *revisi
 }
 
 gboolean
+carnet_frame_writer_calendar (CarnetFrameWriter *self, GBytes *bytes, GError **error)
+{
+  gsize         size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  g_return_val_if_fail (size <= CARNET_FRAME_CALENDAR_MAX, FALSE);
+
+  return begin (self, CARNET_FRAME_CALENDAR, size, error) && put (self, data, size, error)
+         && flush (self, error);
+}
+
+gboolean
 carnet_frame_writer_progress (CarnetFrameWriter *self, guint64 done, guint64 total, GError **error)
 {
   guint64 numbers[] = { GUINT64_TO_BE (done), GUINT64_TO_BE (total) };
@@ -266,6 +278,8 @@ size_is_possible (guint8 tag, gsize size)
       return size >= CARNET_HASH_SIZE && size <= CARNET_HASH_SIZE + CARNET_ATTACHMENT_MAX;
     case CARNET_FRAME_REDACTION:
       return size == CARNET_HASH_SIZE;
+    case CARNET_FRAME_CALENDAR:
+      return size > 0 && size <= CARNET_FRAME_CALENDAR_MAX;
     case CARNET_FRAME_PROGRESS:
       return size == 2 * sizeof (guint64);
     case CARNET_FRAME_END:
@@ -321,6 +335,10 @@ split (CarnetFrameReader *self, const guint8 *bytes, gsize size, CarnetFrame *fr
       frame->done = long_number_at (bytes);
       frame->total = long_number_at (bytes + sizeof (guint64));
       return frame->done <= frame->total;
+    case CARNET_FRAME_CALENDAR:
+      frame->bytes = bytes;
+      frame->size = size;
+      return TRUE;
     case CARNET_FRAME_BLOB:
     case CARNET_FRAME_REDACTION:
     case CARNET_FRAME_END:

@@ -16,12 +16,13 @@ G_BEGIN_DECLS
  *     R     revision: id[32], length of the header u32, header, payload (nothing: none)
  *     B     attachment: hash[32], bytes
  *     D     erasure asked for: id of the revision[32]
+ *     C     the end, it is a calendar: what it holds (calendar/carnet-calendar-bytes.h)
  *     P     progress: done u64, total u64, in bytes of the file
  *     F     the end, all is read: SHA-256 of the whole file[32], kind u8 (CarnetFileKind), the
  *           person who sent it, as it says[16] (zeros: it does not)
  *     E     the end, it is refused: CarnetError u32, sentence in UTF-8
  *
- * A stream without F or E is that of a reader that died, and worth nothing. The
+ * A stream without C, F or E is that of a reader that died, and worth nothing. The
  * receiving side trusts none of it: what read a hostile file may be another's by then.
  */
 
@@ -30,6 +31,7 @@ typedef enum
   CARNET_FRAME_REVISION = 'R',
   CARNET_FRAME_BLOB = 'B',
   CARNET_FRAME_REDACTION = 'D',
+  CARNET_FRAME_CALENDAR = 'C',
   CARNET_FRAME_PROGRESS = 'P',
   CARNET_FRAME_END = 'F',
   CARNET_FRAME_REFUSAL = 'E',
@@ -44,6 +46,8 @@ typedef enum
 /** The longest header, and the longest sentence, in bytes. */
 #define CARNET_FRAME_HEADER_MAX 65536
 #define CARNET_FRAME_SENTENCE_MAX 4096
+/** What a calendar may hold, in bytes. */
+#define CARNET_FRAME_CALENDAR_MAX (64u << 20)
 
 /* -- Writing ---------------------------------------------------------------------------- */
 
@@ -70,6 +74,8 @@ gboolean carnet_frame_writer_blob (CarnetFrameWriter *self,
                                    GError           **error);
 gboolean carnet_frame_writer_redaction (CarnetFrameWriter *self, const CarnetHash *revision, GError **error);
 gboolean carnet_frame_writer_progress (CarnetFrameWriter *self, guint64 done, guint64 total, GError **error);
+/** carnet_frame_writer_calendar: the last frame; @bytes: at most %CARNET_FRAME_CALENDAR_MAX. */
+gboolean carnet_frame_writer_calendar (CarnetFrameWriter *self, GBytes *bytes, GError **error);
 /** carnet_frame_writer_end, …_refusal: the last frame, which brings all before it on its way. */
 gboolean carnet_frame_writer_end (CarnetFrameWriter *self,
                                   const CarnetHash  *hash,
@@ -84,7 +90,7 @@ gboolean carnet_frame_writer_refusal (CarnetFrameWriter *self, const GError *ref
  * CarnetFrame:
  * @id: of a revision, attachment or erased revision; the hash of the file at the end
  * @header: of a revision
- * @bytes: (nullable): the payload of a revision, the bytes of an attachment
+ * @bytes: (nullable): the payload of a revision, the bytes of an attachment, what a calendar holds
  * @kind, @sender: at the end
  * @code: of a refusal, with its @sentence
  *

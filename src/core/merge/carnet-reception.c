@@ -19,7 +19,9 @@
 typedef struct
 {
   char                 *name; /* for sentences: of one line */
+  const char *const    *how;  /* (nullable): what else the reader is told */
   const CarnetReceiver *receiver;
+  GBytes              **calendar; /* where one goes; nothing else is taken then */
   CarnetReceptionFacts *facts;
   const CarnetWork     *work;        /* nullable */
   GCancellable         *cancellable; /* nullable */
@@ -79,11 +81,17 @@ start_reader (Reception *self, int fd, GError **error)
       G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_INHERIT_FDS);
   const char      *folder = g_getenv ("CARNET_LIBEXEC_DIR");
   g_autofree char *program = g_build_filename (folder != NULL ? folder : CARNET_LIBEXECDIR, READER, NULL);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autoptr (GError) problem = NULL;
   GSubprocess *reader;
 
+  g_ptr_array_add (arguments, program);
+  g_ptr_array_add (arguments, self->name);
+  for (guint i = 0; self->how != NULL && self->how[i] != NULL; i++)
+    g_ptr_array_add (arguments, (char *)self->how[i]);
+  g_ptr_array_add (arguments, NULL);
   g_subprocess_launcher_take_stdin_fd (launcher, fd);
-  reader = g_subprocess_launcher_spawn (launcher, &problem, program, self->name, NULL);
+  reader = g_subprocess_launcher_spawnv (launcher, (const char *const *)arguments->pdata, &problem);
   if (reader == NULL)
     g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED,
                  _ ("The reader of received files could not be started: %s"), problem->message);
@@ -91,6 +99,13 @@ start_reader (Reception *self, int fd, GError **error)
 }
 
 /* -- The frames ------------------------------------------------------------------------- */
+
+static gboolean
+refuse_reader (Reception *self, GError **error)
+{
+  return refuse (self, CARNET_ERROR_TOO_LARGE,
+                 _ ("it could not be read within the limits of memory and time"), error);
+}
 
 static gboolean
 take_refusal (const CarnetFrame *frame, GError **error)
@@ -102,10 +117,22 @@ take_refusal (const CarnetFrame *frame, GError **error)
   return FALSE;
 }
 
+/* Something else than what was asked for is that of a reader that is another's. */
+static gboolean
+is_expected (const Reception *self, const CarnetFrame *frame)
+{
+  if (frame->tag == CARNET_FRAME_REFUSAL || frame->tag == CARNET_FRAME_PROGRESS)
+    return TRUE;
+  return (frame->tag == CARNET_FRAME_CALENDAR) == (self->calendar != NULL);
+}
+
 static gboolean
 take_frame (Reception *self, const CarnetFrame *frame, GError **error)
 {
   const CarnetReceiver *to = self->receiver;
+
+  if (!is_expected (self, frame))
+    return refuse_reader (self, error);
 
   switch (frame->tag)
     {
@@ -116,6 +143,9 @@ take_frame (Reception *self, const CarnetFrame *frame, GError **error)
       return to->blob (&frame->id, frame->bytes, frame->size, to->data, error);
     case CARNET_FRAME_REDACTION:
       return to->redaction (&frame->id, to->data, error);
+    case CARNET_FRAME_CALENDAR:
+      *self->calendar = g_bytes_new (frame->bytes, frame->size);
+      return TRUE;
     case CARNET_FRAME_PROGRESS:
       if (self->work != NULL && self->work->progress != NULL)
         self->work->progress (frame->done, frame->total, self->work->progress_data);
@@ -141,22 +171,27 @@ next_frame (Reception *self, CarnetFrameReader *frames, CarnetFrame *frame, GErr
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
   else
-    refuse (self, CARNET_ERROR_TOO_LARGE, _ ("it could not be read within the limits of memory and time"),
-            error);
+    refuse_reader (self, error);
   return FALSE;
+}
+
+static guint64
+max_of (const Reception *self)
+{
+  return self->calendar != NULL ? CARNET_FRAME_CALENDAR_MAX + FRAMES_BYTES
+                                : FRAMES_PER_BYTE * self->facts->size + FRAMES_BYTES;
 }
 
 static gboolean
 take_frames (Reception *self, GInputStream *pipe, GError **error)
 {
-  g_autoptr (CarnetFrameReader) frames
-      = carnet_frame_reader_new (pipe, FRAMES_PER_BYTE * self->facts->size + FRAMES_BYTES);
+  g_autoptr (CarnetFrameReader) frames = carnet_frame_reader_new (pipe, max_of (self));
   CarnetFrame frame;
 
   do
     if (!next_frame (self, frames, &frame, error) || !take_frame (self, &frame, error))
       return FALSE;
-  while (frame.tag != CARNET_FRAME_END);
+  while (frame.tag != CARNET_FRAME_END && frame.tag != CARNET_FRAME_CALENDAR);
   return TRUE;
 }
 
@@ -176,6 +211,19 @@ read_in_process (Reception *self, int fd, GError **error)
   return taken;
 }
 
+static gboolean
+read_path (Reception *self, const char *path, GError **error)
+{
+  g_autofree char *base = g_filename_display_basename (path);
+  g_autofree char *name = carnet_text_clean_line (base, -1);
+  int              fd;
+
+  self->name = name;
+  self->cancellable = self->work != NULL ? self->work->cancellable : NULL;
+  fd = open_file (self, path, error);
+  return fd >= 0 && read_in_process (self, fd, error);
+}
+
 gboolean
 carnet_reception_read (const char           *path,
                        const CarnetReceiver *receiver,
@@ -183,10 +231,22 @@ carnet_reception_read (const char           *path,
                        const CarnetWork     *work,
                        GError              **error)
 {
-  g_autofree char *base = g_filename_display_basename (path);
-  g_autofree char *name = carnet_text_clean_line (base, -1);
-  Reception        self = { name, receiver, facts, work, work != NULL ? work->cancellable : NULL };
-  int              fd = open_file (&self, path, error);
+  Reception self = { .receiver = receiver, .facts = facts, .work = work };
 
-  return fd >= 0 && read_in_process (&self, fd, error);
+  return read_path (&self, path, error);
+}
+
+GBytes *
+carnet_reception_read_calendar (const char       *path,
+                                const char       *first,
+                                const char       *last,
+                                const CarnetWork *work,
+                                GError          **error)
+{
+  const char *const    how[] = { CARNET_READER_CALENDAR, first, last, NULL };
+  CarnetReceptionFacts facts;
+  g_autoptr (GBytes) calendar = NULL;
+  Reception self = { .how = how, .calendar = &calendar, .facts = &facts, .work = work };
+
+  return read_path (&self, path, error) ? g_steal_pointer (&calendar) : NULL;
 }

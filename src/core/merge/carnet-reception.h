@@ -44,4 +44,22 @@ gboolean carnet_reception_read (const char           *path,
                                 const CarnetWork     *work,
                                 GError              **error);
 
+/** CARNET_READER_CALENDAR: what tells the reader to read a calendar. */
+#define CARNET_READER_CALENDAR "calendar"
+
+/**
+ * carnet_reception_read_calendar:
+ * @path: a calendar that somebody sent
+ * @first, @last: as carnet_calendar_read(), each `YYYY-MM-DD`, or empty for none
+ * @work: (nullable): without progress
+ *
+ * As carnet_reception_read(). Returns: (transfer full) (nullable): for carnet_calendar_from_bytes(), which
+ * trusts nothing of it
+ */
+GBytes *carnet_reception_read_calendar (const char       *path,
+                                        const char       *first,
+                                        const char       *last,
+                                        const CarnetWork *work,
+                                        GError          **error);
+
 G_END_DECLS
