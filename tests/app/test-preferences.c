@@ -395,6 +395,22 @@ test_backups (World *world, gconstpointer unused)
   g_assert_cmpuint (count_listed (world), ==, 2);
 }
 
+/* Nothing is left of one that is given up. */
+static void
+test_cancelled (World *world, gconstpointer unused)
+{
+  GtkWidget *page = carnet_app_test_find (GTK_WIDGET (world->window), CARNET_TYPE_BACKUPS_PAGE, NULL);
+
+  gtk_widget_activate_action (page, "backups.make", NULL);
+  gtk_widget_activate_action (page, "backups.cancel", NULL);
+  settle (world);
+  g_assert_cmpuint (count_backups (world), ==, 0);
+  g_assert_nonnull (sentence_of (world, "Pas encore de sauvegarde dans ce dossier"));
+  g_assert_null (sentence_of (world, "Copie en cours…"));
+  make_backup (world);
+  g_assert_cmpuint (count_backups (world), ==, 1);
+}
+
 static void
 test_place (World *world, gconstpointer unused)
 {
@@ -499,6 +515,7 @@ main (int argc, char **argv)
   ADD ("typography", "writing", test_typography);
   ADD ("appearance", "writing", test_appearance);
   ADD ("backups", "backups", test_backups);
+  ADD ("backups-cancelled", "backups", test_cancelled);
   ADD ("place", "backups", test_place);
   ADD ("reminders", "reminders", test_reminders);
 #undef ADD

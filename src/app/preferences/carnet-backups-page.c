@@ -18,9 +18,12 @@ struct _CarnetBackupsPage
   GtkWidget *kept_spin;
   GtkWidget *list_group;
   GtkWidget *empty_row;
+  GtkWidget *making_row;
+  GtkWidget *progress;
   GPtrArray *rows; /* of the backups */
 
   /* Owned */
+  GCancellable  *making; /* (nullable): the backup that is being made */
   CarnetSession *session;
   char          *newest; /* (nullable) */
 
@@ -43,6 +46,7 @@ update_actions (CarnetBackupsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.choose", writable && idle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.beside", writable && idle && self->elsewhere);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.make", writable && idle);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.cancel", self->making != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.open", self->newest != NULL);
 }
 
@@ -107,6 +111,16 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+progress_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  CarnetBackupsPage *self = user_data;
+
+  gtk_widget_set_visible (self->making_row, TRUE);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                 total > 0 ? (double)done / (double)total : 0);
+}
+
+static void
 made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetBackupsPage) self = user_data;
@@ -114,7 +128,11 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (carnet_session_set_preference_finish (CARNET_SESSION (source), result, &error))
     carnet_toast (GTK_WIDGET (self), _ ("The backup is made"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_error (&error);
   carnet_preference_remark_show (self->place_remark, error ? error->message : NULL);
+  gtk_widget_set_visible (self->making_row, FALSE);
+  g_clear_object (&self->making);
   end (self);
 }
 
@@ -123,8 +141,15 @@ make_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarnetBackupsPage *self = CARNET_BACKUPS_PAGE (widget);
 
+  self->making = g_cancellable_new ();
   begin (self);
-  carnet_session_make_backup_async (self->session, NULL, made_cb, g_object_ref (self));
+  carnet_session_make_backup_async (self->session, self->making, progress_cb, made_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_cancellable_cancel (CARNET_BACKUPS_PAGE (widget)->making);
 }
 
 static void
@@ -277,6 +302,19 @@ new_settings_group (CarnetBackupsPage *self)
 }
 
 static GtkWidget *
+new_making_row (CarnetBackupsPage *self)
+{
+  self->making_row = adw_action_row_new ();
+  self->progress = gtk_progress_bar_new ();
+  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->making_row), _ ("Copying…"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->making_row), self->progress);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->making_row), new_button (_ ("_Cancel"), "backups.cancel"));
+  gtk_widget_set_visible (self->making_row, FALSE);
+  return self->making_row;
+}
+
+static GtkWidget *
 new_list_group (CarnetBackupsPage *self)
 {
   self->list_group = adw_preferences_group_new ();
@@ -285,6 +323,7 @@ new_list_group (CarnetBackupsPage *self)
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->list_group),
                                            new_button (_ ("Back Up _Now"), "backups.make"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->empty_row), _ ("No backup yet in this folder"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->list_group), new_making_row (self));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->list_group), self->empty_row);
   return self->list_group;
 }
@@ -317,6 +356,7 @@ carnet_backups_page_class_init (CarnetBackupsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "backups.beside", NULL, beside_cb);
   gtk_widget_class_install_action (widget_class, "backups.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "backups.make", NULL, make_cb);
+  gtk_widget_class_install_action (widget_class, "backups.cancel", NULL, cancel_cb);
   g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -160,10 +160,11 @@ backup_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable 
 void
 carnet_session_make_backup_async (CarnetSession      *self,
                                   GCancellable       *cancellable,
+                                  CarnetProgressFunc  progress,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data)
 {
-  carnet_job_run_async (self, backup_job, NULL, NULL, cancellable, NULL, callback, user_data);
+  carnet_job_run_async (self, backup_job, NULL, NULL, cancellable, progress, callback, user_data);
 }
 
 gboolean

@@ -53,6 +53,7 @@ void     carnet_session_set_backups_kept_async (CarnetSession      *self,
                                                 gpointer            user_data);
 void     carnet_session_make_backup_async (CarnetSession      *self,
                                            GCancellable       *cancellable,
+                                           CarnetProgressFunc  progress,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
 gboolean carnet_session_set_preference_finish (CarnetSession *self, GAsyncResult *result, GError **error);
