@@ -7,6 +7,7 @@
 /* A caret or a rounding at the edge of a block; a label moved, an icon or a word changed make more. */
 #define MOST_BLOCKS 2
 #define TODAY "--today=2018-09-25"
+#define CALENDAR CARNET_TEST_SOURCES "/fixtures/calendar/google.ics"
 
 typedef struct
 {
@@ -25,6 +26,15 @@ static const State STATES[] = {
   { "conflicts", { "-s", "-v", "conflicts" }, { "light", "narrow" } },
   { "merge", { "--apart", "-v", "carnet" }, { "light", "dark" } },
   { "preferences", { "-s", "--do=win.preferences" }, { "light", "contrast" } },
+  { "filtered", { "-s", "-v", "carnet", "--filtered" }, { "light" } },
+  { "several", { "-s", "-v", "carnet", "-f", "--several=3" }, { "light" } },
+  { "milestone-form", { "-s", "-v", "programme", "--do=win.programme-edit" }, { "light" } },
+  { "programme-form", { "-s", "-v", "programme", "--do=win.new-programme" }, { "light" } },
+  { "trash", { "-s", "--do=win.trash" }, { "light" } },
+  { "templates", { "-s", "-v", "carnet", "-f", "--do=carnet.templates" }, { "light" } },
+  { "send", { "-s", "--send" }, { "light" } },
+  { "welcome", { "-v", "welcome" }, { "light" } },
+  { "calendar", { "-s", "--calendar", CALENDAR }, { "light" } },
 };
 
 static const struct
