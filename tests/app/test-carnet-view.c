@@ -23,6 +23,21 @@ test_first_look (World *world, gconstpointer unused)
   world_assert_text (world, 0, "Les dirigeants parlent enfin de leurs fragilités");
 }
 
+/* Enter on a row that the keys only passed over opens it, and goes on into it. */
+static void
+test_activate (World *world, gconstpointer unused)
+{
+  const CarnetId id = carnet_observation_list_find_id (world->list, 2);
+  CarnetId       current;
+
+  gtk_widget_activate_action (carnet_app_test_find (world->view, GTK_TYPE_GRID_VIEW, NULL),
+                              "list.activate-item", "u", 2);
+  world_settle (world);
+  current = world_current_id (world);
+  g_assert_true (carnet_id_equal (&current, &id));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (world->window), GTK_WIDGET (world->editor)));
+}
+
 static void
 test_month (World *world, gconstpointer unused)
 {
@@ -319,6 +334,7 @@ main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
   ADD ("/carnet-view/first-look", WIDE, world_set_up, test_first_look);
+  ADD ("/carnet-view/activate", WIDE, world_set_up, test_activate);
   ADD ("/carnet-view/month", WIDE, world_set_up, test_month);
   ADD ("/carnet-view/search", WIDE, world_set_up, test_search);
   ADD ("/carnet-view/goes-while-reading", WIDE, world_set_up, test_goes_while_reading);

@@ -174,6 +174,8 @@ test_delete (World *world, gconstpointer unused)
   id = world_current_id (world);
   world_type (world, 1, " Encore.");
   world_activate (world, "observation.delete");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (world->window),
+                                         carnet_app_test_find (world->view, GTK_TYPE_GRID_VIEW, NULL)));
   WAIT_FOR (world_n_rows (world) == 44);
   g_assert_cmpuint (world_count (world), ==, 44);
   g_assert_null (carnet_observation_editor_get_document (world->editor));

@@ -206,20 +206,13 @@ carnet_carnet_view_init (CarnetCarnetView *self)
 }
 
 static void
-question_left_cb (CarnetCarnetView *self)
-{
-  if (!gtk_widget_grab_focus (self->list_view))
-    gtk_widget_child_focus (self->list_pane, GTK_DIR_TAB_FORWARD);
-}
-
-static void
 add_question (CarnetCarnetView *self)
 {
   GtkWidget *bar = carnet_question_bar_new (self->session);
 
   g_signal_connect_object (bar, "write", G_CALLBACK (carnet_carnet_view_start_observation), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (bar, "leave", G_CALLBACK (question_left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "leave", G_CALLBACK (carnet_view_focus_list), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->question_bin, bar);
 }
 

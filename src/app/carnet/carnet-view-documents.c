@@ -262,6 +262,7 @@ carnet_view_delete_current (CarnetCarnetView *self)
   document = g_object_ref (self->current);
   carnet_view_close_current (self);
   carnet_view_set_editing (self, FALSE);
+  carnet_view_focus_list (self);
   if (!carnet_observation_document_is_blank (document))
     carnet_observation_document_close_async (document, closed_to_delete_cb, g_object_ref (self));
 }

@@ -287,6 +287,19 @@ selection_changed_cb (CarnetCarnetView *self)
     }
 }
 
+/* Enter, or a second click, goes on into what is written there. */
+static void
+activate_cb (CarnetCarnetView *self, guint position)
+{
+  const CarnetId id = carnet_observation_list_find_id (self->list, position);
+
+  if (carnet_id_is_nil (&id))
+    return;
+  carnet_view_open_id (self, &id);
+  carnet_view_set_editing (self, TRUE);
+  carnet_observation_editor_focus_title (self->editor);
+}
+
 static void
 settled_cb (CarnetCarnetView *self, const GError *error)
 {
@@ -300,19 +313,20 @@ settled_cb (CarnetCarnetView *self, const GError *error)
     carnet_view_reveal_selected (self);
 }
 
+void
+carnet_view_focus_list (CarnetCarnetView *self)
+{
+  if (!gtk_widget_grab_focus (self->list_view))
+    gtk_widget_child_focus (self->list_pane, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 stop_search_cb (CarnetCarnetView *self)
 {
   if (*get_text (self))
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
-    gtk_widget_grab_focus (self->list_view);
-}
-
-static void
-search_activate_cb (CarnetCarnetView *self)
-{
-  gtk_widget_grab_focus (self->list_view);
+    carnet_view_focus_list (self);
 }
 
 void
@@ -324,7 +338,8 @@ carnet_view_connect_list (CarnetCarnetView *self)
   g_signal_connect_swapped (self->order, "notify::selected", G_CALLBACK (carnet_view_update_query), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (carnet_view_update_query), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
-  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (carnet_view_focus_list), self);
+  g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);

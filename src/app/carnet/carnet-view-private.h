@@ -91,6 +91,9 @@ void carnet_view_show_state (CarnetCarnetView *self);
 /* Scrolls to the selected one, at once or when it is listed; in all months when it is in no other list. */
 void carnet_view_reveal_selected (CarnetCarnetView *self);
 void carnet_view_open_first (CarnetCarnetView *self);
+/* carnet_view_focus_list: to the observation listed that had the keys last, or to what stands in the place of
+ * a list. */
+void carnet_view_focus_list (CarnetCarnetView *self);
 /* carnet-carnet-view.c: opens a new one, to write in it. */
 void carnet_view_start (CarnetCarnetView *self, CarnetObservationDocument *document);
 /* carnet-view-templates.c */
