@@ -282,6 +282,18 @@ print_many (Merging *self)
 }
 
 void
+bench_merge_files (guint size)
+{
+  Merging self = { .size = size };
+
+  make_files (&self);
+  printf ("%s\n", self.base);
+  for (guint i = 0; i < N_FILES; i++)
+    printf ("%s\n", self.paths[i]);
+  merging_clear (&self);
+}
+
+void
 bench_merge (guint size)
 {
   Merging self = { .size = size };

@@ -58,13 +58,11 @@ show_ancestors (GHashTable *visible, GHashTable *hidden)
 static gboolean
 add_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *revisions, GError **error)
 {
-  guint first, n;
+  const CarnetStagedEntity *found = carnet_staging_find_entity (staging, entity);
 
-  if (!carnet_staging_find_entity (staging, entity, &first, &n))
-    return TRUE;
-  for (guint i = first; i < first + n; i++)
+  for (guint i = 0; found != NULL && i < found->n; i++)
     {
-      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, i);
+      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, found->first + i);
       CarnetRevision     *revision;
 
       if (!carnet_staged_brings (staged))

@@ -23,12 +23,39 @@ carnet_merge_change_free (CarnetMergeChange *self)
   g_free (self);
 }
 
+void
+carnet_merge_entry_take_changes (CarnetMergeEntry *self, CarnetSpill *changes)
+{
+  g_clear_pointer (&self->changes, carnet_spill_free);
+  self->changes = changes;
+}
+
+const CarnetMergeChanged *
+carnet_merge_entry_get_changes (const CarnetMergeEntry *self, guint *n)
+{
+  *n = self->changes != NULL ? (guint)(carnet_spill_get_size (self->changes) / sizeof (CarnetMergeChanged))
+                             : 0;
+  return *n > 0 ? (const CarnetMergeChanged *)(gpointer)carnet_spill_map (self->changes, NULL) : NULL;
+}
+
+static const CarnetMergeChanged *
+change_at (CarnetMerge *self, guint file, guint index)
+{
+  guint                     n;
+  const CarnetMergeChanged *changes = carnet_merge_entry_get_changes (self->entries->pdata[file], &n);
+
+  return index < n ? &changes[index] : NULL;
+}
+
 guint
 carnet_merge_get_n_changes (CarnetMerge *self, guint file)
 {
+  guint n;
+
   g_return_val_if_fail (file < self->entries->len, 0);
 
-  return ((CarnetMergeEntry *)self->entries->pdata[file])->changes->len;
+  carnet_merge_entry_get_changes (self->entries->pdata[file], &n);
+  return n;
 }
 
 /* -- Values as text ------------------------------------------------------------------- */
@@ -153,14 +180,13 @@ describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, cons
 CarnetMergeChange *
 carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error)
 {
-  const CarnetMergeEntry   *entry;
   const CarnetMergeChanged *changed;
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
-  g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), NULL);
+  g_return_val_if_fail (file < self->entries->len, NULL);
+  changed = change_at (self, file, index);
+  g_return_val_if_fail (changed != NULL, NULL);
 
-  entry = self->entries->pdata[file];
-  changed = &g_array_index (entry->changes, CarnetMergeChanged, index);
   if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
     return NULL;
   return describe (self, file, changed, &both);
@@ -174,15 +200,14 @@ carnet_merge_load_histories (CarnetMerge    *self,
                              CarnetHistory **after,
                              GError        **error)
 {
-  const CarnetMergeEntry *entry;
+  const CarnetMergeChanged *changed;
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-  const CarnetId *entity;
 
-  g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), FALSE);
+  g_return_val_if_fail (file < self->entries->len, FALSE);
+  changed = change_at (self, file, index);
+  g_return_val_if_fail (changed != NULL, FALSE);
 
-  entry = self->entries->pdata[file];
-  entity = &g_array_index (entry->changes, CarnetMergeChanged, index).entity;
-  if (!carnet_merge_load_before_after (self, file, entity, &both, error))
+  if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
     return FALSE;
   *before = g_steal_pointer (&both.before);
   *after = g_steal_pointer (&both.after);

@@ -3,6 +3,7 @@
 
 #include "log/carnet-history.h"
 #include "merge/carnet-merge-store.h"
+#include "merge/carnet-spill.h"
 #include "merge/carnet-staging.h"
 #include "store/carnet-store-file.h"
 #include "store/carnet-store-held.h"
@@ -46,7 +47,7 @@ typedef struct
   CarnetHash      hash;
   CarnetId        sender;    /* as the file says; nil */
   CarnetStaging  *staging;   /* (nullable): of a file that is ready */
-  GArray         *changes;   /* CarnetMergeChanged */
+  CarnetSpill    *changes;   /* (nullable): CarnetMergeChanged, in the order in which they are shown */
   GArray         *directory; /* CarnetMergeFresh */
 } CarnetMergeEntry;
 
@@ -61,6 +62,10 @@ struct _CarnetMerge
 
 CarnetMergeEntry *carnet_merge_entry_new (const char *path);
 void              carnet_merge_entry_free (CarnetMergeEntry *self);
+/** carnet_merge_entry_take_changes: @changes: (transfer full) (nullable) */
+void carnet_merge_entry_take_changes (CarnetMergeEntry *self, CarnetSpill *changes);
+/** carnet_merge_entry_get_changes: (array length=n): what it changes. */
+const CarnetMergeChanged *carnet_merge_entry_get_changes (const CarnetMergeEntry *self, guint *n);
 /** carnet_merge_entry_refuse: takes @problem, whose sentence is why. */
 void carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem);
 
@@ -78,6 +83,19 @@ carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const Carnet
  */
 gboolean carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
 
+/* -- Marks (carnet-merge-mark.c) ----------------------------------------------------------- */
+
+/* Of entities. */
+#define CARNET_ENTITY_BRINGS 1  /* carnet_staged_brings() */
+#define CARNET_ENTITY_RETURNS 2 /* a revision that was withdrawn: it may be shown again */
+#define CARNET_ENTITY_FRESH 4   /* neither held nor in an earlier file */
+#define CARNET_ENTITY_SHOWN 8   /* held, and not hidden */
+
+/** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
+ * does not fit. */
+gboolean carnet_merge_mark (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
+/** carnet_merge_release: carnet_staging_release() of files up to and with @index. */
+void carnet_merge_release (CarnetMerge *self, guint index);
 /** carnet_merge_get_staging: (transfer none) (nullable): of file @index, when it is ready. */
 CarnetStaging *carnet_merge_get_staging (CarnetMerge *self, guint index);
 /** carnet_staged_brings: it adds a revision, or the text of one that is held without. */
