@@ -107,19 +107,21 @@ load_held (CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHash
   return TRUE;
 }
 
-gboolean
-carnet_merge_load_before_after (CarnetMerge       *self,
-                                guint              index,
-                                const CarnetId    *entity,
-                                CarnetBeforeAfter *result,
-                                GError           **error)
+static gboolean
+load (CarnetMerge       *self,
+      guint              index,
+      const CarnetId    *entity,
+      gboolean           held,
+      guint              n_earlier,
+      CarnetBeforeAfter *result,
+      GError           **error)
 {
   g_autoptr (GHashTable) visible = new_set ();
   g_autoptr (GHashTable) hidden = new_set ();
 
-  if (!load_held (self, entity, visible, hidden, error))
+  if (held && !load_held (self, entity, visible, hidden, error))
     return FALSE;
-  for (guint i = 0; i < index; i++)
+  for (guint i = 0; i < n_earlier; i++)
     if (carnet_merge_get_staging (self, i) != NULL
         && !add_staged (carnet_merge_get_staging (self, i), entity, visible, error))
       return FALSE;
@@ -130,4 +132,25 @@ carnet_merge_load_before_after (CarnetMerge       *self,
   show_ancestors (visible, hidden);
   result->after = make_history (visible);
   return TRUE;
+}
+
+gboolean
+carnet_merge_load_before_after (CarnetMerge       *self,
+                                guint              index,
+                                const CarnetId    *entity,
+                                CarnetBeforeAfter *result,
+                                GError           **error)
+{
+  return load (self, index, entity, TRUE, index, result, error);
+}
+
+gboolean
+carnet_merge_load_marked (CarnetMerge              *self,
+                          guint                     index,
+                          const CarnetStagedEntity *entity,
+                          CarnetBeforeAfter        *result,
+                          GError                  **error)
+{
+  return load (self, index, &entity->entity, !(entity->marks & CARNET_ENTITY_FRESH),
+               entity->marks & CARNET_ENTITY_EARLIER ? index : 0, result, error);
 }

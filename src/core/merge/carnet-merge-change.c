@@ -75,8 +75,8 @@ value_to_text (const CarnetValue *value)
   return carnet_id_to_string (&id);
 }
 
-static char *
-shown_text (CarnetHistory *history, const char *key)
+char *
+carnet_merge_shown_text (CarnetHistory *history, const char *key)
 {
   const CarnetCell *cell = history != NULL ? carnet_history_find_cell (history, key) : NULL;
   CarnetValue       value;
@@ -94,7 +94,7 @@ carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, c
   char *text = NULL;
 
   if (carnet_merge_load_before_after (self, index, entity, &both, NULL))
-    text = shown_text (both.after, key);
+    text = carnet_merge_shown_text (both.after, key);
   return text != NULL ? text : g_strdup ("");
 }
 
@@ -103,8 +103,8 @@ carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, c
 static void
 add_field (CarnetMergeChange *change, const CarnetBeforeAfter *both, const CarnetCell *cell)
 {
-  g_autofree char  *before = shown_text (both->before, cell->key);
-  g_autofree char  *after = shown_text (both->after, cell->key);
+  g_autofree char  *before = carnet_merge_shown_text (both->before, cell->key);
+  g_autofree char  *after = carnet_merge_shown_text (both->after, cell->key);
   CarnetMergeField *field;
 
   if (!cell->conflict && g_strcmp0 (before, after) == 0)
@@ -161,12 +161,12 @@ describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, cons
 {
   CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
   CarnetId           author = find_author (both), territory = find_territory (both->after);
-  g_autofree char   *date = shown_text (both->after, CARNET_KEY_DATE);
+  g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE);
   GPtrArray         *cells = carnet_history_get_cells (both->after);
 
   change->id = changed->entity;
   change->type = changed->type;
-  change->title = or_empty (shown_text (both->after, CARNET_KEY_TITLE));
+  change->title = or_empty (carnet_merge_shown_text (both->after, CARNET_KEY_TITLE));
   change->author = carnet_merge_dup_text (self, file, &author, CARNET_KEY_NAME);
   change->territory = carnet_merge_dup_text (self, file, &territory, CARNET_KEY_NAME);
   if (date == NULL || !carnet_date_parse_iso (date, &change->date))

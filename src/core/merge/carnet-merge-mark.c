@@ -215,6 +215,8 @@ check_kind (CarnetMerge *self, guint index, CarnetStagedEntity *staged, guint *c
     staged->marks |= CARNET_ENTITY_FRESH;
   if (held_kind != NULL)
     staged->marks |= CARNET_ENTITY_SHOWN;
+  if (earlier_kind != NULL)
+    staged->marks |= CARNET_ENTITY_EARLIER;
   return TRUE;
 }
 

@@ -57,7 +57,7 @@ plan_observation (Planning *self, const CarnetStagedEntity *entity, GError **err
 
   if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1 && !first->deletes)
     return note_change (self, first, CARNET_MERGE_NEW, error);
-  return carnet_merge_load_before_after (self->merge, self->index, &entity->entity, &both, error)
+  return carnet_merge_load_marked (self->merge, self->index, entity, &both, error)
          && note_change (self, first, carnet_before_after_judge (&both), error);
 }
 
@@ -75,7 +75,7 @@ plan_milestone (Planning *self, const CarnetStagedEntity *entity, GError **error
 
   if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1)
     return TRUE;
-  if (!carnet_merge_load_before_after (self->merge, self->index, &entity->entity, &both, error))
+  if (!carnet_merge_load_marked (self->merge, self->index, entity, &both, error))
     return FALSE;
   self->entry->file.counts.n_milestones_open += is_open (carnet_before_after_judge (&both));
   return TRUE;

@@ -32,11 +32,13 @@ typedef struct
   guint32               order;
 } CarnetMergeChanged;
 
-/** CarnetMergeFresh: a person, or a territory, that is neither held nor in an earlier file. */
+/** CarnetMergeFresh: a person, or a territory, that is neither held nor in an earlier file.
+ * @key: of its name, once suspects were counted */
 typedef struct
 {
   CarnetId id;
   gboolean person;
+  char    *key;
 } CarnetMergeFresh;
 
 /** CarnetMergeEntry: one file and what is known of it. */
@@ -86,10 +88,11 @@ gboolean carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *wo
 /* -- Marks (carnet-merge-mark.c) ----------------------------------------------------------- */
 
 /* Of entities. */
-#define CARNET_ENTITY_BRINGS 1  /* carnet_staged_brings() */
-#define CARNET_ENTITY_RETURNS 2 /* a revision that was withdrawn: it may be shown again */
-#define CARNET_ENTITY_FRESH 4   /* neither held nor in an earlier file */
-#define CARNET_ENTITY_SHOWN 8   /* held, and not hidden */
+#define CARNET_ENTITY_BRINGS 1   /* carnet_staged_brings() */
+#define CARNET_ENTITY_RETURNS 2  /* a revision that was withdrawn: it may be shown again */
+#define CARNET_ENTITY_FRESH 4    /* neither held nor in an earlier file */
+#define CARNET_ENTITY_SHOWN 8    /* held, and not hidden */
+#define CARNET_ENTITY_EARLIER 16 /* in an earlier file */
 
 /** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
  * does not fit. */
@@ -105,6 +108,8 @@ gboolean carnet_staged_brings (const CarnetStaged *self);
 
 /** carnet_merge_note_directory: @entity, which is new, when it is a person or a territory. */
 void carnet_merge_note_directory (CarnetMergeEntry *self, const CarnetId *entity, const char *kind);
+/** carnet_merge_shown_text: (transfer full) (nullable): what @key says in @history, which may be %NULL. */
+char *carnet_merge_shown_text (CarnetHistory *history, const char *key);
 /** carnet_merge_count_suspects: counts those noted of file @index whose name is that of another. */
 gboolean carnet_merge_count_suspects (CarnetMerge *self, guint index, GError **error);
 
@@ -129,3 +134,10 @@ gboolean carnet_merge_load_before_after (CarnetMerge       *self,
                                          const CarnetId    *entity,
                                          CarnetBeforeAfter *result,
                                          GError           **error);
+/** carnet_merge_load_marked: the same of one whose marks, once carnet_merge_mark() set them, say where to
+ * look. */
+gboolean carnet_merge_load_marked (CarnetMerge              *self,
+                                   guint                     index,
+                                   const CarnetStagedEntity *entity,
+                                   CarnetBeforeAfter        *result,
+                                   GError                  **error);

@@ -262,6 +262,8 @@ plan_from (CarnetMerge *self, guint index, const CarnetWork *work, GError **erro
     if (((CarnetMergeEntry *)self->entries->pdata[i])->staging != NULL)
       planned = plan (self, i, work, error);
   carnet_store_end_read (self->store);
+  if (!planned)
+    self->state.n_revisions = -1; /* of no store: compared again when asked again */
   sum_up (self);
   return planned;
 }
@@ -287,6 +289,12 @@ carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error)
 
 /* -- Files that were read ------------------------------------------------------------------- */
 
+static void
+fresh_clear (gpointer data)
+{
+  g_clear_pointer (&((CarnetMergeFresh *)data)->key, g_free);
+}
+
 CarnetMergeEntry *
 carnet_merge_entry_new (const char *path)
 {
@@ -299,6 +307,7 @@ carnet_merge_entry_new (const char *path)
   entry->role = g_strdup ("");
   entry->territory = g_strdup ("");
   entry->directory = g_array_new (FALSE, FALSE, sizeof (CarnetMergeFresh));
+  g_array_set_clear_func (entry->directory, fresh_clear);
   show_strings (entry);
   return entry;
 }
