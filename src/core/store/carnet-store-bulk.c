@@ -58,7 +58,7 @@ carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 /* More memory for as long as it takes, and the search index left alone until the end. Each statement that
  * may be undone by itself would otherwise have it write what little it gathered since the one before. */
 
-#define CACHE_WIDE_KB 32000
+#define CACHE_WIDE_KB 48000
 #define CACHE_USUAL_KB 2000
 #define HASH_BULK "16777216"
 #define HASH_USUAL "1048576"
