@@ -82,6 +82,9 @@ void bench_seal (guint size);
 void bench_search (guint size);
 void bench_verify (guint size);
 void bench_merge (guint size);
+/** bench_merge_files: makes what bench_merge() merges, the base first, and prints their names: for profilers.
+ */
+void bench_merge_files (guint size);
 void bench_memory (guint size);
 void bench_xml (guint size);
 /** bench_memory_child: what bench_memory() starts anew, to measure a process of its own. */

@@ -65,12 +65,11 @@ part_new (CarnetStaging *staging, guint first)
   g_array_set_clear_func (self->entities, entity_clear);
   for (guint i = first, n; i < end; i += n)
     {
-      Entity entity = { 0 };
+      const CarnetStagedEntity *staged
+          = carnet_staging_find_entity (staging, &carnet_staging_get_by_entity (staging, i)->entity);
 
-      carnet_staging_find_entity (staging, &carnet_staging_get_by_entity (staging, i)->entity, &entity.first,
-                                  &n);
-      entity.n = n;
-      g_array_append_val (self->entities, entity);
+      n = staged->n;
+      g_array_append_val (self->entities, ((Entity){ .first = staged->first, .n = n }));
     }
   return self;
 }
@@ -256,8 +255,11 @@ add_files (Apply *self, gint64 *sitting, GError **error)
     {
       const CarnetMergeEntry *entry = entries->pdata[i];
 
-      if (entry->file.state == CARNET_MERGE_READY && !add_file (self, entry, *sitting, error))
+      if (entry->file.state != CARNET_MERGE_READY)
+        continue;
+      if (!add_file (self, entry, *sitting, error))
         return FALSE;
+      carnet_staging_release (entry->staging);
     }
   return TRUE;
 }

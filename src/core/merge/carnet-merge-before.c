@@ -58,13 +58,11 @@ show_ancestors (GHashTable *visible, GHashTable *hidden)
 static gboolean
 add_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *revisions, GError **error)
 {
-  guint first, n;
+  const CarnetStagedEntity *found = carnet_staging_find_entity (staging, entity);
 
-  if (!carnet_staging_find_entity (staging, entity, &first, &n))
-    return TRUE;
-  for (guint i = first; i < first + n; i++)
+  for (guint i = 0; found != NULL && i < found->n; i++)
     {
-      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, i);
+      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, found->first + i);
       CarnetRevision     *revision;
 
       if (!carnet_staged_brings (staged))
@@ -109,19 +107,21 @@ load_held (CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHash
   return TRUE;
 }
 
-gboolean
-carnet_merge_load_before_after (CarnetMerge       *self,
-                                guint              index,
-                                const CarnetId    *entity,
-                                CarnetBeforeAfter *result,
-                                GError           **error)
+static gboolean
+load (CarnetMerge       *self,
+      guint              index,
+      const CarnetId    *entity,
+      gboolean           held,
+      guint              n_earlier,
+      CarnetBeforeAfter *result,
+      GError           **error)
 {
   g_autoptr (GHashTable) visible = new_set ();
   g_autoptr (GHashTable) hidden = new_set ();
 
-  if (!load_held (self, entity, visible, hidden, error))
+  if (held && !load_held (self, entity, visible, hidden, error))
     return FALSE;
-  for (guint i = 0; i < index; i++)
+  for (guint i = 0; i < n_earlier; i++)
     if (carnet_merge_get_staging (self, i) != NULL
         && !add_staged (carnet_merge_get_staging (self, i), entity, visible, error))
       return FALSE;
@@ -132,4 +132,25 @@ carnet_merge_load_before_after (CarnetMerge       *self,
   show_ancestors (visible, hidden);
   result->after = make_history (visible);
   return TRUE;
+}
+
+gboolean
+carnet_merge_load_before_after (CarnetMerge       *self,
+                                guint              index,
+                                const CarnetId    *entity,
+                                CarnetBeforeAfter *result,
+                                GError           **error)
+{
+  return load (self, index, entity, TRUE, index, result, error);
+}
+
+gboolean
+carnet_merge_load_marked (CarnetMerge              *self,
+                          guint                     index,
+                          const CarnetStagedEntity *entity,
+                          CarnetBeforeAfter        *result,
+                          GError                  **error)
+{
+  return load (self, index, &entity->entity, !(entity->marks & CARNET_ENTITY_FRESH),
+               entity->marks & CARNET_ENTITY_EARLIER ? index : 0, result, error);
 }

@@ -23,12 +23,39 @@ carnet_merge_change_free (CarnetMergeChange *self)
   g_free (self);
 }
 
+void
+carnet_merge_entry_take_changes (CarnetMergeEntry *self, CarnetSpill *changes)
+{
+  g_clear_pointer (&self->changes, carnet_spill_free);
+  self->changes = changes;
+}
+
+const CarnetMergeChanged *
+carnet_merge_entry_get_changes (const CarnetMergeEntry *self, guint *n)
+{
+  *n = self->changes != NULL ? (guint)(carnet_spill_get_size (self->changes) / sizeof (CarnetMergeChanged))
+                             : 0;
+  return *n > 0 ? (const CarnetMergeChanged *)(gpointer)carnet_spill_map (self->changes, NULL) : NULL;
+}
+
+static const CarnetMergeChanged *
+change_at (CarnetMerge *self, guint file, guint index)
+{
+  guint                     n;
+  const CarnetMergeChanged *changes = carnet_merge_entry_get_changes (self->entries->pdata[file], &n);
+
+  return index < n ? &changes[index] : NULL;
+}
+
 guint
 carnet_merge_get_n_changes (CarnetMerge *self, guint file)
 {
+  guint n;
+
   g_return_val_if_fail (file < self->entries->len, 0);
 
-  return ((CarnetMergeEntry *)self->entries->pdata[file])->changes->len;
+  carnet_merge_entry_get_changes (self->entries->pdata[file], &n);
+  return n;
 }
 
 /* -- Values as text ------------------------------------------------------------------- */
@@ -48,8 +75,8 @@ value_to_text (const CarnetValue *value)
   return carnet_id_to_string (&id);
 }
 
-static char *
-shown_text (CarnetHistory *history, const char *key)
+char *
+carnet_merge_shown_text (CarnetHistory *history, const char *key)
 {
   const CarnetCell *cell = history != NULL ? carnet_history_find_cell (history, key) : NULL;
   CarnetValue       value;
@@ -67,7 +94,7 @@ carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, c
   char *text = NULL;
 
   if (carnet_merge_load_before_after (self, index, entity, &both, NULL))
-    text = shown_text (both.after, key);
+    text = carnet_merge_shown_text (both.after, key);
   return text != NULL ? text : g_strdup ("");
 }
 
@@ -76,8 +103,8 @@ carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, c
 static void
 add_field (CarnetMergeChange *change, const CarnetBeforeAfter *both, const CarnetCell *cell)
 {
-  g_autofree char  *before = shown_text (both->before, cell->key);
-  g_autofree char  *after = shown_text (both->after, cell->key);
+  g_autofree char  *before = carnet_merge_shown_text (both->before, cell->key);
+  g_autofree char  *after = carnet_merge_shown_text (both->after, cell->key);
   CarnetMergeField *field;
 
   if (!cell->conflict && g_strcmp0 (before, after) == 0)
@@ -134,12 +161,12 @@ describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, cons
 {
   CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
   CarnetId           author = find_author (both), territory = find_territory (both->after);
-  g_autofree char   *date = shown_text (both->after, CARNET_KEY_DATE);
+  g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE);
   GPtrArray         *cells = carnet_history_get_cells (both->after);
 
   change->id = changed->entity;
   change->type = changed->type;
-  change->title = or_empty (shown_text (both->after, CARNET_KEY_TITLE));
+  change->title = or_empty (carnet_merge_shown_text (both->after, CARNET_KEY_TITLE));
   change->author = carnet_merge_dup_text (self, file, &author, CARNET_KEY_NAME);
   change->territory = carnet_merge_dup_text (self, file, &territory, CARNET_KEY_NAME);
   if (date == NULL || !carnet_date_parse_iso (date, &change->date))
@@ -153,14 +180,13 @@ describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, cons
 CarnetMergeChange *
 carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error)
 {
-  const CarnetMergeEntry   *entry;
   const CarnetMergeChanged *changed;
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
-  g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), NULL);
+  g_return_val_if_fail (file < self->entries->len, NULL);
+  changed = change_at (self, file, index);
+  g_return_val_if_fail (changed != NULL, NULL);
 
-  entry = self->entries->pdata[file];
-  changed = &g_array_index (entry->changes, CarnetMergeChanged, index);
   if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
     return NULL;
   return describe (self, file, changed, &both);
@@ -174,15 +200,14 @@ carnet_merge_load_histories (CarnetMerge    *self,
                              CarnetHistory **after,
                              GError        **error)
 {
-  const CarnetMergeEntry *entry;
+  const CarnetMergeChanged *changed;
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-  const CarnetId *entity;
 
-  g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), FALSE);
+  g_return_val_if_fail (file < self->entries->len, FALSE);
+  changed = change_at (self, file, index);
+  g_return_val_if_fail (changed != NULL, FALSE);
 
-  entry = self->entries->pdata[file];
-  entity = &g_array_index (entry->changes, CarnetMergeChanged, index).entity;
-  if (!carnet_merge_load_before_after (self, file, entity, &both, error))
+  if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
     return FALSE;
   *before = g_steal_pointer (&both.before);
   *after = g_steal_pointer (&both.after);

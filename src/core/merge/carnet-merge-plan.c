@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "merge/carnet-merge-private.h"
+#include "merge/carnet-sorter.h"
 #include "model/carnet-kinds.h"
 
-#define DAY_MS G_GINT64_CONSTANT (86400000)
 /* Between two looks at the cancellable and reports. */
 #define STEP 256
+
+typedef struct
+{
+  CarnetMerge      *merge;
+  guint             index;
+  CarnetMergeEntry *entry;
+  CarnetSorter     *changes; /* CarnetMergeChanged */
+} Planning;
 
 static CarnetMergeEntry *
 entry_at (CarnetMerge *self, guint index)
@@ -15,207 +22,7 @@ entry_at (CarnetMerge *self, guint index)
   return self->entries->pdata[index];
 }
 
-CarnetStaging *
-carnet_merge_get_staging (CarnetMerge *self, guint index)
-{
-  CarnetMergeEntry *entry = entry_at (self, index);
-
-  return entry->file.state == CARNET_MERGE_READY ? entry->staging : NULL;
-}
-
-/* -- Marks -------------------------------------------------------------------------------- */
-
-static gboolean
-is_in_earlier (CarnetMerge *self, guint index, const CarnetHash *id)
-{
-  for (guint i = 0; i < index; i++)
-    {
-      CarnetStaging *earlier = carnet_merge_get_staging (self, i);
-
-      if (earlier != NULL && carnet_staging_find (earlier, id) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-mark_one (CarnetMerge *self, guint index, CarnetStaged *staged, GError **error)
-{
-  CarnetMergeCounts *counts = &entry_at (self, index)->file.counts;
-  CarnetHeld         held;
-
-  if (!carnet_store_find_held (self->store, &staged->id, &held, error))
-    return FALSE;
-  if (held.seq != 0)
-    staged->mark = carnet_mark_of_held (&held);
-  else
-    staged->mark = is_in_earlier (self, index, &staged->id) ? CARNET_MARK_EARLIER : CARNET_MARK_NEW;
-  counts->n_withdrawn += held.hidden;
-  if (staged->mark == CARNET_MARK_NEW)
-    {
-      counts->n_revisions_new++;
-      counts->n_future += staged->recorded_ms > self->now_ms + DAY_MS;
-    }
-  else
-    counts->n_revisions_known++;
-  return TRUE;
-}
-
-/* In the order of ids, which is that of the index they are looked up in. */
-static gboolean
-mark_all (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
-{
-  CarnetStaging *staging = entry_at (self, index)->staging;
-  guint          n = carnet_staging_get_n (staging);
-
-  for (guint i = 0; i < n; i++)
-    if (!mark_one (self, index, carnet_staging_get_by_id (staging, i), error)
-        || (i % STEP == 0 && !carnet_work_step (work, i / 2, n, error)))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-carnet_staged_brings (const CarnetStaged *staged)
-{
-  if (staged->mark == CARNET_MARK_NEW)
-    return TRUE;
-  return staged->mark > 0 && carnet_held_of_mark (staged->mark).lacks && staged->payload_size > 0;
-}
-
-/* A revision that was withdrawn: it may be shown again. */
-static gboolean
-returns (const CarnetStaged *staged)
-{
-  return staged->mark > 0 && carnet_held_of_mark (staged->mark).hidden;
-}
-
-/* -- The graph, beyond the file -------------------------------------------------------------- */
-
-static gboolean
-find_parent (CarnetMerge      *self,
-             guint             index,
-             const CarnetHash *id,
-             gboolean         *held,
-             CarnetId         *entity,
-             char            **kind,
-             GError          **error)
-{
-  if (!carnet_store_find_entity_of (self->store, id, held, entity, kind, error))
-    return FALSE;
-  for (guint i = 0; i < index && !*held; i++)
-    {
-      CarnetStaging      *earlier = carnet_merge_get_staging (self, i);
-      const CarnetStaged *staged = earlier != NULL ? carnet_staging_find (earlier, id) : NULL;
-
-      *held = staged != NULL;
-      if (staged != NULL)
-        {
-          *entity = staged->entity;
-          *kind = g_strdup (carnet_staging_get_kind (earlier, staged));
-        }
-    }
-  return TRUE;
-}
-
-static void
-refuse (CarnetMergeEntry *entry, const char *problem)
-{
-  carnet_merge_entry_refuse (entry, g_error_new (CARNET_ERROR, CARNET_ERROR_CORRUPT,
-                                                 _ ("“%s” cannot be taken in: %s."), entry->name, problem));
-}
-
-/* By order, so that links can be followed. */
-static CarnetStaged **
-index_orders (CarnetStaging *staging)
-{
-  guint          n = carnet_staging_get_n (staging), greatest = 0;
-  CarnetStaged **by_order;
-
-  for (guint i = 0; i < n; i++)
-    greatest = MAX (greatest, carnet_staging_get_by_id (staging, i)->order);
-  by_order = g_new0 (CarnetStaged *, (gsize)greatest + 1);
-  for (guint i = 0; i < n; i++)
-    by_order[carnet_staging_get_by_id (staging, i)->order] = carnet_staging_get_by_id (staging, i);
-  return by_order;
-}
-
-static gboolean
-check_parents (CarnetMerge *self, guint index, GError **error)
-{
-  CarnetMergeEntry         *entry = entry_at (self, index);
-  const GArray             *parents = carnet_staging_get_parents (entry->staging);
-  g_autofree CarnetStaged **by_order = parents->len > 0 ? index_orders (entry->staging) : NULL;
-  g_autoptr (GHashTable) incomplete = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
-
-  for (guint i = 0; i < parents->len; i++)
-    {
-      const CarnetStagedLink *link = &g_array_index (parents, CarnetStagedLink, i);
-      CarnetStaged           *child = by_order[link->child];
-      gboolean                held;
-      CarnetId                entity;
-      g_autofree char        *kind = NULL;
-
-      if (child->mark != CARNET_MARK_NEW)
-        continue;
-      if (!find_parent (self, index, &link->parent, &held, &entity, &kind, error))
-        return FALSE;
-      if (!held)
-        g_hash_table_add (incomplete, &child->entity);
-      else if (!carnet_id_equal (&entity, &child->entity)
-               || !g_str_equal (kind, carnet_staging_get_kind (entry->staging, child)))
-        {
-          refuse (entry, _ ("a revision in it builds on one of something else"));
-          return TRUE;
-        }
-    }
-  entry->file.counts.n_incomplete = g_hash_table_size (incomplete);
-  return TRUE;
-}
-
 /* -- One entity -------------------------------------------------------------------------------- */
-
-/* (nullable): what an earlier file says that @entity is. */
-static const char *
-find_earlier_kind (CarnetMerge *self, guint index, const CarnetId *entity)
-{
-  guint first, n;
-
-  for (guint i = 0; i < index; i++)
-    {
-      CarnetStaging *earlier = carnet_merge_get_staging (self, i);
-
-      if (earlier != NULL && carnet_staging_find_entity (earlier, entity, &first, &n))
-        return carnet_staging_get_kind (earlier, carnet_staging_get_by_entity (earlier, first));
-    }
-  return NULL;
-}
-
-/* What was withdrawn may have been of another kind; a file that differs from what is shown is refused. */
-static gboolean
-check_kind (CarnetMerge    *self,
-            guint           index,
-            const CarnetId *entity,
-            const char     *kind,
-            gboolean       *fresh,
-            gboolean       *shown,
-            GError        **error)
-{
-  CarnetMergeEntry *entry = entry_at (self, index);
-  const char       *earlier_kind = find_earlier_kind (self, index, entity);
-  g_autofree char  *held_kind = NULL;
-  gboolean          held;
-
-  if (!carnet_store_find_kind_of (self->store, entity, &held, &held_kind, error))
-    return FALSE;
-  if (held_kind != NULL && !g_str_equal (held_kind, kind))
-    refuse (entry, _ ("it says that something held here is of another kind"));
-  else if (earlier_kind != NULL && !g_str_equal (earlier_kind, kind))
-    refuse (entry, _ ("it says that something in a file before it is of another kind"));
-  *fresh = !held && earlier_kind == NULL;
-  *shown = held_kind != NULL;
-  return TRUE;
-}
 
 static void
 count_directory (CarnetMergeCounts *counts, const char *kind)
@@ -226,33 +33,32 @@ count_directory (CarnetMergeCounts *counts, const char *kind)
   counts->n_milestones += g_str_equal (kind, CARNET_KIND_MILESTONE);
 }
 
-static void
-note_change (CarnetMergeEntry *entry, const CarnetStaged *first, CarnetMergeChangeType type)
+static gboolean
+note_change (Planning *self, const CarnetStaged *first, CarnetMergeChangeType type, GError **error)
 {
   CarnetMergeChanged changed = { first->entity, type, first->order };
 
-  entry->file.counts.observations[type]++;
-  if (type != CARNET_MERGE_IDENTICAL)
-    g_array_append_val (entry->changes, changed);
+  self->entry->file.counts.observations[type]++;
+  return type == CARNET_MERGE_IDENTICAL || carnet_sorter_add (self->changes, &changed, error);
+}
+
+static const CarnetStaged *
+first_of (const Planning *self, const CarnetStagedEntity *entity)
+{
+  return carnet_staging_get_by_entity (self->entry->staging, entity->first);
 }
 
 /* A new observation of one revision, as most are, needs no history: it cannot be in conflict. */
 static gboolean
-plan_observation (CarnetMerge *self, guint index, guint first, guint n, gboolean fresh, GError **error)
+plan_observation (Planning *self, const CarnetStagedEntity *entity, GError **error)
 {
-  CarnetMergeEntry   *entry = entry_at (self, index);
-  const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
+  const CarnetStaged *first = first_of (self, entity);
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
-  if (fresh && n == 1 && !staged->deletes)
-    {
-      note_change (entry, staged, CARNET_MERGE_NEW);
-      return TRUE;
-    }
-  if (!carnet_merge_load_before_after (self, index, &staged->entity, &both, error))
-    return FALSE;
-  note_change (entry, staged, carnet_before_after_judge (&both));
-  return TRUE;
+  if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1 && !first->deletes)
+    return note_change (self, first, CARNET_MERGE_NEW, error);
+  return carnet_merge_load_marked (self->merge, self->index, entity, &both, error)
+         && note_change (self, first, carnet_before_after_judge (&both), error);
 }
 
 static gboolean
@@ -263,73 +69,64 @@ is_open (CarnetMergeChangeType type)
 
 /* Of milestones only what somebody will have to settle is told. */
 static gboolean
-plan_milestone (CarnetMerge *self, guint index, guint first, guint n, gboolean fresh, GError **error)
+plan_milestone (Planning *self, const CarnetStagedEntity *entity, GError **error)
 {
-  CarnetMergeEntry   *entry = entry_at (self, index);
-  const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
-  if (fresh && n == 1)
+  if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1)
     return TRUE;
-  if (!carnet_merge_load_before_after (self, index, &staged->entity, &both, error))
+  if (!carnet_merge_load_marked (self->merge, self->index, entity, &both, error))
     return FALSE;
-  entry->file.counts.n_milestones_open += is_open (carnet_before_after_judge (&both));
+  self->entry->file.counts.n_milestones_open += is_open (carnet_before_after_judge (&both));
   return TRUE;
 }
 
+/* It brings nothing. */
 static gboolean
-plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **error)
+plan_identical (Planning *self, const CarnetStagedEntity *entity, GError **error)
 {
-  CarnetMergeEntry   *entry = entry_at (self, index);
-  const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
-  const char         *kind = carnet_staging_get_kind (entry->staging, staged);
-  gboolean            adds = FALSE, shows = FALSE, fresh, shown;
-  const gboolean      observed = g_str_equal (kind, CARNET_KIND_OBSERVATION);
+  CarnetMergeCounts *counts = &self->entry->file.counts;
 
-  for (guint i = first; i < first + n && !adds; i++)
-    {
-      adds = carnet_staged_brings (carnet_staging_get_by_entity (entry->staging, i));
-      shows |= returns (carnet_staging_get_by_entity (entry->staging, i));
-    }
-  if ((adds || shows) && !check_kind (self, index, &staged->entity, kind, &fresh, &shown, error))
-    return FALSE;
-  if (entry->file.state != CARNET_MERGE_READY)
-    return TRUE;
-  if (!adds)
-    {
-      if (observed)
-        note_change (entry, staged, CARNET_MERGE_IDENTICAL);
-      if (observed && shows)
-        (*(shown ? &entry->file.counts.n_back_changed : &entry->file.counts.n_back_new))++;
-      return TRUE;
-    }
+  if (entity->marks & CARNET_ENTITY_RETURNS)
+    (*((entity->marks & CARNET_ENTITY_SHOWN) ? &counts->n_back_changed : &counts->n_back_new))++;
+  return note_change (self, first_of (self, entity), CARNET_MERGE_IDENTICAL, error);
+}
+
+static gboolean
+plan_entity (Planning *self, const CarnetStagedEntity *entity, GError **error)
+{
+  const char    *kind = carnet_staging_get_kind (self->entry->staging, entity->kind);
+  const gboolean observed = g_str_equal (kind, CARNET_KIND_OBSERVATION);
+
+  if (!(entity->marks & CARNET_ENTITY_BRINGS))
+    return !observed || plan_identical (self, entity, error);
   if (observed)
-    return plan_observation (self, index, first, n, fresh, error);
-  if (fresh)
+    return plan_observation (self, entity, error);
+  if (entity->marks & CARNET_ENTITY_FRESH)
     {
-      count_directory (&entry->file.counts, kind);
-      carnet_merge_note_directory (entry, &staged->entity, kind);
+      count_directory (&self->entry->file.counts, kind);
+      carnet_merge_note_directory (self->entry, &entity->entity, kind);
     }
-  if (g_str_equal (kind, CARNET_KIND_MILESTONE))
-    return plan_milestone (self, index, first, n, fresh, error);
-  return TRUE;
+  return !g_str_equal (kind, CARNET_KIND_MILESTONE) || plan_milestone (self, entity, error);
 }
 
 static gboolean
-plan_entities (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
+plan_entities (Planning *self, const CarnetWork *work, GError **error)
 {
-  CarnetMergeEntry *entry = entry_at (self, index);
-  guint             total = carnet_staging_get_n (entry->staging);
-  guint             last_step = 0;
+  CarnetStaging *staging = self->entry->staging;
+  guint          total = carnet_staging_get_n (staging);
+  guint          last_step = 0;
 
-  for (guint i = 0, first, n; i < total && entry->file.state == CARNET_MERGE_READY; i += n)
+  for (guint i = 0, n; i < total; i += n)
     {
-      const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, i);
+      const CarnetStagedEntity *entity
+          = carnet_staging_find_entity (staging, &carnet_staging_get_by_entity (staging, i)->entity);
 
-      carnet_staging_find_entity (entry->staging, &staged->entity, &first, &n);
-      if (!plan_entity (self, index, first, n, error))
+      n = entity->n;
+      if (!plan_entity (self, entity, error))
         return FALSE;
-      if (i - last_step >= STEP && !carnet_work_step (work, total / 2 + (last_step = i) / 2, total, error))
+      if (i - last_step >= STEP
+          && !carnet_work_step (work, total / 4 * 3 + (last_step = i) / 4, total, error))
         return FALSE;
     }
   return TRUE;
@@ -369,20 +166,20 @@ count_missing (CarnetMerge *self, guint index, GError **error)
 {
   CarnetMergeEntry         *entry = entry_at (self, index);
   const GArray             *named = carnet_staging_get_attachments (entry->staging);
-  g_autofree CarnetStaged **by_order = named->len > 0 ? index_orders (entry->staging) : NULL;
+  g_autofree CarnetStaged **by_order = named->len > 0 ? carnet_staging_index_orders (entry->staging) : NULL;
   g_autoptr (GHashTable) missing = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
 
   for (guint i = 0; i < named->len; i++)
     {
-      CarnetStagedLink *link = &g_array_index (named, CarnetStagedLink, i);
-      gboolean          there = TRUE;
+      CarnetStagedAttachment *link = &g_array_index (named, CarnetStagedAttachment, i);
+      gboolean                there = TRUE;
 
       if (by_order[link->child] == NULL || by_order[link->child]->mark != CARNET_MARK_NEW)
         continue;
-      if (!blob_is_at_hand (self, index + 1, &link->parent, &there, error))
+      if (!blob_is_at_hand (self, index + 1, &link->hash, &there, error))
         return FALSE;
       if (!there)
-        g_hash_table_add (missing, &link->parent);
+        g_hash_table_add (missing, &link->hash);
     }
   entry->file.counts.n_attachments_missing = g_hash_table_size (missing);
   return TRUE;
@@ -404,21 +201,39 @@ compare_changes (gconstpointer a, gconstpointer b)
   return first->order < second->order ? -1 : first->order > second->order;
 }
 
+static gboolean
+plan_changes (Planning *self, const CarnetWork *work, GError **error)
+{
+  CarnetSpill *changes;
+
+  self->changes = carnet_sorter_new (sizeof (CarnetMergeChanged), compare_changes);
+  if (!plan_entities (self, work, error))
+    {
+      carnet_sorter_free (self->changes);
+      return FALSE;
+    }
+  changes = carnet_sorter_end (self->changes, error);
+  carnet_merge_entry_take_changes (self->entry, changes);
+  return changes != NULL;
+}
+
 gboolean
 carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 {
   CarnetMergeEntry *entry = entry_at (self, index);
+  Planning          planning = { self, index, entry, NULL };
 
   memset (&entry->file.counts, 0, sizeof entry->file.counts);
-  g_array_set_size (entry->changes, 0);
+  carnet_merge_entry_take_changes (entry, NULL);
   g_array_set_size (entry->directory, 0);
   entry->file.counts.n_erasures = carnet_staging_get_n_erasures (entry->staging);
-  if (!mark_all (self, index, work, error) || !check_parents (self, index, error)
-      || !plan_entities (self, index, work, error))
+  if (!carnet_merge_mark (self, index, work, error))
     return FALSE;
   if (entry->file.state != CARNET_MERGE_READY)
     return TRUE;
-  g_array_sort (entry->changes, compare_changes);
-  return count_blobs (self, index, error) && count_missing (self, index, error)
-         && carnet_merge_count_suspects (self, index, error);
+  if (!plan_changes (&planning, work, error) || !count_blobs (self, index, error)
+      || !count_missing (self, index, error) || !carnet_merge_count_suspects (self, index, error))
+    return FALSE;
+  carnet_merge_release (self, index);
+  return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "log/carnet-history.h"
 #include "merge/carnet-merge-store.h"
+#include "merge/carnet-spill.h"
 #include "merge/carnet-staging.h"
 #include "store/carnet-store-file.h"
 #include "store/carnet-store-held.h"
@@ -31,11 +32,13 @@ typedef struct
   guint32               order;
 } CarnetMergeChanged;
 
-/** CarnetMergeFresh: a person, or a territory, that is neither held nor in an earlier file. */
+/** CarnetMergeFresh: a person, or a territory, that is neither held nor in an earlier file.
+ * @key: of its name, once suspects were counted */
 typedef struct
 {
   CarnetId id;
   gboolean person;
+  char    *key;
 } CarnetMergeFresh;
 
 /** CarnetMergeEntry: one file and what is known of it. */
@@ -46,7 +49,7 @@ typedef struct
   CarnetHash      hash;
   CarnetId        sender;    /* as the file says; nil */
   CarnetStaging  *staging;   /* (nullable): of a file that is ready */
-  GArray         *changes;   /* CarnetMergeChanged */
+  CarnetSpill    *changes;   /* (nullable): CarnetMergeChanged, in the order in which they are shown */
   GArray         *directory; /* CarnetMergeFresh */
 } CarnetMergeEntry;
 
@@ -61,6 +64,10 @@ struct _CarnetMerge
 
 CarnetMergeEntry *carnet_merge_entry_new (const char *path);
 void              carnet_merge_entry_free (CarnetMergeEntry *self);
+/** carnet_merge_entry_take_changes: @changes: (transfer full) (nullable) */
+void carnet_merge_entry_take_changes (CarnetMergeEntry *self, CarnetSpill *changes);
+/** carnet_merge_entry_get_changes: (array length=n): what it changes. */
+const CarnetMergeChanged *carnet_merge_entry_get_changes (const CarnetMergeEntry *self, guint *n);
 /** carnet_merge_entry_refuse: takes @problem, whose sentence is why. */
 void carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem);
 
@@ -78,6 +85,20 @@ carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const Carnet
  */
 gboolean carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
 
+/* -- Marks (carnet-merge-mark.c) ----------------------------------------------------------- */
+
+/* Of entities. */
+#define CARNET_ENTITY_BRINGS 1   /* carnet_staged_brings() */
+#define CARNET_ENTITY_RETURNS 2  /* a revision that was withdrawn: it may be shown again */
+#define CARNET_ENTITY_FRESH 4    /* neither held nor in an earlier file */
+#define CARNET_ENTITY_SHOWN 8    /* held, and not hidden */
+#define CARNET_ENTITY_EARLIER 16 /* in an earlier file */
+
+/** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
+ * does not fit. */
+gboolean carnet_merge_mark (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
+/** carnet_merge_release: carnet_staging_release() of files up to and with @index. */
+void carnet_merge_release (CarnetMerge *self, guint index);
 /** carnet_merge_get_staging: (transfer none) (nullable): of file @index, when it is ready. */
 CarnetStaging *carnet_merge_get_staging (CarnetMerge *self, guint index);
 /** carnet_staged_brings: it adds a revision, or the text of one that is held without. */
@@ -87,6 +108,8 @@ gboolean carnet_staged_brings (const CarnetStaged *self);
 
 /** carnet_merge_note_directory: @entity, which is new, when it is a person or a territory. */
 void carnet_merge_note_directory (CarnetMergeEntry *self, const CarnetId *entity, const char *kind);
+/** carnet_merge_shown_text: (transfer full) (nullable): what @key says in @history, which may be %NULL. */
+char *carnet_merge_shown_text (CarnetHistory *history, const char *key);
 /** carnet_merge_count_suspects: counts those noted of file @index whose name is that of another. */
 gboolean carnet_merge_count_suspects (CarnetMerge *self, guint index, GError **error);
 
@@ -111,3 +134,10 @@ gboolean carnet_merge_load_before_after (CarnetMerge       *self,
                                          const CarnetId    *entity,
                                          CarnetBeforeAfter *result,
                                          GError           **error);
+/** carnet_merge_load_marked: the same of one whose marks, once carnet_merge_mark() set them, say where to
+ * look. */
+gboolean carnet_merge_load_marked (CarnetMerge              *self,
+                                   guint                     index,
+                                   const CarnetStagedEntity *entity,
+                                   CarnetBeforeAfter        *result,
+                                   GError                  **error);

@@ -7,7 +7,7 @@
 void
 carnet_merge_note_directory (CarnetMergeEntry *self, const CarnetId *entity, const char *kind)
 {
-  CarnetMergeFresh fresh = { *entity, g_str_equal (kind, CARNET_KIND_PERSON) };
+  CarnetMergeFresh fresh = { *entity, g_str_equal (kind, CARNET_KIND_PERSON), NULL };
 
   if (fresh.person || g_str_equal (kind, CARNET_KIND_TERRITORY))
     g_array_append_val (self->directory, fresh);
@@ -40,12 +40,25 @@ add_held (CarnetMerge *self, GHashTable *names, GError **error)
   return TRUE;
 }
 
+/* (nullable): of one that is only in its file. */
+static char *
+dup_text (CarnetMerge *self, guint index, const CarnetMergeFresh *fresh, const char *key)
+{
+  const CarnetMergeEntry *entry = self->entries->pdata[index];
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  return carnet_merge_load_marked (self, index, carnet_staging_find_entity (entry->staging, &fresh->id),
+                                   &both, NULL)
+             ? carnet_merge_shown_text (both.after, key)
+             : NULL;
+}
+
 static char *
 key_of (CarnetMerge *self, guint index, const CarnetMergeFresh *fresh)
 {
-  g_autofree char *name = carnet_merge_dup_text (self, index, &fresh->id, CARNET_KEY_NAME);
+  g_autofree char *name = dup_text (self, index, fresh, CARNET_KEY_NAME);
 
-  return make_key (fresh->person, name);
+  return make_key (fresh->person, name != NULL ? name : "");
 }
 
 static void
@@ -56,7 +69,8 @@ add_earlier (CarnetMerge *self, guint index, GHashTable *names)
       const CarnetMergeEntry *entry = self->entries->pdata[i];
 
       for (guint j = 0; carnet_merge_get_staging (self, i) != NULL && j < entry->directory->len; j++)
-        g_hash_table_add (names, key_of (self, i, &g_array_index (entry->directory, CarnetMergeFresh, j)));
+        if (g_array_index (entry->directory, CarnetMergeFresh, j).key != NULL)
+          g_hash_table_add (names, g_strdup (g_array_index (entry->directory, CarnetMergeFresh, j).key));
     }
 }
 
@@ -64,10 +78,9 @@ add_earlier (CarnetMerge *self, guint index, GHashTable *names)
 static gboolean
 is_official (CarnetMerge *self, guint index, const CarnetMergeFresh *fresh)
 {
-  g_autofree char *code
-      = fresh->person ? g_strdup ("") : carnet_merge_dup_text (self, index, &fresh->id, CARNET_KEY_CODE);
+  g_autofree char *code = fresh->person ? NULL : dup_text (self, index, fresh, CARNET_KEY_CODE);
 
-  return *code != '\0';
+  return code != NULL && *code != '\0';
 }
 
 gboolean
@@ -84,11 +97,12 @@ carnet_merge_count_suspects (CarnetMerge *self, guint index, GError **error)
   add_earlier (self, index, names);
   for (guint i = 0; i < entry->directory->len; i++)
     {
-      const CarnetMergeFresh *fresh = &g_array_index (entry->directory, CarnetMergeFresh, i);
-      g_autofree char        *key = key_of (self, index, fresh);
+      CarnetMergeFresh *fresh = &g_array_index (entry->directory, CarnetMergeFresh, i);
 
+      fresh->key = key_of (self, index, fresh);
       /* The second of two in one file, too. */
-      if (*key != '\0' && !g_hash_table_add (names, g_strdup (key)) && !is_official (self, index, fresh))
+      if (*fresh->key != '\0' && !g_hash_table_add (names, g_strdup (fresh->key))
+          && !is_official (self, index, fresh))
         entry->file.counts.n_suspects++;
     }
   return TRUE;

@@ -11,7 +11,7 @@ void
 carnet_merge_entry_free (CarnetMergeEntry *entry)
 {
   g_clear_pointer (&entry->staging, carnet_staging_free);
-  g_clear_pointer (&entry->changes, g_array_unref);
+  carnet_merge_entry_take_changes (entry, NULL);
   g_clear_pointer (&entry->directory, g_array_unref);
   g_free (entry->path);
   g_free (entry->name);
@@ -52,7 +52,7 @@ drop_staging (CarnetMergeEntry *entry)
   if (entry->file.state == CARNET_MERGE_READY)
     return;
   g_clear_pointer (&entry->staging, carnet_staging_free);
-  g_array_set_size (entry->changes, 0);
+  carnet_merge_entry_take_changes (entry, NULL);
   entry->file.counts = (CarnetMergeCounts){ 0 };
 }
 
@@ -191,11 +191,9 @@ find_already (CarnetMerge *self, guint index, GError **error)
 static gboolean
 is_person_of (CarnetStaging *staging, const CarnetId *id)
 {
-  guint first, n;
+  const CarnetStagedEntity *found = carnet_staging_find_entity (staging, id);
 
-  return carnet_staging_find_entity (staging, id, &first, &n)
-         && g_str_equal (carnet_staging_get_kind (staging, carnet_staging_get_by_entity (staging, first)),
-                         CARNET_KIND_PERSON);
+  return found != NULL && g_str_equal (carnet_staging_get_kind (staging, found->kind), CARNET_KIND_PERSON);
 }
 
 /* (nullable): who sent it, if it says. Whoever corrects my logbook and sends it back: most of it is mine. */
@@ -264,6 +262,8 @@ plan_from (CarnetMerge *self, guint index, const CarnetWork *work, GError **erro
     if (((CarnetMergeEntry *)self->entries->pdata[i])->staging != NULL)
       planned = plan (self, i, work, error);
   carnet_store_end_read (self->store);
+  if (!planned)
+    self->state.n_revisions = -1; /* of no store: compared again when asked again */
   sum_up (self);
   return planned;
 }
@@ -289,6 +289,12 @@ carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error)
 
 /* -- Files that were read ------------------------------------------------------------------- */
 
+static void
+fresh_clear (gpointer data)
+{
+  g_clear_pointer (&((CarnetMergeFresh *)data)->key, g_free);
+}
+
 CarnetMergeEntry *
 carnet_merge_entry_new (const char *path)
 {
@@ -300,8 +306,8 @@ carnet_merge_entry_new (const char *path)
   entry->author = g_strdup ("");
   entry->role = g_strdup ("");
   entry->territory = g_strdup ("");
-  entry->changes = g_array_new (FALSE, FALSE, sizeof (CarnetMergeChanged));
   entry->directory = g_array_new (FALSE, FALSE, sizeof (CarnetMergeFresh));
+  g_array_set_clear_func (entry->directory, fresh_clear);
   show_strings (entry);
   return entry;
 }

@@ -39,8 +39,9 @@ carnet_spill_free (CarnetSpill *self)
 {
   if (self->map != NULL)
     munmap (self->map, self->size);
-  g_byte_array_unref (self->pending);
-  close (self->fd);
+  g_clear_pointer (&self->pending, g_byte_array_unref);
+  if (self->fd >= 0)
+    close (self->fd);
   g_free (self);
 }
 
@@ -73,7 +74,7 @@ flush (CarnetSpill *self, GError **error)
 gboolean
 carnet_spill_append (CarnetSpill *self, gconstpointer bytes, gsize size, GError **error)
 {
-  g_return_val_if_fail (self->map == NULL, FALSE);
+  g_return_val_if_fail (self->pending != NULL, FALSE);
 
   self->size += size;
   if (size >= CHUNK)
@@ -91,7 +92,10 @@ carnet_spill_get_size (CarnetSpill *self)
 gboolean
 carnet_spill_end (CarnetSpill *self, GError **error)
 {
-  return flush (self, error);
+  if (self->pending != NULL && !flush (self, error))
+    return FALSE;
+  g_clear_pointer (&self->pending, g_byte_array_unref);
+  return TRUE;
 }
 
 GBytes *
@@ -118,12 +122,21 @@ carnet_spill_map (CarnetSpill *self, GError **error)
 
   if (self->map != NULL || self->size == 0)
     return self->map;
-  if (!flush (self, error))
+  if (!carnet_spill_end (self, error))
     return NULL;
   map = mmap (NULL, self->size, PROT_READ | PROT_WRITE, MAP_SHARED, self->fd, 0);
   if (map == MAP_FAILED)
     return carnet_file_set_error (g_get_tmp_dir (), errno, error), NULL;
+  close (self->fd);
+  self->fd = -1;
   return self->map = map;
+}
+
+void
+carnet_spill_release (CarnetSpill *self)
+{
+  if (self->map != NULL)
+    madvise (self->map, self->size, MADV_DONTNEED); /* of a shared map this loses nothing */
 }
 
 CarnetSpill *

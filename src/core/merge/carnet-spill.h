@@ -24,9 +24,11 @@ gboolean carnet_spill_end (CarnetSpill *self, GError **error);
 /** carnet_spill_read: (transfer full): @size bytes from @offset on, on any thread once the writing has ended.
  */
 GBytes *carnet_spill_read (CarnetSpill *self, guint64 offset, gsize size, GError **error);
-/** carnet_spill_map: ends the writing. Returns: (transfer none) (nullable): all that was written; it may be
- * changed; %NULL without error when that is nothing. */
+/** carnet_spill_map: ends the writing, and carnet_spill_read(). Returns: (transfer none) (nullable): all that
+ * was written; it may be changed; %NULL without error when that is nothing. */
 guint8 *carnet_spill_map (CarnetSpill *self, GError **error);
+/** carnet_spill_release: what is mapped takes no memory of ours until it is looked at again. */
+void carnet_spill_release (CarnetSpill *self);
 /** carnet_spill_take_array: (transfer full): what @array holds, written and mapped; frees @array. */
 CarnetSpill *carnet_spill_take_array (GArray *array, GError **error);
 

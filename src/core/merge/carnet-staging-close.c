@@ -3,182 +3,214 @@
 
 #include "merge/carnet-staging-private.h"
 
+/* All of it in the order in which it stands, and little of what is mapped at a time: the file may have as
+ * many revisions as it likes. */
+
+#define WINDOW 4096 /* records */
+
 static int
-compare_ids (gconstpointer a, gconstpointer b)
+compare_numbers (guint32 a, guint32 b)
+{
+  return a < b ? -1 : a > b;
+}
+
+/* -- Ids ---------------------------------------------------------------------------------- */
+
+int
+carnet_staging_compare_ids (gconstpointer a, gconstpointer b)
 {
   const CarnetStaged *first = a, *second = b;
   int                 order = carnet_hash_compare (&first->id, &second->id);
 
-  return order != 0 ? order : (first->order < second->order ? -1 : 1);
+  return order != 0 ? order : compare_numbers (first->order, second->order);
 }
 
 /* The same revision twice is one; the one that has its text stays. */
 static void
-drop_repeats (GArray *staged)
+drop_repeats (CarnetStaging *self, guint n)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < staged->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      CarnetStaged *last = n > 0 ? &g_array_index (staged, CarnetStaged, n - 1) : NULL;
-      CarnetStaged *next = &g_array_index (staged, CarnetStaged, i);
+      CarnetStaged *last = self->n > 0 ? &self->by_id[self->n - 1] : NULL;
+      CarnetStaged *next = &self->by_id[i];
 
       if (last == NULL || !carnet_hash_equal (&last->id, &next->id))
-        g_array_index (staged, CarnetStaged, n++) = *next;
+        self->by_id[self->n++] = *next;
       else if (last->payload_size == 0)
         *last = *next;
+      if (i % WINDOW == 0)
+        carnet_spill_release (self->index);
     }
-  g_array_set_size (staged, n);
 }
+
+static gboolean
+index_ids (CarnetStaging *self, GError **error)
+{
+  self->index = carnet_sorter_end (g_steal_pointer (&self->pending), error);
+  if (self->index == NULL)
+    return FALSE;
+  self->by_id = (CarnetStaged *)(gpointer)carnet_spill_map (self->index, NULL);
+  drop_repeats (self, (guint)(carnet_spill_get_size (self->index) / sizeof (CarnetStaged)));
+  return TRUE;
+}
+
+/* -- Entities ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CarnetId entity;
+  guint32  order;
+  guint32  place; /* in by_id */
+  guint16  kind;
+} OfEntity;
 
 static int
-compare_entities (gconstpointer a, gconstpointer b, gpointer data)
+compare_of_entities (gconstpointer a, gconstpointer b)
 {
-  const CarnetStaged *by_id = data;
-  const CarnetStaged *first = &by_id[*(const guint32 *)a], *second = &by_id[*(const guint32 *)b];
-  int                 order = carnet_id_compare (&first->entity, &second->entity);
+  const OfEntity *first = a, *second = b;
+  int             order = carnet_id_compare (&first->entity, &second->entity);
 
-  return order != 0 ? order : (first->order < second->order ? -1 : first->order > second->order);
+  return order != 0 ? order : compare_numbers (first->order, second->order);
 }
 
-/* Entities in the order in which the file begins them, each in one piece. */
-static int
-compare_groups (gconstpointer a, gconstpointer b, gpointer data)
+/* In the order in which the file begins the entities, each in one piece. */
+typedef struct
 {
-  CarnetStaging           *self = data;
-  const CarnetStagedGroup *first = a, *second = b;
-  const CarnetStaged      *begin = &self->by_id[self->by_entity[first->first]];
-  const CarnetStaged      *other = &self->by_id[self->by_entity[second->first]];
-
-  return begin->order < other->order ? -1 : begin->order > other->order;
-}
+  guint32 begin; /* the order of the first of the entity */
+  guint32 order;
+  guint32 place;  /* in by_id */
+  guint32 entity; /* its place among them */
+} InFile;
 
 static int
-compare_group_entities (gconstpointer a, gconstpointer b)
+compare_in_file (gconstpointer a, gconstpointer b)
 {
-  return carnet_id_compare (&((const CarnetStagedGroup *)a)->entity, &((const CarnetStagedGroup *)b)->entity);
+  const InFile *first = a, *second = b;
+  int           order = compare_numbers (first->begin, second->begin);
+
+  return order != 0 ? order : compare_numbers (first->order, second->order);
 }
 
-static GArray *
-find_groups (CarnetStaging *self)
+static CarnetSpill *
+sort_by_entity (CarnetStaging *self, GError **error)
 {
-  GArray *groups = g_array_new (FALSE, FALSE, sizeof (CarnetStagedGroup));
+  g_autoptr (CarnetSorter) sorter = carnet_sorter_new (sizeof (OfEntity), compare_of_entities);
 
   for (guint i = 0; i < self->n; i++)
     {
-      const CarnetStaged *staged = &self->by_id[self->by_entity[i]];
-      CarnetStagedGroup  *last
-          = groups->len > 0 ? &g_array_index (groups, CarnetStagedGroup, groups->len - 1) : NULL;
+      const CarnetStaged *staged = &self->by_id[i];
+      const OfEntity      of = { staged->entity, staged->order, i, staged->kind };
 
-      if (last != NULL && carnet_id_equal (&last->entity, &staged->entity))
-        last->n++;
-      else
-        g_array_append_val (groups, ((CarnetStagedGroup){ staged->entity, i, 1 }));
+      if (!carnet_sorter_add (sorter, &of, error))
+        return NULL;
+      if (i % WINDOW == 0)
+        carnet_spill_release (self->index);
     }
-  return groups;
+  return carnet_sorter_end (g_steal_pointer (&sorter), error);
 }
 
-/* Lays by_entity out anew in the order of @groups. */
-static GArray *
-lay_out (CarnetStaging *self, GArray *groups)
+/* Lists the entities, but for where their revisions stand. */
+static gboolean
+list_entities (CarnetStaging *self, const OfEntity *sorted, CarnetSorter *in_file, GError **error)
 {
-  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->n);
+  CarnetStagedEntity entity = { 0 };
+  guint32            begin = 0;
 
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; i < self->n; i++)
     {
-      CarnetStagedGroup *group = &g_array_index (groups, CarnetStagedGroup, i);
-      guint              first = order->len;
+      const OfEntity *of = &sorted[i];
 
-      g_array_append_vals (order, &self->by_entity[group->first], group->n);
-      group->first = first;
+      if (entity.n == 0 || !carnet_id_equal (&entity.entity, &of->entity))
+        {
+          if (entity.n > 0 && !carnet_spill_append (self->entity_index, &entity, sizeof entity, error))
+            return FALSE;
+          entity = (CarnetStagedEntity){ of->entity, 0, 0, of->kind, 0 };
+          begin = of->order;
+          self->n_entities++;
+        }
+      if (of->kind != entity.kind)
+        return carnet_staging_refuse (self, _ ("one thing in it is of two kinds"), error);
+      entity.n++;
+      if (!carnet_sorter_add (in_file, &(InFile){ begin, of->order, of->place, self->n_entities - 1 }, error))
+        return FALSE;
     }
-  return order;
+  return entity.n == 0 || carnet_spill_append (self->entity_index, &entity, sizeof entity, error);
+}
+
+static gboolean
+lay_out (CarnetStaging *self, const InFile *sorted, GError **error)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (sorted[i].order == sorted[i].begin)
+        self->entities[sorted[i].entity].first = i;
+      if (!carnet_spill_append (self->order, &sorted[i].place, sizeof sorted[i].place, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 index_entities (CarnetStaging *self, GError **error)
 {
-  g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->n);
-  g_autoptr (GArray) groups = NULL;
+  g_autoptr (CarnetSpill) by_entity = sort_by_entity (self, error);
+  g_autoptr (CarnetSorter) sorter = carnet_sorter_new (sizeof (InFile), compare_in_file);
+  g_autoptr (CarnetSpill) in_file = NULL;
 
-  for (guint32 i = 0; i < self->n; i++)
-    g_array_append_val (sorted, i);
-  g_array_sort_with_data (sorted, compare_entities, self->by_id);
-  self->by_entity = (guint32 *)(gpointer)sorted->data;
-  groups = find_groups (self);
-  g_array_sort_with_data (groups, compare_groups, self);
-  self->order = carnet_spill_take_array (lay_out (self, groups), error);
-  if (self->order == NULL)
+  self->entity_index = carnet_spill_new (error);
+  self->order = self->entity_index != NULL ? carnet_spill_new (error) : NULL;
+  if (by_entity == NULL || self->order == NULL
+      || !list_entities (self, (const OfEntity *)(gpointer)carnet_spill_map (by_entity, NULL), sorter, error))
     return FALSE;
-  self->by_entity = (guint32 *)(gpointer)carnet_spill_map (self->order, NULL);
-  g_array_sort (groups, compare_group_entities);
-  self->n_groups = groups->len;
-  self->group_index = carnet_spill_take_array (g_steal_pointer (&groups), error);
-  if (self->group_index == NULL)
+  g_clear_pointer (&by_entity, carnet_spill_free);
+  self->entities = (CarnetStagedEntity *)(gpointer)carnet_spill_map (self->entity_index, error);
+  in_file
+      = self->entities != NULL || self->n == 0 ? carnet_sorter_end (g_steal_pointer (&sorter), error) : NULL;
+  if (in_file == NULL || !lay_out (self, (const InFile *)(gpointer)carnet_spill_map (in_file, NULL), error))
     return FALSE;
-  self->groups = (CarnetStagedGroup *)(gpointer)carnet_spill_map (self->group_index, NULL);
-  return TRUE;
+  self->by_entity = (guint32 *)(gpointer)carnet_spill_map (self->order, error);
+  return self->by_entity != NULL || self->n == 0;
 }
 
-static gboolean
-index_all (CarnetStaging *self, GError **error)
+/* -- Parents -------------------------------------------------------------------------------- */
+
+int
+carnet_staging_compare_parents (gconstpointer a, gconstpointer b)
 {
-  g_array_sort (self->pending, compare_ids);
-  drop_repeats (self->pending);
-  self->n = self->pending->len;
-  self->index = carnet_spill_take_array (g_steal_pointer (&self->pending), error);
-  if (self->index == NULL)
-    return FALSE;
-  self->by_id = (CarnetStaged *)(gpointer)carnet_spill_map (self->index, NULL);
-  return index_entities (self, error);
+  const CarnetStagedLink *first = a, *second = b;
+  int                     order = carnet_hash_compare (&first->parent, &second->parent);
+
+  return order != 0 ? order : compare_numbers (first->child, second->child);
 }
 
+/* Those that the file holds are done with: those beyond it are left. */
 static gboolean
-kinds_agree (CarnetStaging *self, GError **error)
+parents_agree (CarnetStaging *self, GError **error)
 {
-  for (guint i = 1; i < self->n; i++)
+  guint n, cursor = 0;
+
+  self->parent_index = carnet_sorter_end (g_steal_pointer (&self->all_parents), error);
+  if (self->parent_index == NULL)
+    return FALSE;
+  self->parents = (CarnetStagedLink *)(gpointer)carnet_spill_map (self->parent_index, NULL);
+  n = (guint)(carnet_spill_get_size (self->parent_index) / sizeof (CarnetStagedLink));
+  for (guint i = 0; i < n; i++)
     {
-      const CarnetStaged *before = carnet_staging_get_by_entity (self, i - 1);
-      const CarnetStaged *after = carnet_staging_get_by_entity (self, i);
+      const CarnetStagedLink *link = &self->parents[i];
+      const CarnetStaged     *parent = carnet_staging_find_next (self, &link->parent, &cursor);
 
-      if (carnet_id_equal (&before->entity, &after->entity) && before->kind != after->kind)
-        return carnet_staging_refuse (self, _ ("one thing in it is of two kinds"), error);
-    }
-  return TRUE;
-}
-
-/* Each order's staged revision: parents were noted by order. */
-static guint32 *
-index_orders (CarnetStaging *self, guint32 n_orders)
-{
-  guint32 *positions = g_new0 (guint32, n_orders + 1);
-
-  for (guint32 i = 0; i < self->n; i++)
-    positions[self->by_id[i].order] = i;
-  return positions;
-}
-
-static gboolean
-parents_agree (CarnetStaging *self, guint32 n_orders, GError **error)
-{
-  g_autofree guint32 *positions = index_orders (self, n_orders);
-
-  for (guint i = 0; i < self->all_parents->len; i++)
-    {
-      const CarnetStagedLink *link = &g_array_index (self->all_parents, CarnetStagedLink, i);
-      const CarnetStaged     *child = &self->by_id[positions[link->child]];
-      const CarnetStaged     *parent = carnet_staging_find (self, &link->parent);
-
-      if (child->order != link->child) /* a repeat */
-        continue;
       if (parent == NULL)
-        g_array_append_val (self->parents, *link);
-      else if (!carnet_id_equal (&parent->entity, &child->entity))
+        self->parents[self->n_parents++] = *link;
+      else if (!carnet_id_equal (&parent->entity, &link->entity))
         return carnet_staging_refuse (self, _ ("a revision in it builds on one of something else"), error);
+      if (i % WINDOW == 0)
+        carnet_staging_release (self);
     }
-  g_clear_pointer (&self->all_parents, g_array_unref);
+  carnet_staging_release (self);
   return TRUE;
 }
+
+/* -- All ------------------------------------------------------------------------------------ */
 
 int
 carnet_staging_compare_blobs (gconstpointer a, gconstpointer b)
@@ -222,11 +254,9 @@ rank_authors (CarnetStaging *self)
 gboolean
 carnet_staging_close (CarnetStaging *self, GError **error)
 {
-  guint32 n_orders = self->pending->len;
-
   if (!carnet_spill_end (self->bytes, error))
     return FALSE;
   rank_authors (self);
   g_array_sort (self->blobs, carnet_staging_compare_blobs);
-  return index_all (self, error) && kinds_agree (self, error) && parents_agree (self, n_orders, error);
+  return index_ids (self, error) && index_entities (self, error) && parents_agree (self, error);
 }

@@ -21,13 +21,12 @@ carnet_staging_new (const char *name, GError **error)
   self = g_new0 (CarnetStaging, 1);
   self->name = g_strdup (name);
   self->bytes = bytes;
-  self->pending = g_array_new (FALSE, TRUE, sizeof (CarnetStaged));
+  self->pending = carnet_sorter_new (sizeof (CarnetStaged), carnet_staging_compare_ids);
+  self->all_parents = carnet_sorter_new (sizeof (CarnetStagedLink), carnet_staging_compare_parents);
   self->by_actor = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
   self->by_place = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
-  self->all_parents = g_array_new (FALSE, FALSE, sizeof (CarnetStagedLink));
   self->kinds = g_ptr_array_new_with_free_func (g_free);
-  self->parents = g_array_new (FALSE, FALSE, sizeof (CarnetStagedLink));
-  self->attachments = g_array_new (FALSE, FALSE, sizeof (CarnetStagedLink));
+  self->attachments = g_array_new (FALSE, FALSE, sizeof (CarnetStagedAttachment));
   self->blobs = g_array_new (FALSE, FALSE, sizeof (CarnetStagedBlob));
   self->authors = g_array_new (FALSE, FALSE, sizeof (CarnetStagedAuthor));
   return self;
@@ -38,15 +37,15 @@ carnet_staging_free (CarnetStaging *self)
 {
   g_free (self->name);
   carnet_spill_free (self->bytes);
-  g_clear_pointer (&self->pending, g_array_unref);
+  g_clear_pointer (&self->pending, carnet_sorter_free);
+  g_clear_pointer (&self->all_parents, carnet_sorter_free);
   g_clear_pointer (&self->by_actor, g_hash_table_unref);
   g_clear_pointer (&self->by_place, g_hash_table_unref);
-  g_clear_pointer (&self->all_parents, g_array_unref);
   g_clear_pointer (&self->index, carnet_spill_free);
   g_clear_pointer (&self->order, carnet_spill_free);
-  g_clear_pointer (&self->group_index, carnet_spill_free);
+  g_clear_pointer (&self->entity_index, carnet_spill_free);
+  g_clear_pointer (&self->parent_index, carnet_spill_free);
   g_ptr_array_unref (self->kinds);
-  g_array_unref (self->parents);
   g_array_unref (self->attachments);
   g_array_unref (self->blobs);
   g_array_unref (self->authors);
@@ -75,17 +74,17 @@ refuse_revision (CarnetStaging *self, const GError *problem, GError **error)
 }
 
 static gboolean
-find_kind (CarnetStaging *self, const char *kind, guint32 *index, GError **error)
+find_kind (CarnetStaging *self, const char *kind, guint16 *index, GError **error)
 {
   for (guint i = 0; i < self->kinds->len; i++)
     if (g_str_equal (self->kinds->pdata[i], kind))
       {
-        *index = i;
+        *index = (guint16)i;
         return TRUE;
       }
   if (self->kinds->len == KINDS_MAX)
     return carnet_staging_refuse (self, _ ("it names more kinds of things than there can be"), error);
-  *index = self->kinds->len;
+  *index = (guint16)self->kinds->len;
   g_ptr_array_add (self->kinds, g_strdup (kind));
   return TRUE;
 }
@@ -103,14 +102,14 @@ note_attachments (CarnetStaging *self, const CarnetWrites *writes, guint32 order
 {
   for (guint i = 0; i < carnet_writes_size (writes); i++)
     {
-      const char      *key;
-      CarnetValue      value;
-      CarnetStagedLink link = { .child = order };
+      const char            *key;
+      CarnetValue            value;
+      CarnetStagedAttachment named = { .child = order };
 
       carnet_writes_get (writes, i, &key, &value);
       if (g_str_has_prefix (key, CARNET_PREFIX_ATTACHMENT) && value.type == CARNET_VALUE_TEXT
-          && carnet_hash_parse_base32 (key + strlen (CARNET_PREFIX_ATTACHMENT), &link.parent))
-        g_array_append_val (self->attachments, link);
+          && carnet_hash_parse_base32 (key + strlen (CARNET_PREFIX_ATTACHMENT), &named.hash))
+        g_array_append_val (self->attachments, named);
     }
 }
 
@@ -131,15 +130,17 @@ note_observation (CarnetStaging *self, const CarnetRevision *revision, guint32 o
     }
 }
 
-static void
-note_parents (CarnetStaging *self, const CarnetRevision *revision, guint32 order)
+static gboolean
+note_parents (CarnetStaging *self, const CarnetRevision *revision, guint32 order, GError **error)
 {
   for (guint i = 0; i < revision->parents->len; i++)
     {
-      CarnetStagedLink link = { g_array_index (revision->parents, CarnetHash, i), order };
+      CarnetStagedLink link = { g_array_index (revision->parents, CarnetHash, i), revision->entity, order };
 
-      g_array_append_val (self->all_parents, link);
+      if (!carnet_sorter_add (self->all_parents, &link, error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 static gboolean
@@ -156,7 +157,7 @@ receive_revision_cb (const CarnetHash *id,
   g_autoptr (GBytes) text = payload != NULL ? g_bytes_new_static (payload, payload_size) : NULL;
   g_autoptr (GError) problem = NULL;
   g_autoptr (CarnetRevision) revision = carnet_revision_parse (head, text, id, &problem);
-  CarnetStaged staged = { .order = self->pending->len, .header_size = (guint32)header_size };
+  CarnetStaged staged = { .order = self->n_orders++, .header_size = (guint32)header_size };
 
   if (revision == NULL)
     return refuse_revision (self, problem, error);
@@ -169,8 +170,9 @@ receive_revision_cb (const CarnetHash *id,
   staged.payload_size = (guint32)payload_size;
   staged.deletes
       = revision->writes != NULL && carnet_writes_find (revision->writes, CARNET_KEY_DELETED, NULL);
-  g_array_append_val (self->pending, staged);
-  note_parents (self, revision, staged.order);
+  if (!carnet_sorter_add (self->pending, &staged, error)
+      || !note_parents (self, revision, staged.order, error))
+    return FALSE;
   if (g_str_equal (revision->kind, CARNET_KIND_OBSERVATION))
     note_observation (self, revision, staged.order);
   return carnet_spill_append (self->bytes, header, header_size, error)
@@ -237,29 +239,66 @@ carnet_staging_find (CarnetStaging *self, const CarnetHash *id)
   return self->n > 0 ? bsearch (id, self->by_id, self->n, sizeof (CarnetStaged), compare_id_to_staged) : NULL;
 }
 
-static int
-compare_entity_to_group (gconstpointer entity, gconstpointer group)
+CarnetStaged *
+carnet_staging_find_next (CarnetStaging *self, const CarnetHash *id, guint *cursor)
 {
-  return carnet_id_compare (entity, &((const CarnetStagedGroup *)group)->entity);
+  int order = 1;
+
+  while (*cursor < self->n && (order = carnet_hash_compare (id, &self->by_id[*cursor].id)) > 0)
+    (*cursor)++;
+  return *cursor < self->n && order == 0 ? &self->by_id[*cursor] : NULL;
 }
 
-gboolean
-carnet_staging_find_entity (CarnetStaging *self, const CarnetId *entity, guint *first, guint *n)
+guint
+carnet_staging_get_n_entities (CarnetStaging *self)
 {
-  const CarnetStagedGroup *group = self->n_groups > 0
-                                       ? bsearch (entity, self->groups, self->n_groups,
-                                                  sizeof (CarnetStagedGroup), compare_entity_to_group)
-                                       : NULL;
+  return self->n_entities;
+}
 
-  *first = group != NULL ? group->first : 0;
-  *n = group != NULL ? group->n : 0;
-  return group != NULL;
+CarnetStagedEntity *
+carnet_staging_get_entity (CarnetStaging *self, guint index)
+{
+  return &self->entities[index];
+}
+
+static int
+compare_to_entity (gconstpointer id, gconstpointer entity)
+{
+  return carnet_id_compare (id, &((const CarnetStagedEntity *)entity)->entity);
+}
+
+CarnetStagedEntity *
+carnet_staging_find_entity (CarnetStaging *self, const CarnetId *entity)
+{
+  return self->n_entities > 0 ? bsearch (entity, self->entities, self->n_entities,
+                                         sizeof (CarnetStagedEntity), compare_to_entity)
+                              : NULL;
+}
+
+CarnetStagedEntity *
+carnet_staging_find_next_entity (CarnetStaging *self, const CarnetId *entity, guint *cursor)
+{
+  int order = 1;
+
+  while (*cursor < self->n_entities
+         && (order = carnet_id_compare (entity, &self->entities[*cursor].entity)) > 0)
+    (*cursor)++;
+  return *cursor < self->n_entities && order == 0 ? &self->entities[*cursor] : NULL;
 }
 
 const char *
-carnet_staging_get_kind (CarnetStaging *self, const CarnetStaged *staged)
+carnet_staging_get_kind (CarnetStaging *self, guint index)
 {
-  return self->kinds->pdata[staged->kind];
+  return self->kinds->pdata[index];
+}
+
+void
+carnet_staging_release (CarnetStaging *self)
+{
+  CarnetSpill *mapped[] = { self->index, self->order, self->entity_index, self->parent_index };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mapped); i++)
+    carnet_spill_release (mapped[i]);
 }
 
 CarnetRevision *
@@ -278,10 +317,21 @@ carnet_staging_load (CarnetStaging *self, const CarnetStaged *staged, GError **e
   return carnet_revision_parse (header, payload, &staged->id, error);
 }
 
-const GArray *
-carnet_staging_get_parents (CarnetStaging *self)
+const CarnetStagedLink *
+carnet_staging_get_parents (CarnetStaging *self, guint *n)
 {
+  *n = self->n_parents;
   return self->parents;
+}
+
+CarnetStaged **
+carnet_staging_index_orders (CarnetStaging *self)
+{
+  CarnetStaged **by_order = g_new0 (CarnetStaged *, (gsize)self->n_orders + 1);
+
+  for (guint i = 0; i < self->n; i++)
+    by_order[self->by_id[i].order] = &self->by_id[i];
+  return by_order;
 }
 
 const GArray *

@@ -24,10 +24,25 @@ typedef struct
   guint32    header_size;
   guint32    payload_size;
   guint32    order;
-  guint32    kind;
-  gboolean   deletes;
+  guint16    kind;
+  guint16    deletes;
   gint64     mark;
 } CarnetStaged;
+
+/**
+ * CarnetStagedEntity: the revisions of one entity.
+ * @first: among carnet_staging_get_by_entity(), where its @n revisions stand together
+ * @kind: for carnet_staging_get_kind()
+ * @marks: for whoever compares it with a logbook; 0 at first
+ */
+typedef struct
+{
+  CarnetId entity;
+  guint32  first;
+  guint32  n;
+  guint16  kind;
+  guint16  marks;
+} CarnetStagedEntity;
 
 /** CarnetStagedBlob: the bytes of one attachment. */
 typedef struct
@@ -37,12 +52,20 @@ typedef struct
   gsize      size;
 } CarnetStagedBlob;
 
-/** CarnetStagedLink: revision @child names @parent, or observation revision @child the attachment @parent. */
+/** CarnetStagedLink: the revision @child, of @entity, names @parent. */
 typedef struct
 {
   CarnetHash parent;
+  CarnetId   entity;
   guint32    child; /* its order */
 } CarnetStagedLink;
+
+/** CarnetStagedAttachment: the revision @child, of an observation, names the attachment @hash. */
+typedef struct
+{
+  CarnetHash hash;
+  guint32    child; /* its order */
+} CarnetStagedAttachment;
 
 /** CarnetStagedAuthor: a person who wrote in the file. */
 typedef struct
@@ -79,18 +102,33 @@ CarnetStaged *carnet_staging_get_by_id (CarnetStaging *self, guint index);
 CarnetStaged *carnet_staging_get_by_entity (CarnetStaging *self, guint index);
 /** carnet_staging_find: (nullable) */
 CarnetStaged *carnet_staging_find (CarnetStaging *self, const CarnetHash *id);
-/** carnet_staging_find_entity: the range of carnet_staging_get_by_entity() that is @entity's. Returns: %FALSE
- * when the file holds nothing of it. */
-gboolean carnet_staging_find_entity (CarnetStaging *self, const CarnetId *entity, guint *first, guint *n);
-/** carnet_staging_get_kind: the kind of the entity that @staged is a revision of. */
-const char *carnet_staging_get_kind (CarnetStaging *self, const CarnetStaged *staged);
+/** carnet_staging_find_next: (nullable): the same for ids that are asked for in their order. @cursor: 0 at
+ * first */
+CarnetStaged *carnet_staging_find_next (CarnetStaging *self, const CarnetHash *id, guint *cursor);
+
+guint carnet_staging_get_n_entities (CarnetStaging *self);
+/** carnet_staging_get_entity: the one at @index in the order of ids; its marks may be set. */
+CarnetStagedEntity *carnet_staging_get_entity (CarnetStaging *self, guint index);
+/** carnet_staging_find_entity: (nullable) */
+CarnetStagedEntity *carnet_staging_find_entity (CarnetStaging *self, const CarnetId *entity);
+/** carnet_staging_find_next_entity: (nullable): the same for ids that are asked for in their order. @cursor:
+ * 0 at first */
+CarnetStagedEntity *
+carnet_staging_find_next_entity (CarnetStaging *self, const CarnetId *entity, guint *cursor);
+/** carnet_staging_get_kind: @index: of a revision, or of an entity */
+const char *carnet_staging_get_kind (CarnetStaging *self, guint index);
+/** carnet_staging_release: after much was looked at: it takes no memory until it is looked at again. */
+void carnet_staging_release (CarnetStaging *self);
 /** carnet_staging_load: (transfer full): verified again. */
 CarnetRevision *carnet_staging_load (CarnetStaging *self, const CarnetStaged *staged, GError **error);
 
-/** carnet_staging_get_parents: (element-type CarnetStagedLink): parents that the file itself does not hold.
+/** carnet_staging_get_parents: (array length=n): parents that the file itself does not hold, in their order.
  */
-const GArray *carnet_staging_get_parents (CarnetStaging *self);
-/** carnet_staging_get_attachments: (element-type CarnetStagedLink): attachments that revisions name. */
+const CarnetStagedLink *carnet_staging_get_parents (CarnetStaging *self, guint *n);
+/** carnet_staging_index_orders: (transfer container): by order, so that links can be followed; %NULL for one
+ * that is not left because it came twice. */
+CarnetStaged **carnet_staging_index_orders (CarnetStaging *self);
+/** carnet_staging_get_attachments: (element-type CarnetStagedAttachment): attachments that revisions name. */
 const GArray *carnet_staging_get_attachments (CarnetStaging *self);
 /** carnet_staging_get_blobs: (element-type CarnetStagedBlob): by hash. */
 const GArray *carnet_staging_get_blobs (CarnetStaging *self);

@@ -142,33 +142,43 @@ copy_bytes (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error
   return code == SQLITE_OK || carnet_db_set_error_code (from, code, error);
 }
 
+/* Into an empty file that is there. */
 static gboolean
-copy_all (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
+copy_into (CarnetDb *from, const char *path, gboolean wal, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetDb) copy = carnet_db_open (path, CARNET_DB_READ_WRITE, error);
+
+  /* Whoever asked throws away what does not come to its end. */
+  if (copy == NULL || !carnet_db_exec (copy, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", error))
+    return FALSE;
+  return wal ? copy_pages (from, copy, work, error) : copy_bytes (from, copy, work, error);
+}
+
+static gboolean
+copy_all (CarnetDb *from, const char *path, const CarnetWork *work, GError **error)
 {
   g_autoptr (CarnetStatement) mode = carnet_db_prepare (from, "PRAGMA journal_mode", error);
+  gboolean wal;
 
   if (mode == NULL || carnet_statement_step (mode, error) != CARNET_STEP_ROW)
     return FALSE;
-  if (g_str_equal (carnet_statement_get_text (mode, 0), "wal"))
-    return copy_pages (from, to, work, error);
-  return copy_bytes (from, to, work, error);
+  wal = g_str_equal (carnet_statement_get_text (mode, 0), "wal");
+  return (!wal && carnet_store_clone_file (carnet_db_get_path (from), path))
+         || copy_into (from, path, wal, work, error);
 }
 
 gboolean
 carnet_store_copy_file (CarnetStore *self, const char *path, const CarnetWork *work, GError **error)
 {
-  g_autoptr (CarnetDb) copy = carnet_db_open (path, CARNET_DB_READ_WRITE, error);
   gint64   version;
   gboolean done;
 
-  /* Whoever asked throws away what does not come to its end. */
-  if (copy == NULL || !carnet_db_exec (copy, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", error)
-      || !carnet_store_begin_read (self, error))
+  if (!carnet_store_begin_read (self, error))
     return FALSE;
   /* With what was read first, what an interrupted writer left is undone, and the lock taken that keeps others
    * from writing meanwhile: all there is is in the file. */
   done = carnet_db_get_integer (self->db, "PRAGMA schema_version", &version, error)
-         && copy_all (self->db, copy, work, error);
+         && copy_all (self->db, path, work, error);
   carnet_store_end_read (self);
   return done;
 }

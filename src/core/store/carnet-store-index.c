@@ -7,8 +7,8 @@
 /* Filling the search index with much at once: another thread finds the words of the next observations while
  * this one writes those of the last. */
 
-#define DOCUMENTS_MAX 256
-#define BYTES_MAX (1u << 18)
+#define DOCUMENTS_MAX 64
+#define BYTES_MAX (1u << 16)
 #define BATCHES 4
 
 #define LEARN "INSERT INTO search (rowid, title, body) VALUES (:seq, :title, :body)"

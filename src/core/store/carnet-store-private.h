@@ -118,6 +118,10 @@ gboolean carnet_store_index_all (CarnetStore *self, GError **error);
  * went. */
 void carnet_store_leave_bulk (CarnetStore *self);
 
+/** carnet_store_clone_file: makes @to, an empty file, one that shares the blocks of @from, which nobody may
+ * write to meanwhile. Returns: %FALSE, and @to is empty, where that cannot be done or is not worth it. */
+gboolean carnet_store_clone_file (const char *from, const char *to);
+
 /** carnet_store_clear_derived: empties every derived table. */
 gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
 /** carnet_history_count_conflicts: the number of fields in conflict that a person can settle. */

@@ -251,6 +251,102 @@ test_last_written (void)
   g_assert_cmpint (last, ==, first);
 }
 
+/* -- Where blocks can be shared, by a cp of ours ---------------------------------------- */
+
+/* @does: with "$3" and "$4". Returns: what it was asked, one line each time */
+static char *
+use_cp (CarnetWorld *world, const char *does)
+{
+  g_autofree char *folder = carnet_world_path (world, "bin");
+  g_autofree char *cp = g_build_filename (folder, "cp", NULL);
+  char            *asked = carnet_world_path (world, "asked");
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\necho \"$1\" >>%s\n%s\n", asked, does);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  carnet_test_write_file (cp, script, strlen (script));
+  g_assert_cmpint (g_chmod (cp, 0700), ==, 0);
+  g_setenv ("PATH", folder, TRUE);
+  return asked;
+}
+
+/* Larger than what is copied without asking. */
+static CarnetLogbook *
+make_large (CarnetWorld *world)
+{
+  CarnetLogbook   *logbook = carnet_world_logbook (world, "a");
+  g_autofree char *text = g_strnfill (9 << 20, 'x');
+  CarnetId         id = carnet_test_add (logbook, "Grand", NULL);
+
+  carnet_test_attach (logbook, &id, text);
+  return logbook;
+}
+
+static void
+assert_backed_up (CarnetLogbook *logbook)
+{
+  g_autofree char *path = make_backup (logbook);
+  g_autofree char *mine = carnet_test_hash_file (carnet_logbook_get_path (logbook));
+  g_autofree char *copied = carnet_test_hash_file (path);
+  GStatBuf         status;
+
+  g_assert_cmpstr (mine, ==, copied);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+static void
+assert_asked (const char *asked, const char *expected)
+{
+  g_autofree char *found = NULL;
+
+  g_file_get_contents (asked, &found, NULL, NULL);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_shared (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autofree char *asked = use_cp (world, "exec /bin/cat \"$3\" >\"$4\"");
+  g_autoptr (CarnetLogbook) small = carnet_world_logbook (world, "b");
+  g_autoptr (CarnetLogbook) logbook = make_large (world);
+
+  assert_backed_up (small);
+  assert_asked (asked, NULL);
+  assert_backed_up (logbook);
+  assert_backed_up (logbook);
+  assert_asked (asked, "--reflink=always\n--reflink=always\n");
+}
+
+/* One that does less than it says is found out, as any copy is. */
+static void
+test_not_shared (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autofree char *asked = use_cp (world, "echo no logbook >\"$4\"");
+  g_autofree char *folder = carnet_world_path (world, "a-backups");
+  g_autoptr (CarnetLogbook) logbook = make_large (world);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (carnet_logbook_make_backup (logbook, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  assert_asked (asked, "--reflink=always\n");
+}
+
+/* The filesystem cannot, and is not asked again; whatever was left there goes. */
+static void
+test_cannot_be_shared (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autofree char *asked = use_cp (world, "echo no logbook >\"$4\"; exit 1");
+  g_autoptr (CarnetLogbook) logbook = make_large (world);
+
+  assert_backed_up (logbook);
+  assert_backed_up (logbook);
+  assert_asked (asked, "--reflink=always\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/person", test_person);
   g_test_add_func ("/backups/territory", test_territory);
   g_test_add_func ("/backups/last-written", test_last_written);
+  g_test_add_func ("/backups/shared", test_shared);
+  g_test_add_func ("/backups/not-shared", test_not_shared);
+  g_test_add_func ("/backups/cannot-be-shared", test_cannot_be_shared); /* the last: it is remembered */
   return g_test_run ();
 }
