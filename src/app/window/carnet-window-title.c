@@ -45,7 +45,7 @@ carnet_window_follow_writing (CarnetWindow *self, gboolean writing)
 void
 carnet_window_leave_writing (CarnetWindow *self)
 {
-  GtkWidget *view = carnet_window_get_view (self, "carnet");
+  GtkWidget *view = carnet_window_find_view (self, "carnet");
 
   if (view && g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "carnet") != 0)
     carnet_carnet_view_set_writing (CARNET_CARNET_VIEW (view), FALSE);
