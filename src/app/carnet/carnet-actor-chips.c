@@ -7,6 +7,7 @@
 #include "base/carnet-text.h"
 #include "logbook/carnet-logbook.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-words.h"
 
 /* Before that many digits somebody is still typing. */
@@ -262,6 +263,7 @@ build_kinds (CarnetActorChips *self)
     }
   self->kinds = gtk_drop_down_new (G_LIST_MODEL (strings), expression);
   carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->kinds), _ ("Kind of actor"));
+  carnet_late_drop_down (GTK_DROP_DOWN (self->kinds));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "carnet/carnet-theme-menu.h"
 #include "logbook/carnet-logbook.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 
 /* A list that is longer than this can be searched. */
 #define SEARCH_FROM 12
@@ -95,6 +96,7 @@ begin (CarnetChipRow *row, CarnetNamingForm *form)
   for (guint i = 0; i < self->tree->len; i++)
     carnet_theme_menu_append (strings, &g_array_index (self->tree, CarnetThemeNode, i));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->parents), G_LIST_MODEL (strings));
+  carnet_late_drop_down (GTK_DROP_DOWN (self->parents));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->parents), self->tree->len > SEARCH_FROM);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->parents), 0);
   gtk_widget_set_visible (self->parents, self->tree->len > 0);
