@@ -6,6 +6,7 @@
 #include "carnet-dialogs-test.h"
 #include "carnet/carnet-carnet-view.h"
 #include "window/carnet-window.h"
+#include "writing/carnet-speller.h"
 
 /* By then all that is made once was made: styles, fonts, icons. */
 #define N_WARM 20
@@ -185,6 +186,7 @@ int
 main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
+  carnet_speller_wake (carnet_speller_get_default ());
   g_test_add_func ("/cycles/views", test_views);
   for (guint i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
     {
