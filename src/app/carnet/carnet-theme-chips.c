@@ -17,7 +17,7 @@ struct _CarnetThemeChips
 {
   CarnetChipRow parent_instance;
 
-  /* Children */
+  /* In the form: there once it was made */
   GtkWidget *parents;
 
   /* Owned */
@@ -85,6 +85,17 @@ suggest (CarnetChipRow *row, CarnetChoices *choices, const char *text)
 }
 
 /* -- A new one -------------------------------------------------------------------------- */
+
+static void
+build (CarnetChipRow *row, CarnetNamingForm *form)
+{
+  CarnetThemeChips *self = CARNET_THEME_CHIPS (row);
+
+  self->parents = gtk_drop_down_new (NULL, NULL);
+  carnet_theme_menu_set_up (GTK_DROP_DOWN (self->parents));
+  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->parents), _ ("Theme that it is below"));
+  carnet_naming_form_append (form, self->parents);
+}
 
 static void
 begin (CarnetChipRow *row, CarnetNamingForm *form)
@@ -168,6 +179,7 @@ carnet_theme_chips_class_init (CarnetThemeChipsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = finalize;
   row_class->describe = describe;
   row_class->suggest = suggest;
+  row_class->build = build;
   row_class->begin = begin;
   row_class->named = named;
   row_class->make = make;
@@ -182,10 +194,6 @@ carnet_theme_chips_init (CarnetThemeChips *self)
 
   self->known = g_ptr_array_new ();
   self->tree = carnet_theme_tree_new_distinct (self->known);
-  self->parents = gtk_drop_down_new (NULL, NULL);
-  carnet_theme_menu_set_up (GTK_DROP_DOWN (self->parents));
-  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->parents), _ ("Theme that it is below"));
-  carnet_naming_form_append (carnet_chip_row_get_form (row), self->parents);
   carnet_chip_row_set_words (row, _ ("Themes"), _ ("Add a theme"), _ ("New theme"), _ ("Theme"));
 }
 
@@ -212,5 +220,6 @@ carnet_theme_chips_get_parents (CarnetThemeChips *self)
 {
   g_return_val_if_fail (CARNET_IS_THEME_CHIPS (self), NULL);
 
+  carnet_chip_row_get_form (CARNET_CHIP_ROW (self));
   return GTK_DROP_DOWN (self->parents);
 }

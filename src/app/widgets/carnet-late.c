@@ -2,6 +2,7 @@
 #include "widgets/carnet-late.h"
 
 #define KEY_MODEL "carnet-late-model"
+#define KEY_POPOVER "carnet-late-popover"
 
 static GtkWidget *
 find (GtkWidget *widget, GType type)
@@ -56,4 +57,44 @@ carnet_late_menu (GtkMenuButton *button, GMenuModel *menu)
 
   gtk_menu_button_set_menu_model (button, NULL);
   gtk_menu_button_set_create_popup_func (button, open_menu_cb, g_object_ref (menu), g_object_unref);
+}
+
+typedef struct
+{
+  GtkWidget *(*make) (gpointer owner);
+  gpointer owner;
+} Popover;
+
+static void
+open_popover_cb (GtkMenuButton *button, gpointer user_data)
+{
+  const Popover *popover = user_data;
+
+  if (!gtk_menu_button_get_popover (button))
+    gtk_menu_button_set_popover (button, popover->make (popover->owner));
+}
+
+void
+carnet_late_popover (GtkMenuButton *button, GtkWidget *(*make) (gpointer owner), gpointer owner)
+{
+  Popover *popover = g_new0 (Popover, 1);
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  g_return_if_fail (make != NULL);
+
+  *popover = (Popover){ make, owner };
+  g_object_set_data_full (G_OBJECT (button), KEY_POPOVER, popover, g_free);
+  gtk_menu_button_set_create_popup_func (button, open_popover_cb, popover, NULL);
+}
+
+void
+carnet_late_popover_make (GtkMenuButton *button)
+{
+  Popover *popover;
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  popover = g_object_get_data (G_OBJECT (button), KEY_POPOVER);
+  if (popover)
+    open_popover_cb (button, popover);
 }

@@ -24,4 +24,10 @@ void carnet_late_drop_down (GtkDropDown *dropdown);
  */
 void carnet_late_menu (GtkMenuButton *button, GMenuModel *menu);
 
+/** carnet_late_popover: @make (@owner) makes the popover of @button, which @owner holds, the first time that
+ * it is opened. */
+void carnet_late_popover (GtkMenuButton *button, GtkWidget *(*make) (gpointer owner), gpointer owner);
+/** carnet_late_popover_make: makes it now, unless it was. */
+void carnet_late_popover_make (GtkMenuButton *button);
+
 G_END_DECLS

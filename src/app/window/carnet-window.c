@@ -224,6 +224,18 @@ close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* Nothing was opened in it before it is shown. */
+static void
+realize (GtkWidget *widget)
+{
+  CarnetWindow *self = CARNET_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "welcome") == 0
+      && !adw_bin_get_child (self->welcome_bin))
+    carnet_window_show_welcome (self, carnet_welcome_new ());
+  GTK_WIDGET_CLASS (carnet_window_parent_class)->realize (widget);
+}
+
 static void
 dispose (GObject *object)
 {
@@ -279,6 +291,7 @@ carnet_window_class_init (CarnetWindowClass *klass)
   g_type_ensure (CARNET_TYPE_FOLD_BIN);
   carnet_style_init (gdk_display_get_default ());
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  widget_class->realize = realize;
   GTK_WINDOW_CLASS (klass)->close_request = close_request;
   bind_template (widget_class);
   carnet_window_install_actions (widget_class);
@@ -307,7 +320,6 @@ carnet_window_new (GtkApplication *application, GSettings *settings)
 
   self->settings = settings ? g_object_ref (settings) : NULL;
   load_size (self);
-  carnet_window_show_welcome (self, carnet_welcome_new ());
   carnet_window_update_actions (self);
   return self;
 }
