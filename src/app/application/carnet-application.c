@@ -2,18 +2,13 @@
 #include "application/carnet-application.h"
 
 #include <glib/gi18n-lib.h>
-#ifdef __GLIBC__
-#  include <malloc.h>
-#endif
 
 #include "application/carnet-appearance.h"
 #include "application/carnet-settings.h"
+#include "base/carnet-heap.h"
 #include "carnet-config.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
-
-#define LARGE_BLOCK (512 * 1024)
-#define N_HEAPS 2
 
 struct _CarnetApplication
 {
@@ -153,21 +148,10 @@ carnet_application_init (CarnetApplication *self)
 {
 }
 
-/* What glibc would do by itself: once a large block was freed, take all that are smaller from the heap, where
- * what is freed in the middle stays; and a heap for each of the dozen threads of GTK and GLib. */
-static void
-keep_memory_low (void)
-{
-#ifdef M_MMAP_THRESHOLD
-  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
-  mallopt (M_ARENA_MAX, N_HEAPS);
-#endif
-}
-
 CarnetApplication *
 carnet_application_new (void)
 {
-  keep_memory_low ();
+  carnet_heap_init ();
   return g_object_new (CARNET_TYPE_APPLICATION, "application-id", CARNET_APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/carnetdebord/Carnet",
                        NULL);
