@@ -16,6 +16,7 @@
 #include "send/carnet-send-window.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
+#include "writing/carnet-speller.h"
 
 static char    *view = NULL;
 static char    *day = NULL;
@@ -247,6 +248,7 @@ picture (const char *logbook, const char *output)
   carnet_app_test_settle (GTK_WIDGET (window));
   if (first)
     {
+      carnet_speller_wake (carnet_speller_get_default ());
       show_first (window, session);
       WAIT_FOR (carnet_app_test_is_spelt (GTK_WIDGET (window)));
       carnet_app_test_settle (GTK_WIDGET (window));

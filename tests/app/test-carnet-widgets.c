@@ -6,6 +6,7 @@
 #include "carnet/carnet-section-view.h"
 #include "carnet/carnet-theme-chips.h"
 #include "widgets/carnet-impact-scale.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-markup.h"
 #include "widgets/carnet-territory-entry.h"
 #include "widgets/carnet-territory-picker.h"
@@ -383,6 +384,55 @@ test_wrap (void)
   g_object_unref (box);
 }
 
+/* -- What is made when it is opened ---------------------------------------------------------- */
+
+static void
+test_late_drop_down (void)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkWidget     *dropdown = gtk_drop_down_new (G_LIST_MODEL (strings), NULL);
+  GtkWidget     *list = carnet_app_test_find (dropdown, GTK_TYPE_LIST_VIEW, NULL);
+  GtkWindow     *window;
+
+  carnet_late_drop_down (GTK_DROP_DOWN (dropdown));
+  window = show (dropdown, 300);
+  gtk_string_list_append (strings, "un");
+  gtk_string_list_append (strings, "deux");
+  g_assert_null (gtk_widget_get_first_child (list));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (dropdown), 1);
+  g_assert_nonnull (carnet_app_test_find (dropdown, GTK_TYPE_LABEL, "deux"));
+  gtk_widget_activate (dropdown);
+  WAIT_FOR (gtk_widget_get_mapped (list));
+  g_assert_nonnull (carnet_app_test_find (list, GTK_TYPE_LABEL, "un"));
+  gtk_string_list_append (strings, "trois");
+  carnet_late_drop_down (GTK_DROP_DOWN (dropdown));
+  g_assert_nonnull (carnet_app_test_find (list, GTK_TYPE_LABEL, "trois"));
+  destroy (window, dropdown);
+}
+
+static void
+test_late_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget     *button = gtk_menu_button_new ();
+  GtkMenuButton *menu_button = GTK_MENU_BUTTON (button);
+  GtkWindow     *window;
+
+  g_menu_append (menu, "Exemple", NULL);
+  carnet_late_menu (menu_button, G_MENU_MODEL (menu));
+  window = show (button, 300);
+  g_assert_null (gtk_menu_button_get_popover (menu_button));
+  g_assert_true (gtk_widget_is_sensitive (gtk_widget_get_first_child (button)));
+  gtk_menu_button_popup (menu_button);
+  WAIT_FOR (carnet_app_test_find_mapped (button, GTK_TYPE_POPOVER_MENU));
+  g_assert_nonnull (carnet_app_test_find (button, GTK_TYPE_LABEL, "Exemple"));
+  /* Another takes its place. */
+  gtk_menu_button_popdown (menu_button);
+  carnet_late_menu (menu_button, G_MENU_MODEL (menu));
+  g_assert_null (gtk_menu_button_get_popover (menu_button));
+  destroy (window, button);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,5 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carnet-widgets/section", test_section);
   g_test_add_func ("/carnet-widgets/single-line", test_single_line);
   g_test_add_func ("/carnet-widgets/wrap", test_wrap);
+  g_test_add_func ("/carnet-widgets/late-drop-down", test_late_drop_down);
+  g_test_add_func ("/carnet-widgets/late-menu", test_late_menu);
   return g_test_run ();
 }

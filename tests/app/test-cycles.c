@@ -5,7 +5,9 @@
 #include "carnet-app-test.h"
 #include "carnet-dialogs-test.h"
 #include "carnet/carnet-carnet-view.h"
+#include "merge/carnet-conflict-page.h"
 #include "window/carnet-window.h"
+#include "writing/carnet-speller.h"
 
 /* By then all that is made once was made: styles, fonts, icons. */
 #define N_WARM 20
@@ -15,8 +17,15 @@
  * much, all together. It is not 0: what other threads hold at that moment comes and goes. */
 #define BYTES_PER_CYCLE 768
 
-static const char *const DIALOGS[] = { "win.preferences", "win.trash",   "win.batches",      "win.aliases",
-                                       "win.send-copy",   "win.history", "win.new-milestone" };
+static const char *const DIALOGS[] = {
+  "win.preferences", "win.trash",         "win.batches",        "win.aliases",       "win.send-copy",
+  "win.history",     "win.new-milestone", "win.edit-programme", "win.new-programme", "win.show-help-overlay",
+  "win.about",       "carnet.templates",
+};
+
+#define CALENDAR                                                                                             \
+  "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:exemple\nDTSTART;VALUE=DATE:20180705\nSUMMARY:Forum\nEND:VEVENT\n"     \
+  "END:VCALENDAR\n"
 
 typedef struct
 {
@@ -154,16 +163,66 @@ test_views (void)
 }
 
 static void
-show_dialog (Cycles *self, const char *action)
+close_dialog (Cycles *self)
 {
   GtkWidget *window = GTK_WIDGET (self->window), *dialog;
 
-  gtk_widget_activate_action (window, action, NULL);
   WAIT_FOR (carnet_app_test_find_dialog (window) != window);
   dialog = carnet_app_test_find_dialog (window);
   WAIT_FOR (carnet_app_test_is_read (dialog));
   draw (dialog);
   carnet_app_test_destroy (GTK_WINDOW (dialog), NULL, 0);
+}
+
+static void
+show_dialog (Cycles *self, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL);
+  close_dialog (self);
+}
+
+/* @path: of what somebody sent */
+static void
+show_merge (Cycles *self, const char *path)
+{
+  const char *const paths[] = { path, NULL };
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.merge-files", "^as", paths);
+  close_dialog (self);
+}
+
+static void
+show_calendar (Cycles *self, const char *path)
+{
+  carnet_window_open_calendar_from (self->window, path);
+  close_dialog (self);
+}
+
+static void
+show_conflicts (Cycles *self, const char *unused)
+{
+  GtkWidget *window = GTK_WIDGET (self->window), *page;
+
+  gtk_widget_activate_action (window, "win.conflicts", NULL);
+  WAIT_FOR (carnet_app_test_find_mapped (window, CARNET_TYPE_CONFLICT_PAGE));
+  WAIT_FOR (carnet_app_test_is_read (window));
+  draw (window);
+  page = carnet_app_test_find_mapped (window, CARNET_TYPE_CONFLICT_PAGE);
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *)&page);
+  g_signal_emit_by_name (page, "closed");
+  WAIT_FOR (page == NULL);
+  draw (window);
+}
+
+/* Of a window that is open: once a fixture was set up. */
+static void
+repeat_in_window (Cycles *self, Cycle once, const char *what)
+{
+  open_window (self);
+  open_first (self);
+  repeat (self, once, what, N_WARM_DIALOG, 50);
+  close_window (self);
+  carnet_app_fixture_tear_down (&self->fixture, NULL);
 }
 
 static void
@@ -174,17 +233,51 @@ test_dialog (gconstpointer action)
   if (is_other_gtk ())
     return;
   carnet_app_fixture_set_up (&self.fixture, NULL);
-  open_window (&self);
-  open_first (&self);
-  repeat (&self, show_dialog, action, N_WARM_DIALOG, 50);
-  close_window (&self);
-  carnet_app_fixture_tear_down (&self.fixture, NULL);
+  repeat_in_window (&self, show_dialog, action);
+}
+
+static void
+test_merge (void)
+{
+  Cycles           self = { 0 };
+  g_autofree char *path = NULL;
+
+  if (is_other_gtk ())
+    return;
+  path = carnet_app_fixture_set_up_apart (&self.fixture);
+  repeat_in_window (&self, show_merge, path);
+}
+
+static void
+test_calendar (void)
+{
+  Cycles           self = { 0 };
+  g_autofree char *path = NULL;
+
+  if (is_other_gtk ())
+    return;
+  carnet_app_fixture_set_up (&self.fixture, NULL);
+  path = g_build_filename (self.fixture.folder, "agenda.ics", NULL);
+  g_assert_true (g_file_set_contents (path, CALENDAR, -1, NULL));
+  repeat_in_window (&self, show_calendar, path);
+}
+
+static void
+test_conflicts (void)
+{
+  Cycles self = { 0 };
+
+  if (is_other_gtk ())
+    return;
+  carnet_app_fixture_set_up_conflicts (&self.fixture, NULL);
+  repeat_in_window (&self, show_conflicts, "the conflicts");
 }
 
 int
 main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
+  carnet_speller_wake (carnet_speller_get_default ());
   g_test_add_func ("/cycles/views", test_views);
   for (guint i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
     {
@@ -192,5 +285,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, DIALOGS[i], test_dialog);
     }
+  g_test_add_func ("/cycles/merge", test_merge);
+  g_test_add_func ("/cycles/calendar", test_calendar);
+  g_test_add_func ("/cycles/conflicts", test_conflicts);
   return g_test_run ();
 }

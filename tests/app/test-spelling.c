@@ -44,19 +44,32 @@ write_dictionaries (void)
   write_file (folder, "en_GB.dic", "2\nobservation\nword\n");
 }
 
+/* @child: of the window; %NULL for the section itself */
 static void
-set_up (Page *page, gconstpointer language)
+build (Page *page, GtkWidget *child)
 {
-  carnet_speller_set_language (carnet_speller_get_default (), language);
   page->section = carnet_section_view_new ("Faits", "Quoi ?");
   page->view = GTK_TEXT_VIEW (carnet_section_view_get_text_view (CARNET_SECTION_VIEW (page->section)));
   page->buffer = gtk_text_view_get_buffer (page->view);
   page->check = carnet_section_view_get_spelling (CARNET_SECTION_VIEW (page->section));
   page->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (page->window, page->section);
+  gtk_window_set_child (page->window, child ? child : page->section);
   gtk_window_set_default_size (page->window, 500, 300);
+}
+
+static void
+show (Page *page)
+{
   gtk_window_present (page->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (page->window));
+}
+
+static void
+set_up (Page *page, gconstpointer language)
+{
+  carnet_speller_set_language (carnet_speller_get_default (), language);
+  build (page, NULL);
+  show (page);
 }
 
 static void
@@ -125,6 +138,27 @@ place_cursor (Page *page, int offset)
 
   gtk_text_buffer_get_iter_at_offset (page->buffer, &place, offset);
   gtk_text_buffer_place_cursor (page->buffer, &place);
+}
+
+/* The first of all tests: who only reads pays for no dictionary. */
+static void
+test_asleep (void)
+{
+  CarnetSpeller *speller = carnet_speller_get_default ();
+  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  Page           page;
+
+  build (&page, box);
+  gtk_box_append (GTK_BOX (box), gtk_button_new ());
+  gtk_box_append (GTK_BOX (box), page.section);
+  show (&page);
+  set_text (&page, "Une observatoin");
+  assert_underlined (&page, "");
+  g_assert_cmpint (carnet_speller_get_state (speller), ==, CARNET_SPELLER_ASLEEP);
+  gtk_widget_grab_focus (GTK_WIDGET (page.view));
+  g_assert_cmpint (carnet_speller_get_state (speller), !=, CARNET_SPELLER_ASLEEP);
+  assert_underlined (&page, "observatoin");
+  tear_down (&page, NULL);
 }
 
 static void
@@ -421,6 +455,7 @@ main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
   write_dictionaries ();
+  g_test_add_func ("/spelling/asleep", test_asleep);
   ADD ("shown", "fr", test_shown);
   ADD ("typed", "fr", test_typed);
   ADD ("left-by-focus", "fr", test_left_by_focus);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-app-test.h"
+#include "carnet/carnet-carnet-view.h"
 #include "exchange/carnet-xml.h"
+#include "programme/carnet-programme-view.h"
+#include "report/carnet-report-view.h"
 #include "territories/carnet-coverage-cell.h"
 #include "territories/carnet-coverage-grid.h"
 #include "welcome/carnet-welcome.h"
@@ -67,6 +70,22 @@ test_views (CarnetAppFixture *fixture, gconstpointer unused)
   WAIT_FOR (is_shown (window, "programme"));
   activate (window, "win.search");
   WAIT_FOR (is_shown (window, "carnet"));
+  close_window (window);
+}
+
+/* A view takes memory once it is looked at. */
+static void
+test_late (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  GtkWidget    *root = GTK_WIDGET (window);
+
+  g_assert_nonnull (carnet_app_test_find (root, CARNET_TYPE_PROGRAMME_VIEW, NULL));
+  g_assert_null (carnet_app_test_find (root, CARNET_TYPE_CARNET_VIEW, NULL));
+  g_assert_null (carnet_app_test_find (root, CARNET_TYPE_REPORT_VIEW, NULL));
+  activate (window, "win.view-report");
+  WAIT_FOR (carnet_app_test_find_mapped (root, CARNET_TYPE_REPORT_VIEW));
+  g_assert_null (carnet_app_test_find (root, CARNET_TYPE_CARNET_VIEW, NULL));
   close_window (window);
 }
 
@@ -364,6 +383,7 @@ main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
   ADD ("/window/views", carnet_app_fixture_set_up, test_views);
+  ADD ("/window/late", carnet_app_fixture_set_up, test_late);
   ADD ("/window/panes", carnet_app_fixture_set_up, test_panes);
   ADD ("/window/folds", carnet_app_fixture_set_up, test_folds);
   ADD ("/window/refuses", carnet_app_fixture_set_up_empty, test_refuses);

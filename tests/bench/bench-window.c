@@ -5,14 +5,16 @@
 
 #include "application/carnet-application.h"
 #include "base/carnet-i18n.h"
+#include "bench-plain.h"
 #include "bench-stalls.h"
 #include "window/carnet-window.h"
 
 /*
- * bench-window empty|first-run|open|list|stalls|timeline|milestones [LOGBOOK]
+ * bench-window empty|plain|first-run|open|list|rest|stalls|timeline|milestones [LOGBOOK]
  *
  * Shows a window and, once the frame asked for was painted, prints when, in
  * microseconds of the monotonic clock, and its private memory in kB; then ends.
+ * rest: as list, two seconds later, when nothing is under way any more.
  * stalls, timeline: from there on does what a person does, see bench-stalls.h.
  * milestones: shows nothing: adds 2,000 milestones, of five years.
  */
@@ -22,8 +24,10 @@ typedef struct
   GApplication *application;
   const char   *until;
   gboolean      showed_list;
-  gboolean      stalls;
+  gboolean      going_on; /* by something else than the next frame */
 } Bench;
+
+#define REST_MS 2000
 
 static GtkWidget *
 find_mapped (GtkWidget *widget, GType type)
@@ -60,9 +64,15 @@ list_is_painted (Bench *self, CarnetWindow *window)
 }
 
 static gboolean
-is_stalls (const char *until)
+is_plain (Bench *self)
 {
-  return g_str_equal (until, "stalls") || g_str_equal (until, "timeline");
+  return g_str_equal (self->until, "plain");
+}
+
+static gboolean
+goes_on (const char *until)
+{
+  return g_str_equal (until, "stalls") || g_str_equal (until, "timeline") || g_str_equal (until, "rest");
 }
 
 static gboolean
@@ -70,7 +80,7 @@ is_done (Bench *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
 
-  if (g_str_equal (self->until, "empty") || g_str_equal (self->until, "first-run"))
+  if (g_str_equal (self->until, "empty") || is_plain (self) || g_str_equal (self->until, "first-run"))
     return TRUE;
   if (!CARNET_IS_WINDOW (window) || !carnet_window_get_session (CARNET_WINDOW (window)))
     return FALSE;
@@ -78,6 +88,8 @@ is_done (Bench *self)
          || list_is_painted (self, CARNET_WINDOW (window));
 }
 
+/* What was written to. Pages of files that were only read are there once for all who map them: whether they
+ * count as private depends on what else runs. */
 static double
 private_kb (void)
 {
@@ -89,9 +101,32 @@ private_kb (void)
     return 0;
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i]; i++)
-    if (g_str_has_prefix (lines[i], "Private_Clean:") || g_str_has_prefix (lines[i], "Private_Dirty:"))
-      kb += g_ascii_strtod (lines[i] + strlen ("Private_Clean:"), NULL);
+    if (g_str_has_prefix (lines[i], "Private_Dirty:"))
+      kb += g_ascii_strtod (lines[i] + strlen ("Private_Dirty:"), NULL);
   return kb;
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  printf ("%" G_GINT64_FORMAT " %.0f\n", g_get_monotonic_time (), private_kb ());
+  fflush (stdout);
+  /* What closing costs is not measured. */
+  exit (EXIT_SUCCESS);
+}
+
+/* What is done once the frame that was asked for is there. */
+static void
+go_on (Bench *self)
+{
+  CarnetWindow *window
+      = CARNET_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self->application)));
+
+  self->going_on = TRUE;
+  if (g_str_equal (self->until, "rest"))
+    g_timeout_add (REST_MS, tell_cb, NULL);
+  else
+    bench_stalls_start (window, g_str_equal (self->until, "stalls") ? "logbook" : "timeline");
 }
 
 static void
@@ -99,20 +134,12 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
 {
   Bench *self = data;
 
-  if (self->stalls || !is_done (self))
+  if (self->going_on || !is_done (self))
     return;
-  if (is_stalls (self->until))
-    {
-      self->stalls = TRUE;
-      bench_stalls_start (
-          CARNET_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self->application))),
-          g_str_equal (self->until, "stalls") ? "logbook" : "timeline");
-      return;
-    }
-  printf ("%" G_GINT64_FORMAT " %.0f\n", g_get_monotonic_time (), private_kb ());
-  fflush (stdout);
-  /* What closing costs is not measured. */
-  exit (EXIT_SUCCESS);
+  if (goes_on (self->until))
+    go_on (self);
+  else
+    tell_cb (NULL);
 }
 
 static void
@@ -127,13 +154,18 @@ window_added_cb (GtkApplication *application, GtkWindow *window, gpointer data)
   g_signal_connect (window, "realize", G_CALLBACK (realize_cb), data);
 }
 
+#define N_PLAIN_ROWS 1000
+
 static void
 activate_empty_cb (GApplication *application, gpointer data)
 {
+  Bench     *self = data;
   GtkWidget *window = adw_application_window_new (GTK_APPLICATION (application));
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), adw_header_bar_new ());
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 820);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), is_plain (self)
+                                                                           ? bench_plain_new (N_PLAIN_ROWS)
+                                                                           : adw_header_bar_new ());
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -185,11 +217,11 @@ main (int argc, char **argv)
 
   if (g_str_equal (self.until, "milestones"))
     return add_milestones (argv[2]);
-  if (g_str_equal (self.until, "empty"))
+  if (g_str_equal (self.until, "empty") || is_plain (&self))
     {
       self.application
           = G_APPLICATION (adw_application_new ("io.github.carnetdebord.Bench", G_APPLICATION_NON_UNIQUE));
-      g_signal_connect (self.application, "activate", G_CALLBACK (activate_empty_cb), NULL);
+      g_signal_connect (self.application, "activate", G_CALLBACK (activate_empty_cb), &self);
     }
   else
     {

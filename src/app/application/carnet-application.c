@@ -5,6 +5,7 @@
 
 #include "application/carnet-appearance.h"
 #include "application/carnet-settings.h"
+#include "base/carnet-heap.h"
 #include "carnet-config.h"
 #include "widgets/carnet-palette.h"
 #include "window/carnet-window.h"
@@ -150,6 +151,7 @@ carnet_application_init (CarnetApplication *self)
 CarnetApplication *
 carnet_application_new (void)
 {
+  carnet_heap_init ();
   return g_object_new (CARNET_TYPE_APPLICATION, "application-id", CARNET_APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/carnetdebord/Carnet",
                        NULL);

@@ -7,6 +7,7 @@
 #include "base/carnet-text.h"
 #include "logbook/carnet-logbook.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-words.h"
 
 /* Before that many digits somebody is still typing. */
@@ -16,7 +17,7 @@ struct _CarnetActorChips
 {
   CarnetChipRow parent_instance;
 
-  /* Children */
+  /* In the form: there once it was made */
   GtkWidget *kinds;
   GtkWidget *siren;
   GtkLabel  *siren_words;
@@ -179,6 +180,55 @@ siren_activated_cb (CarnetActorChips *self)
 }
 
 static void
+build_kinds (CarnetActorChips *self)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  /* Translators: the kind of an actor: company, association … */
+  gtk_string_list_append (strings, _ ("Kind not said"));
+  for (int i = 0; i < CARNET_N_ACTOR_KINDS; i++)
+    {
+      g_autofree char *label = carnet_words_capitalise (carnet_actor_kind_get_label (i));
+      gtk_string_list_append (strings, label);
+    }
+  self->kinds = gtk_drop_down_new (G_LIST_MODEL (strings), expression);
+  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->kinds), _ ("Kind of actor"));
+  carnet_late_drop_down (GTK_DROP_DOWN (self->kinds));
+}
+
+static void
+build_siren (CarnetActorChips *self)
+{
+  GtkWidget *words = gtk_label_new (NULL);
+
+  self->siren = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->siren), _ ("SIREN or SIRET, if you have it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->siren), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("SIREN or SIRET, if you have it"), -1);
+  g_signal_connect_swapped (self->siren, "changed", G_CALLBACK (siren_changed_cb), self);
+  g_signal_connect_swapped (self->siren, "activate", G_CALLBACK (siren_activated_cb), self);
+  self->siren_words = GTK_LABEL (words);
+  gtk_label_set_wrap (self->siren_words, TRUE);
+  gtk_label_set_xalign (self->siren_words, 0);
+  gtk_label_set_max_width_chars (self->siren_words, 32);
+  gtk_widget_add_css_class (words, "caption");
+  gtk_widget_set_visible (words, FALSE);
+}
+
+static void
+build (CarnetChipRow *row, CarnetNamingForm *form)
+{
+  CarnetActorChips *self = CARNET_ACTOR_CHIPS (row);
+
+  build_kinds (self);
+  build_siren (self);
+  carnet_naming_form_append (form, self->kinds);
+  carnet_naming_form_append (form, self->siren);
+  carnet_naming_form_append (form, GTK_WIDGET (self->siren_words));
+}
+
+static void
 begin (CarnetChipRow *row, CarnetNamingForm *form)
 {
   CarnetActorChips *self = CARNET_ACTOR_CHIPS (row);
@@ -240,6 +290,7 @@ carnet_actor_chips_class_init (CarnetActorChipsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = finalize;
   row_class->describe = describe;
   row_class->suggest = suggest;
+  row_class->build = build;
   row_class->begin = begin;
   row_class->named = named;
   row_class->make = make;
@@ -248,53 +299,11 @@ carnet_actor_chips_class_init (CarnetActorChipsClass *klass)
 }
 
 static void
-build_kinds (CarnetActorChips *self)
-{
-  GtkStringList *strings = gtk_string_list_new (NULL);
-  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-  /* Translators: the kind of an actor: company, association … */
-  gtk_string_list_append (strings, _ ("Kind not said"));
-  for (int i = 0; i < CARNET_N_ACTOR_KINDS; i++)
-    {
-      g_autofree char *label = carnet_words_capitalise (carnet_actor_kind_get_label (i));
-      gtk_string_list_append (strings, label);
-    }
-  self->kinds = gtk_drop_down_new (G_LIST_MODEL (strings), expression);
-  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->kinds), _ ("Kind of actor"));
-}
-
-static void
-build_siren (CarnetActorChips *self)
-{
-  GtkWidget *words = gtk_label_new (NULL);
-
-  self->siren = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->siren), _ ("SIREN or SIRET, if you have it"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->siren), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("SIREN or SIRET, if you have it"), -1);
-  g_signal_connect_swapped (self->siren, "changed", G_CALLBACK (siren_changed_cb), self);
-  g_signal_connect_swapped (self->siren, "activate", G_CALLBACK (siren_activated_cb), self);
-  self->siren_words = GTK_LABEL (words);
-  gtk_label_set_wrap (self->siren_words, TRUE);
-  gtk_label_set_xalign (self->siren_words, 0);
-  gtk_label_set_max_width_chars (self->siren_words, 32);
-  gtk_widget_add_css_class (words, "caption");
-  gtk_widget_set_visible (words, FALSE);
-}
-
-static void
 carnet_actor_chips_init (CarnetActorChips *self)
 {
-  CarnetChipRow    *row = CARNET_CHIP_ROW (self);
-  CarnetNamingForm *form = carnet_chip_row_get_form (row);
+  CarnetChipRow *row = CARNET_CHIP_ROW (self);
 
   self->known = g_ptr_array_new ();
-  build_kinds (self);
-  build_siren (self);
-  carnet_naming_form_append (form, self->kinds);
-  carnet_naming_form_append (form, self->siren);
-  carnet_naming_form_append (form, GTK_WIDGET (self->siren_words));
   carnet_chip_row_set_words (row, _ ("Actors"), _ ("Add an actor"), _ ("New actor"), _ ("Actor"));
 }
 
@@ -319,6 +328,7 @@ carnet_actor_chips_get_siren (CarnetActorChips *self)
 {
   g_return_val_if_fail (CARNET_IS_ACTOR_CHIPS (self), NULL);
 
+  carnet_chip_row_get_form (CARNET_CHIP_ROW (self));
   return self->siren;
 }
 
@@ -327,5 +337,6 @@ carnet_actor_chips_get_kinds (CarnetActorChips *self)
 {
   g_return_val_if_fail (CARNET_IS_ACTOR_CHIPS (self), NULL);
 
+  carnet_chip_row_get_form (CARNET_CHIP_ROW (self));
   return GTK_DROP_DOWN (self->kinds);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-wrap-layout.h"
 
 #define POPOVER_WIDTH 288
@@ -13,13 +14,17 @@ typedef struct
   /* Children */
   GtkWidget *button;
   GtkWidget *button_label; /* where there is none yet, the icon alone would not say what it is for */
-  GtkWidget *popover;
+
+  /* In its popover: there once it was opened */
   GtkWidget *stack;
   GtkWidget *choices;
   GtkWidget *form;
 
   /* Owned */
   GArray *ids;
+  char   *add; /* what its button is heard as */
+  char   *naming;
+  char   *name;
 
   gboolean editable;
 } CarnetChipRowPrivate;
@@ -206,7 +211,7 @@ take_cb (CarnetChipRow *self, const CarnetId *id)
 {
   CarnetId chosen = *id;
 
-  gtk_popover_popdown (GTK_POPOVER (private_of (self)->popover));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (private_of (self)->button));
   g_signal_emit (self, signals[ADD], 0, &chosen);
 }
 
@@ -229,7 +234,7 @@ named_cb (CarnetChipRow *self)
 static void
 make_cb (CarnetChipRow *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (private_of (self)->popover));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (private_of (self)->button));
   CARNET_CHIP_ROW_GET_CLASS (self)->make (self, carnet_chip_row_get_form (self));
 }
 
@@ -257,7 +262,12 @@ dispose (GObject *object)
 static void
 finalize (GObject *object)
 {
-  g_array_unref (private_of (CARNET_CHIP_ROW (object))->ids);
+  CarnetChipRowPrivate *private = private_of (CARNET_CHIP_ROW (object));
+
+  g_array_unref (private->ids);
+  g_free (private->add);
+  g_free (private->naming);
+  g_free (private->name);
   G_OBJECT_CLASS (carnet_chip_row_parent_class)->finalize (object);
 }
 
@@ -276,27 +286,48 @@ carnet_chip_row_class_init (CarnetChipRowClass *klass)
 }
 
 static void
-build_popover (CarnetChipRow *self)
+build_choices (CarnetChipRow *self)
 {
   CarnetChipRowPrivate *private = private_of (self);
 
   private->choices = carnet_choices_new ();
+  carnet_choices_set_words (CARNET_CHOICES (private->choices), private->name, private->add);
   g_signal_connect_swapped (private->choices, "typed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (private->choices, "chosen", G_CALLBACK (take_cb), self);
   g_signal_connect_swapped (private->choices, "make", G_CALLBACK (begin_cb), self);
-  private->form = carnet_naming_form_new ();
+}
+
+static void
+build_form (CarnetChipRow *self)
+{
+  CarnetChipRowPrivate *private = private_of (self);
+  CarnetNamingForm *form = CARNET_NAMING_FORM (carnet_naming_form_new ());
+
+  private->form = GTK_WIDGET (form);
+  carnet_naming_form_set_words (form, private->naming, private->name);
+  CARNET_CHIP_ROW_GET_CLASS (self)->build (self, form);
   g_signal_connect_swapped (private->form, "changed", G_CALLBACK (named_cb), self);
   g_signal_connect_swapped (private->form, "take", G_CALLBACK (take_cb), self);
   g_signal_connect_swapped (private->form, "make", G_CALLBACK (make_cb), self);
   g_signal_connect_swapped (private->form, "back", G_CALLBACK (shown_cb), self);
+}
+
+static GtkWidget *
+make_popover (gpointer self)
+{
+  CarnetChipRowPrivate *private = private_of (self);
+  GtkWidget *popover = gtk_popover_new ();
+
+  build_choices (self);
+  build_form (self);
   private->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (private->stack), FALSE);
   gtk_stack_add_child (GTK_STACK (private->stack), private->choices);
   gtk_stack_add_child (GTK_STACK (private->stack), private->form);
   gtk_widget_set_size_request (private->stack, POPOVER_WIDTH, -1);
-  private->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (private->popover), private->stack);
-  g_signal_connect_swapped (private->popover, "show", G_CALLBACK (shown_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), private->stack);
+  g_signal_connect_swapped (popover, "show", G_CALLBACK (shown_cb), self);
+  return popover;
 }
 
 static void
@@ -310,7 +341,7 @@ build_button (CarnetChipRow *self)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_box_append (GTK_BOX (box), private->button_label);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (private->button), box);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (private->button), private->popover);
+  carnet_late_popover (GTK_MENU_BUTTON (private->button), make_popover, self);
   gtk_widget_add_css_class (private->button, "flat");
   gtk_widget_set_parent (private->button, GTK_WIDGET (self));
 }
@@ -323,7 +354,6 @@ carnet_chip_row_init (CarnetChipRow *self)
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 8, "line-spacing", 8, NULL);
   private->editable = TRUE;
   private->ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-  build_popover (self);
   build_button (self);
   show_button_label (self);
 }
@@ -341,8 +371,9 @@ carnet_chip_row_set_words (CarnetChipRow *self,
   gtk_widget_set_tooltip_text (private->button, add);
   gtk_accessible_update_property (GTK_ACCESSIBLE (private->button), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
-  carnet_choices_set_words (CARNET_CHOICES (private->choices), name, add);
-  carnet_naming_form_set_words (CARNET_NAMING_FORM (private->form), naming, name);
+  private->add = g_strdup (add);
+  private->naming = g_strdup (naming);
+  private->name = g_strdup (name);
 }
 
 void
@@ -380,6 +411,7 @@ carnet_chip_row_get_choices (CarnetChipRow *self)
 {
   g_return_val_if_fail (CARNET_IS_CHIP_ROW (self), NULL);
 
+  carnet_late_popover_make (GTK_MENU_BUTTON (private_of (self)->button));
   return CARNET_CHOICES (private_of (self)->choices);
 }
 
@@ -388,6 +420,7 @@ carnet_chip_row_get_form (CarnetChipRow *self)
 {
   g_return_val_if_fail (CARNET_IS_CHIP_ROW (self), NULL);
 
+  carnet_late_popover_make (GTK_MENU_BUTTON (private_of (self)->button));
   return CARNET_NAMING_FORM (private_of (self)->form);
 }
 

@@ -44,6 +44,7 @@ struct _CarnetChipRowClass
 
   void (*describe) (CarnetChipRow *self, const CarnetId *id, CarnetChipWords *words);
   void (*suggest) (CarnetChipRow *self, CarnetChoices *choices, const char *text);
+  void (*build) (CarnetChipRow *self, CarnetNamingForm *form);
   void (*begin) (CarnetChipRow *self, CarnetNamingForm *form);
   void (*named) (CarnetChipRow *self, CarnetNamingForm *form);
   void (*make) (CarnetChipRow *self, CarnetNamingForm *form);

@@ -11,8 +11,8 @@ struct _CarnetDateField
 
   /* Children */
   GtkWidget *entry;
-  GtkWidget *popover;
-  GtkWidget *calendar;
+  GtkWidget *popover;  /* (nullable): made when it is opened, as the calendar in it */
+  GtkWidget *calendar; /* (nullable) */
 
   CarnetDate           date;
   CarnetDate           today;
@@ -94,11 +94,23 @@ day_selected_cb (CarnetDateField *self)
 }
 
 static void
+build_calendar (CarnetDateField *self)
+{
+  self->calendar = gtk_calendar_new ();
+  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+}
+
+static void
 icon_press_cb (CarnetDateField *self)
 {
   CarnetDate shown = self->date != CARNET_DATE_NONE ? self->date : self->today;
   int        year, month, day;
 
+  if (!self->calendar)
+    build_calendar (self);
   carnet_date_split (shown != CARNET_DATE_NONE ? shown : carnet_date_today (), &year, &month, &day);
   self->setting = TRUE;
   {
@@ -127,7 +139,8 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   CarnetDateField *self = CARNET_DATE_FIELD (widget);
 
   gtk_widget_allocate (self->entry, width, height, baseline, NULL);
-  gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->popover)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -184,7 +197,6 @@ connect (CarnetDateField *self)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (carnet_date_field_commit), self);
   g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (icon_press_cb), self);
-  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (carnet_date_field_commit), self);
   gtk_widget_add_controller (self->entry, focus);
 }
@@ -200,10 +212,6 @@ carnet_date_field_init (CarnetDateField *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Date"),
                                   -1);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
-  self->calendar = gtk_calendar_new ();
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   connect (self);
 }
 

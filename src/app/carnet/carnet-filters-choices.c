@@ -3,6 +3,7 @@
 
 #include "carnet/carnet-filters-private.h"
 #include "carnet/carnet-theme-menu.h"
+#include "widgets/carnet-late.h"
 
 /* A list that is longer than this can be searched. */
 #define SEARCH_FROM 12
@@ -46,10 +47,11 @@ set_strings (CarnetFilters *self, Filter filter, GtkStringList *strings)
   GListModel  *before = gtk_drop_down_get_model (dropdown);
 
   /* Themes are more than their strings. */
-  if (before && filter != FILTER_THEME)
+  if (filter != FILTER_THEME)
     change_strings (GTK_STRING_LIST (before), strings);
   else
     gtk_drop_down_set_model (dropdown, G_LIST_MODEL (strings));
+  carnet_late_drop_down (dropdown);
   gtk_drop_down_set_enable_search (dropdown, g_list_model_get_n_items (G_LIST_MODEL (strings)) > SEARCH_FROM);
 }
 

@@ -5,6 +5,7 @@
 #include "carnet/carnet-filters-private.h"
 #include "carnet/carnet-theme-menu.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 
 /* What is left of the side pane between its edge and the way back from a filter. */
 #define PAIR_WIDTH 158
@@ -63,13 +64,14 @@ static GtkWidget *
 new_dropdown (void)
 {
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget     *dropdown = gtk_drop_down_new (NULL, expression);
+  GtkWidget     *dropdown = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), expression);
   g_autoptr (GtkListItemFactory) button = new_factory (G_CALLBACK (setup_cb), G_CALLBACK (bind_cb));
   g_autoptr (GtkListItemFactory) list
       = new_factory (G_CALLBACK (setup_choice_cb), G_CALLBACK (bind_choice_cb));
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (dropdown), button);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (dropdown), list);
+  carnet_late_drop_down (GTK_DROP_DOWN (dropdown));
   gtk_widget_add_css_class (dropdown, "flat");
   return dropdown;
 }

@@ -6,6 +6,7 @@
 
 #include "widgets/carnet-heard.h"
 #include "widgets/carnet-label.h"
+#include "widgets/carnet-late.h"
 
 #define LIST_WIDTH 400
 #define LIST_HEIGHT 380
@@ -17,8 +18,7 @@ struct _CarnetMilestonePicker
   /* Children */
   GtkWidget *button;
   GtkWidget *content;
-  GtkWidget *popover;
-  GtkWidget *list;
+  GtkWidget *list; /* (nullable): in the popover, once it was opened */
 
   /* Owned */
   CarnetProgramme *programme;
@@ -44,7 +44,7 @@ row_activated_cb (CarnetMilestonePicker *self, GtkListBoxRow *row)
   const CarnetMilestone *milestone
       = index > 0 && self->programme ? self->programme->milestones->pdata[index - 1] : NULL;
 
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   g_signal_emit (self, signals[CHOSEN], 0, milestone ? &milestone->id : NULL);
 }
 
@@ -108,10 +108,11 @@ carnet_milestone_picker_class_init (CarnetMilestonePickerClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
-static void
-build_popover (CarnetMilestonePicker *self)
+static GtkWidget *
+make_popover (gpointer user_data)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  CarnetMilestonePicker *self = user_data;
+  GtkWidget             *scrolled = gtk_scrolled_window_new (), *popover = gtk_popover_new ();
 
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -124,20 +125,19 @@ build_popover (CarnetMilestonePicker *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_widget_set_size_request (scrolled, LIST_WIDTH, -1);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), scrolled);
-  g_signal_connect_swapped (self->popover, "map", G_CALLBACK (fill), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+  g_signal_connect_swapped (popover, "map", G_CALLBACK (fill), self);
+  return popover;
 }
 
 static void
 carnet_milestone_picker_init (CarnetMilestonePicker *self)
 {
-  build_popover (self);
   self->content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->content), "carnet-flag-symbolic");
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
+  carnet_late_popover (GTK_MENU_BUTTON (self->button), make_popover, self);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "metadata");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
@@ -160,7 +160,7 @@ carnet_milestone_picker_set_programme (CarnetMilestonePicker *self, CarnetProgra
   g_clear_pointer (&self->programme, carnet_programme_unref);
   self->programme = programme ? carnet_programme_ref (programme) : NULL;
   self->filled = FALSE;
-  if (gtk_widget_get_mapped (self->popover))
+  if (self->list && gtk_widget_get_mapped (self->list))
     fill (self);
 }
 
@@ -185,6 +185,7 @@ carnet_milestone_picker_get_list (CarnetMilestonePicker *self)
 {
   g_return_val_if_fail (CARNET_IS_MILESTONE_PICKER (self), NULL);
 
+  carnet_late_popover_make (GTK_MENU_BUTTON (self->button));
   fill (self);
   return self->list;
 }

@@ -5,6 +5,7 @@
 #include "carnet/carnet-choice-menu.h"
 #include "carnet/carnet-observation-editor-private.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-words.h"
 
 /* -- Visibility and review ------------------------------------------------------------ */
@@ -59,8 +60,8 @@ carnet_observation_editor_add_actions (CarnetObservationEditor *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "observation", G_ACTION_GROUP (self->actions));
-  gtk_menu_button_set_menu_model (self->visibility_button, visibilities);
-  gtk_menu_button_set_menu_model (self->review_button, reviews);
+  carnet_late_menu (self->visibility_button, visibilities);
+  carnet_late_menu (self->review_button, reviews);
 }
 
 static void

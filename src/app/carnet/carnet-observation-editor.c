@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-shared-menu.h"
 
 G_DEFINE_FINAL_TYPE (CarnetObservationEditor, carnet_observation_editor, GTK_TYPE_WIDGET)
@@ -146,8 +147,7 @@ carnet_observation_editor_init (CarnetObservationEditor *self)
   self->fields = g_ptr_array_new ();
   self->keys = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->more_button,
-                                  carnet_shared_menu_get ("carnet-observation-editor-menu"));
+  carnet_late_menu (self->more_button, carnet_shared_menu_get ("carnet-observation-editor-menu"));
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     {
       self->scales[i] = carnet_impact_scale_new (i);

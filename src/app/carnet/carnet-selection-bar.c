@@ -5,6 +5,7 @@
 
 #include "carnet/carnet-choice-menu.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-words.h"
 
 struct _CarnetSelectionBar
@@ -62,7 +63,7 @@ fill_themes (CarnetSelectionBar *self)
 
   g_menu_append_submenu (menu, _ ("Add a Theme"), add);
   g_menu_append_submenu (menu, _ ("Take a Theme Away"), remove);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->theme), G_MENU_MODEL (menu));
+  carnet_late_menu (GTK_MENU_BUTTON (self->theme), G_MENU_MODEL (menu));
   gtk_widget_set_sensitive (self->theme, g_menu_model_get_n_items (add) > 0);
 }
 
@@ -156,7 +157,7 @@ append_menu (CarnetSelectionBar *self, const char *icon, const char *name, GMenu
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (menu)
-    gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+    carnet_late_menu (GTK_MENU_BUTTON (button), menu);
   gtk_box_append (GTK_BOX (self->choices), button);
   return button;
 }

@@ -8,6 +8,7 @@
 #include "carnet/carnet-theme-menu.h"
 #include "logbook/carnet-logbook.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 
 /* A list that is longer than this can be searched. */
 #define SEARCH_FROM 12
@@ -16,7 +17,7 @@ struct _CarnetThemeChips
 {
   CarnetChipRow parent_instance;
 
-  /* Children */
+  /* In the form: there once it was made */
   GtkWidget *parents;
 
   /* Owned */
@@ -86,6 +87,17 @@ suggest (CarnetChipRow *row, CarnetChoices *choices, const char *text)
 /* -- A new one -------------------------------------------------------------------------- */
 
 static void
+build (CarnetChipRow *row, CarnetNamingForm *form)
+{
+  CarnetThemeChips *self = CARNET_THEME_CHIPS (row);
+
+  self->parents = gtk_drop_down_new (NULL, NULL);
+  carnet_theme_menu_set_up (GTK_DROP_DOWN (self->parents));
+  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->parents), _ ("Theme that it is below"));
+  carnet_naming_form_append (form, self->parents);
+}
+
+static void
 begin (CarnetChipRow *row, CarnetNamingForm *form)
 {
   CarnetThemeChips *self = CARNET_THEME_CHIPS (row);
@@ -95,6 +107,7 @@ begin (CarnetChipRow *row, CarnetNamingForm *form)
   for (guint i = 0; i < self->tree->len; i++)
     carnet_theme_menu_append (strings, &g_array_index (self->tree, CarnetThemeNode, i));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->parents), G_LIST_MODEL (strings));
+  carnet_late_drop_down (GTK_DROP_DOWN (self->parents));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->parents), self->tree->len > SEARCH_FROM);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->parents), 0);
   gtk_widget_set_visible (self->parents, self->tree->len > 0);
@@ -166,6 +179,7 @@ carnet_theme_chips_class_init (CarnetThemeChipsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = finalize;
   row_class->describe = describe;
   row_class->suggest = suggest;
+  row_class->build = build;
   row_class->begin = begin;
   row_class->named = named;
   row_class->make = make;
@@ -180,10 +194,6 @@ carnet_theme_chips_init (CarnetThemeChips *self)
 
   self->known = g_ptr_array_new ();
   self->tree = carnet_theme_tree_new_distinct (self->known);
-  self->parents = gtk_drop_down_new (NULL, NULL);
-  carnet_theme_menu_set_up (GTK_DROP_DOWN (self->parents));
-  carnet_heard_follow_drop_down (GTK_DROP_DOWN (self->parents), _ ("Theme that it is below"));
-  carnet_naming_form_append (carnet_chip_row_get_form (row), self->parents);
   carnet_chip_row_set_words (row, _ ("Themes"), _ ("Add a theme"), _ ("New theme"), _ ("Theme"));
 }
 
@@ -210,5 +220,6 @@ carnet_theme_chips_get_parents (CarnetThemeChips *self)
 {
   g_return_val_if_fail (CARNET_IS_THEME_CHIPS (self), NULL);
 
+  carnet_chip_row_get_form (CARNET_CHIP_ROW (self));
   return GTK_DROP_DOWN (self->parents);
 }

@@ -4,6 +4,7 @@
 #include "carnet/carnet-view-private.h"
 #include "session/carnet-job.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-toasts.h"
 #include "widgets/carnet-words.h"
 
@@ -335,6 +336,7 @@ carnet_view_connect_list (CarnetCarnetView *self)
   g_signal_connect_swapped (self->months, "selected", G_CALLBACK (month_selected_cb), self);
   g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (carnet_view_update_query), self);
   carnet_heard_follow_drop_down (self->order, _ ("Order"));
+  carnet_late_drop_down (self->order);
   g_signal_connect_swapped (self->order, "notify::selected", G_CALLBACK (carnet_view_update_query), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (carnet_view_update_query), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/carnet-session-private.h"
 
+#include "base/carnet-heap.h"
+
+/* In microseconds. */
+#define REST_AFTER (1500 * 1000)
+
 typedef struct
 {
   GThread     *thread;
@@ -52,6 +57,20 @@ open_for_reading (const Beginning *beginning)
   return logbook;
 }
 
+/* Once nothing is asked for a while, what was read is not kept in memory. */
+static CarnetWork *
+wait_for_work (GAsyncQueue *queue, CarnetLogbook *logbook)
+{
+  CarnetWork *work = g_async_queue_timeout_pop (queue, REST_AFTER);
+
+  if (!work && logbook)
+    {
+      carnet_logbook_rest (logbook);
+      carnet_heap_trim ();
+    }
+  return work ? work : g_async_queue_pop (queue);
+}
+
 static gpointer
 worker_main (gpointer user_data)
 {
@@ -61,7 +80,7 @@ worker_main (gpointer user_data)
 
   while (more)
     {
-      g_autofree CarnetWork *work = g_async_queue_pop (beginning->queue);
+      g_autofree CarnetWork *work = wait_for_work (beginning->queue, logbook);
 
       more = work->run != NULL;
       if (more)

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-territory-results.h"
 
 #define POPOVER_WIDTH 560
@@ -16,10 +17,13 @@ struct _CarnetTerritoryPicker
   /* Children */
   GtkWidget *button;
   GtkWidget *content;
-  GtkWidget *popover;
+
+  /* In the popover: there once it was opened */
   GtkWidget *entry;
   GtkWidget *results;
   GtkWidget *none;
+
+  gboolean has_name;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetTerritoryPicker, carnet_territory_picker, GTK_TYPE_WIDGET)
@@ -37,7 +41,7 @@ choose (CarnetTerritoryPicker *self, const CarnetTerritory *territory)
 {
   g_autoptr (CarnetTerritory) copy = territory ? carnet_territory_copy (territory) : NULL;
 
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   g_signal_emit (self, signals[CHOSEN], 0, copy);
 }
 
@@ -83,9 +87,8 @@ shown_cb (CarnetTerritoryPicker *self)
 }
 
 static void
-build_popover (CarnetTerritoryPicker *self)
+build_entry (CarnetTerritoryPicker *self)
 {
-  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entry = gtk_search_entry_new ();
@@ -96,18 +99,28 @@ build_popover (CarnetTerritoryPicker *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->entry, keys);
+}
+
+static GtkWidget *
+make_popover (gpointer user_data)
+{
+  CarnetTerritoryPicker *self = user_data;
+  GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *popover = gtk_popover_new ();
+
+  build_entry (self);
   self->results = carnet_territory_results_new ();
   g_signal_connect_swapped (self->results, "chosen", G_CALLBACK (chosen_cb), self);
   self->none = gtk_button_new_with_label (_ ("No territory"));
   gtk_widget_add_css_class (self->none, "flat");
+  gtk_widget_set_visible (self->none, self->has_name);
   g_signal_connect_swapped (self->none, "clicked", G_CALLBACK (none_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), self->entry);
   gtk_box_append (GTK_BOX (box), self->results);
   gtk_box_append (GTK_BOX (box), self->none);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_set_size_request (box, POPOVER_WIDTH, -1);
-  g_signal_connect_swapped (self->popover, "show", G_CALLBACK (shown_cb), self);
+  g_signal_connect_swapped (popover, "show", G_CALLBACK (shown_cb), self);
+  return popover;
 }
 
 static void
@@ -129,12 +142,11 @@ carnet_territory_picker_class_init (CarnetTerritoryPickerClass *klass)
 static void
 carnet_territory_picker_init (CarnetTerritoryPicker *self)
 {
-  build_popover (self);
   self->content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->content), "carnet-pin-symbolic");
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
+  carnet_late_popover (GTK_MENU_BUTTON (self->button), make_popover, self);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "metadata");
   gtk_widget_set_tooltip_text (self->button, _ ("Territory"));
@@ -158,7 +170,9 @@ carnet_territory_picker_set_name (CarnetTerritoryPicker *self, const char *name)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content), name ? name : _ ("Territory"));
   heard = g_strdup_printf (_ ("Territory: %s"), name ? name : _ ("none"));
   carnet_heard_set_menu (self->button, heard);
-  gtk_widget_set_visible (self->none, name != NULL);
+  self->has_name = name != NULL;
+  if (self->none)
+    gtk_widget_set_visible (self->none, self->has_name);
 }
 
 void

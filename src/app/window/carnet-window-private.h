@@ -60,6 +60,8 @@ void carnet_window_leave_writing (CarnetWindow *self);
 /** carnet_window_show_welcome: @welcome instead of the views. */
 void carnet_window_show_welcome (CarnetWindow *self, GtkWidget *welcome);
 void carnet_window_drop_views (CarnetWindow *self);
+/** carnet_window_find_view: as carnet_window_get_view(), %NULL when nobody looked at it yet. */
+GtkWidget *carnet_window_find_view (CarnetWindow *self, const char *name);
 
 /** In carnet-window-files.c: what exports and imports files. */
 void carnet_window_export_xml (CarnetWindow *self);

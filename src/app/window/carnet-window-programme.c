@@ -5,6 +5,7 @@
 #include "base/carnet-text.h"
 #include "session/carnet-session-files.h"
 #include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-late.h"
 #include "widgets/carnet-shared-menu.h"
 #include "widgets/carnet-toasts.h"
 #include "window/carnet-window-private.h"
@@ -127,7 +128,7 @@ carnet_window_add_menu (CarnetWindow *self)
     }
   self->programmes_menu = g_menu_new ();
   g_menu_insert_section (menu, PROGRAMMES_SECTION, NULL, G_MENU_MODEL (self->programmes_menu));
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  carnet_late_menu (self->menu_button, G_MENU_MODEL (menu));
 }
 
 void

@@ -22,6 +22,9 @@ carnet_window_update_fold (CarnetWindow *self)
   /* A centred title leaves as much room on the left as the buttons take on the right. */
   adw_header_bar_set_centering_policy (self->header,
                                        wide ? ADW_CENTERING_POLICY_STRICT : ADW_CENTERING_POLICY_LOOSE);
+  /* Each of its buttons is one more of which nothing is seen. */
+  if (narrow)
+    adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), self->stack);
   adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), narrow);
   gtk_widget_set_visible (self->new_label, wide);
   gtk_widget_set_visible (self->search_button, !narrow);
@@ -45,7 +48,7 @@ carnet_window_follow_writing (CarnetWindow *self, gboolean writing)
 void
 carnet_window_leave_writing (CarnetWindow *self)
 {
-  GtkWidget *view = carnet_window_get_view (self, "carnet");
+  GtkWidget *view = carnet_window_find_view (self, "carnet");
 
   if (view && g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "carnet") != 0)
     carnet_carnet_view_set_writing (CARNET_CARNET_VIEW (view), FALSE);

@@ -17,6 +17,7 @@ static const char *const VIEWS[] = { "programme", "carnet", "territories", "repo
 static void
 visible_view_cb (CarnetWindow *self)
 {
+  carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
   carnet_window_update_title (self);
   carnet_window_leave_writing (self);
   if (self->settings && self->session)
@@ -107,24 +108,42 @@ session_changed_cb (CarnetWindow *self, const char *kind)
     carnet_window_list_programmes (self);
 }
 
-static void
-add_views (CarnetWindow *self)
-{
-  GtkWidget *views[]
-      = { carnet_programme_view_new (self->session), carnet_carnet_view_new (self->session),
-          carnet_territories_view_new (self->session), carnet_report_view_new (self->session) };
+/* -- Views: each is made the first time that it is looked at. ------------------------------------- */
 
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    adw_bin_set_child (self->bins[i], views[i]);
-  g_signal_connect_object (views[0], "write-about", G_CALLBACK (write_about_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (views[0], "open-observation", G_CALLBACK (open_observation_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (views[0], "open-month", G_CALLBACK (open_month_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (views[1], "writing", G_CALLBACK (carnet_window_follow_writing), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (views[2], "open-month", G_CALLBACK (open_month_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (views[3], "open-observation", G_CALLBACK (open_observation_cb), self,
-                           G_CONNECT_SWAPPED);
+static GtkWidget *
+new_view (CarnetWindow *self, guint view)
+{
+  static GtkWidget *(*const NEW[]) (CarnetSession * session)
+      = { carnet_programme_view_new, carnet_carnet_view_new, carnet_territories_view_new,
+          carnet_report_view_new };
+
+  return NEW[view](self->session);
+}
+
+static void
+connect_view (CarnetWindow *self, GtkWidget *view)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback   callback;
+  } SIGNALS[] = { { "write-about", G_CALLBACK (write_about_cb) },
+                  { "open-observation", G_CALLBACK (open_observation_cb) },
+                  { "open-month", G_CALLBACK (open_month_cb) },
+                  { "writing", G_CALLBACK (carnet_window_follow_writing) } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
+    if (g_signal_lookup (SIGNALS[i].signal, G_OBJECT_TYPE (view)) != 0)
+      g_signal_connect_object (view, SIGNALS[i].signal, SIGNALS[i].callback, self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+carnet_window_find_view (CarnetWindow *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
+    if (g_str_equal (VIEWS[i], name) && self->bins[i])
+      return adw_bin_get_child (self->bins[i]);
+  return NULL;
 }
 
 static void
@@ -191,7 +210,7 @@ static gboolean
 close_request (GtkWindow *window)
 {
   CarnetWindow *self = CARNET_WINDOW (window);
-  GtkWidget    *view = carnet_window_get_view (self, "carnet");
+  GtkWidget    *view = carnet_window_find_view (self, "carnet");
 
   save_size (self);
   if (self->may_close || !view)
@@ -203,6 +222,18 @@ close_request (GtkWindow *window)
       carnet_carnet_view_flush_async (CARNET_CARNET_VIEW (view), NULL, flushed_cb, g_object_ref (self));
     }
   return TRUE;
+}
+
+/* Nothing was opened in it before it is shown. */
+static void
+realize (GtkWidget *widget)
+{
+  CarnetWindow *self = CARNET_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "welcome") == 0
+      && !adw_bin_get_child (self->welcome_bin))
+    carnet_window_show_welcome (self, carnet_welcome_new ());
+  GTK_WIDGET_CLASS (carnet_window_parent_class)->realize (widget);
 }
 
 static void
@@ -260,6 +291,7 @@ carnet_window_class_init (CarnetWindowClass *klass)
   g_type_ensure (CARNET_TYPE_FOLD_BIN);
   carnet_style_init (gdk_display_get_default ());
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  widget_class->realize = realize;
   GTK_WINDOW_CLASS (klass)->close_request = close_request;
   bind_template (widget_class);
   carnet_window_install_actions (widget_class);
@@ -288,7 +320,6 @@ carnet_window_new (GtkApplication *application, GSettings *settings)
 
   self->settings = settings ? g_object_ref (settings) : NULL;
   load_size (self);
-  carnet_window_show_welcome (self, carnet_welcome_new ());
   carnet_window_update_actions (self);
   return self;
 }
@@ -306,10 +337,10 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   self->path = g_strdup (carnet_logbook_get_path (carnet_session_get_logbook (session)));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   carnet_window_list_programmes (self);
-  add_views (self);
   adw_bin_set_child (self->welcome_bin, NULL);
   gtk_stack_set_visible_child_name (self->pages, "main");
   remember (self);
+  carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
   carnet_window_update_title (self);
   carnet_window_update_actions (self);
   keep_focus (self);
@@ -336,6 +367,7 @@ carnet_window_show_view (CarnetWindow *self, const char *name)
 {
   g_return_if_fail (CARNET_IS_WINDOW (self));
 
+  carnet_window_get_view (self, name);
   adw_view_stack_set_visible_child_name (self->stack, name);
   keep_focus (self);
 }
@@ -346,7 +378,12 @@ carnet_window_get_view (CarnetWindow *self, const char *name)
   g_return_val_if_fail (CARNET_IS_WINDOW (self), NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
-    if (g_str_equal (VIEWS[i], name) && self->bins[i])
-      return adw_bin_get_child (self->bins[i]);
-  return NULL;
+    if (g_str_equal (VIEWS[i], name) && self->session && !adw_bin_get_child (self->bins[i]))
+      {
+        GtkWidget *view = new_view (self, i);
+
+        connect_view (self, view);
+        adw_bin_set_child (self->bins[i], view);
+      }
+  return carnet_window_find_view (self, name);
 }

@@ -226,6 +226,8 @@ inserted_cb (CarnetSpellCheck *self, GtkTextIter *end, const char *text, int siz
 
   gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, size));
   self->editing = self->acting;
+  if (self->acting)
+    carnet_speller_wake (self->speller);
   add_dirty (self, &start, end);
 }
 
@@ -264,6 +266,8 @@ focus_cb (CarnetSpellCheck *self)
 {
   if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
     leave_word (self);
+  else if (gtk_text_view_get_editable (self->view))
+    carnet_speller_wake (self->speller);
 }
 
 static void
@@ -384,5 +388,7 @@ carnet_spell_check_is_done (CarnetSpellCheck *self)
 {
   g_return_val_if_fail (CARNET_IS_SPELL_CHECK (self), TRUE);
 
-  return carnet_text_range_is_empty (self->dirty) && carnet_text_range_is_empty (self->waiting);
+  return carnet_text_range_is_empty (self->dirty)
+         && (carnet_text_range_is_empty (self->waiting)
+             || carnet_speller_get_state (self->speller) == CARNET_SPELLER_ASLEEP);
 }

@@ -25,7 +25,7 @@ char *carnet_spell_check_find_word (CarnetSpellCheck  *self,
                                     GtkTextIter       *end);
 /** carnet_spell_check_get_tag: (transfer none): of misspelt words. */
 GtkTextTag *carnet_spell_check_get_tag (CarnetSpellCheck *self);
-/** carnet_spell_check_is_done: nothing is left to check or to be answered. */
+/** carnet_spell_check_is_done: nothing is left to check or to be answered, or nobody has written yet. */
 gboolean carnet_spell_check_is_done (CarnetSpellCheck *self);
 
 G_END_DECLS

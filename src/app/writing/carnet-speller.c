@@ -6,9 +6,6 @@
 
 #define BATCH_MAX 256
 
-/* A dictionary takes 12 MB and 50 ms of a processor, which what is shown first has a better use for. */
-#define WAKE_MS 1000
-
 /* The verdicts beside CarnetSpelling. */
 #define ASKED (CARNET_SPELLING_WRONG + 1)
 
@@ -28,7 +25,6 @@ struct _CarnetSpeller
   guint              generation; /* of the verdicts: older answers are dropped */
   guint              n_batches;  /* with the worker */
   guint              idle;
-  guint              timer;
 };
 
 G_DEFINE_FINAL_TYPE (CarnetSpeller, carnet_speller, G_TYPE_OBJECT)
@@ -97,25 +93,7 @@ static void
 open_language (CarnetSpeller *self)
 {
   self->state = CARNET_SPELLER_OPENING;
-  g_clear_handle_id (&self->timer, g_source_remove);
   give (self, CARNET_SPELL_OPEN, list_of (self->language), NULL, opened_cb, NULL);
-}
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  CarnetSpeller *self = user_data;
-
-  self->timer = 0;
-  open_language (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wake_later (CarnetSpeller *self)
-{
-  self->state = CARNET_SPELLER_OPENING;
-  self->timer = g_timeout_add_full (G_PRIORITY_LOW, WAKE_MS, wake_cb, self, NULL);
 }
 
 void
@@ -123,7 +101,7 @@ carnet_speller_wake (CarnetSpeller *self)
 {
   g_return_if_fail (CARNET_IS_SPELLER (self));
 
-  if (self->state == CARNET_SPELLER_ASLEEP || self->timer > 0)
+  if (self->state == CARNET_SPELLER_ASLEEP)
     open_language (self);
 }
 
@@ -212,9 +190,7 @@ carnet_speller_look_up (CarnetSpeller *self, const char *word)
 
   g_return_val_if_fail (CARNET_IS_SPELLER (self), CARNET_SPELLING_RIGHT);
 
-  if (self->state == CARNET_SPELLER_ASLEEP)
-    wake_later (self);
-  if (self->state == CARNET_SPELLER_OPENING)
+  if (self->state == CARNET_SPELLER_ASLEEP || self->state == CARNET_SPELLER_OPENING)
     return CARNET_SPELLING_UNKNOWN;
   if (self->state != CARNET_SPELLER_READY)
     return CARNET_SPELLING_RIGHT;

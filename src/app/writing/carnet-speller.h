@@ -51,7 +51,8 @@ const char *const *carnet_speller_get_languages (CarnetSpeller *self);
 const char *carnet_speller_get_language (CarnetSpeller *self);
 /** carnet_speller_set_language: and remembers it. */
 void carnet_speller_set_language (CarnetSpeller *self, const char *language);
-/** carnet_speller_wake: opens the dictionary now, if nothing was asked yet: languages are then known soon. */
+/** carnet_speller_wake: opens the dictionary, which takes 12 MB, if it is not open yet: somebody is about to
+ * write. Languages are then known soon. Until then every word is unknown. */
 void           carnet_speller_wake (CarnetSpeller *self);
 CarnetSpelling carnet_speller_look_up (CarnetSpeller *self, const char *word);
 void           carnet_speller_suggest_async (CarnetSpeller      *self,

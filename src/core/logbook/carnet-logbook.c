@@ -183,6 +183,14 @@ carnet_logbook_data_version (CarnetLogbook *self, gint64 *version, GError **erro
 }
 
 void
+carnet_logbook_rest (CarnetLogbook *self)
+{
+  g_return_if_fail (self != NULL);
+
+  carnet_store_rest (self->store);
+}
+
+void
 carnet_logbook_set_cancellable (CarnetLogbook *self, GCancellable *cancellable)
 {
   carnet_store_set_cancellable (self->store, cancellable);

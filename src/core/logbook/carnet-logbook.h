@@ -160,6 +160,9 @@ CarnetProgramme *carnet_logbook_load_programme (CarnetLogbook *self, GError **er
 /** carnet_logbook_data_version: changes when another connection changed the file; cheap. */
 gboolean carnet_logbook_data_version (CarnetLogbook *self, gint64 *version, GError **error);
 
+/** carnet_logbook_rest: when nothing is asked for a while: gives back the memory that holds what was read of
+ * the file, to be read again when it is needed. */
+void carnet_logbook_rest (CarnetLogbook *self);
 /** carnet_logbook_set_cancellable: @cancellable (nullable): once cancelled, even from another thread, what is
  * being read fails soon with %G_IO_ERROR_CANCELLED. Not while writing. Borrowed until the next call. */
 void carnet_logbook_set_cancellable (CarnetLogbook *self, GCancellable *cancellable);

@@ -163,6 +163,12 @@ carnet_db_set_cache (CarnetDb *self, int kb)
 
   /* Not carnet_db_exec(), which would take what was lost for told. */
   sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  carnet_db_rest (self);
+}
+
+void
+carnet_db_rest (CarnetDb *self)
+{
   sqlite3_db_release_memory (self->handle);
 }
 

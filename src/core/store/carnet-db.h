@@ -48,6 +48,8 @@ gboolean carnet_db_in_transaction (CarnetDb *self);
 /** carnet_db_set_cache: how much of the file is kept in memory at most, in kB; what is above is given back.
  */
 void carnet_db_set_cache (CarnetDb *self, int kb);
+/** carnet_db_rest: gives back what is kept of the file. */
+void carnet_db_rest (CarnetDb *self);
 /** carnet_db_set_cancellable: @cancellable (nullable): once cancelled, statements fail within a moment with
  * %G_IO_ERROR_CANCELLED, also one under way on another thread. Borrowed until the next call. */
 void carnet_db_set_cancellable (CarnetDb *self, GCancellable *cancellable);

@@ -51,6 +51,12 @@ carnet_store_set_cancellable (CarnetStore *self, GCancellable *cancellable)
   carnet_db_set_cancellable (self->db, cancellable);
 }
 
+void
+carnet_store_rest (CarnetStore *self)
+{
+  carnet_db_rest (self->db);
+}
+
 gboolean
 carnet_store_begin_read (CarnetStore *self, GError **error)
 {

@@ -41,6 +41,8 @@ gboolean    carnet_store_is_read_only (CarnetStore *self);
 
 /** carnet_store_begin: takes the write lock at once (BEGIN IMMEDIATE). */
 gboolean carnet_store_begin (CarnetStore *self, GError **error);
+/** carnet_store_rest: see carnet_logbook_rest(). */
+void carnet_store_rest (CarnetStore *self);
 /** carnet_store_set_cancellable: see carnet_logbook_set_cancellable(). */
 void carnet_store_set_cancellable (CarnetStore *self, GCancellable *cancellable);
 /** carnet_store_begin_read: one consistent view for several reads. */

@@ -542,6 +542,22 @@ test_backup_of_a_wal (void)
   sqlite3_close (other);
 }
 
+/* -- Memory --------------------------------------------------------------------------------- */
+
+static void
+test_rest (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (GPtrArray) before = carnet_logbook_list_people (logbook, NULL), after = NULL;
+  const sqlite3_int64 used = sqlite3_memory_used ();
+
+  carnet_logbook_rest (logbook);
+  g_assert_cmpint (sqlite3_memory_used (), <, used - 16 * 1024);
+  after = carnet_logbook_list_people (logbook, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -564,5 +580,6 @@ main (int argc, char **argv)
   g_test_add_func ("/logbook/backup-of-a-wal", test_backup_of_a_wal);
   g_test_add_func ("/logbook/official-first", test_official_first);
   g_test_add_func ("/logbook/cleared-visibility", test_cleared_visibility);
+  g_test_add_func ("/logbook/rest", test_rest);
   return g_test_run ();
 }
