@@ -2,7 +2,6 @@
 /* Milestones in conflict: where they are marked, and how a person settles them. */
 #include "carnet-app-test.h"
 #include "merge/carnet-conflict-page.h"
-#include "merge/carnet-merge-remarks.h"
 #include "merge/carnet-version-card.h"
 #include "programme/carnet-milestone-details.h"
 #include "programme/carnet-milestone-list.h"
@@ -201,9 +200,9 @@ test_page (World *world, gconstpointer unused)
   g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 2"));
   g_assert_true (
       carnet_app_test_says (find_page (world), "Jalon · 4ᵉ rencontre des pionniers des alliances"));
-  g_assert_true (carnet_app_test_says (find_page (world), "Pour tout le jalon"));
+  g_assert_true (carnet_app_test_says (find_page (world), "Pour tous les champs"));
   g_assert_true (shown (world)->contested);
-  g_assert_true (carnet_app_test_says (GTK_WIDGET (nth_card (world, 0, 1)), "Supprimé"));
+  g_assert_true (carnet_app_test_says (GTK_WIDGET (nth_card (world, 0, 1)), "Supprimer"));
   act (world, "conflict.keep-mine");
   act (world, "conflict.apply");
   WAIT_FOR (!shown (world)->contested);
@@ -248,30 +247,6 @@ test_unseen (World *world, gconstpointer unused)
   g_assert_cmpstr (shown (world)->title, ==, "Séminaire");
 }
 
-/* -- Before a merge ----------------------------------------------------------------------- */
-
-static gboolean
-says_milestones (guint64 n_open, gboolean of_file)
-{
-  const CarnetMergeFile file = { .path = "recu.carnet", .counts = { .n_milestones_open = n_open } };
-  g_autoptr (GtkWidget) remarks = g_object_ref_sink (of_file ? carnet_merge_remarks_new (&file)
-                                                             : carnet_merge_remarks_new_open (&file.counts));
-
-  return gtk_widget_get_visible (remarks)
-         && carnet_app_test_find (
-             remarks, GTK_TYPE_LABEL,
-             "2 jalons sont en conflit\u00a0: ils ont été modifiés ou supprimés ici aussi");
-}
-
-static void
-test_remarks (void)
-{
-  g_assert_true (says_milestones (2, TRUE));
-  g_assert_true (says_milestones (2, FALSE));
-  g_assert_false (says_milestones (0, TRUE));
-  g_assert_false (says_milestones (0, FALSE));
-}
-
 #define ADD(path, up, test) g_test_add (path, World, NULL, up, test, tear_down)
 
 int
@@ -284,6 +259,5 @@ main (int argc, char **argv)
   ADD ("/milestone-conflicts/list", set_up_narrow, test_list);
   ADD ("/milestone-conflicts/page", set_up, test_page);
   ADD ("/milestone-conflicts/unseen", set_up, test_unseen);
-  g_test_add_func ("/milestone-conflicts/remarks", test_remarks);
   return g_test_run ();
 }

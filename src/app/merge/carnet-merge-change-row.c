@@ -90,7 +90,8 @@ carnet_merge_change_row_new (CarnetMergeDetail *detail)
 {
   const CarnetMergeChange *change = detail->change;
   GtkWidget               *row = adw_expander_row_new ();
-  const char              *title = *change->title != '\0' ? change->title : _ ("(untitled)");
+  const char              *nothing = carnet_kind_find (change->kind) ? _ ("(untitled)") : change->kind;
+  const char              *title = *change->title != '\0' ? change->title : nothing;
   g_autofree char         *subtitle = make_subtitle (change);
   g_autofree char *heard = g_strdup_printf ("%s, %s, %s", _ (marks[change->type].word), title, subtitle);
 

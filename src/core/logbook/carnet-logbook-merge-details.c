@@ -66,7 +66,12 @@ add_field (GPtrArray        *fields,
 }
 
 static GPtrArray *
-list_fields (CarnetFieldWords *words, CarnetMerge *merge, guint file, guint index, GError **error)
+list_fields (CarnetFieldWords *words,
+             CarnetMerge      *merge,
+             guint             file,
+             guint             index,
+             const char       *kind,
+             GError          **error)
 {
   g_autoptr (CarnetHistory) before = NULL;
   g_autoptr (CarnetHistory) after = NULL;
@@ -77,7 +82,8 @@ list_fields (CarnetFieldWords *words, CarnetMerge *merge, guint file, guint inde
   fields = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_change_free);
   cells = carnet_history_get_cells (after);
   for (guint i = 0; i < cells->len; i++)
-    add_field (fields, words, before, after, cells->pdata[i]);
+    if (carnet_kind_asks (kind, ((CarnetCell *)cells->pdata[i])->key))
+      add_field (fields, words, before, after, cells->pdata[i]);
   carnet_field_words_sort (words, fields);
   return fields;
 }
@@ -87,8 +93,12 @@ load_detail (CarnetFieldWords *words, CarnetMerge *merge, guint file, guint inde
 {
   CarnetMergeDetail *detail;
   g_autoptr (CarnetMergeChange) change = carnet_merge_load_change (merge, file, index, error);
-  GPtrArray *fields = change != NULL ? list_fields (words, merge, file, index, error) : NULL;
+  GPtrArray *fields;
 
+  if (change == NULL)
+    return NULL;
+  carnet_field_words_set_entity (words, change->kind, &change->id);
+  fields = list_fields (words, merge, file, index, change->kind, error);
   if (fields == NULL)
     return NULL;
   detail = g_new0 (CarnetMergeDetail, 1);

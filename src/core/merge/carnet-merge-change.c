@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "merge/carnet-merge-private.h"
 #include "model/carnet-kinds.h"
 
@@ -16,6 +18,7 @@ field_free (gpointer data)
 void
 carnet_merge_change_free (CarnetMergeChange *self)
 {
+  g_free (self->kind);
   g_free (self->title);
   g_free (self->territory);
   g_free (self->author);
@@ -58,6 +61,15 @@ shown_text (CarnetHistory *history, const char *key)
     return NULL;
   carnet_cell_get_shown (cell, &value);
   return value_to_text (&value);
+}
+
+CarnetHistory *
+carnet_merge_load_after (CarnetMerge *self, guint index, const CarnetId *entity, GError **error)
+{
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  return carnet_merge_load_before_after (self, index, entity, &both, error) ? g_steal_pointer (&both.after)
+                                                                            : NULL;
 }
 
 char *
@@ -112,9 +124,9 @@ find_author (const CarnetBeforeAfter *both)
 }
 
 static CarnetId
-find_territory (CarnetHistory *after)
+find_id (CarnetHistory *after, const char *key)
 {
-  const CarnetCell *cell = carnet_history_find_cell (after, CARNET_KEY_TERRITORY);
+  const CarnetCell *cell = carnet_history_find_cell (after, key);
   CarnetValue       value;
 
   if (cell == NULL)
@@ -123,30 +135,57 @@ find_territory (CarnetHistory *after)
   return carnet_value_get_id (&value);
 }
 
+/* Of words of several lines, the first. */
 static char *
-or_empty (char *text)
+dup_title (CarnetHistory *after)
 {
-  return text != NULL ? text : g_strdup ("");
+  for (guint i = 0; carnet_title_keys[i] != NULL; i++)
+    {
+      g_autofree char *text = shown_text (after, carnet_title_keys[i]);
+
+      if (text != NULL && *text != '\0')
+        return g_strndup (text, strcspn (text, "\n"));
+    }
+  return g_strdup ("");
+}
+
+/* « Bressuire · bressuire », which somebody judged, or the month of which nothing is reported. */
+static char *
+dup_between (CarnetMerge *self, guint file, CarnetHistory *after)
+{
+  const CarnetId   a = find_id (after, CARNET_KEY_A), b = find_id (after, CARNET_KEY_B);
+  g_autofree char *first = NULL, *second = NULL, *text = shown_text (after, CARNET_KEY_MONTH);
+  CarnetMonth      month;
+
+  if (text != NULL && carnet_month_parse_iso (text, &month))
+    return carnet_month_format (month, CARNET_MONTH_LONG);
+  if (carnet_id_is_nil (&a) || carnet_id_is_nil (&b))
+    return g_strdup ("");
+  first = carnet_merge_dup_text (self, file, &a, CARNET_KEY_NAME);
+  second = carnet_merge_dup_text (self, file, &b, CARNET_KEY_NAME);
+  return g_strdup_printf ("%s · %s", first, second);
 }
 
 static CarnetMergeChange *
 describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, const CarnetBeforeAfter *both)
 {
   CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
-  CarnetId           author = find_author (both), territory = find_territory (both->after);
-  g_autofree char   *date = shown_text (both->after, CARNET_KEY_DATE);
+  const CarnetId     author = find_author (both), territory = find_id (both->after, CARNET_KEY_TERRITORY);
+  g_autofree char   *date = shown_text (both->after, CARNET_KEY_DATE), *title = dup_title (both->after);
   GPtrArray         *cells = carnet_history_get_cells (both->after);
 
   change->id = changed->entity;
+  change->kind = g_strdup (changed->kind);
   change->type = changed->type;
-  change->title = or_empty (shown_text (both->after, CARNET_KEY_TITLE));
+  change->title = *title != '\0' ? g_steal_pointer (&title) : dup_between (self, file, both->after);
   change->author = carnet_merge_dup_text (self, file, &author, CARNET_KEY_NAME);
   change->territory = carnet_merge_dup_text (self, file, &territory, CARNET_KEY_NAME);
   if (date == NULL || !carnet_date_parse_iso (date, &change->date))
     change->date = CARNET_DATE_NONE;
   change->fields = g_ptr_array_new_with_free_func (field_free);
   for (guint i = 0; i < cells->len; i++)
-    add_field (change, both, cells->pdata[i]);
+    if (carnet_kind_asks (change->kind, ((CarnetCell *)cells->pdata[i])->key))
+      add_field (change, both, cells->pdata[i]);
   return change;
 }
 

@@ -125,27 +125,12 @@ refuse (CarnetMergeEntry *entry, const char *problem)
                                                  _ ("“%s” cannot be taken in: %s."), entry->name, problem));
 }
 
-/* By order, so that links can be followed. */
-static CarnetStaged **
-index_orders (CarnetStaging *staging)
-{
-  guint          n = carnet_staging_get_n (staging), greatest = 0;
-  CarnetStaged **by_order;
-
-  for (guint i = 0; i < n; i++)
-    greatest = MAX (greatest, carnet_staging_get_by_id (staging, i)->order);
-  by_order = g_new0 (CarnetStaged *, (gsize)greatest + 1);
-  for (guint i = 0; i < n; i++)
-    by_order[carnet_staging_get_by_id (staging, i)->order] = carnet_staging_get_by_id (staging, i);
-  return by_order;
-}
-
 static gboolean
 check_parents (CarnetMerge *self, guint index, GError **error)
 {
   CarnetMergeEntry         *entry = entry_at (self, index);
   const GArray             *parents = carnet_staging_get_parents (entry->staging);
-  g_autofree CarnetStaged **by_order = parents->len > 0 ? index_orders (entry->staging) : NULL;
+  g_autofree CarnetStaged **by_order = parents->len > 0 ? carnet_staging_index_orders (entry->staging) : NULL;
   g_autoptr (GHashTable) incomplete = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
 
   for (guint i = 0; i < parents->len; i++)
@@ -226,19 +211,36 @@ count_directory (CarnetMergeCounts *counts, const char *kind)
   counts->n_milestones += g_str_equal (kind, CARNET_KIND_MILESTONE);
 }
 
+static gboolean
+is_open (const char *kind, CarnetMergeChangeType type)
+{
+  return (type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED)
+         && carnet_kind_find_settled (kind) != NULL;
+}
+
+static gboolean
+is_observation (const char *kind)
+{
+  return g_str_equal (kind, CARNET_KIND_OBSERVATION);
+}
+
 static void
 note_change (CarnetMergeEntry *entry, const CarnetStaged *first, CarnetMergeChangeType type)
 {
-  CarnetMergeChanged changed = { first->entity, type, first->order };
+  const char        *kind = carnet_staging_get_kind (entry->staging, first);
+  CarnetMergeChanged changed = { first->entity, type, kind, carnet_kind_get_place (kind), first->order };
 
-  entry->file.counts.observations[type]++;
+  if (is_observation (kind))
+    entry->file.counts.observations[type]++;
+  else
+    entry->file.counts.n_others_open += is_open (kind, type);
   if (type != CARNET_MERGE_IDENTICAL)
     g_array_append_val (entry->changes, changed);
 }
 
-/* A new observation of one revision, as most are, needs no history: it cannot be in conflict. */
+/* A new one of one revision, as most are, needs no history: it cannot be in conflict. */
 static gboolean
-plan_observation (CarnetMerge *self, guint index, guint first, guint n, gboolean fresh, GError **error)
+plan_change (CarnetMerge *self, guint index, guint first, guint n, gboolean fresh, GError **error)
 {
   CarnetMergeEntry   *entry = entry_at (self, index);
   const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
@@ -251,29 +253,8 @@ plan_observation (CarnetMerge *self, guint index, guint first, guint n, gboolean
     }
   if (!carnet_merge_load_before_after (self, index, &staged->entity, &both, error))
     return FALSE;
-  note_change (entry, staged, carnet_before_after_judge (&both));
-  return TRUE;
-}
-
-static gboolean
-is_open (CarnetMergeChangeType type)
-{
-  return type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED;
-}
-
-/* Of milestones only what somebody will have to settle is told. */
-static gboolean
-plan_milestone (CarnetMerge *self, guint index, guint first, guint n, gboolean fresh, GError **error)
-{
-  CarnetMergeEntry   *entry = entry_at (self, index);
-  const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
-  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-
-  if (fresh && n == 1)
-    return TRUE;
-  if (!carnet_merge_load_before_after (self, index, &staged->entity, &both, error))
-    return FALSE;
-  entry->file.counts.n_milestones_open += is_open (carnet_before_after_judge (&both));
+  note_change (entry, staged,
+               carnet_before_after_judge (&both, carnet_staging_get_kind (entry->staging, staged)));
   return TRUE;
 }
 
@@ -284,7 +265,7 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
   const CarnetStaged *staged = carnet_staging_get_by_entity (entry->staging, first);
   const char         *kind = carnet_staging_get_kind (entry->staging, staged);
   gboolean            adds = FALSE, shows = FALSE, fresh, shown;
-  const gboolean      observed = g_str_equal (kind, CARNET_KIND_OBSERVATION);
+  const gboolean      observed = is_observation (kind);
 
   for (guint i = first; i < first + n && !adds; i++)
     {
@@ -303,16 +284,12 @@ plan_entity (CarnetMerge *self, guint index, guint first, guint n, GError **erro
         (*(shown ? &entry->file.counts.n_back_changed : &entry->file.counts.n_back_new))++;
       return TRUE;
     }
-  if (observed)
-    return plan_observation (self, index, first, n, fresh, error);
   if (fresh)
     {
       count_directory (&entry->file.counts, kind);
       carnet_merge_note_directory (entry, &staged->entity, kind);
     }
-  if (g_str_equal (kind, CARNET_KIND_MILESTONE))
-    return plan_milestone (self, index, first, n, fresh, error);
-  return TRUE;
+  return plan_change (self, index, first, n, fresh, error);
 }
 
 static gboolean
@@ -335,59 +312,6 @@ plan_entities (CarnetMerge *self, guint index, const CarnetWork *work, GError **
   return TRUE;
 }
 
-/* -- Attachments --------------------------------------------------------------------------------- */
-
-static gboolean
-blob_is_at_hand (CarnetMerge *self, guint n_files, const CarnetHash *hash, gboolean *there, GError **error)
-{
-  *there = FALSE;
-  for (guint i = 0; i < n_files && !*there; i++)
-    *there = carnet_merge_get_staging (self, i) != NULL
-             && carnet_staging_has_blob (carnet_merge_get_staging (self, i), hash);
-  return *there || carnet_store_has_blob (self->store, hash, there, error);
-}
-
-static gboolean
-count_blobs (CarnetMerge *self, guint index, GError **error)
-{
-  CarnetMergeEntry *entry = entry_at (self, index);
-  const GArray     *blobs = carnet_staging_get_blobs (entry->staging);
-
-  for (guint i = 0; i < blobs->len; i++)
-    {
-      gboolean there;
-
-      if (!blob_is_at_hand (self, index, &g_array_index (blobs, CarnetStagedBlob, i).hash, &there, error))
-        return FALSE;
-      entry->file.counts.n_attachments += !there;
-    }
-  return TRUE;
-}
-
-static gboolean
-count_missing (CarnetMerge *self, guint index, GError **error)
-{
-  CarnetMergeEntry         *entry = entry_at (self, index);
-  const GArray             *named = carnet_staging_get_attachments (entry->staging);
-  g_autofree CarnetStaged **by_order = named->len > 0 ? index_orders (entry->staging) : NULL;
-  g_autoptr (GHashTable) missing = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
-
-  for (guint i = 0; i < named->len; i++)
-    {
-      CarnetStagedLink *link = &g_array_index (named, CarnetStagedLink, i);
-      gboolean          there = TRUE;
-
-      if (by_order[link->child] == NULL || by_order[link->child]->mark != CARNET_MARK_NEW)
-        continue;
-      if (!blob_is_at_hand (self, index + 1, &link->parent, &there, error))
-        return FALSE;
-      if (!there)
-        g_hash_table_add (missing, &link->parent);
-    }
-  entry->file.counts.n_attachments_missing = g_hash_table_size (missing);
-  return TRUE;
-}
-
 /* -- One file -------------------------------------------------------------------------------------- */
 
 static int
@@ -399,9 +323,40 @@ compare_changes (gconstpointer a, gconstpointer b)
   };
   const CarnetMergeChanged *first = a, *second = b;
 
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
   if (first->type != second->type)
     return first_shown[first->type] - first_shown[second->type];
   return first->order < second->order ? -1 : first->order > second->order;
+}
+
+GArray *
+carnet_merge_list_groups (CarnetMerge *self, guint file)
+{
+  GArray       *groups = g_array_new (FALSE, FALSE, sizeof (CarnetMergeGroup));
+  const GArray *changes;
+  guint         rank = 0;
+
+  g_return_val_if_fail (file < self->entries->len, groups);
+
+  changes = entry_at (self, file)->changes;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CarnetMergeChanged *changed = &g_array_index (changes, CarnetMergeChanged, i);
+      CarnetMergeGroup         *group;
+
+      if (groups->len == 0 || changed->rank != rank)
+        {
+          const CarnetMergeGroup next = { carnet_kind_find (changed->kind), i, 0, 0 };
+
+          g_array_append_val (groups, next);
+        }
+      rank = changed->rank;
+      group = &g_array_index (groups, CarnetMergeGroup, groups->len - 1);
+      group->n++;
+      group->n_open += is_open (changed->kind, changed->type);
+    }
+  return groups;
 }
 
 gboolean
@@ -419,6 +374,6 @@ carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GErro
   if (entry->file.state != CARNET_MERGE_READY)
     return TRUE;
   g_array_sort (entry->changes, compare_changes);
-  return count_blobs (self, index, error) && count_missing (self, index, error)
+  return carnet_merge_count_attachments (self, index, error)
          && carnet_merge_count_suspects (self, index, error);
 }

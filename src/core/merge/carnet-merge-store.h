@@ -29,6 +29,10 @@ gboolean carnet_merge_apply (CarnetMerge       *self,
                              const CarnetWork  *work,
                              GError           **error);
 
+/** carnet_merge_load_after: (transfer full) (nullable): @entity once file @index is in; %NULL, without an
+ * error, when there is none. */
+CarnetHistory *
+carnet_merge_load_after (CarnetMerge *self, guint index, const CarnetId *entity, GError **error);
 /** carnet_merge_dup_text: (transfer full): what @key of @entity says once file @index is in; "". */
 char *carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key);
 /**

@@ -221,7 +221,7 @@ read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GErr
   /* The logbook's own, whoever deleted it; in a file that only received others', the first that came. */
   g_autoptr (CarnetStatement) select = carnet_db_prepare (
       self->db,
-      "SELECT seq, id, title, description, start, months, report_due FROM programme"
+      "SELECT seq, id, title, description, start, months, report_due, conflicts, deleted FROM programme"
       " WHERE deleted <> 1 OR id IS (SELECT value FROM meta WHERE key = 'programme')"
       " ORDER BY id IS NOT (SELECT value FROM meta WHERE key = 'programme'), seq LIMIT 1",
       error);
@@ -243,6 +243,8 @@ read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GErr
   programme->n_months = (int)CLAMP (carnet_statement_get_integer (select, 5), 0, CARNET_LOGBOOK_MONTHS_MAX);
   if (!carnet_when_parse (carnet_statement_get_text (select, 6), &programme->report_due, NULL))
     programme->report_due = (CarnetWhen){ CARNET_WHEN_NONE };
+  programme->conflict = carnet_statement_get_integer (select, 7) > 0;
+  programme->contested = carnet_statement_get_integer (select, 8) == 2;
   return TRUE;
 }
 
@@ -323,22 +325,47 @@ carnet_store_list_programmes (CarnetStore *self, GError **error)
                     read_heading, (GDestroyNotify)carnet_programme_unref, error);
 }
 
+#define OPEN(rank, kind, place)                                                                              \
+  "SELECT " rank " AS rank, " place " AS place, id FROM " kind                                               \
+  " WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)"
+
+/* Few are, in tables that are small beside that of observations. */
 GArray *
-carnet_store_list_milestones_in_conflict (CarnetStore *self, GError **error)
+carnet_store_list_others_in_conflict (CarnetStore *self, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
   g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT id FROM milestone WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)"
-                           " ORDER BY date, id",
-                           error);
+      = carnet_db_prepare (
+          self->db,
+          OPEN ("1", CARNET_KIND_PROGRAMME, "start") " UNION ALL " OPEN ("2", CARNET_KIND_MILESTONE, "date") " UNION ALL " OPEN (
+              "3", CARNET_KIND_PERSON,
+              "name") " UNION ALL " OPEN ("4", CARNET_KIND_TERRITORY,
+                                          "name") " UNION ALL " OPEN ("5", CARNET_KIND_ACTOR,
+                                                                      "name") " UNION ALL " OPEN ("6",
+                                                                                                  CARNET_KIND_THEME,
+                                                                                                  "label") " "
+                                                                                                           "U"
+                                                                                                           "N"
+                                                                                                           "I"
+                                                                                                           "O"
+                                                                                                           "N"
+                                                                                                           " "
+                                                                                                           "A"
+                                                                                                           "L"
+                                                                                                           "L"
+                                                                                                           " " OPEN ("7",
+                                                                                                                     CARNET_KIND_HIGHLIGHT,
+                                                                                                                     "quote") " UNION ALL " OPEN ("8",
+                                                                                                                                                  CARNET_KIND_COMMENT,
+                                                                                                                                                  "text") " ORDER BY rank, place, id",
+          error);
   CarnetStep step;
 
   if (select == NULL)
     return NULL;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
-      CarnetId id = carnet_statement_get_id (select, 0);
+      CarnetId id = carnet_statement_get_id (select, 2);
 
       g_array_append_val (ids, id);
     }
