@@ -114,9 +114,6 @@ typedef enum
 
 static const char *const type_words[CARNET_MERGE_N_TYPES]
     = { "new", "updated", "combined", "conflict", "deleted", "contested", "identical" };
-static const char *const type_labels[CARNET_MERGE_N_TYPES]
-    = { N_ ("new"),     N_ ("corrected"),          N_ ("combined"), N_ ("in conflict"),
-        N_ ("deleted"), N_ ("deletion contested"), N_ ("identical") };
 
 /* Of what this version does not know, all that can be told is what it is. */
 static const char *
@@ -140,7 +137,7 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_id (value, &change->id);
       break;
     case CHANGE_TYPE:
-      cli_value_set_word (value, type_words[change->type], _ (type_labels[change->type]));
+      cli_value_set_word (value, type_words[change->type], carnet_merge_type_get_label (change->type));
       break;
     case CHANGE_DATE:
       cli_value_set_date (value, change->date);

@@ -106,7 +106,8 @@ const CliCommand cli_command_conflict = {
   .arguments = N_ ("ID|MILESTONE|TITLE"),
   .details
   = N_ ("A milestone is named by its number in “carnet programme”, by its id or by its title; whatever else "
-        "“carnet conflicts” lists by its id or its title. Versions are numbered, yours first. What differs "
+        "“carnet conflicts” lists by its id, its kind or its title. Versions are numbered, yours first. What "
+        "differs "
         "from the first one is marked: "
         "[-only in the first-]{+only in this one+}."),
   .need = CLI_NEED_READ,

@@ -30,29 +30,40 @@ resolve_any_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, G
   return found != NULL;
 }
 
-/* Those of @conflicts whose id begins so, else those whose title does. */
+/* How one answers to @text, best first. */
+typedef enum
+{
+  BY_ID,
+  BY_KIND,
+  BY_TITLE,
+  NOT_AT_ALL,
+} Match;
+
+static Match
+match (const CarnetEntityConflict *conflict, const char *text)
+{
+  g_autofree char *hex = carnet_id_to_string (&conflict->id), *folded = carnet_text_fold (text);
+  g_autofree char *title = carnet_text_fold (conflict->title);
+
+  if (strlen (text) >= CLI_ID_PREFIX_MIN && g_ascii_strncasecmp (text, hex, strlen (text)) == 0)
+    return BY_ID;
+  if (cli_equal_folded (carnet_kind_get_label (conflict->kind), text)
+      || cli_equal_folded (conflict->kind, text))
+    return BY_KIND;
+  return *folded != '\0' && g_str_has_prefix (title, folded) ? BY_TITLE : NOT_AT_ALL;
+}
+
+/* Those that match best. */
 static GPtrArray *
 match_conflicts (const GPtrArray *conflicts, const char *text)
 {
-  g_autoptr (GPtrArray) by_title = g_ptr_array_new ();
-  GPtrArray       *by_id = g_ptr_array_new ();
-  g_autofree char *folded = carnet_text_fold (text);
+  GPtrArray *found = g_ptr_array_new ();
 
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      CarnetEntityConflict *conflict = conflicts->pdata[i];
-      g_autofree char      *hex = carnet_id_to_string (&conflict->id);
-      g_autofree char      *title = carnet_text_fold (conflict->title);
-
-      if (strlen (text) >= CLI_ID_PREFIX_MIN && g_ascii_strncasecmp (text, hex, strlen (text)) == 0)
-        g_ptr_array_add (by_id, conflict);
-      if (*folded != '\0' && g_str_has_prefix (title, folded))
-        g_ptr_array_add (by_title, conflict);
-    }
-  if (by_id->len > 0)
-    return by_id;
-  g_ptr_array_unref (by_id);
-  return g_steal_pointer (&by_title);
+  for (Match by = BY_ID; by < NOT_AT_ALL && found->len == 0; by++)
+    for (guint i = 0; i < conflicts->len; i++)
+      if (match (conflicts->pdata[i], text) == by)
+        g_ptr_array_add (found, conflicts->pdata[i]);
+  return found;
 }
 
 static GPtrArray *

@@ -167,9 +167,20 @@ cli_words_of_field (const char *key)
   return "";
 }
 
+/* Of a section what is said, not which one. */
+static const char *
+words_of_section (const char *key)
+{
+  if (g_str_has_suffix (key, CARNET_SUFFIX_QUESTION))
+    return "question|guiding question|question-guide";
+  return g_str_has_suffix (key, CARNET_SUFFIX_RANK) ? "place|rank|rang" : "section|rubrique";
+}
+
 const char *
 cli_words_of_many (const char *key)
 {
+  if (g_str_has_prefix (key, CARNET_PREFIX_SECTION))
+    return words_of_section (key);
   for (guint i = 0; i < G_N_ELEMENTS (many); i++)
     if (g_str_has_prefix (key, many[i].prefix))
       return many[i].names;

@@ -1,8 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "merge/carnet-merge-private.h"
 #include "model/carnet-kinds.h"
+
+const char *
+carnet_merge_type_get_label (CarnetMergeChangeType type)
+{
+  static const char *const labels[CARNET_MERGE_N_TYPES]
+      = { NC_ ("change", "new"),         NC_ ("change", "corrected"), NC_ ("change", "combined"),
+          NC_ ("change", "in conflict"), NC_ ("change", "deleted"),   NC_ ("change", "deletion contested"),
+          NC_ ("change", "identical") };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "change", labels[type]);
+}
 
 static void
 field_free (gpointer data)

@@ -43,6 +43,8 @@ typedef enum
   CARNET_MERGE_IDENTICAL,
 } CarnetMergeChangeType;
 #define CARNET_MERGE_N_TYPES 7
+/** carnet_merge_type_get_label: translated: « correction ». */
+const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
 
 /**
  * CarnetMergeCounts:
