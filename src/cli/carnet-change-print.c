@@ -64,7 +64,7 @@ static gboolean
 load_page (Cli *cli, CarnetMerge *merge, guint file, guint first, GPtrArray *rows, GError **error)
 {
   g_autoptr (GPtrArray) details
-      = carnet_logbook_list_merge_details (cli->logbook, merge, file, first, PAGE, error);
+      = carnet_logbook_list_merge_details (cli->logbook, merge, file, first, PAGE, cli->json != NULL, error);
 
   if (details == NULL)
     return FALSE;

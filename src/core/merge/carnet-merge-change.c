@@ -202,10 +202,16 @@ describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, cons
 }
 
 CarnetMergeChange *
-carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error)
+carnet_merge_load_histories (CarnetMerge    *self,
+                             guint           file,
+                             guint           index,
+                             CarnetHistory **before,
+                             CarnetHistory **after,
+                             GError        **error)
 {
   const CarnetMergeEntry   *entry;
   const CarnetMergeChanged *changed;
+  CarnetMergeChange        *change;
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
   g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), NULL);
@@ -214,28 +220,16 @@ carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **e
   changed = &g_array_index (entry->changes, CarnetMergeChanged, index);
   if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
     return NULL;
-  return describe (self, file, changed, &both);
-}
-
-gboolean
-carnet_merge_load_histories (CarnetMerge    *self,
-                             guint           file,
-                             guint           index,
-                             CarnetHistory **before,
-                             CarnetHistory **after,
-                             GError        **error)
-{
-  const CarnetMergeEntry *entry;
-  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-  const CarnetId *entity;
-
-  g_return_val_if_fail (index < carnet_merge_get_n_changes (self, file), FALSE);
-
-  entry = self->entries->pdata[file];
-  entity = &g_array_index (entry->changes, CarnetMergeChanged, index).entity;
-  if (!carnet_merge_load_before_after (self, file, entity, &both, error))
-    return FALSE;
+  change = describe (self, file, changed, &both);
   *before = g_steal_pointer (&both.before);
   *after = g_steal_pointer (&both.after);
-  return TRUE;
+  return change;
+}
+
+CarnetMergeChange *
+carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error)
+{
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  return carnet_merge_load_histories (self, file, index, &both.before, &both.after, error);
 }

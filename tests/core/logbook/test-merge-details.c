@@ -58,7 +58,7 @@ list_kind (Pair *pair, const char *kind, guint first, guint n)
       if (g_strcmp0 (group->kind, kind) != 0)
         continue;
       details = carnet_logbook_list_merge_details (pair->ours, merge, 0, group->first + first,
-                                                   MIN (n, group->n - MIN (first, group->n)), &error);
+                                                   MIN (n, group->n - MIN (first, group->n)), TRUE, &error);
       g_assert_no_error (error);
       return details;
     }
