@@ -108,26 +108,42 @@ parents_of (const CarnetEntityConflict *seen)
   return parents;
 }
 
-/* The place of the words that were chosen, as whoever chose them before wrote it. */
+/* Where they stood for whoever wrote @version. */
+static void
+set_place (const CarnetEntityConflict *seen, const CarnetFieldVersion *version, CarnetWrites *all)
+{
+  static const char *const keys[] = { CARNET_KEY_START, CARNET_KEY_END, CARNET_KEY_REVISION };
+  const CarnetWriter      *writer = version->writers->pdata[0];
+  g_autoptr (CarnetHistory) then = carnet_history_at (seen->history, &writer->revision);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const CarnetCell *cell = carnet_history_find_cell (then, keys[i]);
+      CarnetValue       value;
+
+      if (cell == NULL)
+        continue;
+      carnet_cell_get_shown (cell, &value);
+      carnet_writes_set (all, keys[i], &value);
+    }
+}
+
+/* With the words of a quotation that were chosen goes their place. */
 static CarnetWrites *
 with_place (const CarnetEntityConflict *seen, const CarnetWrites *choices)
 {
-  static const char *const   keys[] = { CARNET_KEY_START, CARNET_KEY_END, CARNET_KEY_REVISION };
   const CarnetFieldConflict *quote = carnet_entity_conflict_find (seen, CARNET_KEY_QUOTE);
   CarnetWrites              *all = carnet_writes_copy (choices);
-  CarnetValue                chosen, value;
+  CarnetValue                chosen;
 
   if (quote == NULL || !carnet_writes_find (choices, CARNET_KEY_QUOTE, &chosen))
     return all;
   for (guint i = 0; i < quote->versions->len; i++)
     {
       const CarnetFieldVersion *version = quote->versions->pdata[i];
-      const CarnetWriter       *writer = version->writers->pdata[0];
-      const CarnetRevision     *revision = carnet_history_find (seen->history, &writer->revision);
 
-      for (guint j = 0; j < G_N_ELEMENTS (keys) && carnet_value_equal (&version->value, &chosen); j++)
-        if (carnet_writes_find (revision->writes, keys[j], &value))
-          carnet_writes_set (all, keys[j], &value);
+      if (carnet_value_equal (&version->value, &chosen))
+        set_place (seen, version, all);
     }
   return all;
 }

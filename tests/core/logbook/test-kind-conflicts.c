@@ -336,16 +336,20 @@ write_quote (CarnetLogbook *logbook, CarnetId *id, const char *quote, gint64 sta
   g_assert_no_error (error);
 }
 
-/* One choice for the words and where they stand. */
+/* One choice for the words and where they stand, whichever it is: 0 for ours, 1 for theirs, written later. */
 static void
-test_quote (Pair *pair, gconstpointer unused)
+test_quote (Pair *pair, gconstpointer chosen)
 {
-  CarnetId id = { { 0 } };
+  static const struct
+  {
+    const char *quote;
+    guint       start, end;
+  } expected[] = { { "un don sans retour", 0, 18 }, { "le don", 7, 13 } };
+  const guint which = GPOINTER_TO_UINT (chosen);
+  CarnetId    id = { { 0 } }, observation = { { 0 } };
   g_autoptr (CarnetEntityConflict) seen = NULL;
-  g_autoptr (CarnetWrites) choices = carnet_writes_new ();
-  CarnetId observation = { { 0 } };
+  g_autoptr (CarnetWrites) choices = carnet_writes_new (), of = carnet_writes_new ();
   g_autoptr (GPtrArray) highlights = NULL;
-  g_autoptr (CarnetWrites) of = carnet_writes_new ();
   const CarnetHighlight *shown;
 
   carnet_test_write (pair->ours, &observation, CARNET_KEY_TITLE, "Une visite", NULL);
@@ -359,14 +363,14 @@ test_quote (Pair *pair, gconstpointer unused)
   seen = load (pair->ours, &id);
   g_assert_cmpuint (seen->fields->len, ==, 1);
   g_assert_cmpstr (((CarnetFieldConflict *)seen->fields->pdata[0])->field.key, ==, CARNET_KEY_QUOTE);
-  carnet_writes_set (choices, CARNET_KEY_QUOTE, &version_of (seen, 0, 1)->value);
+  carnet_writes_set (choices, CARNET_KEY_QUOTE, &version_of (seen, 0, which)->value);
   resolve (pair->ours, seen, choices);
   highlights = carnet_logbook_list_highlights (pair->ours, &observation, NULL);
   g_assert_cmpuint (highlights->len, ==, 1);
   shown = highlights->pdata[0];
-  g_assert_cmpstr (shown->quote, ==, "le don");
-  g_assert_cmpuint (shown->start, ==, 7);
-  g_assert_cmpuint (shown->end, ==, 13);
+  g_assert_cmpstr (shown->quote, ==, expected[which].quote);
+  g_assert_cmpuint (shown->start, ==, expected[which].start);
+  g_assert_cmpuint (shown->end, ==, expected[which].end);
   exchange (pair, FALSE);
   assert_same (pair);
   g_assert_cmpuint (count (pair->theirs), ==, 0);
@@ -501,7 +505,8 @@ main (int argc, char **argv)
     }
   ADD ("/kind-conflicts/programme-is-marked", NULL, test_programme_is_marked);
   ADD ("/kind-conflicts/rules", NULL, test_rules);
-  ADD ("/kind-conflicts/quote", NULL, test_quote);
+  ADD ("/kind-conflicts/quote/ours", GUINT_TO_POINTER (0), test_quote);
+  ADD ("/kind-conflicts/quote/theirs", GUINT_TO_POINTER (1), test_quote);
   ADD ("/kind-conflicts/parent", NULL, test_parent);
   ADD ("/kind-conflicts/contested/person", CARNET_KIND_PERSON, test_contested);
   ADD ("/kind-conflicts/contested/actor", CARNET_KIND_ACTOR, test_contested);

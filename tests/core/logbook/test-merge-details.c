@@ -265,7 +265,8 @@ static void
 test_titles (Pair *pair, gconstpointer unused)
 {
   CarnetId ids[3] = { 0 };
-  g_autoptr (GPtrArray) comments = NULL, declarations = NULL, unknown = NULL, milestones = NULL;
+  g_autoptr (GPtrArray) comments = NULL, declarations = NULL, unknown = NULL, milestones = NULL,
+                        actors = NULL;
   CarnetId milestone = carnet_id_from_name ("programme:test:milestone:seminaire");
 
   g_assert_true (carnet_logbook_comment (pair->theirs, &pair->id, "À revoir.\nBientôt.", NULL, NULL));
@@ -277,6 +278,10 @@ test_titles (Pair *pair, gconstpointer unused)
   assert_change (comments, 1, CARNET_KIND_COMMENT, CARNET_MERGE_NEW, "À revoir.");
   assert_field (find_field (comments, 0, CARNET_KEY_SUBJECT), "", "Commun", FALSE);
   assert_field (find_field (comments, 0, CARNET_KEY_STATE), "", "open", FALSE);
+  write_text (pair->theirs, &ids[2], CARNET_KIND_ACTOR, CARNET_KEY_KIND, "association");
+  actors = list_kind (pair, CARNET_KIND_ACTOR, 0, 10);
+  assert_field (find_field (actors, 0, CARNET_KEY_KIND), "", "association", FALSE);
+  g_assert_cmpstr (find_field (actors, 0, CARNET_KEY_KIND)->field.label, ==, "Kind of actor");
   declarations = list_kind (pair, CARNET_KIND_DECLARATION, 0, 10);
   assert_change (declarations, 1, CARNET_KIND_DECLARATION, CARNET_MERGE_NEW, "June 2018");
   unknown = list_kind (pair, NULL, 0, 10);
