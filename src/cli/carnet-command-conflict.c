@@ -34,16 +34,11 @@ static void
 print_deletion (Cli *cli, const CarnetEntityConflict *conflict)
 {
   g_autofree char *hex = carnet_id_to_string (&conflict->id);
-  const gboolean   milestone = carnet_entity_conflict_is_milestone (conflict);
 
   if (cli->json == NULL)
     cli_out ("\n! %s\n", _ ("Deletion contested"));
-  print_writers (cli, "deleted_by", milestone ? C_ ("milestone", "Deleted by:") : _ ("Deleted by:"),
-                 conflict->deleters);
-  print_writers (cli, "kept_by",
-                 milestone ? C_ ("milestone", "Written or brought back, without knowing, by:")
-                           : _ ("Written or brought back, without knowing, by:"),
-                 conflict->keepers);
+  print_writers (cli, "deleted_by", _ ("Deletion by:"), conflict->deleters);
+  print_writers (cli, "kept_by", _ ("Written or brought back, without knowing, by:"), conflict->keepers);
   if (cli->json != NULL)
     return;
   cli_out (_ ("To settle it: “carnet resolve %.*s --keep” or “--delete”."), CLI_ID_DIGITS, hex);
@@ -107,11 +102,13 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_conflict = {
   .name = "conflict",
-  .summary = N_ ("Show the versions of an observation or a milestone in conflict"),
-  .arguments = N_ ("ID|MILESTONE"),
+  .summary = N_ ("Show the versions of what is in conflict"),
+  .arguments = N_ ("ID|MILESTONE|TITLE"),
   .details
-  = N_ ("A milestone is named by its number in “carnet programme”, by its id or by its title. Versions "
-        "are numbered, yours first. What differs from the first one is marked: "
+  = N_ ("A milestone is named by its number in “carnet programme”, by its id or by its title; whatever else "
+        "“carnet conflicts” lists by its id, its kind or its title. Versions are numbered, yours first. What "
+        "differs "
+        "from the first one is marked: "
         "[-only in the first-]{+only in this one+}."),
   .need = CLI_NEED_READ,
   .min_args = 1,

@@ -39,7 +39,6 @@ static void
 get_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
 {
   const CarnetEntityConflict *conflict = data;
-  const gboolean              is_milestone = carnet_entity_conflict_is_milestone (conflict);
 
   switch ((ConflictField)field->data)
     {
@@ -47,7 +46,7 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_id (value, &conflict->id);
       break;
     case CONFLICT_KIND:
-      cli_value_set_word (value, conflict->kind, is_milestone ? _ ("milestone") : _ ("observation"));
+      cli_value_set_word (value, conflict->kind, carnet_kind_get_label (conflict->kind));
       break;
     case CONFLICT_DATE:
       set_when (value, &conflict->when);
@@ -108,7 +107,7 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_conflicts = {
   .name = "conflicts",
-  .summary = N_ ("List observations and milestones in conflict"),
+  .summary = N_ ("List what is in conflict"),
   .details = N_ ("A conflict is what several people wrote in one field without knowing of each other. "
                  "It waits until somebody settles it; everything else works meanwhile."),
   .need = CLI_NEED_READ,

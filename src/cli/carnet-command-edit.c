@@ -2,6 +2,31 @@
 #include "carnet-fields.h"
 #include "carnet-written.h"
 
+/* What was sent before it was made private stays where it is. */
+static gboolean
+tell_holders (Cli              *cli,
+              const CliFields  *fields,
+              const CarnetId   *id,
+              const CarnetHash *revision,
+              GError          **error)
+{
+  const char      *visibility = carnet_writes_find_text (fields->writes, CARNET_KEY_VISIBILITY);
+  const CarnetHash nothing = { { 0 } };
+  g_autoptr (GPtrArray) holders = NULL;
+  g_autofree char *said = NULL;
+
+  if (carnet_hash_equal (revision, &nothing) || visibility == NULL
+      || carnet_visibility_parse (visibility) != CARNET_VISIBILITY_PRIVATE)
+    return TRUE;
+  holders = carnet_logbook_list_holders (cli->logbook, id, error);
+  if (holders == NULL)
+    return FALSE;
+  said = carnet_holders_describe (holders);
+  if (said != NULL)
+    cli_remark (cli, "%s", said);
+  return TRUE;
+}
+
 static gboolean
 run (Cli *cli, GError **error)
 {
@@ -18,7 +43,7 @@ run (Cli *cli, GError **error)
   if (!cli_fields_write (cli, &fields, &id, &revision, error))
     return FALSE;
   cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &revision, CLI_DEED_CHANGED);
-  return TRUE;
+  return tell_holders (cli, &fields, &id, &revision, error);
 }
 
 const CliCommand cli_command_edit = {

@@ -36,7 +36,7 @@ get_info (gconstpointer row, const CliField *field, gpointer user_data, CliValue
                                           : _ ("not said yet: it is a copy that was sent"));
       break;
     case INFO_ROLE:
-      cli_value_set_word (value, info->owner_role, cli_role_get_label (info->owner_role));
+      cli_value_set_word (value, info->owner_role, carnet_role_get_label (info->owner_role));
       break;
     case INFO_PROGRAMME:
       cli_value_set_text (value, info->programme_title);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-change-print.h"
 #include "carnet-table.h"
 #include "carnet-task.h"
 
@@ -6,8 +7,8 @@ static gboolean dry_run, details, take_back;
 
 static const GOptionEntry options[] = {
   { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would change, and change nothing"), NULL },
-  { "details", 0, 0, G_OPTION_ARG_NONE, &details, N_ ("Name every observation that changes, and its fields"),
-    NULL },
+  { "details", 0, 0, G_OPTION_ARG_NONE, &details,
+    N_ ("Name all that it adds or changes, by kind, and the fields that change"), NULL },
   { "take-back", 0, 0, G_OPTION_ARG_NONE, &take_back, N_ ("Show again what was withdrawn and comes again"),
     NULL },
   { NULL },
@@ -152,108 +153,6 @@ print_files (Cli *cli, CarnetMerge *merge, gint64 sitting)
   cli_table_end (table);
 }
 
-/* -- Observations ---------------------------------------------------------------------- */
-
-typedef struct
-{
-  const char        *file;   /* borrowed */
-  CarnetMergeChange *change; /* owned */
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *self = data;
-
-  carnet_merge_change_free (self->change);
-  g_free (self);
-}
-
-typedef enum
-{
-  CHANGE_FILE,
-  CHANGE_ID,
-  CHANGE_TYPE,
-  CHANGE_DATE,
-  CHANGE_FIELDS,
-  CHANGE_TITLE,
-} ChangeField;
-
-static const char *const type_words[CARNET_MERGE_N_TYPES]
-    = { "new", "updated", "combined", "conflict", "deleted", "contested", "identical" };
-static const char *const type_labels[CARNET_MERGE_N_TYPES]
-    = { N_ ("new"),     N_ ("corrected"),          N_ ("combined"), N_ ("in conflict"),
-        N_ ("deleted"), N_ ("deletion contested"), N_ ("identical") };
-
-static char **
-dup_field_keys (const CarnetMergeChange *change)
-{
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-
-  for (guint i = 0; i < change->fields->len; i++)
-    g_strv_builder_add (keys, ((CarnetMergeField *)change->fields->pdata[i])->key);
-  return g_strv_builder_end (keys);
-}
-
-static void
-get_change_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
-{
-  const Change *row = data;
-
-  switch ((ChangeField)field->data)
-    {
-    case CHANGE_FILE:
-      cli_value_set_text (value, row->file);
-      break;
-    case CHANGE_ID:
-      cli_value_set_id (value, &row->change->id);
-      break;
-    case CHANGE_TYPE:
-      cli_value_set_word (value, type_words[row->change->type], _ (type_labels[row->change->type]));
-      break;
-    case CHANGE_DATE:
-      cli_value_set_date (value, row->change->date);
-      break;
-    case CHANGE_FIELDS:
-      cli_value_take_strings (value, dup_field_keys (row->change));
-      break;
-    case CHANGE_TITLE:
-      cli_value_set_text (value, row->change->title);
-      break;
-    }
-}
-
-static const CliField change_fields[] = {
-  { "file", N_ ("File"), CLI_FIELD_PLAIN, CHANGE_FILE, get_change_field },
-  { "id", N_ ("Id"), CLI_FIELD_NAME, CHANGE_ID, get_change_field },
-  { "change", N_ ("Change"), CLI_FIELD_PLAIN, CHANGE_TYPE, get_change_field },
-  { "date", N_ ("Date"), CLI_FIELD_PLAIN, CHANGE_DATE, get_change_field },
-  { "title", N_ ("Title"), CLI_FIELD_SHRINKS, CHANGE_TITLE, get_change_field },
-  { "fields", NULL, CLI_FIELD_PLAIN, CHANGE_FIELDS, get_change_field },
-  { NULL },
-};
-
-/* Before it is applied: afterwards nothing of it is new. */
-static GPtrArray *
-load_changes (CarnetMerge *merge, GError **error)
-{
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
-
-  for (guint i = 0; details && i < carnet_merge_get_n_files (merge); i++)
-    for (guint j = 0; j < carnet_merge_get_n_changes (merge, i); j++)
-      {
-        CarnetMergeChange *change = carnet_merge_load_change (merge, i, j, error);
-        Change            *row;
-
-        if (change == NULL)
-          return NULL;
-        row = g_new (Change, 1);
-        *row = (Change){ carnet_merge_get_file (merge, i)->name, change };
-        g_ptr_array_add (changes, row);
-      }
-  return g_steal_pointer (&changes);
-}
-
 /* -- The whole ----------------------------------------------------------------------------- */
 
 /* Merging what was withdrawn is not what brings it back. */
@@ -355,16 +254,17 @@ static gboolean
 run (Cli *cli, GError **error)
 {
   g_autoptr (CarnetMerge) merge = prepare (cli, error);
-  g_autoptr (GPtrArray) changes = merge != NULL ? load_changes (merge, error) : NULL;
+  g_autoptr (GPtrArray) changes = NULL;
   gint64 sitting;
 
-  if (changes == NULL || !apply (cli, merge, &sitting, error))
+  if (merge == NULL || (details && (changes = cli_load_merge_details (cli, merge, error)) == NULL)
+      || !apply (cli, merge, &sitting, error))
     return FALSE;
   if (cli->json != NULL)
     cli_json_begin_object (cli->json, NULL);
   print_files (cli, merge, sitting);
   if (details)
-    cli_print_list (cli, "changes", change_fields, changes, NULL);
+    cli_print_merge_details (cli, changes);
   if (cli->json != NULL)
     {
       cli_json_boolean (cli->json, "applied", sitting != 0);

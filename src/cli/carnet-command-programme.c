@@ -160,7 +160,10 @@ print_heading (Cli *cli, const CarnetProgramme *programme)
   g_autofree char *last = carnet_month_format (programme->start + programme->n_months - 1, CARNET_MONTH_LONG);
   g_autofree char *title = cli_display_line (programme->title);
 
-  cli_say (cli, "%s", title);
+  if (programme->conflict || programme->contested)
+    cli_say (cli, _ ("%s (in conflict)"), title);
+  else
+    cli_say (cli, "%s", title);
   cli_say (cli,
            ngettext ("Logbook of %d month: %s to %s", "Logbook of %d months: %s to %s",
                      (gulong)programme->n_months),
@@ -188,6 +191,7 @@ write_heading (CliJson *json, const CarnetProgramme *programme)
   cli_json_string (json, "start", start);
   cli_json_integer (json, "n_months", programme->n_months);
   cli_json_string (json, "report_due", due);
+  cli_json_boolean (json, "conflict", programme->conflict || programme->contested);
 }
 
 static gboolean

@@ -84,9 +84,7 @@ find_field (const CarnetEntityConflict *conflict, const char *name, GError **err
     return found->pdata[0];
   if (conflict->fields->len == 0)
     g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                         carnet_entity_conflict_is_milestone (conflict)
-                             ? _ ("No field of this milestone is in conflict.")
-                             : _ ("No field of this observation is in conflict."));
+                         _ ("None of its fields is in conflict."));
   else if (found->len == 0)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("“%s” is not in conflict; these are: %s."),
                  name, labels);
@@ -245,10 +243,7 @@ read_deletion (const CarnetEntityConflict *conflict, CarnetWrites *choices, GErr
     return cli_usage_error (error, _ ("--delete and --keep exclude each other."));
   if (!conflict->contested)
     {
-      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-                           carnet_entity_conflict_is_milestone (conflict)
-                               ? _ ("Nobody contests whether this milestone is deleted.")
-                               : _ ("Nobody contests whether this observation is deleted."));
+      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("Nobody contests its deletion."));
       return FALSE;
     }
   carnet_writes_set_integer (choices, CARNET_KEY_DELETED, deletes);
@@ -283,23 +278,13 @@ count_all (const CarnetEntityConflict *conflict)
   return conflict->fields->len + (conflict->contested ? 1 : 0);
 }
 
-static char *
-dup_settled (const CarnetEntityConflict *left, const char *digits, guint n)
-{
-  if (carnet_entity_conflict_is_milestone (left))
-    return g_strdup_printf (
-        ngettext ("%u conflict of milestone %s is settled.", "%u conflicts of milestone %s are settled.", n),
-        n, digits);
-  return g_strdup_printf (ngettext ("%u conflict of observation %s is settled.",
-                                    "%u conflicts of observation %s are settled.", n),
-                          n, digits);
-}
-
 static void
 say_result (Cli *cli, const CarnetEntityConflict *left, const char *digits, guint n_settled)
 {
-  g_autofree char *settled = dup_settled (left, digits, n_settled);
-  const guint      n_left = count_all (left);
+  g_autofree char *settled = g_strdup_printf (
+      ngettext ("%u conflict of %s is settled.", "%u conflicts of %s are settled.", n_settled), n_settled,
+      digits);
+  const guint n_left = count_all (left);
 
   if (n_left == 0)
     cli_say (cli, _ ("%s None is left."), settled);
@@ -348,9 +333,9 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_resolve = {
   .name = "resolve",
-  .summary = N_ ("Settle an observation or a milestone in conflict"),
-  .arguments = N_ ("ID|MILESTONE [FIELD=NUMBER …]"),
-  .details = N_ ("ID or MILESTONE is named as for “carnet conflict”. FIELD is named as “carnet conflict” "
+  .summary = N_ ("Settle what is in conflict"),
+  .arguments = N_ ("ID|MILESTONE|TITLE [FIELD=NUMBER …]"),
+  .details = N_ ("What is in conflict is named as for “carnet conflict”. FIELD is named as “carnet conflict” "
                  "names it, or by its beginning; NUMBER is that of a version, or "
                  "“both”, which keeps all of a text, one after the other. Fields that are not named stay in "
                  "conflict."),

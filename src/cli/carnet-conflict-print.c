@@ -21,7 +21,7 @@ cli_dup_writer_line (const CarnetWriter *writer)
 
   cli_value_set_time (&time, writer->recorded_ms);
   line = g_strjoin (", ", name_of (writer),
-                    *writer->role != '\0' ? cli_role_get_label (writer->role) : time.text,
+                    *writer->role != '\0' ? carnet_role_get_label (writer->role) : time.text,
                     *writer->role != '\0' ? time.text : NULL, NULL);
   g_free (time.text);
   g_free (time.word);

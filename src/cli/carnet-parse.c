@@ -129,16 +129,6 @@ cli_parse_until (const CarnetProgramme *programme, const char *text, CarnetDate 
 static const char *const roles[] = { CARNET_ROLE_CATALYST, CARNET_ROLE_COORDINATOR };
 
 const char *
-cli_role_get_label (const char *role)
-{
-  if (g_strcmp0 (role, CARNET_ROLE_CATALYST) == 0)
-    return _ ("catalyst");
-  if (g_strcmp0 (role, CARNET_ROLE_COORDINATOR) == 0)
-    return _ ("coordinator");
-  return role;
-}
-
-const char *
 cli_parse_role (const char *text, GError **error)
 {
   int index;

@@ -6,8 +6,6 @@
 #include "carnet-table.h"
 #include "model/carnet-theme-tree.h"
 
-#define PREFIX_MIN 4
-
 /* How a thing is matched by words: its whole name wins over a part of it. */
 typedef struct
 {
@@ -65,12 +63,11 @@ matches_best (const Matches *self)
   return self->whole->len > 0 ? self->whole : self->partial;
 }
 
-/* Adds the list to choose from under the sentence. */
-static void
-set_ambiguous (GError **error, const char *text, const GString *lines)
+void
+cli_set_ambiguous (GError **error, const char *text, const char *lines)
 {
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-               _ ("“%s” could be several things; say which one:%s"), text, lines->str);
+               _ ("“%s” could be several things; say which one:%s"), text, lines);
 }
 
 gboolean
@@ -150,7 +147,7 @@ cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GErr
     return FALSE;
   if (!one)
     {
-      set_ambiguous (error, text, lines);
+      cli_set_ambiguous (error, text, lines->str);
       return FALSE;
     }
   *id = ((CarnetPerson *)best->pdata[0])->id;
@@ -174,7 +171,7 @@ match_milestones (const CarnetProgramme *programme, const char *text, Matches *m
       carnet_id_to_hex (&milestone->id, hex);
       if (*end == '\0' && number == i + 1)
         g_ptr_array_add (matches->whole, milestone);
-      else if (size >= PREFIX_MIN && g_ascii_strncasecmp (text, hex, size) == 0)
+      else if (size >= CLI_ID_PREFIX_MIN && g_ascii_strncasecmp (text, hex, size) == 0)
         g_ptr_array_add (matches->whole, milestone);
       else
         matches_try (matches, milestone->title, milestone);
@@ -206,7 +203,7 @@ cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GErro
       if (g_ptr_array_find (best, milestone, NULL))
         g_string_append_printf (lines, "\n  %2u  %s", i + 1, milestone->title);
     }
-  set_ambiguous (error, text, lines);
+  cli_set_ambiguous (error, text, lines->str);
   return NULL;
 }
 
@@ -222,14 +219,14 @@ cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetI
       char hex[CARNET_ID_HEX + 1];
 
       carnet_id_to_hex (ids->pdata[i], hex);
-      if (strlen (text) < PREFIX_MIN || g_ascii_strncasecmp (text, hex, strlen (text)) != 0)
+      if (strlen (text) < CLI_ID_PREFIX_MIN || g_ascii_strncasecmp (text, hex, strlen (text)) != 0)
         continue;
       *id = *(CarnetId *)ids->pdata[i];
       g_string_append_printf (lines, "\n  %s", hex);
       n_found++;
     }
   if (n_found > 1)
-    set_ambiguous (error, text, lines);
+    cli_set_ambiguous (error, text, lines->str);
   else if (n_found == 0 && ids != NULL)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
                  _ ("No milestone has the id “%s”: give at least its first four digits."), text);
@@ -249,7 +246,7 @@ match_programmes (const GPtrArray *programmes, const char *text, Matches *matche
       carnet_id_to_hex (&programme->id, hex);
       if (strlen (text) == 4 && year == (guint64)carnet_month_year (programme->start))
         g_ptr_array_add (matches->whole, programme);
-      else if (strlen (text) >= PREFIX_MIN && g_ascii_strncasecmp (text, hex, strlen (text)) == 0)
+      else if (strlen (text) >= CLI_ID_PREFIX_MIN && g_ascii_strncasecmp (text, hex, strlen (text)) == 0)
         g_ptr_array_add (matches->whole, programme);
       else
         matches_try (matches, programme->title, programme);
@@ -281,60 +278,10 @@ cli_resolve_programme (CarnetLogbook *logbook, const char *text, CarnetId *id, G
                               carnet_month_year (programme->start), programme->title);
     }
   if (best->len > 1)
-    set_ambiguous (error, text, lines);
+    cli_set_ambiguous (error, text, lines->str);
   else
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
                  _ ("This logbook has no programme “%s”: “carnet programmes” lists them."), text);
-  return FALSE;
-}
-
-static gboolean
-is_not_found (const GError *error)
-{
-  return g_error_matches (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND)
-         || g_error_matches (error, CARNET_ERROR, CARNET_ERROR_INVALID);
-}
-
-/* One that was deleted as well: it may be settled already. */
-static gboolean
-resolve_any_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
-{
-  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (logbook, error);
-  g_autoptr (GError) unknown = NULL;
-  const CarnetMilestone *found = programme != NULL ? cli_resolve_milestone (programme, text, &unknown) : NULL;
-
-  if (programme == NULL)
-    return FALSE;
-  if (found != NULL)
-    *id = found->id;
-  else if (!is_not_found (unknown))
-    g_propagate_error (error, g_steal_pointer (&unknown));
-  else
-    return cli_resolve_deleted_milestone (logbook, text, id, error);
-  return found != NULL;
-}
-
-gboolean
-cli_resolve_settled (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
-{
-  g_autoptr (GError) none = NULL, other = NULL;
-
-  if (carnet_logbook_find_observation (logbook, text, id, &none))
-    return TRUE;
-  if (!is_not_found (none))
-    {
-      g_propagate_error (error, g_steal_pointer (&none));
-      return FALSE;
-    }
-  if (resolve_any_milestone (logbook, text, id, &other))
-    return TRUE;
-  if (!is_not_found (other))
-    g_propagate_error (error, g_steal_pointer (&other));
-  else
-    g_set_error (
-        error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-        _ ("No observation and no milestone is called “%s”: “carnet conflicts” lists those to settle."),
-        text);
   return FALSE;
 }
 

@@ -9,6 +9,12 @@ G_BEGIN_DECLS
  * CARNET_ERROR_NOT_FOUND, CARNET_ERROR_AMBIGUOUS (the message lists the candidates)
  * or CARNET_ERROR_INVALID. */
 
+/** CLI_ID_PREFIX_MIN: of an id, the fewest digits that name it. */
+#define CLI_ID_PREFIX_MIN 4
+
+/** cli_set_ambiguous: @lines: those to choose from, each after a line break */
+void cli_set_ambiguous (GError **error, const char *text, const char *lines);
+
 /**
  * cli_resolve_territory:
  * @logbook: (nullable): whose own territories come before the official list
@@ -33,7 +39,8 @@ gboolean cli_are_one (CarnetLogbook *logbook, GPtrArray *ids, gboolean *one, GEr
 const CarnetMilestone *
 cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GError **error);
 /** cli_resolve_settled: of what people settle: an observation by the first digits of its id, else a milestone
- * as cli_resolve_milestone() takes it, or by the first digits of its id. */
+ * as cli_resolve_milestone() takes it, or by the first digits of its id, else, of what is in conflict, by
+ * the beginning of its id, by its kind, or by the beginning of its title. */
 gboolean cli_resolve_settled (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_deleted_milestone: by the first digits of its id; it may also be there. */
 gboolean
@@ -61,8 +68,6 @@ gboolean
 cli_parse_until (const CarnetProgramme *programme, const char *text, CarnetDate *date, GError **error);
 /** cli_parse_role: Returns: (transfer none) (nullable): one of the CARNET_ROLE_…. */
 const char *cli_parse_role (const char *text, GError **error);
-/** cli_role_get_label: translated; the word itself when it is another. */
-const char *cli_role_get_label (const char *role);
 /** cli_parse_assignment: splits `name=value`; both (transfer full). @option names it in the error. */
 gboolean
 cli_parse_assignment (const char *option, const char *text, char **name, char **value, GError **error);

@@ -127,6 +127,22 @@ static const struct
   { CARNET_KEY_PARTNERS, "partners|partenaires" },
   { CARNET_KEY_URL, "url" },
   { CARNET_KEY_DESCRIPTION, "description" },
+  { CARNET_KEY_NAME, "name|nom" },
+  { CARNET_KEY_LABEL, "name|nom|label|libellé" },
+  { CARNET_KEY_LOGBOOK_START, "start|début|first month|premier mois" },
+  { CARNET_KEY_LOGBOOK_MONTHS, "months|mois" },
+  { CARNET_KEY_REPORT_DUE, "report|rapport" },
+  { CARNET_KEY_ROLE, "role|rôle" },
+  { CARNET_KEY_ORGANISATION, "organisation" },
+  { CARNET_KEY_SIREN, "siren" },
+  { CARNET_KEY_DEFINITION, "definition|définition" },
+  { CARNET_KEY_PARENT, "parent|below|au-dessus" },
+  { CARNET_KEY_COLOUR, "colour|color|couleur" },
+  { CARNET_KEY_TEXT, "text|texte|comment|commentaire" },
+  { CARNET_KEY_STATE, "state|état" },
+  { CARNET_KEY_QUOTE, "quote|words|paroles|citation" },
+  { CARNET_KEY_SPEAKER, "speaker|who|qui" },
+  { CARNET_KEY_CONSENT, "consent|consentement|accord" },
 };
 
 static const struct
@@ -151,9 +167,20 @@ cli_words_of_field (const char *key)
   return "";
 }
 
+/* Of a section what is said, not which one. */
+static const char *
+words_of_section (const char *key)
+{
+  if (g_str_has_suffix (key, CARNET_SUFFIX_QUESTION))
+    return "question|guiding question|question-guide";
+  return g_str_has_suffix (key, CARNET_SUFFIX_RANK) ? "place|rank|rang" : "section|rubrique";
+}
+
 const char *
 cli_words_of_many (const char *key)
 {
+  if (g_str_has_prefix (key, CARNET_PREFIX_SECTION))
+    return words_of_section (key);
   for (guint i = 0; i < G_N_ELEMENTS (many); i++)
     if (g_str_has_prefix (key, many[i].prefix))
       return many[i].names;

@@ -44,6 +44,9 @@ void carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer u
 /** carnet_app_fixture_set_up_milestones: no observation; the seminar in conflict, title and date, with what
  * « Autre personne d’exemple » wrote, the meeting of June deleted by her while its place was written. */
 void carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_app_fixture_set_up_programme: no observation; the programme (title, description, months, a section
+ * and its question) and a theme (definition) in conflict with what « Autre personne d’exemple » wrote. */
+void carnet_app_fixture_set_up_programme (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_app_fixture_set_up_apart: (transfer full): the same before « Autre personne d’exemple »’s logbook,
  * at this path, is merged. */
 char *carnet_app_fixture_set_up_apart (CarnetAppFixture *fixture);

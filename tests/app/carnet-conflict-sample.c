@@ -155,15 +155,21 @@ carnet_app_fixture_set_up_three (CarnetAppFixture *fixture, gconstpointer unused
 /* -- Milestones ----------------------------------------------------------------------------- */
 
 static void
-write_milestone (CarnetLogbook *logbook, const CarnetId *id, const char *key, const char *text)
+write_text (CarnetLogbook *logbook, const CarnetId *id, const char *kind, const char *key, const char *text)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
   CarnetId entity = *id;
 
   carnet_writes_set_text (writes, key, text);
-  carnet_logbook_write (logbook, &entity, CARNET_KIND_MILESTONE, NULL, writes, NULL, &error);
+  carnet_logbook_write (logbook, &entity, kind, NULL, writes, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+write_milestone (CarnetLogbook *logbook, const CarnetId *id, const char *key, const char *text)
+{
+  write_text (logbook, id, CARNET_KIND_MILESTONE, key, text);
 }
 
 /* Of two versions the later is shown: which one that is must not depend on one millisecond. */
@@ -205,5 +211,55 @@ carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer u
   write_milestone (theirs, seminar, CARNET_KEY_WHEN, "2018-07");
   write_milestone (ours, meeting, CARNET_KEY_PLACE, "Paris");
   g_assert_true (carnet_logbook_delete_milestone (theirs, meeting, TRUE, NULL, NULL, NULL));
+  give (fixture, theirs, ours);
+}
+
+/* -- The programme -------------------------------------------------------------------------- */
+
+static void
+write_programme (CarnetLogbook    *logbook,
+                 CarnetProgramme  *programme,
+                 gint64            months,
+                 const char *const texts[4])
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autofree char *facts = carnet_id_to_string (&carnet_programme_find_section (programme, "faits")->id);
+  g_autofree char *label = g_strconcat (CARNET_PREFIX_SECTION, facts, NULL);
+  g_autofree char *question = g_strconcat (label, CARNET_SUFFIX_QUESTION, NULL);
+  g_autoptr (GError) error = NULL;
+  CarnetId id = programme->id;
+
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, texts[0]);
+  carnet_writes_set_text (writes, CARNET_KEY_DESCRIPTION, texts[1]);
+  carnet_writes_set_text (writes, label, texts[2]);
+  carnet_writes_set_text (writes, question, texts[3]);
+  carnet_writes_set_integer (writes, CARNET_KEY_LOGBOOK_MONTHS, months);
+  carnet_logbook_write (logbook, &id, CARNET_KIND_PROGRAMME, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+carnet_app_fixture_set_up_programme (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  static const char *const mine[]
+      = { "Co-construire sur les territoires", "Neuf mois d’observation, territoire par territoire.",
+          "Les faits", "Que s’est-il passé" NB "?" };
+  static const char *const other[]
+      = { "Co-construire dans les territoires", "Neuf mois d’observation, puis un rapport.", "Constats",
+          "Qu’avez-vous vu et entendu" NB "?" };
+  g_autoptr (CarnetLogbook) ours = NULL;
+  g_autoptr (CarnetLogbook) theirs = NULL;
+  g_autoptr (CarnetProgramme) programme = NULL;
+  CarnetId theme = { { 0 } };
+
+  carnet_app_fixture_set_up_empty (fixture, NULL);
+  ours = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_assert_true (carnet_logbook_ensure_theme (ours, "Mécénat", &theme, NULL));
+  theirs = reopen_later (create (fixture, ours, "Autre personne d’exemple"));
+  programme = carnet_logbook_load_programme (ours, NULL);
+  write_programme (ours, programme, 8, mine);
+  write_programme (theirs, programme, 10, other);
+  write_text (ours, &theme, CARNET_KIND_THEME, CARNET_KEY_DEFINITION, "Un don sans retour.");
+  write_text (theirs, &theme, CARNET_KIND_THEME, CARNET_KEY_DEFINITION, "Un don.");
   give (fixture, theirs, ours);
 }

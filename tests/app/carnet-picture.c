@@ -25,6 +25,7 @@ static int      height = 820;
 static gboolean sample = FALSE;
 static gboolean empty = FALSE;
 static gboolean apart = FALSE;
+static gboolean edited = FALSE;
 static gboolean first = FALSE;
 static gboolean filtered = FALSE;
 static char    *beside = NULL;
@@ -49,6 +50,7 @@ static const GOptionEntry ENTRIES[] = {
   { "sample", 's', 0, G_OPTION_ARG_NONE, &sample, "a sample logbook instead of LOGBOOK", NULL },
   { "empty", 0, 0, G_OPTION_ARG_NONE, &empty, "the same without observations", NULL },
   { "apart", 0, 0, G_OPTION_ARG_NONE, &apart, "the same, and what merging somebody's would change", NULL },
+  { "edited", 0, 0, G_OPTION_ARG_NONE, &edited, "the same, its programme edited by two people apart", NULL },
   { "first", 'f', 0, G_OPTION_ARG_NONE, &first, "open the first observation", NULL },
   { "filtered", 0, 0, G_OPTION_ARG_NONE, &filtered, "narrow the list as one may", NULL },
   { "beside", 0, 0, G_OPTION_ARG_STRING, &beside, "open the files or the comments of the observation",
@@ -328,6 +330,8 @@ set_up_sample (CarnetAppFixture *fixture)
     }
   else if (empty)
     carnet_app_fixture_set_up_empty (fixture, NULL);
+  else if (edited)
+    carnet_app_fixture_set_up_programme (fixture, NULL);
   else if (g_strcmp0 (view, "conflicts") == 0)
     carnet_app_fixture_set_up_conflicts (fixture, NULL);
   else if (g_strcmp0 (view, "three") == 0)
@@ -359,7 +363,7 @@ main (int argc, char **argv)
   if (day)
     carnet_picture_clock_stop (day);
   output = argv[argc - 1];
-  if (sample || empty || apart)
+  if (sample || empty || apart || edited)
     set_up_sample (&fixture);
   picture (fixture.path ? fixture.path : argv[1], output);
   if (fixture.path)

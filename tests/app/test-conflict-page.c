@@ -432,7 +432,7 @@ test_window (CarnetAppFixture *fixture, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (window));
   carnet_window_show_view (window, "carnet");
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  row = carnet_app_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Trancher…");
+  row = carnet_app_test_find (carnet_window_get_view (window, "carnet"), GTK_TYPE_BUTTON, "_Trancher…");
   g_assert_nonnull (row);
   WAIT_FOR (gtk_widget_get_mapped (row));
   g_signal_emit_by_name (row, "clicked");

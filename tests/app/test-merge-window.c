@@ -225,6 +225,8 @@ test_details (World *world, gconstpointer unused)
   g_assert_true (says (nth_change (assistant, 0), "en conflit"));
   g_assert_true (says (nth_change (assistant, 1), "suppression contestée"));
   g_assert_null (nth_change (assistant, 2));
+  g_assert_true (says (assistant, "Observations · 2"));
+  g_assert_true (says (assistant, "Personnes · 1"));
   row = nth_change (assistant, 0);
   g_assert_false (says (row, "Innovation · en conflit"));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Milestones in conflict: where they are marked, and how a person settles them. */
+/* Milestones, the programme and others in conflict: where they are marked, and how a person settles them. */
 #include "carnet-app-test.h"
 #include "merge/carnet-conflict-page.h"
-#include "merge/carnet-merge-remarks.h"
 #include "merge/carnet-version-card.h"
 #include "programme/carnet-milestone-details.h"
 #include "programme/carnet-milestone-list.h"
@@ -23,7 +22,6 @@ open_window (World *world, int width)
 {
   g_autoptr (GError) error = NULL;
 
-  carnet_app_fixture_set_up_milestones (&world->fixture, NULL);
   world->session = carnet_session_open (world->fixture.path, NULL, &error);
   g_assert_no_error (error);
   carnet_session_set_today (world->session, carnet_date_new (2018, 9, 25));
@@ -38,12 +36,28 @@ open_window (World *world, int width)
 static void
 set_up (World *world, gconstpointer unused)
 {
+  carnet_app_fixture_set_up_milestones (&world->fixture, NULL);
   open_window (world, 1280);
 }
 
 static void
 set_up_narrow (World *world, gconstpointer unused)
 {
+  carnet_app_fixture_set_up_milestones (&world->fixture, NULL);
+  open_window (world, 420);
+}
+
+static void
+set_up_programme (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_programme (&world->fixture, NULL);
+  open_window (world, 1280);
+}
+
+static void
+set_up_narrow_programme (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_programme (&world->fixture, NULL);
   open_window (world, 420);
 }
 
@@ -201,9 +215,9 @@ test_page (World *world, gconstpointer unused)
   g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 2"));
   g_assert_true (
       carnet_app_test_says (find_page (world), "Jalon · 4ᵉ rencontre des pionniers des alliances"));
-  g_assert_true (carnet_app_test_says (find_page (world), "Pour tout le jalon"));
+  g_assert_true (carnet_app_test_says (find_page (world), "Pour tous les champs"));
   g_assert_true (shown (world)->contested);
-  g_assert_true (carnet_app_test_says (GTK_WIDGET (nth_card (world, 0, 1)), "Supprimé"));
+  g_assert_true (carnet_app_test_says (GTK_WIDGET (nth_card (world, 0, 1)), "Supprimer"));
   act (world, "conflict.keep-mine");
   act (world, "conflict.apply");
   WAIT_FOR (!shown (world)->contested);
@@ -248,28 +262,73 @@ test_unseen (World *world, gconstpointer unused)
   g_assert_cmpstr (shown (world)->title, ==, "Séminaire");
 }
 
-/* -- Before a merge ----------------------------------------------------------------------- */
+/* -- The programme ------------------------------------------------------------------------ */
 
-static gboolean
-says_milestones (guint64 n_open, gboolean of_file)
+/* « Trancher… », when it is seen. */
+static GtkWidget *
+find_settle (GtkWidget *root)
 {
-  const CarnetMergeFile file = { .path = "recu.carnet", .counts = { .n_milestones_open = n_open } };
-  g_autoptr (GtkWidget) remarks = g_object_ref_sink (of_file ? carnet_merge_remarks_new (&file)
-                                                             : carnet_merge_remarks_new_open (&file.counts));
+  GtkWidget *found = NULL;
 
-  return gtk_widget_get_visible (remarks)
-         && carnet_app_test_find (
-             remarks, GTK_TYPE_LABEL,
-             "2 jalons sont en conflit\u00a0: ils ont été modifiés ou supprimés ici aussi");
+  if (gtk_widget_has_css_class (root, "carnet-conflict-row") && gtk_widget_get_mapped (root))
+    return carnet_app_test_find (root, GTK_TYPE_BUTTON, "_Trancher…");
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_settle (child);
+  return found;
 }
 
 static void
-test_remarks (void)
+test_programme (World *world, gconstpointer unused)
 {
-  g_assert_true (says_milestones (2, TRUE));
-  g_assert_true (says_milestones (2, FALSE));
-  g_assert_false (says_milestones (0, TRUE));
-  g_assert_false (says_milestones (0, FALSE));
+  const CarnetProgramme *programme = carnet_session_get_programme (world->session);
+  const CarnetId         id = programme->id;
+
+  g_assert_true (carnet_app_test_says (world->view,
+                                       "D’autres ont modifié les mêmes champs du programme sans le savoir."));
+  g_signal_emit_by_name (find_settle (world->view), "clicked");
+  WAIT_FOR (shown (world) != NULL);
+  g_assert_true (carnet_id_equal (&shown (world)->id, &id));
+  g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 2"));
+  g_assert_true (carnet_app_test_says (find_page (world), "Programme · Co-construire dans les territoires"));
+  g_assert_cmpuint (shown (world)->fields->len, ==, 5);
+  gtk_test_accessible_assert_property (nth_card (world, 2, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Nombre de mois, L’autre version, 10, non retenue");
+  act (world, "conflict.keep-other");
+  act (world, "conflict.keep-texts");
+  act (world, "conflict.apply");
+  WAIT_FOR (!carnet_id_equal (&shown (world)->id, &id));
+  programme = carnet_session_get_programme (world->session);
+  g_assert_false (programme->conflict);
+  g_assert_cmpint (programme->n_months, ==, 10);
+  g_assert_cmpstr (programme->title, ==,
+                   "Co-construire sur les territoires / Co-construire dans les territoires");
+  g_assert_cmpstr (
+      programme->description, ==,
+      "Neuf mois d’observation, territoire par territoire.\n\nNeuf mois d’observation, puis un rapport.");
+  /* Then the theme, which has no place of its own to be marked in. */
+  g_assert_true (carnet_app_test_says (find_page (world), "Thème · Mécénat"));
+  act (world, "conflict.keep-mine");
+  act (world, "conflict.apply");
+  WAIT_FOR (shown (world) == NULL);
+  act (world, "conflict.close");
+  WAIT_FOR (find_page (world) == NULL);
+  g_assert_null (find_settle (world->view));
+}
+
+static void
+test_narrow_programme (World *world, gconstpointer unused)
+{
+  WAIT_FOR (carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_LIST) != NULL);
+  g_assert_true (carnet_app_test_says (world->view,
+                                       "D’autres ont modifié les mêmes champs du programme sans le savoir."));
+  g_assert_nonnull (find_settle (world->view));
+}
+
+static void
+test_programme_unmarked (World *world, gconstpointer unused)
+{
+  g_assert_false (carnet_app_test_says (world->view, "mêmes champs du programme"));
 }
 
 #define ADD(path, up, test) g_test_add (path, World, NULL, up, test, tear_down)
@@ -284,6 +343,8 @@ main (int argc, char **argv)
   ADD ("/milestone-conflicts/list", set_up_narrow, test_list);
   ADD ("/milestone-conflicts/page", set_up, test_page);
   ADD ("/milestone-conflicts/unseen", set_up, test_unseen);
-  g_test_add_func ("/milestone-conflicts/remarks", test_remarks);
+  ADD ("/milestone-conflicts/programme", set_up_programme, test_programme);
+  ADD ("/milestone-conflicts/narrow-programme", set_up_narrow_programme, test_narrow_programme);
+  ADD ("/milestone-conflicts/programme-unmarked", set_up, test_programme_unmarked);
   return g_test_run ();
 }

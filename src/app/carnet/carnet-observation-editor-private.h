@@ -52,6 +52,7 @@ struct _CarnetObservationEditor
   GtkMenuButton         *more_button;
   GtkWidget             *lock;
   GtkLabel              *lock_reason;
+  GtkLabel              *holders;
   GtkWidget             *conflict_bar;
   GtkLabel              *conflict_label;
   GtkWidget             *settle;
@@ -102,6 +103,9 @@ struct _CarnetObservationEditor
   CarnetHighlight *opened;  /* (nullable): as it was then */
   guint            opened_field;
 
+  CarnetId      held; /* whose holders are shown, or being read */
+  GCancellable *holding;
+
   guint    last_field; /* the text that has the focus, or had it last */
   guint    scroll_idle;
   guint    words_idle;
@@ -123,6 +127,8 @@ void carnet_observation_editor_add_actions (CarnetObservationEditor *self);
 void carnet_observation_editor_show_header (CarnetObservationEditor *self);
 void carnet_observation_editor_show_status (CarnetObservationEditor *self);
 void carnet_observation_editor_queue_words (CarnetObservationEditor *self);
+/* carnet-observation-editor-holders.c: who keeps what is private now. */
+void carnet_observation_editor_show_holders (CarnetObservationEditor *self);
 /* carnet-observation-editor-passages.c: what is marked as verbatim. */
 void carnet_observation_editor_add_verbatim_action (CarnetObservationEditor *self);
 void carnet_observation_editor_watch_passages (CarnetObservationEditor *self, guint field);

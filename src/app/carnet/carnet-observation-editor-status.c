@@ -137,6 +137,7 @@ carnet_observation_editor_show_header (CarnetObservationEditor *self)
   if (!self->document)
     return;
   show_conflict (self);
+  carnet_observation_editor_show_holders (self);
   place = dup_place (self);
   gtk_label_set_text (self->place, place);
   visibility = carnet_observation_document_get_visibility (self->document);

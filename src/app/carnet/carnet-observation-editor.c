@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "session/carnet-job.h"
 #include "widgets/carnet-late.h"
 #include "widgets/carnet-shared-menu.h"
 
@@ -94,6 +95,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (more_button);
   BIND (lock);
   BIND (lock_reason);
+  BIND (holders);
   BIND (conflict_bar);
   BIND (conflict_label);
   BIND (settle);
@@ -182,6 +184,8 @@ drop_document (CarnetObservationEditor *self)
   if (!self->document)
     return;
   carnet_observation_editor_close_popover (self);
+  carnet_job_give_up (&self->holding);
+  self->held = (CarnetId){ { 0 } };
   g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
 }

@@ -70,6 +70,12 @@ dup_sentence (const CarnetManyChange *change)
                             ngettext (" %u in conflict is left as it is.",
                                       " %u in conflict are left as they are.", change->n_conflicts),
                             change->n_conflicts);
+  if (change->n_held > 0)
+    g_string_append_printf (sentence,
+                            ngettext (" %u was already sent: whoever received it keeps it.",
+                                      " %u were already sent: whoever received them keeps them.",
+                                      change->n_held),
+                            change->n_held);
   return g_string_free (sentence, FALSE);
 }
 

@@ -247,15 +247,10 @@ GtkWidget *
 carnet_conflict_field_new_deletion (const CarnetEntityConflict *conflict)
 {
   CarnetConflictField *self = g_object_new (CARNET_TYPE_CONFLICT_FIELD, NULL);
-  const gboolean       milestone = carnet_entity_conflict_is_milestone (conflict);
-  const char          *kept
-      = milestone ? C_ ("milestone", "Kept, with what was written") : _ ("Kept, with what was written");
 
   self->deletion = conflict;
-  add_card (self, new_deletion_card (kept, conflict->keepers), TRUE);
-  add_card (self,
-            new_deletion_card (milestone ? C_ ("milestone", "Deleted") : _ ("Deleted"), conflict->deleters),
-            TRUE);
+  add_card (self, new_deletion_card (_ ("Keep, with what was written"), conflict->keepers), TRUE);
+  add_card (self, new_deletion_card (_ ("Delete"), conflict->deleters), TRUE);
   set_heading (self, _ ("Deletion"));
   return GTK_WIDGET (self);
 }

@@ -130,8 +130,7 @@ static char *
 dup_agreed_title (CarnetConflictPage *self, guint n)
 {
   if (self->conflict->fields->len == 0)
-    return g_strdup (carnet_entity_conflict_is_milestone (self->conflict) ? _ ("What the milestone says")
-                                                                          : _ ("What the observation says"));
+    return g_strdup (_ ("What it says"));
   return g_strdup_printf (
       ngettext ("%u field is the same in all versions", "%u fields are the same in all versions", n), n);
 }

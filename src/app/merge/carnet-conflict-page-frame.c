@@ -136,26 +136,32 @@ find_place (const CarnetEntityConflict *conflict)
   return conflict->title;
 }
 
-/* « 5 juillet 2018 », « mai 2018 » */
+/* « 5 juillet 2018 », « juillet 2018 » */
 static char *
 dup_when (const CarnetEntityConflict *conflict)
 {
-  if (conflict->when.precision == CARNET_WHEN_NONE)
+  if (g_str_equal (conflict->kind, CARNET_KIND_PROGRAMME) || conflict->when.precision == CARNET_WHEN_NONE)
     return NULL;
   return conflict->when.precision == CARNET_WHEN_DAY
              ? carnet_date_format (conflict->when.first, CARNET_DATE_LONG)
              : carnet_when_to_typed (&conflict->when);
 }
 
+static gboolean
+is_observation (const CarnetEntityConflict *conflict)
+{
+  return g_str_equal (conflict->kind, CARNET_KIND_OBSERVATION);
+}
+
 /* « Jalon · 4e séminaire des dirigeants » */
 static char *
 dup_name (const CarnetEntityConflict *conflict)
 {
-  if (!carnet_entity_conflict_is_milestone (conflict))
+  const char *kind = carnet_kind_get_label (conflict->kind);
+
+  if (is_observation (conflict))
     return g_strdup (find_place (conflict));
-  if (*conflict->title == '\0')
-    return g_strdup (_ ("Milestone"));
-  return g_strdup_printf ("%s · %s", _ ("Milestone"), conflict->title);
+  return *conflict->title != '\0' ? g_strdup_printf ("%s · %s", kind, conflict->title) : g_strdup (kind);
 }
 
 /* « Les Sables d’Olonne · 5 juillet 2018 » */
@@ -237,10 +243,9 @@ carnet_conflict_page_update_title (CarnetConflictPage *self)
       title = g_strdup_printf (_ ("Conflict %u of %u"), self->position + 1, self->n_conflicts);
       subtitle = dup_subtitle (self->conflict);
     }
-  gtk_label_set_text (GTK_LABEL (self->whole),
-                      self->conflict && carnet_entity_conflict_is_milestone (self->conflict)
-                          ? _ ("For the whole milestone")
-                          : _ ("For the whole observation"));
+  gtk_label_set_text (GTK_LABEL (self->whole), !self->conflict || is_observation (self->conflict)
+                                                   ? _ ("For the whole observation")
+                                                   : _ ("For all fields"));
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title ? title : _ ("Conflicts"));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle ? subtitle : "");
   gtk_button_set_label (GTK_BUTTON (self->keep_mine), mine ? _ ("Keep _Mine") : _ ("Keep the _First"));

@@ -114,7 +114,7 @@ move_to (CarnetConflictPage *self, guint position)
 static void
 session_changed_cb (CarnetConflictPage *self, const char *kind, const CarnetId *entity)
 {
-  if (kind && !g_str_equal (kind, CARNET_KIND_OBSERVATION) && !g_str_equal (kind, CARNET_KIND_MILESTONE))
+  if (kind && !carnet_kind_find_settled (kind))
     return;
   read_conflict (self, self->conflict && !self->moving ? &self->conflict->id : NULL);
 }

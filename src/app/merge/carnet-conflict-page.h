@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CarnetConflictPage:
  *
- * The observations and milestones in conflict, one after the other: versions side by side, what
+ * What is in conflict, one after the other: versions side by side, what
  * differs marked, a choice for each field. A page of its own, with its header bar.
  *
  * Actions: `conflict.apply`, `.next`, `.previous`, `.keep-mine`, `.keep-other`,

@@ -10,16 +10,15 @@
 static const struct
 {
   const char *icon;
-  const char *word;
   const char *css_class;
 } marks[CARNET_MERGE_N_TYPES] = {
-  [CARNET_MERGE_NEW] = { "list-add-symbolic", N_ ("new"), "success-text" },
-  [CARNET_MERGE_UPDATED] = { "document-edit-symbolic", N_ ("corrected"), "accent-text" },
-  [CARNET_MERGE_COMBINED] = { "document-edit-symbolic", N_ ("combined"), "accent-text" },
-  [CARNET_MERGE_CONFLICT] = { "dialog-warning-symbolic", N_ ("in conflict"), "warning-text" },
-  [CARNET_MERGE_DELETED] = { "user-trash-symbolic", N_ ("deleted"), "error-text" },
-  [CARNET_MERGE_CONTESTED] = { "dialog-warning-symbolic", N_ ("deletion contested"), "warning-text" },
-  [CARNET_MERGE_IDENTICAL] = { "object-select-symbolic", N_ ("identical"), "secondary" },
+  [CARNET_MERGE_NEW] = { "list-add-symbolic", "success-text" },
+  [CARNET_MERGE_UPDATED] = { "document-edit-symbolic", "accent-text" },
+  [CARNET_MERGE_COMBINED] = { "document-edit-symbolic", "accent-text" },
+  [CARNET_MERGE_CONFLICT] = { "dialog-warning-symbolic", "warning-text" },
+  [CARNET_MERGE_DELETED] = { "user-trash-symbolic", "error-text" },
+  [CARNET_MERGE_CONTESTED] = { "dialog-warning-symbolic", "warning-text" },
+  [CARNET_MERGE_IDENTICAL] = { "object-select-symbolic", "secondary" },
 };
 
 static char *
@@ -76,7 +75,7 @@ static void
 add_mark (AdwExpanderRow *row, CarnetMergeChangeType type)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name (marks[type].icon);
-  GtkWidget *word = gtk_label_new (_ (marks[type].word));
+  GtkWidget *word = gtk_label_new (carnet_merge_type_get_label (type));
 
   gtk_widget_add_css_class (icon, marks[type].css_class);
   gtk_widget_add_css_class (word, marks[type].css_class);
@@ -90,9 +89,11 @@ carnet_merge_change_row_new (CarnetMergeDetail *detail)
 {
   const CarnetMergeChange *change = detail->change;
   GtkWidget               *row = adw_expander_row_new ();
-  const char              *title = *change->title != '\0' ? change->title : _ ("(untitled)");
+  const char              *nothing = carnet_kind_find (change->kind) ? _ ("(untitled)") : change->kind;
+  const char              *title = *change->title != '\0' ? change->title : nothing;
   g_autofree char         *subtitle = make_subtitle (change);
-  g_autofree char *heard = g_strdup_printf ("%s, %s, %s", _ (marks[change->type].word), title, subtitle);
+  g_autofree char         *heard
+      = g_strdup_printf ("%s, %s, %s", carnet_merge_type_get_label (change->type), title, subtitle);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

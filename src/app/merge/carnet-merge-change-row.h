@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** carnet_merge_change_row_new: one observation that a received file changes; opened, it shows its fields.
+/** carnet_merge_change_row_new: what a received file adds or changes; opened, it shows its fields.
  * @detail: (transfer full) */
 GtkWidget *carnet_merge_change_row_new (CarnetMergeDetail *detail);
 

@@ -7,17 +7,20 @@
 #include "merge/carnet-merge-change-row.h"
 #include "merge/carnet-merge-remarks.h"
 #include "session/carnet-session-merge.h"
+#include "widgets/carnet-label.h"
 #include "widgets/carnet-waiting.h"
 
-/* Observations read at once. */
+/* Changes read at once. */
 #define PAGE 20
 #define CLAMP_WIDTH 720
 
-/* The first @n changes of @file. */
+/* Of @file the @n changes from the @first-th: all of one kind. */
 typedef struct
 {
-  guint file;
-  guint n;
+  guint       file;
+  const char *kind; /* NULL for those that are not known */
+  guint       first;
+  guint       n;
 } Part;
 
 struct _CarnetMergeDetails
@@ -27,7 +30,8 @@ struct _CarnetMergeDetails
   /* Children */
   GtkWidget *scrolled;
   GtkWidget *page;
-  GtkWidget *list;
+  GtkWidget *lists;
+  GtkWidget *list; /* the last one */
   GtkWidget *more;
   GtkWidget *waiting;
 
@@ -42,7 +46,7 @@ struct _CarnetMergeDetails
 
   gboolean opens; /* the first of them, for who came to read them */
   guint    part;  /* what is read next */
-  guint    index;
+  guint    index; /* of it */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMergeDetails, carnet_merge_details, GTK_TYPE_WIDGET)
@@ -67,16 +71,53 @@ show_problem (CarnetMergeDetails *self, const GError *error)
   gtk_box_append (GTK_BOX (self->page), label);
 }
 
+static const Part *
+part_at (CarnetMergeDetails *self, guint i)
+{
+  return &g_array_index (self->parts, Part, i);
+}
+
+/* Over the parts of all files that are of its kind. */
+static GtkWidget *
+new_heading (CarnetMergeDetails *self, const char *kind)
+{
+  g_autofree char *text = NULL;
+  GtkWidget       *label;
+  guint            n = 0;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    n += g_strcmp0 (part_at (self, i)->kind, kind) == 0 ? part_at (self, i)->n : 0;
+  text = g_strdup_printf ("%s · %u", carnet_kind_get_heading (kind), n);
+  label = carnet_label_new (text, "heading");
+  return label;
+}
+
+/* Those of one kind have their list, whatever file they are of. */
+static void
+begin_list (CarnetMergeDetails *self, const char *kind)
+{
+  GtkWidget *heading = new_heading (self, kind);
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (heading)), -1);
+  gtk_box_append (GTK_BOX (self->lists), heading);
+  gtk_box_append (GTK_BOX (self->lists), self->list);
+}
+
 static void
 take_details (CarnetMergeDetails *self, GPtrArray *details)
 {
-  const Part *part = &g_array_index (self->parts, Part, self->part);
+  const Part *part = part_at (self, self->part);
   const guint n = details->len;
 
+  if (!self->list || (self->index == 0 && g_strcmp0 (part_at (self, self->part - 1)->kind, part->kind) != 0))
+    begin_list (self, part->kind);
   g_ptr_array_set_free_func (details, NULL);
   for (guint i = 0; i < n; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), carnet_merge_change_row_new (details->pdata[i]));
-  gtk_widget_set_visible (self->list, TRUE);
   if (self->opens && n > 0)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_first_child (self->list)), TRUE);
   self->opens = FALSE;
@@ -122,11 +163,12 @@ details_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_more (CarnetMergeDetails *self, guint n)
 {
-  const Part *part = &g_array_index (self->parts, Part, self->part);
+  const Part *part;
   Asked      *asked;
 
   if (self->loading || is_all_read (self))
     return;
+  part = part_at (self, self->part);
   asked = g_new0 (Asked, 1);
   asked->self = g_object_ref (self);
   asked->owner = g_object_ref (self->owner);
@@ -134,14 +176,14 @@ read_more (CarnetMergeDetails *self, guint n)
   self->loading = g_cancellable_new ();
   gtk_widget_set_visible (self->more, FALSE);
   gtk_widget_set_visible (self->waiting, TRUE);
-  carnet_session_list_merge_details_async (self->session, self->merge, part->file, self->index,
+  carnet_session_list_merge_details_async (self->session, self->merge, part->file, part->first + self->index,
                                            MIN (n, part->n - self->index), self->loading, details_cb, asked);
 }
 
 static void
 more_cb (CarnetMergeDetails *self)
 {
-  GtkWidget *last = gtk_widget_get_last_child (self->list);
+  GtkWidget *last = self->list ? gtk_widget_get_last_child (self->list) : NULL;
 
   /* The button goes: who pressed it goes on from the last row. */
   if (last && gtk_widget_has_focus (self->more))
@@ -161,7 +203,7 @@ edge_cb (CarnetMergeDetails *self, GtkPositionType edge)
 static gboolean
 grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (CARNET_MERGE_DETAILS (widget)->list, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (CARNET_MERGE_DETAILS (widget)->lists, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -196,12 +238,9 @@ carnet_merge_details_class_init (CarnetMergeDetailsClass *klass)
 }
 
 static void
-build_list (CarnetMergeDetails *self)
+build_lists (CarnetMergeDetails *self)
 {
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_widget_set_visible (self->list, FALSE);
+  self->lists = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->more = gtk_button_new_with_mnemonic (_ ("Show _More"));
   gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->more, FALSE);
@@ -217,8 +256,8 @@ carnet_merge_details_init (CarnetMergeDetails *self)
 
   self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   self->page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  build_list (self);
-  gtk_box_append (GTK_BOX (self->page), self->list);
+  build_lists (self);
+  gtk_box_append (GTK_BOX (self->page), self->lists);
   gtk_box_append (GTK_BOX (self->page), self->waiting);
   gtk_box_append (GTK_BOX (self->page), self->more);
   gtk_widget_add_css_class (self->page, "carnet-merge");
@@ -246,24 +285,43 @@ new_details (CarnetSession *session, CarnetMerge *merge, GObject *owner)
   return self;
 }
 
+/* @open: only what is to be settled, which comes first in each group. */
+static void
+add_parts (CarnetMergeDetails *self, guint file, gboolean open)
+{
+  g_autoptr (GArray) groups = carnet_merge_list_groups (self->merge, file);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const CarnetMergeGroup *group = &g_array_index (groups, CarnetMergeGroup, i);
+      const Part              part = { file, group->kind, group->first, open ? group->n_open : group->n };
+
+      if (part.n > 0)
+        g_array_append_val (self->parts, part);
+    }
+}
+
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  const Part *first = a, *second = b;
+  const guint rank = first->kind ? carnet_kind_get_place (first->kind) : G_MAXUINT;
+  const guint other = second->kind ? carnet_kind_get_place (second->kind) : G_MAXUINT;
+
+  if (rank != other)
+    return rank < other ? -1 : 1;
+  return first->file < second->file ? -1 : first->file > second->file;
+}
+
 GtkWidget *
 carnet_merge_details_new (CarnetSession *session, CarnetMerge *merge, guint file, GObject *owner)
 {
   CarnetMergeDetails *self = new_details (session, merge, owner);
-  const Part          part = { file, carnet_merge_get_n_changes (merge, file) };
 
   gtk_box_prepend (GTK_BOX (self->page), carnet_merge_remarks_new (carnet_merge_get_file (merge, file)));
-  if (part.n > 0)
-    g_array_append_val (self->parts, part);
+  add_parts (self, file, FALSE);
   read_more (self, PAGE);
   return GTK_WIDGET (self);
-}
-
-/* Observations: a milestone is a remark of its file. */
-static guint
-count_open (const CarnetMergeCounts *counts)
-{
-  return (guint)(carnet_merge_counts_open (counts) - counts->n_milestones_open);
 }
 
 GtkWidget *
@@ -272,15 +330,9 @@ carnet_merge_details_new_open (CarnetSession *session, CarnetMerge *merge, GObje
   CarnetMergeDetails *self = new_details (session, merge, owner);
 
   self->opens = TRUE;
-  gtk_box_prepend (GTK_BOX (self->page), carnet_merge_remarks_new_open (carnet_merge_get_totals (merge)));
   for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
-    {
-      /* What is to be settled comes first in each file. */
-      const Part part = { i, count_open (&carnet_merge_get_file (merge, i)->counts) };
-
-      if (part.n > 0)
-        g_array_append_val (self->parts, part);
-    }
+    add_parts (self, i, TRUE);
+  g_array_sort (self->parts, compare_parts);
   read_more (self, PAGE);
   return GTK_WIDGET (self);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define CARNET_TYPE_MERGE_DETAILS (carnet_merge_details_get_type ())
 /**
- * CarnetMergeDetails: the observations that received files would change, a page at a time; read on the
+ * CarnetMergeDetails: what received files would add or change, by kind, a page at a time; read on the
  * worker.
  */
 G_DECLARE_FINAL_TYPE (CarnetMergeDetails, carnet_merge_details, CARNET, MERGE_DETAILS, GtkWidget)

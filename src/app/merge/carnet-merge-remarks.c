@@ -73,25 +73,13 @@ carnet_merge_suspects_describe (const CarnetMergeCounts *counts)
                           (guint)counts->n_suspects);
 }
 
-static char *
-dup_milestones (const CarnetMergeCounts *counts)
-{
-  return g_strdup_printf (ngettext ("%u milestone is in conflict: it was changed or deleted here too",
-                                    "%u milestones are in conflict: they were changed or deleted here too",
-                                    (gulong)counts->n_milestones_open),
-                          (guint)counts->n_milestones_open);
-}
-
 static void
 add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *suspects = carnet_merge_suspects_describe (counts);
-  g_autofree char *milestones = dup_milestones (counts);
   g_auto (GStrv) lines = NULL;
 
-  if (counts->n_milestones_open > 0)
-    g_strv_builder_add (builder, milestones);
   if (counts->n_suspects > 0)
     g_strv_builder_add (builder, suspects);
   if (counts->n_future > 0)
@@ -152,16 +140,5 @@ carnet_merge_remarks_new (const CarnetMergeFile *file)
     add_line (GTK_BOX (box), "object-select-symbolic", nothing, "secondary");
   add_directories (GTK_BOX (box), &file->counts);
   add_warnings (GTK_BOX (box), &file->counts);
-  return box;
-}
-
-GtkWidget *
-carnet_merge_remarks_new_open (const CarnetMergeCounts *totals)
-{
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autofree char *milestones = dup_milestones (totals);
-
-  gtk_widget_set_visible (box, totals->n_milestones_open > 0);
-  add_line (GTK_BOX (box), "dialog-warning-symbolic", milestones, "warning-text");
   return box;
 }

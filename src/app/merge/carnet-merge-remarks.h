@@ -7,12 +7,10 @@
 
 G_BEGIN_DECLS
 
-/** carnet_merge_remarks_new: what is to be known of a received file beside its observations: why it is
+/** carnet_merge_remarks_new: what is to be known of a received file beside its changes: why it is
  * refused, who and which places it brings, what is missing or strange. */
 GtkWidget *carnet_merge_remarks_new (const CarnetMergeFile *file);
 /** carnet_merge_suspects_describe: (transfer full): how many have the name of another, as a question. */
 char *carnet_merge_suspects_describe (const CarnetMergeCounts *counts);
-/** carnet_merge_remarks_new_open: the milestones among what is to be settled; hidden when there are none. */
-GtkWidget *carnet_merge_remarks_new_open (const CarnetMergeCounts *totals);
 
 G_END_DECLS

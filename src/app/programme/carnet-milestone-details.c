@@ -5,6 +5,7 @@
 
 #include "programme/carnet-linked-row.h"
 #include "programme/carnet-milestone-words.h"
+#include "widgets/carnet-conflict-row.h"
 #include "widgets/carnet-heard.h"
 
 /* More are a matter for the logbook itself. */
@@ -109,33 +110,16 @@ add_facts (CarnetMilestoneDetails *self, const CarnetMilestone *milestone)
   gtk_box_append (GTK_BOX (self->body), description);
 }
 
-/* As above an observation: what happened, and a way to settle it. */
 static void
 add_conflict (CarnetMilestoneDetails *self, const CarnetMilestone *milestone)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *said
-      = new_text (milestone->contested ? _ ("Somebody deleted this milestone while others changed it.")
-                                       : _ ("Others wrote in the same fields without knowing."),
-                  NULL);
-  GtkWidget       *settle = gtk_button_new_with_mnemonic (_ ("_Settle…"));
-  g_autofree char *id = carnet_id_to_string (&milestone->id);
+  GtkWidget *row = carnet_conflict_row_new (GTK_ORIENTATION_VERTICAL);
 
-  gtk_widget_add_css_class (image, "warning-text");
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (image, 2);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_halign (settle, GTK_ALIGN_START);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (settle), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (settle), "win.settle");
-  gtk_box_append (GTK_BOX (words), said);
-  gtk_box_append (GTK_BOX (words), settle);
-  gtk_box_append (GTK_BOX (line), image);
-  gtk_box_append (GTK_BOX (line), words);
-  gtk_widget_add_css_class (line, "carnet-conflict-row");
-  gtk_box_append (GTK_BOX (self->body), line);
+  carnet_conflict_row_set (row, &milestone->id,
+                           milestone->contested
+                               ? _ ("Somebody deleted this milestone while others changed it.")
+                               : _ ("Others wrote in the same fields without knowing."));
+  gtk_box_append (GTK_BOX (self->body), row);
 }
 
 /* The actions are those of the view that shows this. */

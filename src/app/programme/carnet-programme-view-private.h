@@ -24,6 +24,7 @@ struct _CarnetProgrammeView
   /* Children */
   GtkWidget *modes; /* timeline, list, details, empty */
   GtkWidget *heading;
+  GtkWidget *conflict_rows[2]; /* by GtkOrientation: above the timeline, above the list */
   GtkWidget *scrolled;
   GtkWidget *timeline;
   GtkWidget *side;

@@ -8,6 +8,7 @@
 #include "programme/carnet-programme-view-private.h"
 #include "programme/carnet-timeline-legend.h"
 #include "programme/carnet-timeline-view.h"
+#include "widgets/carnet-conflict-row.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
 #include "widgets/carnet-scale.h"
@@ -74,6 +75,18 @@ carnet_programme_view_focus_milestones (CarnetProgrammeView *self)
   gtk_widget_child_focus (is_narrow (self) ? self->list : self->timeline, GTK_DIR_TAB_FORWARD);
 }
 
+static void
+update_conflict (CarnetProgrammeView *self, const CarnetProgramme *programme)
+{
+  const gboolean open = programme->conflict || programme->contested;
+  const char    *said = programme->contested
+                            ? _ ("Somebody deleted this programme while others changed it.")
+                            : _ ("Others changed the same fields of the programme without knowing.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->conflict_rows); i++)
+    carnet_conflict_row_set (self->conflict_rows[i], open ? &programme->id : NULL, said);
+}
+
 void
 carnet_programme_view_refresh (CarnetProgrammeView *self)
 {
@@ -89,6 +102,7 @@ carnet_programme_view_refresh (CarnetProgrammeView *self)
   counts = carnet_logbook_count_by_month (carnet_session_get_logbook (self->session), NULL);
   carnet_timeline_view_set_programme (CARNET_TIMELINE_VIEW (self->timeline), programme, counts, today);
   carnet_programme_heading_update (CARNET_PROGRAMME_HEADING (self->heading), self->session);
+  update_conflict (self, programme);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.today",
                                  carnet_timeline_view_get_today_x (CARNET_TIMELINE_VIEW (self->timeline))
                                      >= 0);
@@ -177,6 +191,12 @@ today_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* -- Building ------------------------------------------------------------------------ */
 
 static GtkWidget *
+new_conflict_row (CarnetProgrammeView *self, GtkOrientation orientation)
+{
+  return self->conflict_rows[orientation] = carnet_conflict_row_new (orientation);
+}
+
+static GtkWidget *
 new_timeline (CarnetProgrammeView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -192,6 +212,7 @@ new_timeline (CarnetProgrammeView *self)
   carnet_programme_view_follow_timeline (self);
   self->heading = carnet_programme_heading_new ();
   gtk_box_append (GTK_BOX (box), self->heading);
+  gtk_box_append (GTK_BOX (box), new_conflict_row (self, GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), self->scrolled);
   gtk_box_append (GTK_BOX (box), carnet_timeline_legend_new ());
   gtk_widget_set_hexpand (box, TRUE);
@@ -231,9 +252,14 @@ new_wide_page (CarnetProgrammeView *self)
 static GtkWidget *
 new_list_page (CarnetProgrammeView *self)
 {
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->list = carnet_milestone_list_new ();
   g_signal_connect_object (self->list, "milestone", G_CALLBACK (milestone_cb), self, G_CONNECT_SWAPPED);
-  return self->list;
+  gtk_widget_set_vexpand (self->list, TRUE);
+  gtk_box_append (GTK_BOX (page), new_conflict_row (self, GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (page), self->list);
+  return page;
 }
 
 static void

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * carnet_session_find_conflict_async:
- * @entity: (nullable): an observation or a milestone, found wherever it stands while it is in conflict
+ * @entity: (nullable): found wherever it stands while it is in conflict
  * @position: else, in carnet_logbook_list_conflicts(); the last one when there are fewer
  */
 void carnet_session_find_conflict_async (CarnetSession      *self,

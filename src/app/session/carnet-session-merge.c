@@ -114,7 +114,7 @@ look_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *c
   Looking *looking = data;
 
   looking->details = carnet_logbook_list_merge_details (logbook, looking->merge, looking->file,
-                                                        looking->first, looking->n, error);
+                                                        looking->first, looking->n, TRUE, error);
   return looking->details != NULL;
 }
 

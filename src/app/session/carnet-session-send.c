@@ -142,3 +142,50 @@ carnet_session_send_finish (CarnetSession    *self,
   sending->report = (CarnetSendReport){ 0 };
   return TRUE;
 }
+
+/* -- Who keeps what was sent ---------------------------------------------------------------- */
+
+typedef struct
+{
+  CarnetId   observation;
+  GPtrArray *holders; /* (nullable) */
+} Holding;
+
+static void
+holding_free (gpointer data)
+{
+  Holding *holding = data;
+
+  g_clear_pointer (&holding->holders, g_ptr_array_unref);
+  g_free (holding);
+}
+
+static gboolean
+hold_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Holding *holding = data;
+
+  holding->holders = carnet_logbook_list_holders (logbook, &holding->observation, error);
+  return holding->holders != NULL;
+}
+
+void
+carnet_session_list_holders_async (CarnetSession      *self,
+                                   const CarnetId     *observation,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  Holding *holding = g_new0 (Holding, 1);
+
+  holding->observation = *observation;
+  carnet_job_read_async (self, hold_job, holding, holding_free, cancellable, callback, user_data);
+}
+
+GPtrArray *
+carnet_session_list_holders_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return NULL;
+  return g_steal_pointer (&((Holding *)carnet_job_get_data (result))->holders);
+}

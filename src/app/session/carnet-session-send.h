@@ -49,4 +49,13 @@ gboolean carnet_session_send_finish (CarnetSession    *self,
                                      CarnetSendReport *report,
                                      GError          **error);
 
+/** carnet_session_list_holders_async: as carnet_logbook_list_holders(). */
+void carnet_session_list_holders_async (CarnetSession      *self,
+                                        const CarnetId     *observation,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+/** carnet_session_list_holders_finish: (transfer full) (element-type utf8) */
+GPtrArray *carnet_session_list_holders_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

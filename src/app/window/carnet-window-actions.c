@@ -250,7 +250,7 @@ history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   carnet_window_show_history (CARNET_WINDOW (widget));
 }
 
-/* Of one observation or milestone, named by its id. */
+/* Of one of them, named by its id. */
 static void
 settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {

@@ -1,44 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "logbook/carnet-field-words.h"
-
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "merge/carnet-merge-store.h"
-
-struct _CarnetFieldWords
-{
-  CarnetLogbook         *logbook;   /* Borrowed */
-  const CarnetProgramme *programme; /* Borrowed */
-  CarnetMerge           *merge;     /* Borrowed (nullable) */
-  guint                  file;      /* of @merge */
-  GHashTable            *states;    /* Owned; CarnetId* → CarnetWrites*, what is shown of other entities */
-};
+#include "logbook/carnet-field-words-private.h"
 
 /* -- Other entities ------------------------------------------------------------------ */
 
-static const char *const name_keys[] = { CARNET_KEY_NAME, CARNET_KEY_LABEL, CARNET_KEY_TITLE };
-
-static CarnetWrites *
-load_received_name (CarnetFieldWords *self, const CarnetId *entity)
+static CarnetHistory *
+load_history (CarnetFieldWords *self, const CarnetId *entity)
 {
-  CarnetWrites *shown = carnet_writes_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (name_keys); i++)
-    {
-      g_autofree char *name = carnet_merge_dup_text (self->merge, self->file, entity, name_keys[i]);
-
-      if (*name != '\0')
-        carnet_writes_set_text (shown, name_keys[i], name);
-    }
-  return shown;
+  if (self->merge != NULL)
+    return carnet_merge_load_after (self->merge, self->file, entity, NULL);
+  return carnet_store_load_history (self->logbook->store, entity, NULL);
 }
 
 static CarnetWrites *
 load_state (CarnetFieldWords *self, const CarnetId *entity)
 {
   CarnetWrites *shown = carnet_writes_new ();
-  g_autoptr (CarnetHistory) history = carnet_store_load_history (self->logbook->store, entity, NULL);
+  g_autoptr (CarnetHistory) history = load_history (self, entity);
   GPtrArray *cells = history != NULL ? carnet_history_get_cells (history) : NULL;
 
   for (guint i = 0; cells != NULL && i < cells->len; i++)
@@ -53,192 +32,32 @@ load_state (CarnetFieldWords *self, const CarnetId *entity)
 }
 
 /* What the logbook does not hold, or not yet, has no name. */
-static const CarnetWrites *
-find_state (CarnetFieldWords *self, const CarnetId *entity)
+const CarnetWrites *
+carnet_field_words_find_state (CarnetFieldWords *self, const CarnetId *entity)
 {
   CarnetWrites *shown = g_hash_table_lookup (self->states, entity);
 
   if (shown == NULL)
     {
-      shown = self->merge != NULL ? load_received_name (self, entity) : load_state (self, entity);
+      shown = load_state (self, entity);
       g_hash_table_insert (self->states, carnet_id_copy (entity), shown);
     }
   return shown;
 }
 
-static char *
-dup_name (CarnetFieldWords *self, const CarnetId *entity)
+char *
+carnet_field_words_dup_name (CarnetFieldWords *self, const CarnetId *entity)
 {
-  const CarnetWrites *shown = find_state (self, entity);
+  const CarnetWrites *shown = carnet_field_words_find_state (self, entity);
 
-  for (guint i = 0; i < G_N_ELEMENTS (name_keys); i++)
+  for (guint i = 0; carnet_title_keys[i] != NULL; i++)
     {
-      const char *name = carnet_writes_find_text (shown, name_keys[i]);
+      const char *name = carnet_writes_find_text (shown, carnet_title_keys[i]);
 
       if (name != NULL && *name != '\0')
         return g_strdup (name);
     }
   return carnet_id_to_string (entity);
-}
-
-/* -- Keys ---------------------------------------------------------------------------- */
-
-static const struct
-{
-  const char *key;
-  const char *label;
-} plain_labels[] = {
-  { CARNET_KEY_TITLE, N_ ("Title") },         { CARNET_KEY_DATE, N_ ("Date") },
-  { CARNET_KEY_TERRITORY, N_ ("Territory") }, { CARNET_KEY_MILESTONE, N_ ("Milestone") },
-  { CARNET_KEY_AUTHOR, N_ ("Author") },       { CARNET_KEY_VISIBILITY, N_ ("Visibility") },
-  { CARNET_KEY_REVIEW, N_ ("Review") },       { CARNET_KEY_DELETED, N_ ("Deletion") },
-  { CARNET_KEY_WHEN, N_ ("When") },           { CARNET_KEY_KIND, N_ ("Kind of milestone") },
-  { CARNET_KEY_PARTNERS, N_ ("With whom") },  { CARNET_KEY_URL, N_ ("Web page") },
-  { CARNET_KEY_PROGRAMME, N_ ("Programme") }, { CARNET_KEY_DESCRIPTION, N_ ("Description") },
-};
-
-static char *
-dup_element_name (CarnetFieldWords *self, const char *text)
-{
-  CarnetId id;
-
-  return carnet_id_parse (text, &id) ? dup_name (self, &id) : g_strdup (text);
-}
-
-static char *
-dup_theme_label (CarnetFieldWords *self, const char *text)
-{
-  g_autofree char *name = dup_element_name (self, text);
-
-  return g_strdup_printf (_ ("Theme “%s”"), name);
-}
-
-static char *
-dup_actor_label (CarnetFieldWords *self, const char *text)
-{
-  g_autofree char *name = dup_element_name (self, text);
-
-  return g_strdup_printf (_ ("Actor “%s”"), name);
-}
-
-static char *
-dup_section_label (CarnetFieldWords *self, const char *text)
-{
-  const CarnetSection *section = carnet_programme_find_section (self->programme, text);
-
-  return g_strdup (section != NULL ? section->label : text);
-}
-
-static char *
-dup_label (CarnetFieldWords *self, const char *key)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (plain_labels); i++)
-    if (g_str_equal (plain_labels[i].key, key))
-      return g_strdup (_ (plain_labels[i].label));
-  for (int i = 0; i < CARNET_N_IMPACTS; i++)
-    if (g_str_equal (carnet_impact_get_key ((CarnetImpact)i), key))
-      return g_strdup (carnet_impact_get_label ((CarnetImpact)i));
-  if (g_str_equal (key, CARNET_KEY_PLACE))
-    return g_strdup (C_ ("milestone", "Place"));
-  if (g_str_has_prefix (key, CARNET_PREFIX_TEXT))
-    return dup_section_label (self, key + strlen (CARNET_PREFIX_TEXT));
-  if (g_str_has_prefix (key, CARNET_PREFIX_THEME))
-    return dup_theme_label (self, key + strlen (CARNET_PREFIX_THEME));
-  if (g_str_has_prefix (key, CARNET_PREFIX_ACTOR))
-    return dup_actor_label (self, key + strlen (CARNET_PREFIX_ACTOR));
-  if (g_str_has_prefix (key, CARNET_PREFIX_ATTACHMENT))
-    return g_strdup (_ ("Attachment"));
-  return g_strdup (key);
-}
-
-static CarnetFieldForm
-form_of (const char *key)
-{
-  static const char *const lines[] = { CARNET_KEY_TITLE, CARNET_KEY_PLACE, CARNET_KEY_PARTNERS, NULL };
-
-  if (g_str_has_prefix (key, CARNET_PREFIX_TEXT) || g_str_equal (key, CARNET_KEY_DESCRIPTION))
-    return CARNET_FIELD_TEXT;
-  return g_strv_contains (lines, key) ? CARNET_FIELD_LINE : CARNET_FIELD_CHOICE;
-}
-
-void
-carnet_field_words_set (CarnetFieldWords *self, const char *key, CarnetField *field)
-{
-  field->key = g_strdup (key);
-  field->label = dup_label (self, key);
-  field->form = form_of (key);
-}
-
-void
-carnet_field_clear (CarnetField *field)
-{
-  g_clear_pointer (&field->key, g_free);
-  g_clear_pointer (&field->label, g_free);
-}
-
-/* -- Order ----------------------------------------------------------------------------- */
-
-static guint
-section_rank (CarnetFieldWords *self, const char *text)
-{
-  GPtrArray           *sections = self->programme->sections;
-  const CarnetSection *section = carnet_programme_find_section (self->programme, text);
-  guint                rank;
-
-  return section != NULL && g_ptr_array_find (sections, section, &rank) ? rank : sections->len;
-}
-
-static guint
-rank_of (CarnetFieldWords *self, const char *key)
-{
-  static const char *const order[] = { CARNET_KEY_TITLE,
-                                       CARNET_KEY_DATE,
-                                       CARNET_KEY_WHEN,
-                                       CARNET_KEY_KIND,
-                                       CARNET_KEY_PLACE,
-                                       CARNET_KEY_PARTNERS,
-                                       CARNET_KEY_URL,
-                                       CARNET_KEY_DESCRIPTION,
-                                       CARNET_KEY_PROGRAMME,
-                                       CARNET_KEY_TERRITORY,
-                                       CARNET_KEY_MILESTONE,
-                                       CARNET_KEY_AUTHOR,
-                                       CARNET_PREFIX_TEXT,
-                                       CARNET_KEY_IMPACT_PERFORMANCE,
-                                       CARNET_KEY_IMPACT_INNOVATION,
-                                       CARNET_KEY_IMPACT_CONFIANCE,
-                                       CARNET_PREFIX_THEME,
-                                       CARNET_PREFIX_ACTOR,
-                                       CARNET_PREFIX_ATTACHMENT,
-                                       CARNET_KEY_VISIBILITY,
-                                       CARNET_KEY_REVIEW };
-
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (g_str_has_suffix (order[i], "/") ? g_str_has_prefix (key, order[i]) : g_str_equal (key, order[i]))
-      return i * 1000
-             + (g_str_equal (order[i], CARNET_PREFIX_TEXT)
-                    ? section_rank (self, key + strlen (CARNET_PREFIX_TEXT))
-                    : 0);
-  return G_MAXUINT;
-}
-
-static int
-compare_fields_cb (gconstpointer first_field, gconstpointer second_field, gpointer user_data)
-{
-  const CarnetField *a = *(CarnetField *const *)first_field, *b = *(CarnetField *const *)second_field;
-  guint              first = rank_of (user_data, a->key), second = rank_of (user_data, b->key);
-  int                order;
-
-  if (first != second)
-    return first < second ? -1 : 1;
-  order = g_utf8_collate (a->label, b->label);
-  return order != 0 ? order : strcmp (a->key, b->key);
-}
-
-void
-carnet_field_words_sort (CarnetFieldWords *self, GPtrArray *fields)
-{
-  g_ptr_array_sort_with_data (fields, compare_fields_cb, self);
 }
 
 /* -- Values ------------------------------------------------------------------------------ */
@@ -249,45 +68,108 @@ dup_level (gint64 level)
   return g_strdup_printf ("%d · %s", (int)level, carnet_level_get_label ((int)level));
 }
 
+/* A section that was removed has its place below zero. */
+static char *
+dup_place (gint64 rank)
+{
+  return rank < 0 ? g_strdup (_ ("removed")) : g_strdup_printf ("%" G_GINT64_FORMAT, rank);
+}
+
 static char *
 dup_integer (const char *key, gint64 integer)
 {
+  static const char *const flags[]
+      = { CARNET_PREFIX_THEME, CARNET_PREFIX_ACTOR, CARNET_PREFIX_EVIDENCE, CARNET_KEY_DELETED };
+
   if (g_str_has_prefix (key, CARNET_PREFIX_IMPACT) && integer >= 0 && integer <= CARNET_LEVEL_MAX)
     return dup_level (integer);
-  if (g_str_has_prefix (key, CARNET_PREFIX_THEME) || g_str_has_prefix (key, CARNET_PREFIX_ACTOR)
-      || g_str_equal (key, CARNET_KEY_DELETED))
-    return g_strdup (integer == 1 ? _ ("yes") : _ ("no"));
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (g_str_has_prefix (key, flags[i]))
+      return g_strdup (integer == 1 ? _ ("yes") : _ ("no"));
+  if (carnet_section_part_of (key, NULL) == CARNET_SECTION_RANK)
+    return dup_place (integer);
   return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
 }
 
 /* A kind that only a newer version knows stays the word it is. */
-static char *
-dup_milestone_kind (const char *text)
+static const char *
+find_kind_label (const char *kind, const char *text)
 {
-  const CarnetMilestoneKind kind = carnet_milestone_kind_parse (text);
-  const gboolean            known = g_str_equal (carnet_milestone_kind_to_string (kind), text);
+  const CarnetMilestoneKind milestone = carnet_milestone_kind_parse (text);
 
-  return g_strdup (known ? carnet_milestone_kind_get_label (kind) : text);
+  if (g_str_equal (kind, CARNET_KIND_TERRITORY))
+    return carnet_territory_kind_get_label (text);
+  if (g_str_equal (kind, CARNET_KIND_ACTOR) && carnet_actor_kind_parse (text) >= 0)
+    return carnet_actor_kind_get_label ((CarnetActorKind)carnet_actor_kind_parse (text));
+  return g_str_equal (kind, CARNET_KIND_MILESTONE)
+                 && g_str_equal (carnet_milestone_kind_to_string (milestone), text)
+             ? carnet_milestone_kind_get_label (milestone)
+             : text;
+}
+
+/* (nullable): a day, a month or a range of days. */
+static char *
+dup_time (const char *key, const char *text)
+{
+  CarnetDate  date;
+  CarnetMonth month;
+  CarnetWhen  when;
+
+  if (g_str_equal (key, CARNET_KEY_DATE))
+    return carnet_date_parse_iso (text, &date) ? carnet_date_format (date, CARNET_DATE_FULL) : NULL;
+  if (g_str_equal (key, CARNET_KEY_LOGBOOK_START) || g_str_equal (key, CARNET_KEY_MONTH))
+    return carnet_month_parse_iso (text, &month) ? carnet_month_format (month, CARNET_MONTH_LONG) : NULL;
+  if ((!g_str_equal (key, CARNET_KEY_WHEN) && !g_str_equal (key, CARNET_KEY_REPORT_DUE))
+      || !carnet_when_parse (text, &when, NULL))
+    return NULL;
+  return when.precision == CARNET_WHEN_DAY ? carnet_date_format (when.first, CARNET_DATE_FULL)
+                                           : carnet_when_to_typed (&when);
+}
+
+/* (nullable): one of the words that files have for it. */
+static const char *
+find_word (const char *kind, const char *key, const char *text)
+{
+  if (g_str_equal (key, CARNET_KEY_KIND))
+    return find_kind_label (kind, text);
+  if (g_str_equal (key, CARNET_KEY_ROLE))
+    return carnet_role_get_label (text);
+  if (g_str_equal (key, CARNET_KEY_VISIBILITY) && carnet_visibility_parse (text) >= 0)
+    return carnet_visibility_get_label ((CarnetVisibility)carnet_visibility_parse (text));
+  if (g_str_equal (key, CARNET_KEY_REVIEW) && carnet_review_parse (text) >= 0)
+    return carnet_review_get_label ((CarnetReview)carnet_review_parse (text));
+  if (g_str_equal (key, CARNET_KEY_CONSENT) && carnet_consent_parse (text) >= 0)
+    return carnet_consent_get_label ((CarnetConsent)carnet_consent_parse (text));
+  if (g_str_equal (key, CARNET_KEY_STATE) && g_str_equal (text, CARNET_COMMENT_OPEN))
+    return C_ ("comment", "open");
+  if (g_str_equal (key, CARNET_KEY_STATE) && g_str_equal (text, CARNET_COMMENT_SETTLED))
+    return C_ ("comment", "settled");
+  if (g_str_equal (key, CARNET_KEY_VERDICT) && g_str_equal (text, CARNET_VERDICT_SAME))
+    return _ ("same");
+  return g_str_equal (key, CARNET_KEY_VERDICT) && g_str_equal (text, CARNET_VERDICT_DISTINCT) ? _ ("distinct")
+                                                                                              : NULL;
 }
 
 static char *
-dup_word (const char *key, const char *text)
+dup_word (const char *kind, const char *key, const char *text)
 {
-  CarnetDate date;
-  CarnetWhen when;
+  g_autofree char *time = dup_time (key, text);
+  const char      *word = find_word (kind, key, text);
 
-  if (g_str_equal (key, CARNET_KEY_DATE) && carnet_date_parse_iso (text, &date))
-    return carnet_date_format (date, CARNET_DATE_FULL);
-  if (g_str_equal (key, CARNET_KEY_WHEN) && carnet_when_parse (text, &when, NULL))
-    return when.precision == CARNET_WHEN_DAY ? carnet_date_format (when.first, CARNET_DATE_FULL)
-                                             : carnet_when_to_typed (&when);
-  if (g_str_equal (key, CARNET_KEY_KIND))
-    return dup_milestone_kind (text);
-  if (g_str_equal (key, CARNET_KEY_VISIBILITY) && carnet_visibility_parse (text) >= 0)
-    return g_strdup (carnet_visibility_get_label ((CarnetVisibility)carnet_visibility_parse (text)));
-  if (g_str_equal (key, CARNET_KEY_REVIEW) && carnet_review_parse (text) >= 0)
-    return g_strdup (carnet_review_get_label ((CarnetReview)carnet_review_parse (text)));
-  return g_strdup (text);
+  if (time != NULL)
+    return g_steal_pointer (&time);
+  if (g_str_equal (key, CARNET_KEY_SIREN))
+    return carnet_siren_format (text);
+  return g_strdup (word != NULL ? word : text);
+}
+
+static char *
+dup_id (CarnetFieldWords *self, const char *key, const CarnetId *id)
+{
+  g_autofree char *hex = carnet_id_to_string (id);
+
+  return g_str_equal (key, CARNET_KEY_SECTION) ? carnet_field_words_dup_section (self, hex)
+                                               : carnet_field_words_dup_name (self, id);
 }
 
 char *
@@ -300,12 +182,12 @@ carnet_field_words_dup_text (CarnetFieldWords *self, const char *key, const Carn
     {
     case CARNET_VALUE_TEXT:
       text = carnet_value_dup_text (value);
-      return dup_word (key, text);
+      return dup_word (self->kind, key, text);
     case CARNET_VALUE_INTEGER:
       return dup_integer (key, carnet_value_get_integer (value, 0));
     case CARNET_VALUE_ID:
       id = carnet_value_get_id (value);
-      return dup_name (self, &id);
+      return dup_id (self, key, &id);
     default:
       return g_strdup ("");
     }
@@ -346,7 +228,7 @@ carnet_field_change_free (CarnetFieldChange *change)
 CarnetWriter *
 carnet_field_words_dup_writer (CarnetFieldWords *self, const CarnetRevision *revision)
 {
-  const CarnetWrites *person = find_state (self, &revision->actor);
+  const CarnetWrites *person = carnet_field_words_find_state (self, &revision->actor);
   const char         *name = carnet_writes_find_text (person, CARNET_KEY_NAME);
   const char         *role = carnet_writes_find_text (person, CARNET_KEY_ROLE);
   CarnetWriter       *writer = g_new0 (CarnetWriter, 1);
@@ -379,9 +261,17 @@ carnet_field_words_new (CarnetLogbook *logbook, GError **error)
   self = g_new0 (CarnetFieldWords, 1);
   self->logbook = logbook;
   self->programme = programme;
+  self->kind = CARNET_KIND_OBSERVATION;
   self->states = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free,
                                         (GDestroyNotify)carnet_writes_unref);
   return self;
+}
+
+void
+carnet_field_words_set_entity (CarnetFieldWords *self, const char *kind, const CarnetId *entity)
+{
+  self->kind = kind;
+  self->entity = *entity;
 }
 
 void

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * CarnetFieldWords: from the keys and values of an observation or a milestone to what people
- * read.
+ * CarnetFieldWords: from the keys and values of an entity, an observation unless another is set, to what
+ * people read.
  * Looks up in the logbook what it is asked for, once. Private to the façade.
  */
 typedef struct _CarnetFieldWords CarnetFieldWords;
@@ -16,6 +16,9 @@ typedef struct _CarnetFieldWords CarnetFieldWords;
 CarnetFieldWords *carnet_field_words_new (CarnetLogbook *logbook, GError **error);
 void              carnet_field_words_free (CarnetFieldWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetFieldWords, carnet_field_words_free)
+
+/** carnet_field_words_set_entity: whose fields come now. @kind: borrowed until the next one. */
+void carnet_field_words_set_entity (CarnetFieldWords *self, const char *kind, const CarnetId *entity);
 
 /** carnet_field_words_read_merge: names are those that @merge, which must outlive @self, gives once its @file
  * is in. */

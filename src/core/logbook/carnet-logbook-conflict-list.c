@@ -29,17 +29,16 @@ add_observations (CarnetLogbook *self, guint offset, guint limit, GArray *ids, G
   return rows != NULL;
 }
 
-/* Milestones are few: those in conflict are read at once. */
+/* They are few: all are read at once. */
 static gboolean
-add_milestones (CarnetLogbook *self, guint offset, guint limit, GArray *ids, GError **error)
+add_others (CarnetLogbook *self, guint offset, guint limit, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) milestones = carnet_store_list_milestones_in_conflict (self->store, error);
+  g_autoptr (GArray) others = carnet_store_list_others_in_conflict (self->store, error);
 
-  if (milestones == NULL)
+  if (others == NULL)
     return FALSE;
-  if (offset < milestones->len)
-    g_array_append_vals (ids, &g_array_index (milestones, CarnetId, offset),
-                         MIN (limit, milestones->len - offset));
+  if (offset < others->len)
+    g_array_append_vals (ids, &g_array_index (others, CarnetId, offset), MIN (limit, others->len - offset));
   return TRUE;
 }
 
@@ -53,7 +52,7 @@ list (CarnetLogbook *self, guint offset, guint limit, GError **error)
       || !count_observations (self, &n_observations, error))
     return NULL;
   if (ids->len < limit
-      && !add_milestones (self, MAX (offset, n_observations) - n_observations, limit - ids->len, ids, error))
+      && !add_others (self, MAX (offset, n_observations) - n_observations, limit - ids->len, ids, error))
     return NULL;
   return g_steal_pointer (&ids);
 }
@@ -73,13 +72,13 @@ carnet_logbook_list_conflicts (CarnetLogbook *self, guint offset, guint limit, G
 gboolean
 carnet_logbook_count_conflicts (CarnetLogbook *self, guint *n, GError **error)
 {
-  g_autoptr (GArray) milestones = NULL;
+  g_autoptr (GArray) others = NULL;
 
   if (!count_observations (self, n, error))
     return FALSE;
-  milestones = carnet_store_list_milestones_in_conflict (self->store, error);
-  *n += milestones != NULL ? milestones->len : 0;
-  return milestones != NULL;
+  others = carnet_store_list_others_in_conflict (self->store, error);
+  *n += others != NULL ? others->len : 0;
+  return others != NULL;
 }
 
 static gboolean
@@ -102,15 +101,15 @@ find_observation (CarnetLogbook *self, const CarnetId *id, guint *position, gboo
 }
 
 static gboolean
-find_milestone (CarnetLogbook *self, const CarnetId *id, guint *position, GError **error)
+find_other (CarnetLogbook *self, const CarnetId *id, guint *position, GError **error)
 {
-  g_autoptr (GArray) milestones = carnet_store_list_milestones_in_conflict (self->store, error);
+  g_autoptr (GArray) others = carnet_store_list_others_in_conflict (self->store, error);
   guint n_observations;
 
-  if (milestones == NULL || !count_observations (self, &n_observations, error))
+  if (others == NULL || !count_observations (self, &n_observations, error))
     return FALSE;
-  for (guint i = 0; i < milestones->len; i++)
-    if (carnet_id_equal (&g_array_index (milestones, CarnetId, i), id))
+  for (guint i = 0; i < others->len; i++)
+    if (carnet_id_equal (&g_array_index (others, CarnetId, i), id))
       *position = n_observations + i;
   return TRUE;
 }
@@ -121,5 +120,5 @@ carnet_logbook_find_conflict (CarnetLogbook *self, const CarnetId *entity, guint
   gboolean observation = FALSE;
 
   return find_observation (self, entity, position, &observation, error)
-         && (observation || find_milestone (self, entity, position, error));
+         && (observation || find_other (self, entity, position, error));
 }

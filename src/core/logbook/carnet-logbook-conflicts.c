@@ -2,6 +2,7 @@
 #include "logbook/carnet-field-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "log/carnet-conflict.h"
 
@@ -110,7 +111,7 @@ add_fields (CarnetEntityConflict *self, CarnetFieldWords *words, CarnetHistory *
       const CarnetCell *cell = cells->pdata[i];
       g_autoptr (CarnetConflict) conflict = NULL;
 
-      if (g_str_equal (cell->key, CARNET_KEY_DELETED) || g_str_has_prefix (cell->key, CARNET_PREFIX_CALENDAR))
+      if (g_str_equal (cell->key, CARNET_KEY_DELETED) || !carnet_kind_asks (self->kind, cell->key))
         continue;
       conflict = carnet_conflict_new (history, cell->key);
       if (conflict != NULL)
@@ -220,14 +221,34 @@ add_deletion (CarnetEntityConflict *self, CarnetFieldWords *words, CarnetHistory
 
 /* -- Public ------------------------------------------------------------------------------------ */
 
+/* No kind has several of them. */
 static void
 set_when (CarnetEntityConflict *self, CarnetHistory *history)
 {
-  const gboolean   milestone = carnet_entity_conflict_is_milestone (self);
-  g_autofree char *text = carnet_logbook_dup_text (history, milestone ? CARNET_KEY_WHEN : CARNET_KEY_DATE);
+  static const char *const keys[] = { CARNET_KEY_DATE, CARNET_KEY_WHEN, CARNET_KEY_LOGBOOK_START };
 
-  if (!carnet_when_parse (text, &self->when, NULL))
-    self->when = (CarnetWhen){ CARNET_WHEN_NONE };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *text = carnet_logbook_dup_text (history, keys[i]);
+
+      if (*text != '\0' && carnet_when_parse (text, &self->when, NULL))
+        return;
+    }
+  self->when = (CarnetWhen){ CARNET_WHEN_NONE };
+}
+
+/* Of words of several lines, the first. */
+static char *
+dup_title (CarnetHistory *history)
+{
+  for (guint i = 0; carnet_title_keys[i] != NULL; i++)
+    {
+      g_autofree char *text = carnet_logbook_dup_text (history, carnet_title_keys[i]);
+
+      if (*text != '\0')
+        return g_strndup (text, strcspn (text, "\n"));
+    }
+  return g_strdup ("");
 }
 
 static CarnetEntityConflict *
@@ -239,7 +260,7 @@ new_conflict (const CarnetId *id, const char *kind, CarnetHistory *history)
   g_atomic_ref_count_init (&self->references);
   self->id = *id;
   self->kind = kind;
-  self->title = carnet_logbook_dup_text (history, CARNET_KEY_TITLE);
+  self->title = dup_title (history);
   set_when (self, history);
   self->history = history;
   self->fields = g_ptr_array_new_with_free_func (field_conflict_free);
@@ -252,24 +273,14 @@ new_conflict (const CarnetId *id, const char *kind, CarnetHistory *history)
   return self;
 }
 
-/* (nullable): of those whose conflicts people settle. */
-static const char *
-kind_of (CarnetHistory *history)
-{
-  const CarnetRevision *first = carnet_history_get_sorted (history)->pdata[0];
-
-  if (g_str_equal (first->kind, CARNET_KIND_OBSERVATION))
-    return CARNET_KIND_OBSERVATION;
-  return g_str_equal (first->kind, CARNET_KIND_MILESTONE) ? CARNET_KIND_MILESTONE : NULL;
-}
-
 static CarnetEntityConflict *
 load (CarnetLogbook *self, const CarnetId *id, GError **error)
 {
   g_autoptr (CarnetFieldWords) words = carnet_field_words_new (self, error);
   g_autoptr (CarnetHistory) history
       = words != NULL ? carnet_store_load_history (self->store, id, error) : NULL;
-  const char           *kind = history != NULL ? kind_of (history) : NULL;
+  const CarnetRevision *first = history != NULL ? carnet_history_get_sorted (history)->pdata[0] : NULL;
+  const char           *kind = first != NULL ? carnet_kind_find_settled (first->kind) : NULL;
   CarnetEntityConflict *conflict;
 
   if (history == NULL)
@@ -277,9 +288,10 @@ load (CarnetLogbook *self, const CarnetId *id, GError **error)
   if (kind == NULL)
     {
       g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                           _ ("This is neither an observation nor a milestone."));
+                           _ ("Conflicts of this are not settled one by one."));
       return NULL;
     }
+  carnet_field_words_set_entity (words, kind, id);
   conflict = new_conflict (id, kind, history);
   add_fields (conflict, words, history);
   add_deletion (conflict, words, history);
@@ -298,12 +310,6 @@ carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *entity, GErro
   conflict = load (self, entity, error);
   carnet_store_end_read (self->store);
   return conflict;
-}
-
-gboolean
-carnet_entity_conflict_is_milestone (const CarnetEntityConflict *self)
-{
-  return g_str_equal (self->kind, CARNET_KIND_MILESTONE);
 }
 
 const CarnetFieldConflict *

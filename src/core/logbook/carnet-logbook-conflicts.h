@@ -27,7 +27,7 @@ typedef enum
 } CarnetFieldForm;
 
 /**
- * CarnetField: a field of an observation or a milestone, as people call it.
+ * CarnetField: a field of an entity, as people call it.
  * @key: as in carnet-kinds.h
  * @label: translated, or of the programme: « Titre », « Faits », « Thème “Mécénat” »
  */
@@ -85,9 +85,10 @@ typedef struct
 } CarnetFieldConflict;
 
 /**
- * CarnetEntityConflict: all there is to settle of one observation or milestone.
- * @kind: %CARNET_KIND_OBSERVATION or %CARNET_KIND_MILESTONE
- * @title, @when: as it is shown meanwhile; an observation has a day or none
+ * CarnetEntityConflict: all there is to settle of one entity.
+ * @kind: one that carnet_kind_find_settled() gives
+ * @title, @when: as it is shown meanwhile: one line, "" when it has no words; when it has a time: the first
+ *   month of a programme, a day or none of an observation
  * @fields: (element-type CarnetFieldConflict): in the order of a form; empty when
  *   only the deletion is contested
  * @agreed: (element-type CarnetFieldText): the fields that are not in conflict
@@ -124,13 +125,11 @@ typedef struct
 
 /**
  * carnet_logbook_load_conflict:
- * Returns: (transfer full) (nullable): %CARNET_ERROR_NOT_FOUND when @entity is neither an observation nor
- *   a milestone; one without a conflict has no fields and is not contested.
+ * Returns: (transfer full) (nullable): %CARNET_ERROR_NOT_FOUND when @entity is of a kind that is
+ *   not settled so; one without a conflict has no fields and is not contested.
  */
 CarnetEntityConflict *
 carnet_logbook_load_conflict (CarnetLogbook *self, const CarnetId *entity, GError **error);
-/** carnet_entity_conflict_is_milestone: it is not an observation. */
-gboolean              carnet_entity_conflict_is_milestone (const CarnetEntityConflict *self);
 CarnetEntityConflict *carnet_entity_conflict_ref (CarnetEntityConflict *self);
 void                  carnet_entity_conflict_unref (CarnetEntityConflict *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetEntityConflict, carnet_entity_conflict_unref)
@@ -140,7 +139,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetEntityConflict, carnet_entity_conflict_unre
 /**
  * carnet_logbook_list_conflicts:
  * Returns: (transfer full) (element-type CarnetId): what is in conflict or of contested deletion:
- *   observations, in the order of their list, then milestones by date; from the @offset-th, at most @limit.
+ *   observations, in the order of their list, then the other kinds by carnet_kind_get_place(), each by date
+ * or name; from the @offset-th, at most @limit.
  */
 GArray  *carnet_logbook_list_conflicts (CarnetLogbook *self, guint offset, guint limit, GError **error);
 gboolean carnet_logbook_count_conflicts (CarnetLogbook *self, guint *n, GError **error);
@@ -169,7 +169,7 @@ char *carnet_field_conflict_join (const CarnetFieldConflict *self);
  * @revision: (out) (optional)
  *
  * Writes one ordinary revision whose parents are the heads that the person saw. A
- * draft of an observation stays as it is.
+ * draft of an observation stays as it is. With the words of a quotation goes their place.
  *
  * Refuses, changing nothing: a field that is not in conflict
  * (%CARNET_ERROR_INVALID), and one of which something arrived since

@@ -3,6 +3,7 @@
 
 #include "logbook/carnet-logbook-private.h"
 #include "store/carnet-store-rows.h"
+#include "store/carnet-store-sent.h"
 
 /* What one observation said before, and the revision that says otherwise. */
 typedef struct
@@ -45,6 +46,7 @@ typedef struct
   CarnetProgressFunc progress;
   gpointer           progress_data;
   GCancellable      *cancellable;
+  const GPtrArray   *sent; /* (nullable): when observations are made private */
 } Work;
 
 static gboolean
@@ -98,12 +100,25 @@ write_one (CarnetLogbook     *self,
 }
 
 static gboolean
-change_one (CarnetLogbook     *self,
+count_held (const Work *work, CarnetHistory *history, CarnetManyChange *change, GError **error)
+{
+  g_autoptr (GPtrArray) holders = NULL;
+
+  if (work->sent == NULL || work->sent->len == 0)
+    return TRUE;
+  holders = carnet_logbook_list_holders_of (work->logbook, history, work->sent, error);
+  change->n_held += holders != NULL && holders->len > 0;
+  return holders != NULL;
+}
+
+static gboolean
+change_one (const Work        *work,
             gint64             number,
             CarnetManyChange  *change,
             const CarnetValue *value,
             GError           **error)
 {
+  CarnetLogbook *self = work->logbook;
   g_autoptr (CarnetHistory) history = NULL;
   const CarnetCell *cell;
   CarnetValue       said = { CARNET_VALUE_NONE, 0, NULL };
@@ -127,7 +142,7 @@ change_one (CarnetLogbook     *self,
   else if (says_already (change->key, &said, value))
     change->n_same++;
   else
-    return write_one (self, &id, change, &said, value, error);
+    return count_held (work, history, change, error) && write_one (self, &id, change, &said, value, error);
   return TRUE;
 }
 
@@ -140,9 +155,18 @@ change_all (const Work        *work,
 {
   for (guint i = 0; i < numbers->len; i++)
     if (!tell (work, i, numbers->len, error)
-        || !change_one (work->logbook, g_array_index (numbers, gint64, i), change, value, error))
+        || !change_one (work, g_array_index (numbers, gint64, i), change, value, error))
       return FALSE;
   return tell (work, numbers->len, numbers->len, error);
+}
+
+static gboolean
+makes_private (const char *key, const CarnetValue *value)
+{
+  g_autofree char *word = carnet_value_dup_text (value);
+
+  return g_str_equal (key, CARNET_KEY_VISIBILITY)
+         && g_strcmp0 (word, carnet_visibility_to_string (CARNET_VISIBILITY_PRIVATE)) == 0;
 }
 
 CarnetManyChange *
@@ -155,10 +179,12 @@ carnet_logbook_change_many (CarnetLogbook     *self,
                             GCancellable      *cancellable,
                             GError           **error)
 {
-  const Work work = { self, progress, progress_data, cancellable };
+  g_autoptr (GPtrArray) sent = NULL;
+  Work work = { self, progress, progress_data, cancellable, NULL };
   g_autoptr (CarnetManyChange) change = many_change_new (key);
 
-  if (!carnet_logbook_begin (self, error))
+  if ((makes_private (key, value) && (work.sent = sent = carnet_store_list_sent (self->store, error)) == NULL)
+      || !carnet_logbook_begin (self, error))
     return NULL;
   if (!change_all (&work, numbers, change, value, error))
     {
@@ -215,7 +241,7 @@ carnet_logbook_undo_many (CarnetLogbook          *self,
                           guint                  *n_left,
                           GError                **error)
 {
-  const Work work = { self, progress, progress_data, cancellable };
+  const Work work = { self, progress, progress_data, cancellable, NULL };
 
   *n_left = 0;
   if (!carnet_logbook_begin (self, error))

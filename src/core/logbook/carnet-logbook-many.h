@@ -19,6 +19,8 @@ typedef struct _CarnetLogbook CarnetLogbook;
  * @n_conflicts: those whose field is in conflict: each waits for somebody to read its versions,
  *   and none is settled in passing
  * @n_gone: those deleted meanwhile
+ * @n_held: of those changed, when they were made private, those that somebody keeps, see
+ *   carnet_logbook_list_holders()
  * @entries: what carnet_logbook_undo_many() needs
  */
 typedef struct
@@ -28,6 +30,7 @@ typedef struct
   guint      n_same;
   guint      n_conflicts;
   guint      n_gone;
+  guint      n_held;
   GPtrArray *entries;
 } CarnetManyChange;
 

@@ -65,35 +65,42 @@ add_field (GPtrArray        *fields,
   g_ptr_array_add (fields, change);
 }
 
-static GPtrArray *
-list_fields (CarnetFieldWords *words, CarnetMerge *merge, guint file, guint index, GError **error)
+static void
+list_fields (GPtrArray        *fields,
+             CarnetFieldWords *words,
+             const char       *kind,
+             CarnetHistory    *before,
+             CarnetHistory    *after)
 {
-  g_autoptr (CarnetHistory) before = NULL;
-  g_autoptr (CarnetHistory) after = NULL;
-  GPtrArray *cells, *fields;
+  GPtrArray *cells = carnet_history_get_cells (after);
 
-  if (!carnet_merge_load_histories (merge, file, index, &before, &after, error))
-    return NULL;
-  fields = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_change_free);
-  cells = carnet_history_get_cells (after);
   for (guint i = 0; i < cells->len; i++)
-    add_field (fields, words, before, after, cells->pdata[i]);
+    if (carnet_kind_asks (kind, ((CarnetCell *)cells->pdata[i])->key))
+      add_field (fields, words, before, after, cells->pdata[i]);
   carnet_field_words_sort (words, fields);
-  return fields;
 }
 
 static CarnetMergeDetail *
-load_detail (CarnetFieldWords *words, CarnetMerge *merge, guint file, guint index, GError **error)
+load_detail (CarnetFieldWords *words,
+             CarnetMerge      *merge,
+             guint             file,
+             guint             index,
+             gboolean          with_new,
+             GError          **error)
 {
+  g_autoptr (CarnetHistory) before = NULL;
+  g_autoptr (CarnetHistory) after = NULL;
+  CarnetMergeChange *change = carnet_merge_load_histories (merge, file, index, &before, &after, error);
   CarnetMergeDetail *detail;
-  g_autoptr (CarnetMergeChange) change = carnet_merge_load_change (merge, file, index, error);
-  GPtrArray *fields = change != NULL ? list_fields (words, merge, file, index, error) : NULL;
 
-  if (fields == NULL)
+  if (change == NULL)
     return NULL;
   detail = g_new0 (CarnetMergeDetail, 1);
-  detail->change = g_steal_pointer (&change);
-  detail->fields = fields;
+  detail->change = change;
+  detail->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_change_free);
+  carnet_field_words_set_entity (words, change->kind, &change->id);
+  if (with_new || change->type != CARNET_MERGE_NEW)
+    list_fields (detail->fields, words, change->kind, before, after);
   return detail;
 }
 
@@ -103,6 +110,7 @@ carnet_logbook_list_merge_details (CarnetLogbook *self,
                                    guint          file,
                                    guint          first,
                                    guint          n,
+                                   gboolean       with_new,
                                    GError       **error)
 {
   g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_merge_detail_free);
@@ -114,7 +122,7 @@ carnet_logbook_list_merge_details (CarnetLogbook *self,
   carnet_field_words_read_merge (words, merge, file);
   for (guint i = first; i < n_changes && i - first < n; i++)
     {
-      CarnetMergeDetail *detail = load_detail (words, merge, file, i, error);
+      CarnetMergeDetail *detail = load_detail (words, merge, file, i, with_new, error);
 
       if (detail == NULL)
         return NULL;

@@ -31,8 +31,8 @@ CarnetMerge *carnet_logbook_prepare_merge (CarnetLogbook     *self,
                                            GError           **error);
 /**
  * CarnetMergeDetail: a #CarnetMergeChange, for reading.
- * @fields: (element-type CarnetFieldChange): those that change, in the order of a form; for a new
- *   observation all of them
+ * @fields: (element-type CarnetFieldChange): those that change, in the order of a form; of what is new all of
+ *   them
  */
 typedef struct
 {
@@ -44,6 +44,7 @@ void carnet_merge_detail_free (CarnetMergeDetail *self);
 /**
  * carnet_logbook_list_merge_details:
  * @first, @n: of the carnet_merge_get_n_changes() of @file; what is beyond is left out
+ * @with_new: with the fields of what is new, which are all it says; otherwise with those of what changes only
  * Returns: (transfer full) (element-type CarnetMergeDetail): in the order of carnet_merge_load_change().
  */
 GPtrArray *carnet_logbook_list_merge_details (CarnetLogbook *self,
@@ -51,6 +52,7 @@ GPtrArray *carnet_logbook_list_merge_details (CarnetLogbook *self,
                                               guint          file,
                                               guint          first,
                                               guint          n,
+                                              gboolean       with_new,
                                               GError       **error);
 /**
  * carnet_logbook_apply_merge:

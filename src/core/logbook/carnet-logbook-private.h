@@ -28,6 +28,11 @@ const CarnetProgramme *carnet_logbook_ensure_programme (CarnetLogbook *self, GEr
 
 /** carnet_logbook_dup_text: (transfer full): the text that @key shows; empty when there is none. */
 char *carnet_logbook_dup_text (CarnetHistory *history, const char *key);
+/** carnet_logbook_list_holders_of: carnet_logbook_list_holders(), of many: @sent: carnet_store_list_sent() */
+GPtrArray *carnet_logbook_list_holders_of (CarnetLogbook   *self,
+                                           CarnetHistory   *history,
+                                           const GPtrArray *sent,
+                                           GError         **error);
 /** carnet_logbook_milestone_of: (transfer full): what @history says, without its count of observations. */
 CarnetMilestone *carnet_logbook_milestone_of (CarnetHistory *history, const CarnetId *id);
 

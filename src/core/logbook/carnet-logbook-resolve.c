@@ -108,6 +108,46 @@ parents_of (const CarnetEntityConflict *seen)
   return parents;
 }
 
+/* Where they stood for whoever wrote @version. */
+static void
+set_place (const CarnetEntityConflict *seen, const CarnetFieldVersion *version, CarnetWrites *all)
+{
+  static const char *const keys[] = { CARNET_KEY_START, CARNET_KEY_END, CARNET_KEY_REVISION };
+  const CarnetWriter      *writer = version->writers->pdata[0];
+  g_autoptr (CarnetHistory) then = carnet_history_at (seen->history, &writer->revision);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const CarnetCell *cell = carnet_history_find_cell (then, keys[i]);
+      CarnetValue       value;
+
+      if (cell == NULL)
+        continue;
+      carnet_cell_get_shown (cell, &value);
+      carnet_writes_set (all, keys[i], &value);
+    }
+}
+
+/* With the words of a quotation that were chosen goes their place. */
+static CarnetWrites *
+with_place (const CarnetEntityConflict *seen, const CarnetWrites *choices)
+{
+  const CarnetFieldConflict *quote = carnet_entity_conflict_find (seen, CARNET_KEY_QUOTE);
+  CarnetWrites              *all = carnet_writes_copy (choices);
+  CarnetValue                chosen;
+
+  if (quote == NULL || !carnet_writes_find (choices, CARNET_KEY_QUOTE, &chosen))
+    return all;
+  for (guint i = 0; i < quote->versions->len; i++)
+    {
+      const CarnetFieldVersion *version = quote->versions->pdata[i];
+
+      if (carnet_value_equal (&version->value, &chosen))
+        set_place (seen, version, all);
+    }
+  return all;
+}
+
 static gboolean
 resolve (CarnetLogbook              *self,
          const CarnetEntityConflict *seen,
@@ -118,10 +158,11 @@ resolve (CarnetLogbook              *self,
   const CarnetId *id = &seen->id;
   g_autoptr (CarnetHistory) now = carnet_store_load_history (self->store, id, error);
   g_autoptr (GArray) parents = parents_of (seen);
+  g_autoptr (CarnetWrites) all = with_place (seen, choices);
 
   return now != NULL && check_seen (seen, now, choices, error)
          && carnet_logbook_seal (self, id, seen->kind, parents, &self->owner->id, carnet_logbook_now (self),
-                                 choices, NULL, revision, error);
+                                 all, NULL, revision, error);
 }
 
 gboolean
@@ -133,7 +174,9 @@ carnet_logbook_resolve (CarnetLogbook              *self,
 {
   if (revision != NULL)
     memset (revision, 0, sizeof *revision);
-  if (!carnet_logbook_check_open_for_writing (self, error) || !check_choices (self, seen, choices, error))
+  if (!carnet_logbook_check_open_for_writing (self, error) || !check_choices (self, seen, choices, error)
+      || (g_str_equal (seen->kind, CARNET_KIND_THEME)
+          && !carnet_logbook_check_parent (self, &seen->id, choices, error)))
     return FALSE;
   if (carnet_writes_size (choices) == 0)
     return TRUE;

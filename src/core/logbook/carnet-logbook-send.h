@@ -64,4 +64,14 @@ gboolean carnet_logbook_count_deleted (CarnetLogbook *self,
 /** carnet_logbook_list_sent: (transfer full) (element-type CarnetSent): newest first. */
 GPtrArray *carnet_logbook_list_sent (CarnetLogbook *self, GError **error);
 
+/**
+ * carnet_logbook_list_holders: who keeps @observation whatever becomes of its visibility.
+ * Returns: (transfer full) (element-type utf8): whom a copy was made for while it was there and not private;
+ *   each once, the last one first.
+ */
+GPtrArray *carnet_logbook_list_holders (CarnetLogbook *self, const CarnetId *observation, GError **error);
+/** carnet_holders_describe: (transfer full) (nullable): « Déjà envoyée à … », for who makes it private; %NULL
+ * when there are none. */
+char *carnet_holders_describe (const GPtrArray *holders);
+
 G_END_DECLS

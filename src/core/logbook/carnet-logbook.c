@@ -214,7 +214,8 @@ carnet_logbook_load_info (CarnetLogbook *self, GError **error)
   CarnetStoreCounts      counts;
   GStatBuf               status;
 
-  if (programme == NULL || !carnet_store_load_counts (self->store, &counts, error))
+  if (programme == NULL || !carnet_store_load_counts (self->store, &counts, error)
+      || !carnet_logbook_count_conflicts (self, &info->n_conflicts, error))
     return NULL;
   info->path = g_strdup (carnet_logbook_get_path (self));
   info->file_size = g_stat (info->path, &status) == 0 ? status.st_size : 0;
@@ -228,7 +229,6 @@ carnet_logbook_load_info (CarnetLogbook *self, GError **error)
   info->n_observations = (guint64)counts.n_observations;
   info->n_territories = (guint64)counts.n_territories;
   info->n_people = (guint64)counts.n_people;
-  info->n_conflicts = (guint64)counts.n_conflicts;
   info->n_drafts = (guint64)counts.n_drafts;
   info->last_ms = counts.last_ms;
   return g_steal_pointer (&info);

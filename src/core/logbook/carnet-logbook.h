@@ -184,7 +184,7 @@ typedef struct
   guint64    n_observations;
   guint64    n_territories;
   guint64    n_people;
-  guint64    n_conflicts; /* carnet_logbook_count_conflicts() */
+  guint      n_conflicts; /* carnet_logbook_count_conflicts() */
   guint64    n_drafts;
   gint64     last_ms; /* newest revision; 0 when none */
 } CarnetInfo;

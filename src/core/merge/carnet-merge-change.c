@@ -1,6 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "merge/carnet-merge-private.h"
 #include "model/carnet-kinds.h"
+
+const char *
+carnet_merge_type_get_label (CarnetMergeChangeType type)
+{
+  static const char *const labels[CARNET_MERGE_N_TYPES]
+      = { NC_ ("change", "new"),         NC_ ("change", "corrected"), NC_ ("change", "combined"),
+          NC_ ("change", "in conflict"), NC_ ("change", "deleted"),   NC_ ("change", "deletion contested"),
+          NC_ ("change", "identical") };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "change", labels[type]);
+}
 
 static void
 field_free (gpointer data)
@@ -16,6 +30,7 @@ field_free (gpointer data)
 void
 carnet_merge_change_free (CarnetMergeChange *self)
 {
+  g_free (self->kind);
   g_free (self->title);
   g_free (self->territory);
   g_free (self->author);
@@ -87,6 +102,15 @@ carnet_merge_shown_text (CarnetHistory *history, const char *key)
   return value_to_text (&value);
 }
 
+CarnetHistory *
+carnet_merge_load_after (CarnetMerge *self, guint index, const CarnetId *entity, GError **error)
+{
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  return carnet_merge_load_before_after (self, index, entity, &both, error) ? g_steal_pointer (&both.after)
+                                                                            : NULL;
+}
+
 char *
 carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key)
 {
@@ -139,9 +163,9 @@ find_author (const CarnetBeforeAfter *both)
 }
 
 static CarnetId
-find_territory (CarnetHistory *after)
+find_id (CarnetHistory *after, const char *key)
 {
-  const CarnetCell *cell = carnet_history_find_cell (after, CARNET_KEY_TERRITORY);
+  const CarnetCell *cell = carnet_history_find_cell (after, key);
   CarnetValue       value;
 
   if (cell == NULL)
@@ -150,49 +174,62 @@ find_territory (CarnetHistory *after)
   return carnet_value_get_id (&value);
 }
 
+/* Of words of several lines, the first. */
 static char *
-or_empty (char *text)
+dup_title (CarnetHistory *after)
 {
-  return text != NULL ? text : g_strdup ("");
+  for (guint i = 0; carnet_title_keys[i] != NULL; i++)
+    {
+      g_autofree char *text = carnet_merge_shown_text (after, carnet_title_keys[i]);
+
+      if (text != NULL && *text != '\0')
+        return g_strndup (text, strcspn (text, "\n"));
+    }
+  return g_strdup ("");
+}
+
+/* « Bressuire · bressuire », which somebody judged, or the month of which nothing is reported. */
+static char *
+dup_between (CarnetMerge *self, guint file, CarnetHistory *after)
+{
+  const CarnetId   a = find_id (after, CARNET_KEY_A), b = find_id (after, CARNET_KEY_B);
+  g_autofree char *first = NULL, *second = NULL, *text = carnet_merge_shown_text (after, CARNET_KEY_MONTH);
+  CarnetMonth      month;
+
+  if (text != NULL && carnet_month_parse_iso (text, &month))
+    return carnet_month_format (month, CARNET_MONTH_LONG);
+  if (carnet_id_is_nil (&a) || carnet_id_is_nil (&b))
+    return g_strdup ("");
+  first = carnet_merge_dup_text (self, file, &a, CARNET_KEY_NAME);
+  second = carnet_merge_dup_text (self, file, &b, CARNET_KEY_NAME);
+  return g_strdup_printf ("%s · %s", first, second);
 }
 
 static CarnetMergeChange *
 describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, const CarnetBeforeAfter *both)
 {
   CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
-  CarnetId           author = find_author (both), territory = find_territory (both->after);
-  g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE);
-  GPtrArray         *cells = carnet_history_get_cells (both->after);
+  const CarnetId     author = find_author (both), territory = find_id (both->after, CARNET_KEY_TERRITORY);
+  g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE),
+                  *title = dup_title (both->after);
+  GPtrArray *cells = carnet_history_get_cells (both->after);
 
   change->id = changed->entity;
+  change->kind = g_strdup (changed->kind);
   change->type = changed->type;
-  change->title = or_empty (carnet_merge_shown_text (both->after, CARNET_KEY_TITLE));
+  change->title = *title != '\0' ? g_steal_pointer (&title) : dup_between (self, file, both->after);
   change->author = carnet_merge_dup_text (self, file, &author, CARNET_KEY_NAME);
   change->territory = carnet_merge_dup_text (self, file, &territory, CARNET_KEY_NAME);
   if (date == NULL || !carnet_date_parse_iso (date, &change->date))
     change->date = CARNET_DATE_NONE;
   change->fields = g_ptr_array_new_with_free_func (field_free);
   for (guint i = 0; i < cells->len; i++)
-    add_field (change, both, cells->pdata[i]);
+    if (carnet_kind_asks (change->kind, ((CarnetCell *)cells->pdata[i])->key))
+      add_field (change, both, cells->pdata[i]);
   return change;
 }
 
 CarnetMergeChange *
-carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error)
-{
-  const CarnetMergeChanged *changed;
-  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-
-  g_return_val_if_fail (file < self->entries->len, NULL);
-  changed = change_at (self, file, index);
-  g_return_val_if_fail (changed != NULL, NULL);
-
-  if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
-    return NULL;
-  return describe (self, file, changed, &both);
-}
-
-gboolean
 carnet_merge_load_histories (CarnetMerge    *self,
                              guint           file,
                              guint           index,
@@ -201,15 +238,25 @@ carnet_merge_load_histories (CarnetMerge    *self,
                              GError        **error)
 {
   const CarnetMergeChanged *changed;
+  CarnetMergeChange        *change;
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
-  g_return_val_if_fail (file < self->entries->len, FALSE);
+  g_return_val_if_fail (file < self->entries->len, NULL);
   changed = change_at (self, file, index);
-  g_return_val_if_fail (changed != NULL, FALSE);
+  g_return_val_if_fail (changed != NULL, NULL);
 
   if (!carnet_merge_load_before_after (self, file, &changed->entity, &both, error))
-    return FALSE;
+    return NULL;
+  change = describe (self, file, changed, &both);
   *before = g_steal_pointer (&both.before);
   *after = g_steal_pointer (&both.after);
-  return TRUE;
+  return change;
+}
+
+CarnetMergeChange *
+carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error)
+{
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+
+  return carnet_merge_load_histories (self, file, index, &both.before, &both.after, error);
 }

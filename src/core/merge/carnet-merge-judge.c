@@ -2,16 +2,9 @@
 #include "merge/carnet-merge-private.h"
 #include "model/carnet-kinds.h"
 
-/* What nobody has to settle as a field: a deletion is contested or not, what a calendar said last is compared
- * by programs alone. */
+/* A deletion is contested or not. */
 static gboolean
-is_left_alone (const char *key)
-{
-  return g_str_equal (key, CARNET_KEY_DELETED) || g_str_has_prefix (key, CARNET_PREFIX_CALENDAR);
-}
-
-static gboolean
-opens_a_conflict (const CarnetBeforeAfter *both)
+opens_a_conflict (const CarnetBeforeAfter *both, const char *kind)
 {
   GPtrArray *cells = carnet_history_get_cells (both->after);
 
@@ -21,7 +14,8 @@ opens_a_conflict (const CarnetBeforeAfter *both)
       const CarnetCell *before
           = both->before != NULL ? carnet_history_find_cell (both->before, after->key) : NULL;
 
-      if (after->conflict && !is_left_alone (after->key)
+      if (after->conflict && !g_str_equal (after->key, CARNET_KEY_DELETED)
+          && carnet_kind_asks (kind, after->key)
           && (before == NULL || !before->conflict || before->writers->len < after->writers->len))
         return TRUE;
     }
@@ -44,7 +38,7 @@ was_written_apart (const CarnetBeforeAfter *both)
 }
 
 CarnetMergeChangeType
-carnet_before_after_judge (const CarnetBeforeAfter *both)
+carnet_before_after_judge (const CarnetBeforeAfter *both, const char *kind)
 {
   CarnetDeletion before
       = both->before != NULL ? carnet_history_get_deletion (both->before) : CARNET_DELETION_NONE;
@@ -54,7 +48,7 @@ carnet_before_after_judge (const CarnetBeforeAfter *both)
     return CARNET_MERGE_CONTESTED;
   if (after == CARNET_DELETION_DELETED && before != CARNET_DELETION_DELETED)
     return CARNET_MERGE_DELETED;
-  if (after != CARNET_DELETION_DELETED && opens_a_conflict (both))
+  if (after != CARNET_DELETION_DELETED && opens_a_conflict (both, kind))
     return CARNET_MERGE_CONFLICT;
   if (both->before == NULL)
     return CARNET_MERGE_NEW;

@@ -34,12 +34,22 @@ count_directory (CarnetMergeCounts *counts, const char *kind)
 }
 
 static gboolean
-note_change (Planning *self, const CarnetStaged *first, CarnetMergeChangeType type, GError **error)
+is_open (const char *kind, CarnetMergeChangeType type)
 {
-  CarnetMergeChanged changed = { first->entity, type, first->order };
+  return (type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED)
+         && carnet_kind_find_settled (kind) != NULL;
+}
 
-  self->entry->file.counts.observations[type]++;
-  return type == CARNET_MERGE_IDENTICAL || carnet_sorter_add (self->changes, &changed, error);
+static gboolean
+is_observation (const char *kind)
+{
+  return g_str_equal (kind, CARNET_KIND_OBSERVATION);
+}
+
+static const char *
+kind_of (const Planning *self, const CarnetStagedEntity *entity)
+{
+  return carnet_staging_get_kind (self->entry->staging, entity->kind);
 }
 
 static const CarnetStaged *
@@ -48,37 +58,30 @@ first_of (const Planning *self, const CarnetStagedEntity *entity)
   return carnet_staging_get_by_entity (self->entry->staging, entity->first);
 }
 
-/* A new observation of one revision, as most are, needs no history: it cannot be in conflict. */
 static gboolean
-plan_observation (Planning *self, const CarnetStagedEntity *entity, GError **error)
+note_change (Planning *self, const CarnetStagedEntity *entity, CarnetMergeChangeType type, GError **error)
 {
   const CarnetStaged *first = first_of (self, entity);
+  const char         *kind = kind_of (self, entity);
+  CarnetMergeChanged  changed = { first->entity, type, kind, carnet_kind_get_place (kind), first->order };
+
+  if (is_observation (kind))
+    self->entry->file.counts.observations[type]++;
+  else
+    self->entry->file.counts.n_others_open += is_open (kind, type);
+  return type == CARNET_MERGE_IDENTICAL || carnet_sorter_add (self->changes, &changed, error);
+}
+
+/* A new one of one revision, as most are, needs no history: it cannot be in conflict. */
+static gboolean
+plan_change (Planning *self, const CarnetStagedEntity *entity, GError **error)
+{
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
 
-  if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1 && !first->deletes)
-    return note_change (self, first, CARNET_MERGE_NEW, error);
+  if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1 && !first_of (self, entity)->deletes)
+    return note_change (self, entity, CARNET_MERGE_NEW, error);
   return carnet_merge_load_marked (self->merge, self->index, entity, &both, error)
-         && note_change (self, first, carnet_before_after_judge (&both), error);
-}
-
-static gboolean
-is_open (CarnetMergeChangeType type)
-{
-  return type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED;
-}
-
-/* Of milestones only what somebody will have to settle is told. */
-static gboolean
-plan_milestone (Planning *self, const CarnetStagedEntity *entity, GError **error)
-{
-  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-
-  if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1)
-    return TRUE;
-  if (!carnet_merge_load_marked (self->merge, self->index, entity, &both, error))
-    return FALSE;
-  self->entry->file.counts.n_milestones_open += is_open (carnet_before_after_judge (&both));
-  return TRUE;
+         && note_change (self, entity, carnet_before_after_judge (&both, kind_of (self, entity)), error);
 }
 
 /* It brings nothing. */
@@ -89,25 +92,22 @@ plan_identical (Planning *self, const CarnetStagedEntity *entity, GError **error
 
   if (entity->marks & CARNET_ENTITY_RETURNS)
     (*((entity->marks & CARNET_ENTITY_SHOWN) ? &counts->n_back_changed : &counts->n_back_new))++;
-  return note_change (self, first_of (self, entity), CARNET_MERGE_IDENTICAL, error);
+  return note_change (self, entity, CARNET_MERGE_IDENTICAL, error);
 }
 
 static gboolean
 plan_entity (Planning *self, const CarnetStagedEntity *entity, GError **error)
 {
-  const char    *kind = carnet_staging_get_kind (self->entry->staging, entity->kind);
-  const gboolean observed = g_str_equal (kind, CARNET_KIND_OBSERVATION);
+  const char *kind = kind_of (self, entity);
 
   if (!(entity->marks & CARNET_ENTITY_BRINGS))
-    return !observed || plan_identical (self, entity, error);
-  if (observed)
-    return plan_observation (self, entity, error);
+    return !is_observation (kind) || plan_identical (self, entity, error);
   if (entity->marks & CARNET_ENTITY_FRESH)
     {
       count_directory (&self->entry->file.counts, kind);
       carnet_merge_note_directory (self->entry, &entity->entity, kind);
     }
-  return !g_str_equal (kind, CARNET_KIND_MILESTONE) || plan_milestone (self, entity, error);
+  return plan_change (self, entity, error);
 }
 
 static gboolean
@@ -132,59 +132,6 @@ plan_entities (Planning *self, const CarnetWork *work, GError **error)
   return TRUE;
 }
 
-/* -- Attachments --------------------------------------------------------------------------------- */
-
-static gboolean
-blob_is_at_hand (CarnetMerge *self, guint n_files, const CarnetHash *hash, gboolean *there, GError **error)
-{
-  *there = FALSE;
-  for (guint i = 0; i < n_files && !*there; i++)
-    *there = carnet_merge_get_staging (self, i) != NULL
-             && carnet_staging_has_blob (carnet_merge_get_staging (self, i), hash);
-  return *there || carnet_store_has_blob (self->store, hash, there, error);
-}
-
-static gboolean
-count_blobs (CarnetMerge *self, guint index, GError **error)
-{
-  CarnetMergeEntry *entry = entry_at (self, index);
-  const GArray     *blobs = carnet_staging_get_blobs (entry->staging);
-
-  for (guint i = 0; i < blobs->len; i++)
-    {
-      gboolean there;
-
-      if (!blob_is_at_hand (self, index, &g_array_index (blobs, CarnetStagedBlob, i).hash, &there, error))
-        return FALSE;
-      entry->file.counts.n_attachments += !there;
-    }
-  return TRUE;
-}
-
-static gboolean
-count_missing (CarnetMerge *self, guint index, GError **error)
-{
-  CarnetMergeEntry         *entry = entry_at (self, index);
-  const GArray             *named = carnet_staging_get_attachments (entry->staging);
-  g_autofree CarnetStaged **by_order = named->len > 0 ? carnet_staging_index_orders (entry->staging) : NULL;
-  g_autoptr (GHashTable) missing = g_hash_table_new (carnet_hash_hash_func, carnet_hash_equal_func);
-
-  for (guint i = 0; i < named->len; i++)
-    {
-      CarnetStagedAttachment *link = &g_array_index (named, CarnetStagedAttachment, i);
-      gboolean                there = TRUE;
-
-      if (by_order[link->child] == NULL || by_order[link->child]->mark != CARNET_MARK_NEW)
-        continue;
-      if (!blob_is_at_hand (self, index + 1, &link->hash, &there, error))
-        return FALSE;
-      if (!there)
-        g_hash_table_add (missing, &link->hash);
-    }
-  entry->file.counts.n_attachments_missing = g_hash_table_size (missing);
-  return TRUE;
-}
-
 /* -- One file -------------------------------------------------------------------------------------- */
 
 static int
@@ -196,6 +143,8 @@ compare_changes (gconstpointer a, gconstpointer b)
   };
   const CarnetMergeChanged *first = a, *second = b;
 
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
   if (first->type != second->type)
     return first_shown[first->type] - first_shown[second->type];
   return first->order < second->order ? -1 : first->order > second->order;
@@ -217,6 +166,34 @@ plan_changes (Planning *self, const CarnetWork *work, GError **error)
   return changes != NULL;
 }
 
+GArray *
+carnet_merge_list_groups (CarnetMerge *self, guint file)
+{
+  GArray                   *groups = g_array_new (FALSE, FALSE, sizeof (CarnetMergeGroup));
+  const CarnetMergeChanged *changes;
+  guint                     n, rank = 0;
+
+  g_return_val_if_fail (file < self->entries->len, groups);
+
+  changes = carnet_merge_entry_get_changes (entry_at (self, file), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      CarnetMergeGroup *group;
+
+      if (groups->len == 0 || changes[i].rank != rank)
+        {
+          const CarnetMergeGroup next = { carnet_kind_find (changes[i].kind), i, 0, 0 };
+
+          g_array_append_val (groups, next);
+        }
+      rank = changes[i].rank;
+      group = &g_array_index (groups, CarnetMergeGroup, groups->len - 1);
+      group->n++;
+      group->n_open += is_open (changes[i].kind, changes[i].type);
+    }
+  return groups;
+}
+
 gboolean
 carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 {
@@ -231,8 +208,8 @@ carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GErro
     return FALSE;
   if (entry->file.state != CARNET_MERGE_READY)
     return TRUE;
-  if (!plan_changes (&planning, work, error) || !count_blobs (self, index, error)
-      || !count_missing (self, index, error) || !carnet_merge_count_suspects (self, index, error))
+  if (!plan_changes (&planning, work, error) || !carnet_merge_count_attachments (self, index, error)
+      || !carnet_merge_count_suspects (self, index, error))
     return FALSE;
   carnet_merge_release (self, index);
   return TRUE;

@@ -24,11 +24,14 @@ carnet_held_of_mark (gint64 mark)
   return (CarnetHeld){ mark / 8, (mark & 1) != 0, (mark & 2) != 0, (mark & 4) != 0 };
 }
 
-/** CarnetMergeChanged: an observation that a file changes. */
+/** CarnetMergeChanged: what a file changes. @kind: borrowed from the staging; @rank: carnet_kind_get_place()
+ */
 typedef struct
 {
   CarnetId              entity;
   CarnetMergeChangeType type;
+  const char           *kind;
+  guint                 rank;
   guint32               order;
 } CarnetMergeChanged;
 
@@ -101,6 +104,8 @@ gboolean carnet_merge_mark (CarnetMerge *self, guint index, const CarnetWork *wo
 void carnet_merge_release (CarnetMerge *self, guint index);
 /** carnet_merge_get_staging: (transfer none) (nullable): of file @index, when it is ready. */
 CarnetStaging *carnet_merge_get_staging (CarnetMerge *self, guint index);
+/** carnet_merge_count_attachments: of file @index: those that are new, those that are missing. */
+gboolean carnet_merge_count_attachments (CarnetMerge *self, guint index, GError **error);
 /** carnet_staged_brings: it adds a revision, or the text of one that is held without. */
 gboolean carnet_staged_brings (const CarnetStaged *self);
 
@@ -126,8 +131,8 @@ typedef struct
 void carnet_before_after_clear (CarnetBeforeAfter *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetBeforeAfter, carnet_before_after_clear)
 
-/** carnet_before_after_judge: what becomes of an observation; there must be an after. */
-CarnetMergeChangeType carnet_before_after_judge (const CarnetBeforeAfter *self);
+/** carnet_before_after_judge: what becomes of an entity of @kind; there must be an after. */
+CarnetMergeChangeType carnet_before_after_judge (const CarnetBeforeAfter *self, const char *kind);
 /** carnet_merge_load_before_after: of @entity, for file @index. */
 gboolean carnet_merge_load_before_after (CarnetMerge       *self,
                                          guint              index,

@@ -29,19 +29,22 @@ gboolean carnet_merge_apply (CarnetMerge       *self,
                              const CarnetWork  *work,
                              GError           **error);
 
+/** carnet_merge_load_after: (transfer full) (nullable): @entity once file @index is in; %NULL, without an
+ * error, when there is none. */
+CarnetHistory *
+carnet_merge_load_after (CarnetMerge *self, guint index, const CarnetId *entity, GError **error);
 /** carnet_merge_dup_text: (transfer full): what @key of @entity says once file @index is in; "". */
 char *carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key);
 /**
- * carnet_merge_load_histories:
- * @index: below carnet_merge_get_n_changes()
- * @before: (out) (transfer full) (nullable): the observation as it is held, with what the files before bring
+ * carnet_merge_load_histories: carnet_merge_load_change(), and what it was read from.
+ * @before: (out) (transfer full) (nullable): as it is held, with what the files before bring
  * @after: (out) (transfer full): the same with what @file brings
  */
-gboolean carnet_merge_load_histories (CarnetMerge    *self,
-                                      guint           file,
-                                      guint           index,
-                                      CarnetHistory **before,
-                                      CarnetHistory **after,
-                                      GError        **error);
+CarnetMergeChange *carnet_merge_load_histories (CarnetMerge    *self,
+                                                guint           file,
+                                                guint           index,
+                                                CarnetHistory **before,
+                                                CarnetHistory **after,
+                                                GError        **error);
 
 G_END_DECLS

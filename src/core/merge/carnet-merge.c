@@ -117,7 +117,7 @@ guint64
 carnet_merge_counts_open (const CarnetMergeCounts *self)
 {
   return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED]
-         + self->n_milestones_open;
+         + self->n_others_open;
 }
 
 static void
@@ -134,7 +134,7 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_territories += counts->n_territories;
   totals->n_themes += counts->n_themes;
   totals->n_milestones += counts->n_milestones;
-  totals->n_milestones_open += counts->n_milestones_open;
+  totals->n_others_open += counts->n_others_open;
   totals->n_attachments += counts->n_attachments;
   totals->n_attachments_missing += counts->n_attachments_missing;
   totals->n_incomplete += counts->n_incomplete;

@@ -23,7 +23,7 @@ typedef enum
 } CarnetMergeState;
 
 /**
- * CarnetMergeChangeType: what applying a file does to one observation.
+ * CarnetMergeChangeType: what applying a file does to one entity.
  * @CARNET_MERGE_NEW: it is not held yet
  * @CARNET_MERGE_UPDATED: corrected by somebody who knew all that is held
  * @CARNET_MERGE_COMBINED: edited apart, in different fields: both stay
@@ -43,6 +43,8 @@ typedef enum
   CARNET_MERGE_IDENTICAL,
 } CarnetMergeChangeType;
 #define CARNET_MERGE_N_TYPES 7
+/** carnet_merge_type_get_label: translated: « correction ». */
+const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
 
 /**
  * CarnetMergeCounts:
@@ -53,7 +55,8 @@ typedef enum
  * @n_back_new, @n_back_changed: of the identical observations, those that %CARNET_MERGE_TAKE_BACK would show
  *   again, wholly or as they were changed
  * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
- * @n_milestones_open: milestones that a person will have to settle, as carnet_merge_counts_open()
+ * @n_others_open: of the other kinds that people settle, those that somebody will have to, as
+ *   carnet_merge_counts_open()
  * @n_attachments: whose bytes are not held yet
  * @n_attachments_missing: named by what is new, with bytes neither held nor sent
  * @n_incomplete: entities of which an earlier revision was not sent
@@ -74,7 +77,7 @@ typedef struct
   guint64 n_territories;
   guint64 n_themes;
   guint64 n_milestones;
-  guint64 n_milestones_open;
+  guint64 n_others_open;
   guint64 n_attachments;
   guint64 n_attachments_missing;
   guint64 n_incomplete;
@@ -85,8 +88,7 @@ typedef struct
 
 /** carnet_merge_counts_modified: the observations held that would change: updated, combined, deleted. */
 guint64 carnet_merge_counts_modified (const CarnetMergeCounts *self);
-/** carnet_merge_counts_open: observations and milestones that a person will have to settle: in conflict,
- * contested. */
+/** carnet_merge_counts_open: what a person will have to settle: in conflict, contested. */
 guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
 
 /**
@@ -121,7 +123,7 @@ typedef struct
 } CarnetMergeFile;
 
 /**
- * CarnetMergeField: one field of a changed observation.
+ * CarnetMergeField: one field of what changes.
  * @key: as in the log: title, date, text/<section> …
  * @before, @after: (nullable): the value shown, as text: as it is written, an id in
  *   hex, a number in digits; %NULL when not set
@@ -136,15 +138,17 @@ typedef struct
 } CarnetMergeField;
 
 /**
- * CarnetMergeChange: what a file does to one observation.
- * @title, @territory: as shown after it; ""
+ * CarnetMergeChange: what a file does to one entity.
+ * @kind: the word of the file for what it is, which this version may not know
+ * @title, @territory: as shown after it, one line; of what has no title, what it is between; ""
+ * @date: of an observation
  * @author: who wrote the newest of its new revisions; ""
- * @fields: (element-type CarnetMergeField): those that change, by key; for a new
- *   observation all of them
+ * @fields: (element-type CarnetMergeField): those that change, by key; of what is new all of them
  */
 typedef struct
 {
   CarnetId              id;
+  char                 *kind;
   CarnetMergeChangeType type;
   char                 *title;
   CarnetDate            date;
@@ -173,13 +177,29 @@ const CarnetMergeFile *carnet_merge_get_file (CarnetMerge *self, guint index);
 const CarnetMergeCounts *carnet_merge_get_totals (CarnetMerge *self);
 /** carnet_merge_get_n_ready: the files that applying would take in. */
 guint carnet_merge_get_n_ready (CarnetMerge *self);
-/** carnet_merge_get_n_changes: observations of one file that are not identical. */
+/** carnet_merge_get_n_changes: what one file adds or changes, of all kinds. */
 guint carnet_merge_get_n_changes (CarnetMerge *self, guint file);
+/**
+ * CarnetMergeGroup: the changes of one kind, one after the other.
+ * @kind: (nullable): %NULL for all kinds that this version does not know
+ * @first, @n: of the carnet_merge_get_n_changes()
+ * @n_open: those of them that somebody will have to settle: they come first
+ */
+typedef struct
+{
+  const char *kind;
+  guint       first;
+  guint       n;
+  guint       n_open;
+} CarnetMergeGroup;
+/** carnet_merge_list_groups: (transfer full) (element-type CarnetMergeGroup): by carnet_kind_get_place(),
+ * none of them empty. */
+GArray *carnet_merge_list_groups (CarnetMerge *self, guint file);
 /**
  * carnet_merge_load_change:
  * @index: below carnet_merge_get_n_changes()
- * Returns: (transfer full): what is to be settled first, then deletions, corrections, new ones; each in the
- *   order of the file.
+ * Returns: (transfer full): by kind; of each what is to be settled first, then deletions, corrections, new
+ *   ones; each in the order of the file.
  */
 CarnetMergeChange *carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error);
 /** carnet_merge_remove_file: leaves one file out; the counts of those after it are made again. */

@@ -114,4 +114,23 @@ G_BEGIN_DECLS
 #define CARNET_VERDICT_SAME "same"
 #define CARNET_VERDICT_DISTINCT "distinct"
 
+/** carnet_title_keys: (array zero-terminated=1): of those that an entity has, the first says what it is. */
+extern const char *const carnet_title_keys[];
+
+/** carnet_kind_get_place: in the order in which people read them; all that this version does not know come
+ * last, together. */
+guint carnet_kind_get_place (const char *kind);
+/** carnet_kind_find: (transfer none) (nullable): @kind itself, static, when this version knows it. */
+const char *carnet_kind_find (const char *kind);
+/** carnet_kind_get_label: translated: « Jalon »; the word itself when this version does not know it. */
+const char *carnet_kind_get_label (const char *kind);
+/** carnet_kind_get_heading: translated: « Jalons ». @kind: (nullable): %NULL and unknown ones are one. */
+const char *carnet_kind_get_heading (const char *kind);
+/** carnet_kind_find_settled: (transfer none) (nullable): @kind itself, static, when people settle its
+ * conflicts. */
+const char *carnet_kind_find_settled (const char *kind);
+/** carnet_kind_asks: whether a conflict of @key is for people to settle. Not what a calendar said last, which
+ * programs compare, nor the place of a quotation, which goes with its words. */
+gboolean carnet_kind_asks (const char *kind, const char *key);
+
 G_END_DECLS

@@ -24,6 +24,16 @@ dup_or_empty (const char *text)
   return g_strdup (text != NULL ? text : "");
 }
 
+const char *
+carnet_role_get_label (const char *role)
+{
+  if (g_strcmp0 (role, CARNET_ROLE_CATALYST) == 0)
+    return _ ("catalyst");
+  if (g_strcmp0 (role, CARNET_ROLE_COORDINATOR) == 0)
+    return _ ("coordinator");
+  return role;
+}
+
 CarnetPerson *
 carnet_person_new (const CarnetId *id, const char *name, const char *role, const char *organisation)
 {

@@ -22,4 +22,7 @@ carnet_person_new (const CarnetId *id, const char *name, const char *role, const
 void carnet_person_free (CarnetPerson *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetPerson, carnet_person_free)
 
+/** carnet_role_get_label: translated; the word itself when it is another. */
+const char *carnet_role_get_label (const char *role);
+
 G_END_DECLS

@@ -99,6 +99,7 @@ gboolean carnet_milestone_check_url (const char *url, GError **error);
  * @past_sections: (element-type CarnetSection): those it no longer has, which can be taken back, then those
  * of other programmes of the logbook: nothing more is asked under them, but what was written is shown
  * @milestones: (element-type CarnetMilestone): by date
+ * @conflict, @contested: as of a milestone; filled by the logbook
  *
  * Reference counted; immutable once handed out.
  */
@@ -113,6 +114,8 @@ typedef struct
   GPtrArray  *sections;
   GPtrArray  *past_sections;
   GPtrArray  *milestones;
+  gboolean    conflict;
+  gboolean    contested;
 } CarnetProgramme;
 
 CarnetProgramme *carnet_programme_new (void);

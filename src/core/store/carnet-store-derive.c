@@ -3,9 +3,8 @@
 
 #include "store/carnet-store-private.h"
 
-/* What a calendar said last is for programs to compare: no person chooses it. */
 guint
-carnet_history_count_conflicts (CarnetHistory *history)
+carnet_history_count_conflicts (CarnetHistory *history, const char *kind)
 {
   GPtrArray *cells = carnet_history_get_cells (history);
   guint      n = 0;
@@ -14,7 +13,7 @@ carnet_history_count_conflicts (CarnetHistory *history)
     {
       const CarnetCell *cell = cells->pdata[i];
 
-      n += cell->conflict && !g_str_has_prefix (cell->key, CARNET_PREFIX_CALENDAR);
+      n += cell->conflict && carnet_kind_asks (kind, cell->key);
     }
   return n;
 }

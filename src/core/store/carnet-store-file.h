@@ -36,7 +36,6 @@ typedef struct
   gint64     n_observations;
   gint64     n_territories;
   gint64     n_people;
-  gint64     n_conflicts; /* observations and milestones */
   gint64     n_drafts;
   gint64     last_ms;
   gint64     schema_version;

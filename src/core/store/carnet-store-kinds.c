@@ -166,7 +166,7 @@ insert_row (CarnetStore    *self,
   carnet_statement_bind_integer (insert, ":seq", seq);
   carnet_statement_bind_id (insert, ":id", entity);
   carnet_statement_bind_integer (insert, ":deleted", carnet_history_get_deletion (history));
-  carnet_statement_bind_integer (insert, ":conflicts", carnet_history_count_conflicts (history));
+  carnet_statement_bind_integer (insert, ":conflicts", carnet_history_count_conflicts (history, kind->kind));
   for (const Column *column = kind->columns; column->column != NULL; column++)
     bind_column (insert, column, history);
   return carnet_statement_run (insert, error);

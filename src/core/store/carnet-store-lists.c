@@ -221,7 +221,7 @@ read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GErr
   /* The logbook's own, whoever deleted it; in a file that only received others', the first that came. */
   g_autoptr (CarnetStatement) select = carnet_db_prepare (
       self->db,
-      "SELECT seq, id, title, description, start, months, report_due FROM programme"
+      "SELECT seq, id, title, description, start, months, report_due, conflicts, deleted FROM programme"
       " WHERE deleted <> 1 OR id IS (SELECT value FROM meta WHERE key = 'programme')"
       " ORDER BY id IS NOT (SELECT value FROM meta WHERE key = 'programme'), seq LIMIT 1",
       error);
@@ -243,6 +243,8 @@ read_programme (CarnetStore *self, CarnetProgramme *programme, gint64 *seq, GErr
   programme->n_months = (int)CLAMP (carnet_statement_get_integer (select, 5), 0, CARNET_LOGBOOK_MONTHS_MAX);
   if (!carnet_when_parse (carnet_statement_get_text (select, 6), &programme->report_due, NULL))
     programme->report_due = (CarnetWhen){ CARNET_WHEN_NONE };
+  programme->conflict = carnet_statement_get_integer (select, 7) > 0;
+  programme->contested = carnet_statement_get_integer (select, 8) == 2;
   return TRUE;
 }
 
@@ -323,22 +325,45 @@ carnet_store_list_programmes (CarnetStore *self, GError **error)
                     read_heading, (GDestroyNotify)carnet_programme_unref, error);
 }
 
+/* Of the kinds that people settle but observations; by what they are ordered. */
+static const struct
+{
+  const char *kind;
+  const char *place;
+} settled[] = {
+  { CARNET_KIND_PROGRAMME, "start" }, { CARNET_KIND_MILESTONE, "date" }, { CARNET_KIND_PERSON, "name" },
+  { CARNET_KIND_TERRITORY, "name" },  { CARNET_KIND_ACTOR, "name" },     { CARNET_KIND_THEME, "label" },
+  { CARNET_KIND_HIGHLIGHT, "quote" }, { CARNET_KIND_COMMENT, "text" },
+};
+
+static char *
+dup_select_open (void)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settled); i++)
+    g_string_append_printf (sql,
+                            "%sSELECT %u AS rank, %s AS place, id FROM %s"
+                            " WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)",
+                            i > 0 ? " UNION ALL " : "", i, settled[i].place, settled[i].kind);
+  g_string_append (sql, " ORDER BY rank, place, id");
+  return g_string_free (sql, FALSE);
+}
+
+/* Few are, in tables that are small beside that of observations. */
 GArray *
-carnet_store_list_milestones_in_conflict (CarnetStore *self, GError **error)
+carnet_store_list_others_in_conflict (CarnetStore *self, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT id FROM milestone WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)"
-                           " ORDER BY date, id",
-                           error);
+  g_autofree char *sql = dup_select_open ();
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
   CarnetStep step;
 
   if (select == NULL)
     return NULL;
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
-      CarnetId id = carnet_statement_get_id (select, 0);
+      CarnetId id = carnet_statement_get_id (select, 2);
 
       g_array_append_val (ids, id);
     }

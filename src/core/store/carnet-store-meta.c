@@ -88,10 +88,6 @@ carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError *
                            " (SELECT coalesce (sum (n), 0) FROM coverage),"
                            " (SELECT count(*) FROM territory WHERE deleted <> 1),"
                            " (SELECT count(*) FROM person WHERE deleted <> 1),"
-                           " (SELECT count(*) FROM observation"
-                           "  WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2))"
-                           " + (SELECT count(*) FROM milestone"
-                           "  WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)),"
                            " (SELECT count(*) FROM draft),"
                            " (SELECT coalesce (max (recorded_ms), 0) FROM revision),"
                            " (SELECT value FROM meta WHERE key = 'payloads')",
@@ -104,10 +100,9 @@ carnet_store_load_counts (CarnetStore *self, CarnetStoreCounts *counts, GError *
   counts->n_observations = carnet_statement_get_integer (select, 2);
   counts->n_territories = carnet_statement_get_integer (select, 3);
   counts->n_people = carnet_statement_get_integer (select, 4);
-  counts->n_conflicts = carnet_statement_get_integer (select, 5);
-  counts->n_drafts = carnet_statement_get_integer (select, 6);
-  counts->last_ms = carnet_statement_get_integer (select, 7);
-  counts->n_payloads = carnet_statement_get_integer (select, 8);
+  counts->n_drafts = carnet_statement_get_integer (select, 5);
+  counts->last_ms = carnet_statement_get_integer (select, 6);
+  counts->n_payloads = carnet_statement_get_integer (select, 7);
   return carnet_db_get_integer (self->db, "PRAGMA user_version", &counts->schema_version, error);
 }
 

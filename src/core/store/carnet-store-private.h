@@ -125,7 +125,7 @@ gboolean carnet_store_clone_file (const char *from, const char *to);
 /** carnet_store_clear_derived: empties every derived table. */
 gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
 /** carnet_history_count_conflicts: the number of fields in conflict that a person can settle. */
-guint carnet_history_count_conflicts (CarnetHistory *history);
+guint carnet_history_count_conflicts (CarnetHistory *history, const char *kind);
 
 /** carnet_observation_from_history: (transfer full) */
 CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);

@@ -146,9 +146,9 @@ CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error)
 /** carnet_store_list_programmes: (transfer full) (element-type CarnetProgramme): those of the logbook, the
  * one that begins last first, without sections and milestones. */
 GPtrArray *carnet_store_list_programmes (CarnetStore *self, GError **error);
-/** carnet_store_list_milestones_in_conflict: (transfer full) (element-type CarnetId): or of contested
- * deletion, by date. */
-GArray *carnet_store_list_milestones_in_conflict (CarnetStore *self, GError **error);
+/** carnet_store_list_others_in_conflict: (transfer full) (element-type CarnetId): or of contested deletion,
+ * of the kinds that people settle but observations: by carnet_kind_get_place(), then date or name. */
+GArray *carnet_store_list_others_in_conflict (CarnetStore *self, GError **error);
 /** carnet_store_list_people, …territories, …themes, …actors: (transfer full): those not deleted, by name,
  * then id. */
 GPtrArray *carnet_store_list_people (CarnetStore *self, GError **error);
