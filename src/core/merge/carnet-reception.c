@@ -166,7 +166,9 @@ next_frame (Reception *self, CarnetFrameReader *frames, CarnetFrame *frame, GErr
 {
   g_autoptr (GError) problem = NULL;
 
-  if (carnet_frame_reader_next (frames, frame, self->cancellable, &problem))
+  /* What was read of the pipe before is not taken either. */
+  if (!g_cancellable_set_error_if_cancelled (self->cancellable, &problem)
+      && carnet_frame_reader_next (frames, frame, self->cancellable, &problem))
     return TRUE;
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
