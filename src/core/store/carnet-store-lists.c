@@ -325,7 +325,7 @@ carnet_store_list_programmes (CarnetStore *self, GError **error)
                     read_heading, (GDestroyNotify)carnet_programme_unref, error);
 }
 
-/* Of the kinds that people settle but observations; by what they are ordered. */
+/* All kinds that people settle but observations, in their order, and what each is sorted by. */
 static const struct
 {
   const char *kind;
@@ -336,10 +336,10 @@ static const struct
   { CARNET_KIND_HIGHLIGHT, "quote" }, { CARNET_KIND_COMMENT, "text" },
 };
 
-static char *
-dup_select_open (void)
+static CarnetStatement *
+select_open (CarnetStore *self, GError **error)
 {
-  GString *sql = g_string_new (NULL);
+  g_autoptr (GString) sql = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (settled); i++)
     g_string_append_printf (sql,
@@ -347,7 +347,7 @@ dup_select_open (void)
                             " WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)",
                             i > 0 ? " UNION ALL " : "", i, settled[i].place, settled[i].kind);
   g_string_append (sql, " ORDER BY rank, place, id");
-  return g_string_free (sql, FALSE);
+  return carnet_db_prepare (self->db, sql->str, error);
 }
 
 /* Few are, in tables that are small beside that of observations. */
@@ -355,8 +355,7 @@ GArray *
 carnet_store_list_others_in_conflict (CarnetStore *self, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-  g_autofree char *sql = dup_select_open ();
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
+  g_autoptr (CarnetStatement) select = select_open (self, error);
   CarnetStep step;
 
   if (select == NULL)
