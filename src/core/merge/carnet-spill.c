@@ -2,6 +2,7 @@
 #include "merge/carnet-spill.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include "base/carnet-file.h"
 
 #define CHUNK (1u << 18)
+#define LARGE_FOLDER "/var/tmp"
 
 struct _CarnetSpill
 {
@@ -18,15 +20,23 @@ struct _CarnetSpill
   guint8     *map;
 };
 
+/* As SQLite does: /tmp may be in memory, which spills are there to spare. */
+static const char *
+get_folder (void)
+{
+  return g_getenv ("TMPDIR") == NULL && g_access (LARGE_FOLDER, W_OK | X_OK) == 0 ? LARGE_FOLDER
+                                                                                  : g_get_tmp_dir ();
+}
+
 CarnetSpill *
 carnet_spill_new (GError **error)
 {
   CarnetSpill     *self;
-  g_autofree char *path = NULL;
-  int              fd = g_file_open_tmp ("carnet-XXXXXX", &path, NULL);
+  g_autofree char *path = g_build_filename (get_folder (), "carnet-XXXXXX", NULL);
+  int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)
-    return carnet_file_set_error (g_get_tmp_dir (), errno, error), NULL;
+    return carnet_file_set_error (get_folder (), errno, error), NULL;
   g_unlink (path);
   self = g_new0 (CarnetSpill, 1);
   self->fd = fd;
@@ -53,7 +63,7 @@ write_all (CarnetSpill *self, const guint8 *bytes, gsize size, GError **error)
       gssize written = write (self->fd, bytes, size);
 
       if (written < 0 && errno != EINTR)
-        return carnet_file_set_error (g_get_tmp_dir (), errno, error);
+        return carnet_file_set_error (get_folder (), errno, error);
       if (written < 0)
         continue;
       bytes += written;
@@ -110,7 +120,7 @@ carnet_spill_read (CarnetSpill *self, guint64 offset, gsize size, GError **error
       if (n > 0)
         done += (gsize)n;
       else if (n == 0 || errno != EINTR)
-        return carnet_file_set_error (g_get_tmp_dir (), n == 0 ? EIO : errno, error), NULL;
+        return carnet_file_set_error (get_folder (), n == 0 ? EIO : errno, error), NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&bytes), size);
 }
@@ -126,7 +136,7 @@ carnet_spill_map (CarnetSpill *self, GError **error)
     return NULL;
   map = mmap (NULL, self->size, PROT_READ | PROT_WRITE, MAP_SHARED, self->fd, 0);
   if (map == MAP_FAILED)
-    return carnet_file_set_error (g_get_tmp_dir (), errno, error), NULL;
+    return carnet_file_set_error (get_folder (), errno, error), NULL;
   close (self->fd);
   self->fd = -1;
   return self->map = map;
