@@ -368,12 +368,14 @@ static void
 test_first_run (void)
 {
   CarnetWindow       *window = carnet_window_new (NULL, NULL);
-  GtkWidget          *row = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_PROGRAMME_ROW, NULL);
-  CarnetProgrammeRow *programmes = CARNET_PROGRAMME_ROW (row);
+  GtkWidget          *row;
+  CarnetProgrammeRow *programmes;
   GtkWidget          *form;
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  row = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_PROGRAMME_ROW, NULL);
+  programmes = CARNET_PROGRAMME_ROW (row);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
   form = find_form ();
   g_assert_nonnull (form);
