@@ -17,6 +17,8 @@
 /* Less than a widget that stays: a label is more than 1 kB, and the scrolled windows of the views lost as
  * much, all together. It is not 0: what other threads hold at that moment comes and goes. */
 #define BYTES_PER_CYCLE 768
+#define N_DIALOGS 50
+#define N_CALENDARS 400 /* each starts a process, whose end takes and gives at its own time */
 
 static const char *const DIALOGS[] = {
   "win.preferences", "win.trash",         "win.batches",        "win.aliases",       "win.send-copy",
@@ -224,11 +226,11 @@ show_conflicts (Cycles *self, const char *unused)
 
 /* Of a window that is open: once a fixture was set up. */
 static void
-repeat_in_window (Cycles *self, Cycle once, const char *what)
+repeat_in_window (Cycles *self, Cycle once, const char *what, int n_cycles)
 {
   open_window (self);
   open_first (self);
-  repeat (self, once, what, N_WARM_DIALOG, 50);
+  repeat (self, once, what, N_WARM_DIALOG, n_cycles);
   close_window (self);
   carnet_app_fixture_tear_down (&self->fixture, NULL);
 }
@@ -241,7 +243,7 @@ test_dialog (gconstpointer action)
   if (is_other_gtk ())
     return;
   carnet_app_fixture_set_up (&self.fixture, NULL);
-  repeat_in_window (&self, show_dialog, action);
+  repeat_in_window (&self, show_dialog, action, N_DIALOGS);
 }
 
 static void
@@ -253,7 +255,7 @@ test_merge (void)
   if (is_other_gtk ())
     return;
   path = carnet_app_fixture_set_up_apart (&self.fixture);
-  repeat_in_window (&self, show_merge, path);
+  repeat_in_window (&self, show_merge, path, N_DIALOGS);
 }
 
 static void
@@ -267,7 +269,7 @@ test_calendar (void)
   carnet_app_fixture_set_up (&self.fixture, NULL);
   path = g_build_filename (self.fixture.folder, "agenda.ics", NULL);
   g_assert_true (g_file_set_contents (path, CALENDAR, -1, NULL));
-  repeat_in_window (&self, show_calendar, path);
+  repeat_in_window (&self, show_calendar, path, N_CALENDARS);
 }
 
 static void
@@ -278,7 +280,7 @@ test_conflicts (void)
   if (is_other_gtk ())
     return;
   carnet_app_fixture_set_up_conflicts (&self.fixture, NULL);
-  repeat_in_window (&self, show_conflicts, "the conflicts");
+  repeat_in_window (&self, show_conflicts, "the conflicts", N_DIALOGS);
 }
 
 int
