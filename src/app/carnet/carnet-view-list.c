@@ -131,6 +131,8 @@ carnet_view_show_state (CarnetCarnetView *self)
     return;
   if (empty)
     show_empty (self);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->nothing),
+                                   empty ? "" : _ ("Choose one in the list, or write a new one."));
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
   show_summary (self);
 }

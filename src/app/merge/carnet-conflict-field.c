@@ -219,11 +219,11 @@ carnet_conflict_field_new (const CarnetFieldConflict *field)
     {
       const CarnetFieldVersion *version = field->versions->pdata[i];
       g_autofree char          *whose = carnet_conflict_whose (field, i);
-      g_autofree char          *who = carnet_writer_describe (version->writers->pdata[0]);
+      g_autofree char          *caption = carnet_conflict_caption (field, i);
 
       add_card (self,
                 carnet_version_card_new (
-                    field->field.label, whose, who, version->text, i == 0 ? second->text : first->text,
+                    field->field.label, whose, caption, version->text, i == 0 ? second->text : first->text,
                     field->field.form != CARNET_FIELD_CHOICE, i == 0 ? CARNET_MARK_MINE : CARNET_MARK_OTHER),
                 field->field.form == CARNET_FIELD_CHOICE);
     }

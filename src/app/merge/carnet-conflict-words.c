@@ -48,3 +48,18 @@ carnet_conflict_whose (const CarnetFieldConflict *field, guint version)
     return g_strdup (_ ("The other version"));
   return g_strdup_printf (_ ("Version: %s"), *writer->name != '\0' ? writer->name : _ ("unknown"));
 }
+
+char *
+carnet_conflict_caption (const CarnetFieldConflict *field, guint version)
+{
+  const CarnetFieldVersion *first = field->versions->pdata[0], *it = field->versions->pdata[version];
+  const CarnetWriter       *writer = it->writers->pdata[0];
+  g_autofree char          *whose = carnet_conflict_whose (field, version);
+  g_autofree char          *time = carnet_time_describe (writer->recorded_ms);
+
+  if (it->mine)
+    return g_strdup_printf ("%s · %s", whose, time);
+  if (field->versions->len == 2 && first->mine && *writer->name != '\0')
+    return g_strdup_printf ("%s · %s · %s", whose, writer->name, time);
+  return carnet_writer_describe (writer);
+}

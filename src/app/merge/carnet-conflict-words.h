@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /** carnet_conflict_whose: (transfer full): « Ma version », « L’autre version » when there are two and the
  * other is mine, else « Version : … ». */
 char *carnet_conflict_whose (const CarnetFieldConflict *field, guint version);
+/** carnet_conflict_caption: (transfer full): the same where it stands alone, with who and when: « Ma version
+ * · 18 sept. 2018, 16 h 05 ». */
+char *carnet_conflict_caption (const CarnetFieldConflict *field, guint version);
 /** carnet_writer_describe: (transfer full): « Personne d’exemple, catalyseur · 18 sept. 2018, 16 h 05 ». */
 char *carnet_writer_describe (const CarnetWriter *writer);
 /** carnet_role_describe: (transfer none): « catalyseur »; a role that is none of CARNET_ROLE_… as it is. */

@@ -7,6 +7,9 @@
 #include "widgets/carnet-conflict-badge.h"
 #include "widgets/carnet-scale.h"
 
+/* Milestones that are in sight below the next one. */
+#define AHEAD 4
+
 /* -- A milestone of the list: what its row shows ------------------------------------------- */
 
 #define CARNET_TYPE_MILESTONE_ENTRY (carnet_milestone_entry_get_type ())
@@ -79,10 +82,12 @@ struct _CarnetMilestoneList
 
   /* Owned */
   GtkWidget       *scrolled;
+  GtkWidget       *view;    /* within */
   GListStore      *entries; /* CarnetMilestoneEntry */
   CarnetProgramme *programme;
 
   CarnetDate today;
+  gboolean   placed; /* at today */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMilestoneList, carnet_milestone_list, GTK_TYPE_WIDGET)
@@ -283,7 +288,8 @@ carnet_milestone_list_init (CarnetMilestoneList *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), new_view (self));
+  self->view = new_view (self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
@@ -323,6 +329,34 @@ replace (CarnetMilestoneList *self, GPtrArray *entries)
                        entries->len - first - last);
 }
 
+/* Returns: the first that is not past, or the number of all. */
+static guint
+find_next (CarnetMilestoneList *self)
+{
+  guint next = 0;
+
+  while (next < self->programme->milestones->len
+         && carnet_when_is_past (&((CarnetMilestone *)self->programme->milestones->pdata[next])->when,
+                                 self->today))
+    next++;
+  return next;
+}
+
+/* Once, where it is: what comes next is in sight, with what follows. A list that has no size yet goes
+ * nowhere. */
+static gboolean
+place_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  CarnetMilestoneList *self = user_data;
+  const guint          n = self->programme->milestones->len;
+
+  if (gtk_widget_get_height (view) == 0)
+    return G_SOURCE_CONTINUE;
+  if (n > 0)
+    gtk_widget_activate_action (view, "list.scroll-to-item", "u", MIN (find_next (self) + AHEAD, n - 1));
+  return G_SOURCE_REMOVE;
+}
+
 void
 carnet_milestone_list_set_programme (CarnetMilestoneList *self, CarnetProgramme *programme, CarnetDate today)
 {
@@ -339,4 +373,7 @@ carnet_milestone_list_set_programme (CarnetMilestoneList *self, CarnetProgramme 
   for (guint i = 0; i < programme->milestones->len; i++)
     g_ptr_array_add (entries, entry_new (programme, i, today));
   replace (self, entries);
+  if (!self->placed)
+    gtk_widget_add_tick_callback (self->view, place_cb, self, NULL);
+  self->placed = TRUE;
 }
