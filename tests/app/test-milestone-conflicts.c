@@ -284,8 +284,8 @@ test_programme (World *world, gconstpointer unused)
   const CarnetProgramme *programme = carnet_session_get_programme (world->session);
   const CarnetId         id = programme->id;
 
-  g_assert_true (carnet_app_test_says (world->view,
-                                       "Des champs du programme ont été modifiés de plusieurs façons."));
+  g_assert_true (
+      carnet_app_test_says (world->view, "Des champs du programme ont été modifiés de plusieurs façons."));
   g_signal_emit_by_name (find_settle (world->view), "clicked");
   WAIT_FOR (shown (world) != NULL);
   g_assert_true (carnet_id_equal (&shown (world)->id, &id));
@@ -320,8 +320,8 @@ static void
 test_narrow_programme (World *world, gconstpointer unused)
 {
   WAIT_FOR (carnet_app_test_find_mapped (world->view, CARNET_TYPE_MILESTONE_LIST) != NULL);
-  g_assert_true (carnet_app_test_says (world->view,
-                                       "Des champs du programme ont été modifiés de plusieurs façons."));
+  g_assert_true (
+      carnet_app_test_says (world->view, "Des champs du programme ont été modifiés de plusieurs façons."));
   g_assert_nonnull (find_settle (world->view));
 }
 

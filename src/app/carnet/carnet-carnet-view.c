@@ -24,6 +24,8 @@ session_changed_cb (CarnetCarnetView *self, const char *kind, const CarnetId *en
     carnet_view_queue_counts (self);
   else if (g_str_equal (kind, CARNET_KIND_TERRITORY))
     carnet_view_observation_changed (self, NULL);
+  else if (g_str_equal (kind, CARNET_KIND_HIGHLIGHT) && self->current)
+    carnet_observation_document_reload (self->current);
 }
 
 /* The first look at the logbook: what a crash left, or the first observation. */

@@ -130,9 +130,9 @@ add_buttons (CarnetMilestoneDetails *self)
   GtkWidget *trash = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   self->edit_button = gtk_button_new_with_mnemonic (_ ("_Edit…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "programme.edit");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "programme.edit-shown");
   gtk_widget_set_tooltip_text (self->edit_button, _ ("Edit the milestone (F2)"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (trash), "programme.delete");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (trash), "programme.delete-shown");
   gtk_widget_add_css_class (trash, "flat");
   gtk_widget_set_tooltip_text (trash, _ ("Delete the milestone"));
   carnet_heard_set (trash, _ ("Delete the milestone"));

@@ -78,7 +78,7 @@ static void
 edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
-  const CarnetId       milestone = find_target (self);
+  const CarnetId milestone = g_str_equal (action, "programme.edit") ? find_target (self) : self->milestone;
 
   if (!carnet_id_is_nil (&milestone))
     open_form (self, &milestone);
@@ -99,7 +99,7 @@ static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
-  const CarnetId       milestone = find_target (self);
+  const CarnetId milestone = g_str_equal (action, "programme.delete") ? find_target (self) : self->milestone;
 
   if (!carnet_id_is_nil (&milestone))
     carnet_milestone_changes_delete (self->changes, &milestone);
@@ -171,6 +171,9 @@ carnet_programme_view_install_editing (GtkWidgetClass *widget_class)
     { "programme.new", new_cb, 0, 0 },
     { "programme.edit", edit_cb, GDK_KEY_F2, 0 },
     { "programme.delete", delete_cb, GDK_KEY_Delete, 0 },
+    /* Of the buttons beside what is shown. */
+    { "programme.edit-shown", edit_cb, 0, 0 },
+    { "programme.delete-shown", delete_cb, 0, 0 },
     { "programme.earlier", move_cb, GDK_KEY_Left, moving },
     { "programme.later", move_cb, GDK_KEY_Right, moving },
     { "programme.undo", undo_cb, GDK_KEY_z, GDK_CONTROL_MASK },
@@ -223,6 +226,7 @@ carnet_programme_view_update_editing (CarnetProgrammeView *self)
 {
   static const char *const of_one[]
       = { "programme.edit", "programme.delete", "programme.earlier", "programme.later" };
+  static const char *const of_shown[] = { "programme.edit-shown", "programme.delete-shown" };
   static const char *const of_any[]
       = { "programme.new",           "programme.undo",           "programme.redo",
           "programme.new-programme", "programme.edit-programme", "programme.choose-programme" };
@@ -231,6 +235,9 @@ carnet_programme_view_update_editing (CarnetProgrammeView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_one); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_one[i], writable && some);
+  for (guint i = 0; i < G_N_ELEMENTS (of_shown); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_shown[i],
+                                   writable && !carnet_id_is_nil (&self->milestone));
   for (guint i = 0; i < G_N_ELEMENTS (of_any); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_any[i], writable);
 }

@@ -8,9 +8,15 @@
 #  define N_HEAPS 2
 
 void
-carnet_heap_init (void)
+carnet_heap_keep_large_out (void)
 {
   mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
+}
+
+void
+carnet_heap_init (void)
+{
+  carnet_heap_keep_large_out ();
   mallopt (M_ARENA_MAX, N_HEAPS);
 }
 
@@ -21,6 +27,11 @@ carnet_heap_trim (void)
 }
 
 #else
+
+void
+carnet_heap_keep_large_out (void)
+{
+}
 
 void
 carnet_heap_init (void)

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * dozen threads of GTK and GLib. From now on large blocks go back to the system, and the heaps are two.
  */
 void carnet_heap_init (void);
+/** carnet_heap_keep_large_out: the first half of it, for the work of a program that does not call it: from
+ * then on it stays so. */
+void carnet_heap_keep_large_out (void);
 /** carnet_heap_trim: gives back to the system what is free in the heaps. */
 void carnet_heap_trim (void);
 

@@ -5,6 +5,8 @@
 
 #include "base/carnet-text.h"
 
+/* What is no event takes a few dozen bytes of the file. */
+#define CARNET_CALENDAR_LEFT_OUT_MAX (CARNET_CALENDAR_FILE_MAX / 16)
 #define FORM "(asa(uuuuuuuuuub)a(uuuuu)au)"
 #define EVENT "(uuuuuuuuuub)"
 #define LEFT_OUT "(uuuuu)"
@@ -137,8 +139,8 @@ take_event (CarnetCalendar *self, GPtrArray *texts, GVariant *told)
   g_variant_get (told, EVENT, &uid, &title, &place, &partners, &description, &url, &kind, &precision, &first,
                  &last, &has_kind);
   said = text_at (texts, uid, CARNET_CALENDAR_UID_MAX + (glong)strlen ("/YYYYMMDD"));
-  if (said == NULL || *said == '\0' || kind >= CARNET_N_MILESTONE_KINDS
-      || !read_when (precision, first, last, &milestone->when)
+  if (said == NULL || *said == '\0' || !carnet_text_is_clean (said, strlen (said))
+      || kind >= CARNET_N_MILESTONE_KINDS || !read_when (precision, first, last, &milestone->when)
       || milestone->when.precision == CARNET_WHEN_NONE
       || !take_text (texts, title, CARNET_CALENDAR_LINE_MAX, &milestone->title)
       || !take_text (texts, place, CARNET_CALENDAR_LINE_MAX, &milestone->place)
@@ -162,7 +164,7 @@ take_left_out (CarnetCalendar *self, GPtrArray *texts, GVariant *told)
   CarnetWhen  when;
 
   g_variant_get (told, LEFT_OUT, &reason, &title, &precision, &first, &last);
-  said = text_at (texts, title, G_MAXINT);
+  said = text_at (texts, title, CARNET_CALENDAR_LINE_MAX);
   if (said == NULL || reason >= CARNET_CALENDAR_N_REASONS || !read_when (precision, first, last, &when))
     return FALSE;
   g_ptr_array_add (self->left_out, carnet_calendar_left_out_new ((CarnetCalendarReason)reason, said, &when));
@@ -235,6 +237,7 @@ carnet_calendar_from_bytes (GBytes *bytes)
     parts[i] = g_variant_get_child_value (all, i);
   texts = list_texts (parts[0]);
   taken = g_variant_n_children (parts[1]) <= CARNET_CALENDAR_EVENTS_MAX
+          && g_variant_n_children (parts[2]) <= CARNET_CALENDAR_LEFT_OUT_MAX
           && take_all (self, texts, parts[1], take_event) && take_all (self, texts, parts[2], take_left_out)
           && take_details (self, parts[3]);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
  * description and URL there, its kind, precision, first and last day, and whether it says its kind; of what
  * is left out the reason, the place of its title, precision, first and last day; how many of each detail. */
 
-/** CARNET_CALENDAR_BYTES_MAX: more is no calendar of %CARNET_CALENDAR_FILE_MAX bytes. */
-#define CARNET_CALENDAR_BYTES_MAX (64u << 20)
-
 /** carnet_calendar_to_bytes: Returns: (transfer full) */
 GBytes *carnet_calendar_to_bytes (const CarnetCalendar *self);
 /** carnet_calendar_from_bytes: trusts nothing. Returns: (transfer full) (nullable): %NULL for what

@@ -169,6 +169,8 @@ end_other (Scan *scan, const char *component)
   if (reason < 0)
     return;
   clean = carnet_text_clean_line (scan->title->str, -1);
+  if (g_utf8_strlen (clean, -1) > CARNET_CALENDAR_LINE_MAX)
+    *g_utf8_offset_to_pointer (clean, CARNET_CALENDAR_LINE_MAX) = '\0';
   g_ptr_array_add (scan->calendar->left_out,
                    carnet_calendar_left_out_new ((CarnetCalendarReason)reason, clean, NULL));
 }

@@ -366,12 +366,19 @@ carnet_calendar_plan_steal_notes (CarnetCalendarPlan *self)
   return plan;
 }
 
+/* Empty: a programme may not say when it begins. */
+static char *
+dup_day (CarnetDate day)
+{
+  return day != CARNET_DATE_NONE ? carnet_date_to_iso (day) : g_strdup ("");
+}
+
 /* In a process of its own: it comes from somebody else. */
 static CarnetCalendar *
 read_calendar (const char *path, CarnetDate first, CarnetDate last, GCancellable *cancellable, GError **error)
 {
   const CarnetWork work = { .cancellable = cancellable };
-  g_autofree char *from = carnet_date_to_iso (first), *to = carnet_date_to_iso (last);
+  g_autofree char *from = dup_day (first), *to = dup_day (last);
   g_autoptr (GBytes) told = carnet_reception_read_calendar (path, from, to, &work, error);
   CarnetCalendar  *calendar = told != NULL ? carnet_calendar_from_bytes (told) : NULL;
   g_autofree char *name = NULL;

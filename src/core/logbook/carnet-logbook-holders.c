@@ -53,18 +53,20 @@ is_private (CarnetHistory *history)
   return FALSE;
 }
 
-/* Whether it was there at @ms, and not private. */
+/* Whether it was there then, and not private, which only a copy of everything brings along. */
 static gboolean
-was_shared (GPtrArray *revisions, const gint64 *known, gint64 ms)
+was_shared (GPtrArray *revisions, const gint64 *known, const CarnetSent *copy)
 {
   g_autoptr (GPtrArray) then = g_ptr_array_new ();
   g_autoptr (CarnetHistory) history = NULL;
 
   for (guint i = 0; i < revisions->len; i++)
-    if (known[i] <= ms)
+    if (known[i] <= copy->sent_ms)
       g_ptr_array_add (then, revisions->pdata[i]);
   if (then->len == 0)
     return FALSE;
+  if (copy->content == CARNET_SEND_ALL)
+    return TRUE;
   history = carnet_history_new (then);
   return !is_private (history);
 }
@@ -87,7 +89,7 @@ carnet_logbook_list_holders_of (CarnetLogbook   *self,
 
       if (copy->content != CARNET_SEND_STARTER
           && !g_ptr_array_find_with_equal_func (holders, copy->recipient, g_str_equal, NULL)
-          && was_shared (revisions, known, copy->sent_ms))
+          && was_shared (revisions, known, copy))
         g_ptr_array_add (holders, g_strdup (copy->recipient));
     }
   return g_steal_pointer (&holders);

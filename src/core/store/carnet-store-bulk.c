@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <malloc.h>
 
+#include "base/carnet-heap.h"
 #include "store/carnet-store-private.h"
 
 /* By row, whatever index would do: it is the last rows that are asked for. */
@@ -69,23 +69,14 @@ carnet_store_set_wide (CarnetStore *self, gboolean wide)
   carnet_db_set_cache (self->db, wide ? CACHE_WIDE_KB : CACHE_USUAL_KB);
 }
 
-/* What the index gathers grows and goes, again and again: glibc would soon have all of it on the heap, which
- * it tears to pieces, and never give back a third of what a large merge takes. */
-static void
-keep_large_off_the_heap (void)
-{
-#ifdef M_MMAP_THRESHOLD
-  mallopt (M_MMAP_THRESHOLD, 128 << 10); /* as it begins: from now on it stays so */
-#endif
-}
-
 gboolean
 carnet_store_begin_bulk (CarnetStore *self, GError **error)
 {
   g_return_val_if_fail (!self->bulk, FALSE);
 
   self->bulk = TRUE;
-  keep_large_off_the_heap ();
+  /* What the index gathers grows and goes, again and again, and would tear the heap to pieces. */
+  carnet_heap_keep_large_out ();
   carnet_store_set_wide (self, TRUE);
   return carnet_db_exec (self->db,
                          "CREATE TEMP TABLE IF NOT EXISTS words_before"

@@ -11,25 +11,48 @@
 /* Below it a process takes as long as copying. */
 #define SIZE_MIN (8 << 20)
 
-/* Atomic: the filesystem cannot, or there is no cp. */
-static gint cannot;
+/* The filesystem that last could not. */
+static GMutex lock;
+static dev_t  cannot;
 
 static gboolean
-is_worth_it (const char *from, const char *to)
+has_failed (dev_t device)
+{
+  gboolean failed;
+
+  g_mutex_lock (&lock);
+  failed = cannot == device;
+  g_mutex_unlock (&lock);
+  return failed;
+}
+
+static void
+remember_failure (dev_t device)
+{
+  g_mutex_lock (&lock);
+  cannot = device;
+  g_mutex_unlock (&lock);
+}
+
+static gboolean
+is_worth_it (const char *from, const char *to, dev_t *device)
 {
   struct stat source, copy;
 
-  return !g_atomic_int_get (&cannot) && stat (from, &source) == 0 && stat (to, &copy) == 0
-         && source.st_size >= SIZE_MIN && source.st_dev == copy.st_dev;
+  if (stat (from, &source) != 0 || stat (to, &copy) != 0)
+    return FALSE;
+  *device = source.st_dev;
+  return source.st_size >= SIZE_MIN && source.st_dev == copy.st_dev && !has_failed (source.st_dev);
 }
 
 gboolean
 carnet_store_clone_file (const char *from, const char *to)
 {
   const char *arguments[] = { "cp", "--reflink=always", "--", from, to, NULL };
+  dev_t       device;
   int         status;
 
-  if (!is_worth_it (from, to))
+  if (!is_worth_it (from, to, &device))
     return FALSE;
   /* With descriptors inherited, GLib need not copy the tables of all of our memory to start it. */
   if (g_spawn_sync (NULL, (char **)arguments, NULL,
@@ -38,7 +61,7 @@ carnet_store_clone_file (const char *from, const char *to)
                     NULL, NULL, NULL, NULL, &status, NULL)
       && g_spawn_check_wait_status (status, NULL))
     return TRUE;
-  g_atomic_int_set (&cannot, TRUE);
+  remember_failure (device);
   if (truncate (to, 0) != 0)
     g_debug ("%s: %s", to, g_strerror (errno));
   return FALSE;

@@ -58,11 +58,20 @@ test_nobody (Fixture *self, gconstpointer unused)
   assert_told (self, NULL);
   set_visibility (self, "private");
   send (self, "Ada", CARNET_SEND_SHARED);
-  send (self, "Bob", CARNET_SEND_ALL);
   assert_told (self, NULL);
   set_visibility (self, "coordination");
   send (self, "Cléo", CARNET_SEND_STARTER);
   assert_told (self, NULL);
+}
+
+/* What is private goes along with everything. */
+static void
+test_everything (Fixture *self, gconstpointer unused)
+{
+  set_visibility (self, "private");
+  send (self, "Ada", CARNET_SEND_SHARED);
+  send (self, "Bob", CARNET_SEND_ALL);
+  assert_told (self, "Already sent to Bob, who keeps it.");
 }
 
 /* Whatever comes after, the same people keep it. */
@@ -151,6 +160,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/holders/nobody", test_nobody);
+  ADD ("/holders/everything", test_everything);
   ADD ("/holders/sent-before", test_sent_before);
   ADD ("/holders/several", test_several);
   ADD ("/holders/received", test_received);

@@ -133,6 +133,17 @@ test_large (void)
   carnet_child_use_check (use, text->len);
 }
 
+/* A programme may not say when it begins. */
+static void
+test_no_year (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) told = carnet_reception_read_calendar (FIXTURES "google.ics", "", "", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (told);
+}
+
 static void
 test_cancelled (void)
 {
@@ -177,6 +188,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/reception/calendar/refused", test_refused);
   g_test_add_func ("/reception/calendar/large", test_large);
+  g_test_add_func ("/reception/calendar/no-year", test_no_year);
   g_test_add_func ("/reception/calendar/cancelled", test_cancelled);
   g_test_add_func ("/reception/calendar/other", test_other);
   return g_test_run ();
