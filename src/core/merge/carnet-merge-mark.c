@@ -143,7 +143,7 @@ refuse (CarnetMergeEntry *entry, const char *problem)
 }
 
 static gboolean
-check_parents (CarnetMerge *self, guint index, GError **error)
+check_parents (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 {
   CarnetMergeEntry         *entry = entry_at (self, index);
   guint                     n;
@@ -160,6 +160,8 @@ check_parents (CarnetMerge *self, guint index, GError **error)
       CarnetId                entity;
       g_autofree char        *kind = NULL;
 
+      if (i % STEP == 0 && work != NULL && g_cancellable_set_error_if_cancelled (work->cancellable, error))
+        return FALSE;
       if (child == NULL || child->mark != CARNET_MARK_NEW)
         continue;
       if (!find_parent (self, index, &link->parent, cursors, &held, &entity, &kind, error))
@@ -260,6 +262,6 @@ mark_entities (CarnetMerge *self, guint index, const CarnetWork *work, GError **
 gboolean
 carnet_merge_mark (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 {
-  return mark_all (self, index, work, error) && check_parents (self, index, error)
+  return mark_all (self, index, work, error) && check_parents (self, index, work, error)
          && mark_entities (self, index, work, error);
 }
