@@ -39,6 +39,21 @@ cli_check_xml (const char *path, const char *advice, GError **error)
   return FALSE;
 }
 
+char *
+cli_dup_logbook_argument (const Cli *cli)
+{
+  static const char *const safe = G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "./_-+,:@%";
+  g_autofree char                                          *quoted = NULL;
+  const char                                               *p = cli->path;
+
+  if (!cli->path_given)
+    return g_strdup ("");
+  while (*p != '\0' && (strchr (safe, *p) != NULL || !g_ascii_isprint (*p)) && !g_ascii_iscntrl (*p))
+    p++;
+  quoted = *p != '\0' ? g_shell_quote (cli->path) : g_strdup (cli->path);
+  return g_strconcat (quoted, " ", NULL);
+}
+
 gboolean
 cli_reopen_for_writing (Cli *cli, GError **error)
 {

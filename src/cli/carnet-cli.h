@@ -31,6 +31,7 @@ typedef enum
  * Cli: one run of the program.
  * @logbook: (nullable): open when the command asked for it
  * @path: (nullable): the LOGBOOK argument
+ * @path_given: it was given as an argument, not by the environment
  * @args: arguments after LOGBOOK
  * @json: (nullable): where results go when --json was given; text otherwise
  * @quiet: print only what was asked for: the ids in lists, no sentences
@@ -39,6 +40,7 @@ typedef struct
 {
   CarnetLogbook *logbook;
   const char    *path;
+  gboolean       path_given;
   char         **args;
   guint          n_args;
   CliJson       *json;
@@ -96,6 +98,9 @@ gboolean cli_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF
 /** cli_check_xml: for commands that read XML: %FALSE with a sentence that helps when @path is a logbook.
  * @advice: translated: what to do with it instead */
 gboolean cli_check_xml (const char *path, const char *advice, GError **error);
+/** cli_dup_logbook_argument: LOGBOOK as the same shell would take it, then a space; empty when the
+ * environment names it. */
+char *cli_dup_logbook_argument (const Cli *cli);
 /** cli_reopen_for_writing: for commands that write with an option only. */
 gboolean cli_reopen_for_writing (Cli *cli, GError **error);
 /** cli_say: prints one sentence and a line end on standard output, unless --quiet or --json. */

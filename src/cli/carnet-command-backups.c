@@ -2,7 +2,7 @@
 #include "carnet-table.h"
 #include "carnet-task.h"
 
-#define NOT_SAID (-1)
+#define NOT_SAID G_MININT
 
 static char    *folder;
 static gboolean beside;

@@ -34,6 +34,8 @@ static void
 print_deletion (Cli *cli, const CarnetEntityConflict *conflict)
 {
   g_autofree char *hex = carnet_id_to_string (&conflict->id);
+  g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
+  g_autofree char *logbook = cli_dup_logbook_argument (cli);
 
   if (cli->json == NULL)
     cli_out ("\n! %s\n", _ ("Deletion contested"));
@@ -41,7 +43,7 @@ print_deletion (Cli *cli, const CarnetEntityConflict *conflict)
   print_writers (cli, "kept_by", _ ("Written or brought back, without knowing, by:"), conflict->keepers);
   if (cli->json != NULL)
     return;
-  cli_out (_ ("To settle it: “carnet resolve %.*s --keep” or “--delete”."), CLI_ID_DIGITS, hex);
+  cli_out (_ ("To settle it: “carnet resolve %s%s --keep” or “--delete”."), logbook, digits);
   cli_out ("\n");
 }
 
@@ -65,15 +67,30 @@ print_json (Cli *cli, const CarnetEntityConflict *conflict)
   cli_json_end_object (cli->json);
 }
 
+/* That this one is not does not say that nothing is. */
 static void
-print_text (Cli *cli, const CarnetEntityConflict *conflict)
+remark_none (Cli *cli, const CarnetEntityConflict *conflict, guint n_all)
+{
+  g_autofree char *hex = carnet_id_to_string (&conflict->id);
+  g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
+  g_autofree char *title = cli_display_line (conflict->title);
+
+  if (n_all == 0)
+    cli_remark (cli, _ ("Nothing is in conflict."));
+  else
+    cli_remark (cli, _ ("“%s” is not in conflict: “carnet conflicts” lists what is."),
+                *title != '\0' ? title : digits);
+}
+
+static void
+print_text (Cli *cli, const CarnetEntityConflict *conflict, guint n_all)
 {
   g_autofree char *hex = carnet_id_to_string (&conflict->id);
   g_autofree char *title = cli_display_line (conflict->title);
 
   if (conflict->fields->len == 0 && !conflict->contested)
     {
-      cli_remark (cli, _ ("Nothing is in conflict."));
+      remark_none (cli, conflict, n_all);
       return;
     }
   cli_out ("%.*s  %s\n", CLI_ID_DIGITS, hex, title);
@@ -87,16 +104,17 @@ run (Cli *cli, GError **error)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   CarnetId id;
+  guint    n_all;
 
   if (!cli_resolve_settled (cli->logbook, cli->args[0], &id, error))
     return FALSE;
   conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
-  if (conflict == NULL)
+  if (conflict == NULL || !carnet_logbook_count_conflicts (cli->logbook, &n_all, error))
     return FALSE;
   if (cli->json != NULL)
     print_json (cli, conflict);
   else
-    print_text (cli, conflict);
+    print_text (cli, conflict, n_all);
   return TRUE;
 }
 

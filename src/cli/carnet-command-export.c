@@ -36,6 +36,7 @@ read_profile (CarnetExportOptions *what, GError **error)
 /* What is said of private and deleted ones: those left out of a report, those inside an exchange file. */
 typedef struct
 {
+  guint         n_in_conflict; /* of a report */
   guint         n_left_out;
   guint         n_private;
   CarnetDeleted deleted;
@@ -59,12 +60,22 @@ leave_private_out (Cli *cli, CarnetExportOptions *what, guint *n_left_out, GErro
 }
 
 static gboolean
+count_in_conflict (Cli *cli, const CarnetExportOptions *what, guint *n, GError **error)
+{
+  CarnetQuery query = what->query;
+
+  query.conflict_only = TRUE;
+  return carnet_logbook_count_observations (cli->logbook, &query, n, error);
+}
+
+static gboolean
 count_rest (Cli *cli, CarnetExportOptions *what, Counts *counts, GError **error)
 {
   guint n_once;
 
   if (what->profile == CARNET_PROFILE_REPORT)
-    return leave_private_out (cli, what, &counts->n_left_out, error);
+    return leave_private_out (cli, what, &counts->n_left_out, error)
+           && count_in_conflict (cli, what, &counts->n_in_conflict, error);
   return carnet_logbook_count_private (cli->logbook, &counts->n_private, &n_once, error)
          && carnet_logbook_count_deleted (cli->logbook, TRUE, &counts->deleted, error);
 }
@@ -99,6 +110,13 @@ print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations, c
              ngettext ("%u private observation is not in it (--visibility private).",
                        "%u private observations are not in it (--visibility private).", counts->n_left_out),
              counts->n_left_out);
+  if (counts->n_in_conflict > 0)
+    cli_remark (cli,
+                ngettext ("%u observation of this report is in conflict: the report gives one version of it.",
+                          "%u observations of this report are in conflict: the report gives one version of "
+                          "each.",
+                          counts->n_in_conflict),
+                counts->n_in_conflict);
   cli_say_with_private (cli, counts->n_private);
   cli_say_deleted (cli, &counts->deleted);
   if (what->pseudonyms)

@@ -169,6 +169,28 @@ say_withdrawn (Cli *cli, CarnetMerge *merge)
     }
 }
 
+/* Once it is merged, merging it again would change nothing. */
+static void
+say_stays_withdrawn (Cli *cli, const CarnetMergeCounts *totals, gboolean applied)
+{
+  const gulong n = (gulong)totals->n_withdrawn;
+
+  if (applied)
+    cli_say (
+        cli,
+        ngettext ("%u revision stays withdrawn: “carnet batches” lists what it came in, “carnet reapply” "
+                  "brings it back.",
+                  "%u revisions stay withdrawn: “carnet batches” lists what they came in, “carnet "
+                  "reapply” brings them back.",
+                  n),
+        (guint)n);
+  else
+    cli_say (cli,
+             ngettext ("%u revision stays withdrawn: “--take-back” would show it again.",
+                       "%u revisions stay withdrawn: “--take-back” would show them again.", n),
+             (guint)n);
+}
+
 static void
 say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
 {
@@ -198,11 +220,7 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
                        (gulong)totals->n_suspects),
              (guint)totals->n_suspects);
   if (totals->n_withdrawn > 0 && !take_back)
-    cli_say (cli,
-             ngettext ("%u revision stays withdrawn: “--take-back” would show it again.",
-                       "%u revisions stay withdrawn: “--take-back” would show them again.",
-                       (gulong)totals->n_withdrawn),
-             (guint)totals->n_withdrawn);
+    say_stays_withdrawn (cli, totals, sitting != 0);
 }
 
 /* One refused file is the error of the command; the others are told before it. */

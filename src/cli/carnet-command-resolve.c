@@ -278,18 +278,24 @@ count_all (const CarnetEntityConflict *conflict)
   return conflict->fields->len + (conflict->contested ? 1 : 0);
 }
 
+/* @n_others: what else is in conflict, in the whole logbook. */
 static void
-say_result (Cli *cli, const CarnetEntityConflict *left, const char *digits, guint n_settled)
+say_result (Cli *cli, const CarnetEntityConflict *left, const char *digits, guint n_settled, guint n_others)
 {
   g_autofree char *settled = g_strdup_printf (
       ngettext ("%u conflict of %s is settled.", "%u conflicts of %s are settled.", n_settled), n_settled,
       digits);
   const guint n_left = count_all (left);
 
-  if (n_left == 0)
-    cli_say (cli, _ ("%s None is left."), settled);
-  else
+  if (n_left > 0)
     cli_say (cli, ngettext ("%s %u is left.", "%s %u are left.", n_left), settled, n_left);
+  else if (n_others > 0)
+    cli_say (cli,
+             ngettext ("%s %u other thing in conflict still waits: “carnet conflicts” lists it.",
+                       "%s %u other things in conflict still wait: “carnet conflicts” lists them.", n_others),
+             settled, n_others);
+  else
+    cli_say (cli, _ ("%s None is left."), settled);
 }
 
 static gboolean
@@ -298,8 +304,9 @@ print_result (Cli *cli, const CarnetId *id, const CarnetHash *revision, guint n_
   g_autoptr (CarnetEntityConflict) left = carnet_logbook_load_conflict (cli->logbook, id, error);
   g_autofree char *hex = carnet_id_to_string (id), *hash = carnet_hash_to_string (revision);
   g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
+  guint            n_all;
 
-  if (left == NULL)
+  if (left == NULL || !carnet_logbook_count_conflicts (cli->logbook, &n_all, error))
     return FALSE;
   if (cli->json != NULL)
     {
@@ -311,7 +318,7 @@ print_result (Cli *cli, const CarnetId *id, const CarnetHash *revision, guint n_
       cli_json_end_object (cli->json);
     }
   else
-    say_result (cli, left, digits, n_settled);
+    say_result (cli, left, digits, n_settled, n_all - (count_all (left) > 0 ? 1 : 0));
   return TRUE;
 }
 

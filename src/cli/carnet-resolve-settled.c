@@ -11,23 +11,33 @@ is_not_found (const GError *error)
          || g_error_matches (error, CARNET_ERROR, CARNET_ERROR_INVALID);
 }
 
-/* One that was deleted as well: it may be settled already. */
+typedef const CarnetMilestone *(*ResolveMilestone) (const CarnetProgramme *, const char *, GError **);
+
 static gboolean
-resolve_any_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+resolve_milestone_by (ResolveMilestone resolve,
+                      CarnetLogbook   *logbook,
+                      const char      *text,
+                      CarnetId        *id,
+                      GError         **error)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (logbook, error);
-  g_autoptr (GError) unknown = NULL;
-  const CarnetMilestone *found = programme != NULL ? cli_resolve_milestone (programme, text, &unknown) : NULL;
+  const CarnetMilestone *found = programme != NULL ? resolve (programme, text, error) : NULL;
 
-  if (programme == NULL)
-    return FALSE;
   if (found != NULL)
     *id = found->id;
-  else if (!is_not_found (unknown))
-    g_propagate_error (error, g_steal_pointer (&unknown));
-  else
-    return cli_resolve_deleted_milestone (logbook, text, id, error);
   return found != NULL;
+}
+
+static gboolean
+resolve_whole_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  return resolve_milestone_by (cli_resolve_whole_milestone, logbook, text, id, error);
+}
+
+static gboolean
+resolve_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  return resolve_milestone_by (cli_resolve_milestone, logbook, text, id, error);
 }
 
 /* How one answers to @text, best first. */
@@ -36,6 +46,7 @@ typedef enum
   BY_ID,
   BY_KIND,
   BY_TITLE,
+  BY_BEGINNING,
   NOT_AT_ALL,
 } Match;
 
@@ -50,7 +61,9 @@ match (const CarnetEntityConflict *conflict, const char *text)
   if (cli_equal_folded (carnet_kind_get_label (conflict->kind), text)
       || cli_equal_folded (conflict->kind, text))
     return BY_KIND;
-  return *folded != '\0' && g_str_has_prefix (title, folded) ? BY_TITLE : NOT_AT_ALL;
+  if (*folded == '\0' || !g_str_has_prefix (title, folded))
+    return NOT_AT_ALL;
+  return g_str_equal (title, folded) ? BY_TITLE : BY_BEGINNING;
 }
 
 /* Those that match best. */
@@ -105,29 +118,39 @@ resolve_conflict (CarnetLogbook *logbook, const char *text, CarnetId *id, GError
   if (found->len > 1)
     cli_set_ambiguous (error, text, lines->str);
   else if (found->len == 0)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                 _ ("Nothing that is in conflict is called “%s”: “carnet conflicts” lists what there is to "
-                    "settle."),
-                 text);
+    g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                         text); /* cli_resolve_settled() says it */
   return found->len == 1;
 }
+
+typedef gboolean (*Resolve) (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+
+/* A milestone that was deleted may be settled already. */
+static const Resolve resolves[] = {
+  carnet_logbook_find_observation,
+  resolve_whole_milestone,
+  cli_resolve_deleted_milestone,
+  resolve_conflict,
+  resolve_milestone,
+};
 
 gboolean
 cli_resolve_settled (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
 {
-  g_autoptr (GError) none = NULL, other = NULL;
-
-  if (carnet_logbook_find_observation (logbook, text, id, &none))
-    return TRUE;
-  if (!is_not_found (none))
+  for (guint i = 0; i < G_N_ELEMENTS (resolves); i++)
     {
-      g_propagate_error (error, g_steal_pointer (&none));
+      g_autoptr (GError) problem = NULL;
+
+      if (resolves[i](logbook, text, id, &problem))
+        return TRUE;
+      if (is_not_found (problem))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (resolve_any_milestone (logbook, text, id, &other))
-    return TRUE;
-  if (is_not_found (other))
-    return resolve_conflict (logbook, text, id, error);
-  g_propagate_error (error, g_steal_pointer (&other));
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+               _ ("Nothing that is in conflict is called “%s”: “carnet conflicts” lists what there is to "
+                  "settle."),
+               text);
   return FALSE;
 }

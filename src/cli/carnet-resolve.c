@@ -178,16 +178,12 @@ match_milestones (const CarnetProgramme *programme, const char *text, Matches *m
     }
 }
 
-const CarnetMilestone *
-cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GError **error)
+/* @best: those to choose from. */
+static const CarnetMilestone *
+choose_milestone (const CarnetProgramme *programme, const char *text, GPtrArray *best, GError **error)
 {
-  g_auto (Matches) matches = { 0 };
   g_autoptr (GString) lines = g_string_new (NULL);
-  GPtrArray *best;
 
-  matches_init (&matches, text);
-  match_milestones (programme, text, &matches);
-  best = matches_best (&matches);
   if (best->len == 1)
     return best->pdata[0];
   if (best->len == 0)
@@ -205,6 +201,26 @@ cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GErro
     }
   cli_set_ambiguous (error, text, lines->str);
   return NULL;
+}
+
+const CarnetMilestone *
+cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GError **error)
+{
+  g_auto (Matches) matches = { 0 };
+
+  matches_init (&matches, text);
+  match_milestones (programme, text, &matches);
+  return choose_milestone (programme, text, matches_best (&matches), error);
+}
+
+const CarnetMilestone *
+cli_resolve_whole_milestone (const CarnetProgramme *programme, const char *text, GError **error)
+{
+  g_auto (Matches) matches = { 0 };
+
+  matches_init (&matches, text);
+  match_milestones (programme, text, &matches);
+  return choose_milestone (programme, text, matches.whole, error);
 }
 
 gboolean

@@ -38,9 +38,13 @@ gboolean cli_are_one (CarnetLogbook *logbook, GPtrArray *ids, gboolean *one, GEr
  * title. */
 const CarnetMilestone *
 cli_resolve_milestone (const CarnetProgramme *programme, const char *text, GError **error);
+/** cli_resolve_whole_milestone: as cli_resolve_milestone(), but by its whole title only. */
+const CarnetMilestone *
+cli_resolve_whole_milestone (const CarnetProgramme *programme, const char *text, GError **error);
 /** cli_resolve_settled: of what people settle: an observation by the first digits of its id, else a milestone
- * as cli_resolve_milestone() takes it, or by the first digits of its id, else, of what is in conflict, by
- * the beginning of its id, by its kind, or by the beginning of its title. */
+ * as cli_resolve_whole_milestone() takes it, or by the first digits of its id, else, of what is in conflict,
+ * by the beginning of its id, by its kind, or by its title or the beginning of it, else a milestone by words
+ * of its title. */
 gboolean cli_resolve_settled (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_deleted_milestone: by the first digits of its id; it may also be there. */
 gboolean

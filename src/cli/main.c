@@ -132,6 +132,7 @@ take_arguments (Cli *cli, const CliCommand *command, char **args, GError **error
 
       if (given && (cli->n_args == 0 || *args[0] == '\0'))
         return cli_usage_error (error, _ ("Which logbook? Name its file, or set CARNET_LOGBOOK."));
+      cli->path_given = given;
       cli->path = given ? args[0] : g_getenv ("CARNET_LOGBOOK");
       cli->args += given;
       cli->n_args -= given;
