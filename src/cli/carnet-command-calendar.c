@@ -322,7 +322,8 @@ const CliCommand cli_command_import_calendar = {
   .summary = N_ ("Take the events of an iCalendar file as milestones"),
   .arguments = N_ ("FILE"),
   .details = N_ ("Events are known again by their UID: what the file says anew is written, all of it or "
-                 "nothing, and what was changed here since stays. What is left out is said."),
+                 "nothing, and what was changed here stays until the file says something else of it. "
+                 "What is left out is said."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = 1,
