@@ -609,9 +609,10 @@ test_others (World *world, gconstpointer unused)
   g_assert_cmpuint (count_revisions (world, &passage), ==, 1);
 }
 
-/* Somebody else takes it off; putting it back is done knowing that. */
+/* Somebody else takes it off, which is told of the observation or of the passage; putting it back is done
+ * knowing that. */
 static void
-test_taken_off (World *world, gconstpointer unused)
+check_taken_off (World *world, const char *told)
 {
   CarnetId id = world_current_id (world), passage;
 
@@ -627,7 +628,8 @@ test_taken_off (World *world, gconstpointer unused)
     carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
     g_assert_true (carnet_logbook_write (other, &passage, CARNET_KIND_HIGHLIGHT, NULL, writes, NULL, NULL));
   }
-  carnet_session_emit_changed (world->session, CARNET_KIND_OBSERVATION, &id);
+  carnet_session_emit_changed (world->session, told,
+                               g_str_equal (told, CARNET_KIND_HIGHLIGHT) ? &passage : &id);
   assert_marked (world, FIELD, "");
   world_activate (world, "observation.undo");
   world_activate (world, "observation.redo");
@@ -638,6 +640,19 @@ test_taken_off (World *world, gconstpointer unused)
     g_assert_true (carnet_id_equal (&highlight->id, &passage));
     g_assert_cmpuint (highlight->heads->len, ==, 1);
   }
+}
+
+static void
+test_taken_off (World *world, gconstpointer unused)
+{
+  check_taken_off (world, CARNET_KIND_OBSERVATION);
+}
+
+/* As when it is settled on its own. */
+static void
+test_taken_off_alone (World *world, gconstpointer unused)
+{
+  check_taken_off (world, CARNET_KIND_HIGHLIGHT);
 }
 
 static void
@@ -696,6 +711,7 @@ main (int argc, char **argv)
   ADD ("crash-of-mark", test_crash_of_mark);
   ADD ("others", test_others);
   ADD ("taken-off", test_taken_off);
+  ADD ("taken-off-alone", test_taken_off_alone);
   ADD ("read-only", test_read_only);
   return g_test_run ();
 }
