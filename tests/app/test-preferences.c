@@ -3,6 +3,7 @@
 #include "application/carnet-settings.h"
 #include "carnet-app-test.h"
 #include "preferences/carnet-backups-page.h"
+#include "session/carnet-job.h"
 #include "preferences/carnet-person-page.h"
 #include "preferences/carnet-preferences-window.h"
 #include "preferences/carnet-territory-group.h"
@@ -395,14 +396,46 @@ test_backups (World *world, gconstpointer unused)
   g_assert_cmpuint (count_listed (world), ==, 2);
 }
 
-/* Nothing is left of one that is given up. */
+typedef struct
+{
+  GMutex   lock;
+  GCond    opened;
+  gboolean open;
+} Gate;
+
+static gboolean
+wait_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Gate *gate = data;
+
+  g_mutex_lock (&gate->lock);
+  while (!gate->open)
+    g_cond_wait (&gate->opened, &gate->lock);
+  g_mutex_unlock (&gate->lock);
+  return TRUE;
+}
+
+static void
+open_gate (Gate *gate)
+{
+  g_mutex_lock (&gate->lock);
+  gate->open = TRUE;
+  g_cond_signal (&gate->opened);
+  g_mutex_unlock (&gate->lock);
+}
+
+/* Nothing is left of one that is given up; it waits for its turn until then, so that it is not done already.
+ */
 static void
 test_cancelled (World *world, gconstpointer unused)
 {
   GtkWidget *page = carnet_app_test_find (GTK_WIDGET (world->window), CARNET_TYPE_BACKUPS_PAGE, NULL);
+  Gate       gate = { 0 };
 
+  carnet_job_run_async (world->session, wait_job, &gate, NULL, NULL, NULL, NULL, NULL);
   gtk_widget_activate_action (page, "backups.make", NULL);
   gtk_widget_activate_action (page, "backups.cancel", NULL);
+  open_gate (&gate);
   settle (world);
   g_assert_cmpuint (count_backups (world), ==, 0);
   g_assert_nonnull (sentence_of (world, "Pas encore de sauvegarde dans ce dossier"));
