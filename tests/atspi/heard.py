@@ -20,7 +20,7 @@ def left_over():
 # Words; a plural of a number alone is “1” in the source.
 ENGLISH = {said for said in left_over() if any(letter.isalpha() for letter in said)}
 # What they hold has the focus before they have it.
-SILENT = {"scroll pane"}
+SILENT = {"list", "scroll pane"}
 
 
 def names(node):
