@@ -33,32 +33,27 @@ open_window (World *world, int width)
   world->view = carnet_window_get_view (world->window, "programme");
 }
 
-static void
-set_up (World *world, gconstpointer unused)
+typedef void (*FixtureFunc) (CarnetAppFixture *fixture, gconstpointer unused);
+
+/* What is in conflict in it, and how wide it is. */
+typedef struct
 {
-  carnet_app_fixture_set_up_milestones (&world->fixture, NULL);
-  open_window (world, 1280);
-}
+  FixtureFunc fixture;
+  int         width;
+} Look;
+
+static const Look WIDE = { carnet_app_fixture_set_up_milestones, 1280 };
+static const Look NARROW = { carnet_app_fixture_set_up_milestones, 420 };
+static const Look WIDE_PROGRAMME = { carnet_app_fixture_set_up_programme, 1280 };
+static const Look NARROW_PROGRAMME = { carnet_app_fixture_set_up_programme, 420 };
 
 static void
-set_up_narrow (World *world, gconstpointer unused)
+set_up (World *world, gconstpointer data)
 {
-  carnet_app_fixture_set_up_milestones (&world->fixture, NULL);
-  open_window (world, 420);
-}
+  const Look *look = data;
 
-static void
-set_up_programme (World *world, gconstpointer unused)
-{
-  carnet_app_fixture_set_up_programme (&world->fixture, NULL);
-  open_window (world, 1280);
-}
-
-static void
-set_up_narrow_programme (World *world, gconstpointer unused)
-{
-  carnet_app_fixture_set_up_programme (&world->fixture, NULL);
-  open_window (world, 420);
+  look->fixture (&world->fixture, NULL);
+  open_window (world, look->width);
 }
 
 static void
@@ -331,20 +326,20 @@ test_programme_unmarked (World *world, gconstpointer unused)
   g_assert_false (carnet_app_test_says (world->view, "mêmes champs du programme"));
 }
 
-#define ADD(path, up, test) g_test_add (path, World, NULL, up, test, tear_down)
+#define ADD(path, look, test) g_test_add (path, World, &look, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
-  ADD ("/milestone-conflicts/chip", set_up, test_chip);
-  ADD ("/milestone-conflicts/details", set_up, test_details);
-  ADD ("/milestone-conflicts/contested-details", set_up, test_contested_details);
-  ADD ("/milestone-conflicts/list", set_up_narrow, test_list);
-  ADD ("/milestone-conflicts/page", set_up, test_page);
-  ADD ("/milestone-conflicts/unseen", set_up, test_unseen);
-  ADD ("/milestone-conflicts/programme", set_up_programme, test_programme);
-  ADD ("/milestone-conflicts/narrow-programme", set_up_narrow_programme, test_narrow_programme);
-  ADD ("/milestone-conflicts/programme-unmarked", set_up, test_programme_unmarked);
+  ADD ("/milestone-conflicts/chip", WIDE, test_chip);
+  ADD ("/milestone-conflicts/details", WIDE, test_details);
+  ADD ("/milestone-conflicts/contested-details", WIDE, test_contested_details);
+  ADD ("/milestone-conflicts/list", NARROW, test_list);
+  ADD ("/milestone-conflicts/page", WIDE, test_page);
+  ADD ("/milestone-conflicts/unseen", WIDE, test_unseen);
+  ADD ("/milestone-conflicts/programme", WIDE_PROGRAMME, test_programme);
+  ADD ("/milestone-conflicts/narrow-programme", NARROW_PROGRAMME, test_narrow_programme);
+  ADD ("/milestone-conflicts/programme-unmarked", WIDE, test_programme_unmarked);
   return g_test_run ();
 }

@@ -2,9 +2,9 @@
 #include "logbook/carnet-field-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "log/carnet-conflict.h"
+#include "merge/carnet-merge-store.h"
 
 /* -- Freeing ------------------------------------------------------------------------- */
 
@@ -237,20 +237,6 @@ set_when (CarnetEntityConflict *self, CarnetHistory *history)
   self->when = (CarnetWhen){ CARNET_WHEN_NONE };
 }
 
-/* Of words of several lines, the first. */
-static char *
-dup_title (CarnetHistory *history)
-{
-  for (guint i = 0; carnet_title_keys[i] != NULL; i++)
-    {
-      g_autofree char *text = carnet_logbook_dup_text (history, carnet_title_keys[i]);
-
-      if (*text != '\0')
-        return g_strndup (text, strcspn (text, "\n"));
-    }
-  return g_strdup ("");
-}
-
 static CarnetEntityConflict *
 new_conflict (const CarnetId *id, const char *kind, CarnetHistory *history)
 {
@@ -260,7 +246,7 @@ new_conflict (const CarnetId *id, const char *kind, CarnetHistory *history)
   g_atomic_ref_count_init (&self->references);
   self->id = *id;
   self->kind = kind;
-  self->title = dup_title (history);
+  self->title = carnet_merge_dup_title (history);
   set_when (self, history);
   self->history = history;
   self->fields = g_ptr_array_new_with_free_func (field_conflict_free);

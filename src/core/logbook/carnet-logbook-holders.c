@@ -33,26 +33,6 @@ list_known_ms (CarnetLogbook *self, GPtrArray *revisions, GError **error)
   return g_steal_pointer (&known);
 }
 
-static gboolean
-says_private (const CarnetRevision *writer)
-{
-  const char *word = carnet_writes_find_text (writer->writes, CARNET_KEY_VISIBILITY);
-
-  return word != NULL && carnet_visibility_parse (word) == CARNET_VISIBILITY_PRIVATE;
-}
-
-/* As copies leave it out: private in any version that counts. */
-static gboolean
-is_private (CarnetHistory *history)
-{
-  const CarnetCell *cell = carnet_history_find_cell (history, CARNET_KEY_VISIBILITY);
-
-  for (guint i = 0; cell != NULL && i < cell->writers->len; i++)
-    if (says_private (cell->writers->pdata[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether it was there then, and not private, which only a copy of everything brings along. */
 static gboolean
 was_shared (GPtrArray *revisions, const gint64 *known, const CarnetSent *copy)
@@ -68,7 +48,7 @@ was_shared (GPtrArray *revisions, const gint64 *known, const CarnetSent *copy)
   if (copy->content == CARNET_SEND_ALL)
     return TRUE;
   history = carnet_history_new (then);
-  return !is_private (history);
+  return !carnet_history_is_private (history);
 }
 
 GPtrArray *

@@ -42,6 +42,7 @@ void
 carnet_merge_entry_take_changes (CarnetMergeEntry *self, CarnetSpill *changes)
 {
   g_clear_pointer (&self->changes, carnet_spill_free);
+  g_array_set_size (self->groups, 0);
   self->changes = changes;
 }
 
@@ -71,6 +72,14 @@ carnet_merge_get_n_changes (CarnetMerge *self, guint file)
 
   carnet_merge_entry_get_changes (self->entries->pdata[file], &n);
   return n;
+}
+
+GArray *
+carnet_merge_list_groups (CarnetMerge *self, guint file)
+{
+  g_return_val_if_fail (file < self->entries->len, NULL);
+
+  return g_array_copy (((CarnetMergeEntry *)self->entries->pdata[file])->groups);
 }
 
 /* -- Values as text ------------------------------------------------------------------- */
@@ -174,13 +183,12 @@ find_id (CarnetHistory *after, const char *key)
   return carnet_value_get_id (&value);
 }
 
-/* Of words of several lines, the first. */
-static char *
-dup_title (CarnetHistory *after)
+char *
+carnet_merge_dup_title (CarnetHistory *history)
 {
   for (guint i = 0; carnet_title_keys[i] != NULL; i++)
     {
-      g_autofree char *text = carnet_merge_shown_text (after, carnet_title_keys[i]);
+      g_autofree char *text = carnet_merge_shown_text (history, carnet_title_keys[i]);
 
       if (text != NULL && *text != '\0')
         return g_strndup (text, strcspn (text, "\n"));
@@ -211,7 +219,7 @@ describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, cons
   CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
   const CarnetId     author = find_author (both), territory = find_id (both->after, CARNET_KEY_TERRITORY);
   g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE),
-                  *title = dup_title (both->after);
+                  *title = carnet_merge_dup_title (both->after);
   GPtrArray *cells = carnet_history_get_cells (both->after);
 
   change->id = changed->entity;

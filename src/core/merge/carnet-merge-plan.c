@@ -166,32 +166,29 @@ plan_changes (Planning *self, const CarnetWork *work, GError **error)
   return changes != NULL;
 }
 
-GArray *
-carnet_merge_list_groups (CarnetMerge *self, guint file)
+/* Here, once: there may be a million. */
+static void
+count_groups (CarnetMergeEntry *entry)
 {
-  GArray                   *groups = g_array_new (FALSE, FALSE, sizeof (CarnetMergeGroup));
   const CarnetMergeChanged *changes;
   guint                     n, rank = 0;
 
-  g_return_val_if_fail (file < self->entries->len, groups);
-
-  changes = carnet_merge_entry_get_changes (entry_at (self, file), &n);
+  changes = carnet_merge_entry_get_changes (entry, &n);
   for (guint i = 0; i < n; i++)
     {
       CarnetMergeGroup *group;
 
-      if (groups->len == 0 || changes[i].rank != rank)
+      if (i == 0 || changes[i].rank != rank)
         {
           const CarnetMergeGroup next = { carnet_kind_find (changes[i].kind), i, 0, 0 };
 
-          g_array_append_val (groups, next);
+          g_array_append_val (entry->groups, next);
         }
       rank = changes[i].rank;
-      group = &g_array_index (groups, CarnetMergeGroup, groups->len - 1);
+      group = &g_array_index (entry->groups, CarnetMergeGroup, entry->groups->len - 1);
       group->n++;
       group->n_open += is_open (changes[i].kind, changes[i].type);
     }
-  return groups;
 }
 
 gboolean
@@ -211,6 +208,7 @@ carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GErro
   if (!plan_changes (&planning, work, error) || !carnet_merge_count_attachments (self, index, error)
       || !carnet_merge_count_suspects (self, index, error))
     return FALSE;
+  count_groups (entry);
   carnet_merge_release (self, index);
   return TRUE;
 }

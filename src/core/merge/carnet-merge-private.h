@@ -53,6 +53,7 @@ typedef struct
   CarnetId        sender;    /* as the file says; nil */
   CarnetStaging  *staging;   /* (nullable): of a file that is ready */
   CarnetSpill    *changes;   /* (nullable): CarnetMergeChanged, in the order in which they are shown */
+  GArray         *groups;    /* CarnetMergeGroup: of the changes */
   GArray         *directory; /* CarnetMergeFresh */
 } CarnetMergeEntry;
 

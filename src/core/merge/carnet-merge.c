@@ -12,6 +12,7 @@ carnet_merge_entry_free (CarnetMergeEntry *entry)
 {
   g_clear_pointer (&entry->staging, carnet_staging_free);
   carnet_merge_entry_take_changes (entry, NULL);
+  g_clear_pointer (&entry->groups, g_array_unref);
   g_clear_pointer (&entry->directory, g_array_unref);
   g_free (entry->path);
   g_free (entry->name);
@@ -306,6 +307,7 @@ carnet_merge_entry_new (const char *path)
   entry->author = g_strdup ("");
   entry->role = g_strdup ("");
   entry->territory = g_strdup ("");
+  entry->groups = g_array_new (FALSE, FALSE, sizeof (CarnetMergeGroup));
   entry->directory = g_array_new (FALSE, FALSE, sizeof (CarnetMergeFresh));
   g_array_set_clear_func (entry->directory, fresh_clear);
   show_strings (entry);

@@ -325,7 +325,7 @@ carnet_store_list_programmes (CarnetStore *self, GError **error)
                     read_heading, (GDestroyNotify)carnet_programme_unref, error);
 }
 
-/* All kinds that people settle but observations, in their order, and what each is sorted by. */
+/* All kinds that people settle but observations, and what each is sorted by. */
 static const struct
 {
   const char *kind;
@@ -345,7 +345,8 @@ select_open (CarnetStore *self, GError **error)
     g_string_append_printf (sql,
                             "%sSELECT %u AS rank, %s AS place, id FROM %s"
                             " WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)",
-                            i > 0 ? " UNION ALL " : "", i, settled[i].place, settled[i].kind);
+                            i > 0 ? " UNION ALL " : "", carnet_kind_get_place (settled[i].kind),
+                            settled[i].place, settled[i].kind);
   g_string_append (sql, " ORDER BY rank, place, id");
   return carnet_db_prepare (self->db, sql->str, error);
 }

@@ -27,6 +27,8 @@ gboolean carnet_store_clear_owner (CarnetStore *self, GError **error);
  *   any version that counts: shown, or one of those in a conflict; deleted ones too.
  */
 GHashTable *carnet_store_list_private (CarnetStore *self, GError **error);
+/** carnet_history_is_private: the same of one observation, whose @history may be a part of all of it. */
+gboolean carnet_history_is_private (CarnetHistory *history);
 /** carnet_store_list_once_private: (transfer full) (element-type CarnetId): observations that some version
  * says are private, whether it still counts or not: their history tells what they said then. */
 GHashTable *carnet_store_list_once_private (CarnetStore *self, GError **error);

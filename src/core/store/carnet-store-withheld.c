@@ -135,8 +135,8 @@ says_private (const CarnetValue *value)
          || carnet_visibility_parse (word) == CARNET_VISIBILITY_PRIVATE;
 }
 
-static gboolean
-any_writer_says_private (CarnetHistory *history)
+gboolean
+carnet_history_is_private (CarnetHistory *history)
 {
   const CarnetCell *cell = carnet_history_find_cell (history, CARNET_KEY_VISIBILITY);
 
@@ -188,7 +188,7 @@ add_disputed (CarnetStore *self, GHashTable *going, GError **error)
 
       if (history == NULL)
         return FALSE;
-      if (any_writer_says_private (history))
+      if (carnet_history_is_private (history))
         g_hash_table_add (going, carnet_id_copy (&id));
     }
   return step == CARNET_STEP_DONE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support/carnet-test-world.h"
+#include "support/carnet-test-conflicts.h"
 
 #include <string.h>
 
@@ -81,17 +81,6 @@ disagree (Pair *pair)
   exchange_both (pair);
 }
 
-static CarnetEntityConflict *
-load (CarnetLogbook *logbook, const CarnetId *id)
-{
-  g_autoptr (GError) error = NULL;
-  CarnetEntityConflict *conflict = carnet_logbook_load_conflict (logbook, id, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (conflict);
-  return conflict;
-}
-
 static const CarnetFieldConflict *
 find (const CarnetEntityConflict *conflict, const char *key)
 {
@@ -153,7 +142,7 @@ test_load (Pair *pair, gconstpointer unused)
   const CarnetWriter        *writer;
 
   disagree (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_assert_cmpuint (conflict->fields->len, ==, 3);
   assert_field (conflict, 0, "Title", "Notre titre", "Leur titre");
   assert_field (conflict, 1, "Faits", "Un don, dit-on.", "Un don sans retour.");
@@ -179,14 +168,14 @@ test_mine (Pair *pair, gconstpointer unused)
   g_autoptr (CarnetEntityConflict) conflict = NULL;
 
   disagree (pair);
-  conflict = load (pair->theirs, &pair->id);
+  conflict = carnet_test_load_conflict (pair->theirs, &pair->id);
   assert_field (conflict, 0, "Title", "Leur titre", "Notre titre");
 }
 
 static void
 test_none (Pair *pair, gconstpointer unused)
 {
-  g_autoptr (CarnetEntityConflict) conflict = load (pair->ours, &pair->id);
+  g_autoptr (CarnetEntityConflict) conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_autoptr (GError) error = NULL;
   CarnetId unheard = carnet_id_from_name ("unheard");
 
@@ -211,7 +200,7 @@ test_resolve (Pair *pair, gconstpointer unused)
   CarnetHash       revision;
 
   disagree (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   both = carnet_field_conflict_join (find (conflict, pair->facts));
   carnet_writes_set (choices, CARNET_KEY_TITLE, &nth_version (find (conflict, CARNET_KEY_TITLE), 1)->value);
   carnet_writes_set_text (choices, pair->facts, both);
@@ -237,7 +226,7 @@ test_some_fields (Pair *pair, gconstpointer unused)
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
 
   disagree (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   carnet_writes_set (choices, CARNET_KEY_TITLE, &nth_version (find (conflict, CARNET_KEY_TITLE), 0)->value);
   g_assert_true (carnet_logbook_resolve (pair->ours, conflict, choices, NULL, NULL));
   exchange_both (pair);
@@ -270,7 +259,7 @@ test_unseen (Pair *pair, gconstpointer unused)
   g_autoptr (CarnetEntityConflict) conflict = NULL;
 
   disagree (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Leur autre titre", NULL);
   exchange (pair->ours, pair->theirs);
   assert_refused (pair->ours, conflict, CARNET_KEY_TITLE,
@@ -288,7 +277,7 @@ test_unseen_elsewhere (Pair *pair, gconstpointer unused)
   CarnetId         section = carnet_test_section (1);
 
   disagree (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   carnet_test_write (pair->theirs, &pair->id, follow_up, "En septembre.", NULL);
   exchange (pair->ours, pair->theirs);
   carnet_writes_set (choices, CARNET_KEY_TITLE, &nth_version (find (conflict, CARNET_KEY_TITLE), 0)->value);
@@ -307,7 +296,7 @@ test_refusals (Pair *pair, gconstpointer unused)
   CarnetValue level, date;
 
   disagree (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   carnet_writes_set_integer (bad, CARNET_KEY_IMPACT_INNOVATION, 4);
   carnet_writes_set_text (bad, CARNET_KEY_DATE, "2018-07-06");
   carnet_writes_find (bad, CARNET_KEY_IMPACT_INNOVATION, &level);
@@ -330,7 +319,7 @@ test_draft (Pair *pair, gconstpointer unused)
   g_assert_true (carnet_logbook_save_draft (pair->ours, &pair->id, CARNET_KIND_OBSERVATION, NULL, draft, NULL,
                                             NULL, NULL));
   disagree (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   carnet_writes_set (choices, CARNET_KEY_TITLE, &nth_version (find (conflict, CARNET_KEY_TITLE), 0)->value);
   g_assert_true (carnet_logbook_resolve (pair->ours, conflict, choices, NULL, NULL));
   kept = carnet_logbook_load_draft (pair->ours, &pair->id, NULL);
@@ -350,7 +339,7 @@ contest (Pair *pair)
   write_deleted (pair->theirs, &pair->id, 1);
   carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Notre titre", NULL);
   exchange_both (pair);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_assert_true (conflict->contested);
   g_assert_cmpuint (conflict->deleters->len, ==, 1);
   g_assert_cmpuint (conflict->keepers->len, ==, 1);
@@ -548,7 +537,7 @@ live (Pair *pair)
 static void
 settle_by_chance (Pair *pair)
 {
-  g_autoptr (CarnetEntityConflict) conflict = load (pair->ours, &pair->id);
+  g_autoptr (CarnetEntityConflict) conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
 
@@ -568,7 +557,7 @@ settle_by_chance (Pair *pair)
 static void
 assert_settled (CarnetLogbook *logbook, const CarnetId *id)
 {
-  g_autoptr (CarnetEntityConflict) conflict = load (logbook, id);
+  g_autoptr (CarnetEntityConflict) conflict = carnet_test_load_conflict (logbook, id);
 
   g_assert_cmpuint (conflict->fields->len, ==, 0);
   g_assert_false (conflict->contested);
@@ -620,7 +609,7 @@ restore_each (Pair *pair)
       g_autoptr (CarnetEntityConflict) restored = NULL;
 
       g_assert_true (carnet_logbook_restore_revision (pair->ours, &pair->id, revision, NULL, NULL, NULL));
-      restored = load (pair->ours, &pair->id);
+      restored = carnet_test_load_conflict (pair->ours, &pair->id);
       g_assert_false (is_deleted (pair->ours, &pair->id) || restored->contested);
       g_assert_cmpuint (restored->fields->len, ==, 0);
       now = describe_state (restored->agreed);

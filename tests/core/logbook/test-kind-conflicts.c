@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support/carnet-test-world.h"
+#include "support/carnet-test-conflicts.h"
 
 /* What two people wrote apart of a programme, a person, an actor …: listed, told, settled for all. */
 typedef struct
@@ -63,38 +63,6 @@ write_value (CarnetLogbook *logbook, CarnetId *id, const char *kind, const char 
     carnet_writes_set_text (writes, whole, text);
   carnet_logbook_write (logbook, id, kind, NULL, writes, NULL, &error);
   g_assert_no_error (error);
-}
-
-static CarnetEntityConflict *
-load (CarnetLogbook *logbook, const CarnetId *id)
-{
-  g_autoptr (GError) error = NULL;
-  CarnetEntityConflict *conflict = carnet_logbook_load_conflict (logbook, id, &error);
-
-  g_assert_no_error (error);
-  return conflict;
-}
-
-static guint
-count (CarnetLogbook *logbook)
-{
-  g_autoptr (CarnetInfo) info = carnet_logbook_load_info (logbook, NULL);
-  g_autoptr (GArray) ids = carnet_logbook_list_conflicts (logbook, 0, 100, NULL);
-  guint n;
-
-  g_assert_true (carnet_logbook_count_conflicts (logbook, &n, NULL));
-  g_assert_cmpuint (info->n_conflicts, ==, n);
-  g_assert_cmpuint (ids->len, ==, n);
-  return n;
-}
-
-static void
-assert_same (Pair *pair)
-{
-  g_autofree char *ours = carnet_logbook_dump (pair->ours, FALSE, NULL);
-  g_autofree char *theirs = carnet_logbook_dump (pair->theirs, FALSE, NULL);
-
-  g_assert_cmpstr (ours, ==, theirs);
 }
 
 static void
@@ -227,11 +195,11 @@ assert_told (Pair *pair, const CarnetId *id, const Case *it)
   for (guint side = 0; side < 2; side++)
     {
       CarnetLogbook *logbook = side == 0 ? pair->ours : pair->theirs;
-      g_autoptr (CarnetEntityConflict) conflict = load (logbook, id);
+      g_autoptr (CarnetEntityConflict) conflict = carnet_test_load_conflict (logbook, id);
       const CarnetFieldConflict *field;
       g_autofree char           *joined = NULL;
 
-      g_assert_cmpuint (count (logbook), ==, 1);
+      g_assert_cmpuint (carnet_test_count_conflicts (logbook), ==, 1);
       g_assert_cmpstr (conflict->kind, ==, it->kind);
       g_assert_cmpuint (conflict->fields->len, ==, 1);
       field = conflict->fields->pdata[0];
@@ -262,18 +230,18 @@ test_field (Pair *pair, gconstpointer data)
       write_value (pair->ours, &mine, it->kind, it->key, it->values[1]);
       write_value (pair->theirs, &other, it->kind, it->key, it->values[2]);
       exchange (pair, round == 1);
-      assert_same (pair);
+      carnet_test_assert_same (pair->ours, pair->theirs);
       assert_told (pair, &id, it);
-      seen = load (pair->theirs, &id);
+      seen = carnet_test_load_conflict (pair->theirs, &id);
       carnet_writes_set (choices, ((CarnetFieldConflict *)seen->fields->pdata[0])->field.key,
                          &version_of (seen, 0, round)->value);
       resolve (pair->theirs, seen, choices);
-      g_assert_cmpuint (count (pair->theirs), ==, 0);
-      g_assert_cmpuint (count (pair->ours), ==, 1);
+      g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
+      g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
       exchange (pair, round == 0);
-      g_assert_cmpuint (count (pair->ours), ==, 0);
-      g_assert_cmpuint (count (pair->theirs), ==, 0);
-      assert_same (pair);
+      g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
+      g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
+      carnet_test_assert_same (pair->ours, pair->theirs);
     }
 }
 
@@ -295,7 +263,7 @@ test_programme_is_marked (Pair *pair, gconstpointer unused)
   open = carnet_logbook_load_programme (pair->theirs, NULL);
   g_assert_true (open->conflict);
   g_assert_false (open->contested);
-  seen = load (pair->theirs, &id);
+  seen = carnet_test_load_conflict (pair->theirs, &id);
   g_assert_cmpint (seen->when.precision, ==, CARNET_WHEN_MONTH);
   carnet_writes_set_text (choices, CARNET_KEY_TITLE, "Autrement");
   resolve (pair->theirs, seen, choices);
@@ -316,11 +284,11 @@ test_rules (Pair *pair, gconstpointer unused)
   write_value (pair->ours, &id, CARNET_KIND_PROGRAMME, CARNET_KEY_LOGBOOK_MONTHS, "9");
   write_value (pair->theirs, &id, CARNET_KIND_PROGRAMME, CARNET_KEY_LOGBOOK_MONTHS, "10");
   exchange (pair, FALSE);
-  seen = load (pair->ours, &id);
+  seen = carnet_test_load_conflict (pair->ours, &id);
   carnet_writes_set_integer (choices, CARNET_KEY_LOGBOOK_MONTHS, 99);
   g_assert_false (carnet_logbook_resolve (pair->ours, seen, choices, NULL, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
-  g_assert_cmpuint (count (pair->ours), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
 }
 
 static void
@@ -360,7 +328,7 @@ test_quote (Pair *pair, gconstpointer chosen)
   write_quote (pair->ours, &id, "un don sans retour", 0, 18);
   write_quote (pair->theirs, &id, "le don", 7, 13);
   exchange (pair, FALSE);
-  seen = load (pair->ours, &id);
+  seen = carnet_test_load_conflict (pair->ours, &id);
   g_assert_cmpuint (seen->fields->len, ==, 1);
   g_assert_cmpstr (((CarnetFieldConflict *)seen->fields->pdata[0])->field.key, ==, CARNET_KEY_QUOTE);
   carnet_writes_set (choices, CARNET_KEY_QUOTE, &version_of (seen, 0, which)->value);
@@ -372,8 +340,8 @@ test_quote (Pair *pair, gconstpointer chosen)
   g_assert_cmpuint (shown->start, ==, expected[which].start);
   g_assert_cmpuint (shown->end, ==, expected[which].end);
   exchange (pair, FALSE);
-  assert_same (pair);
-  g_assert_cmpuint (count (pair->theirs), ==, 0);
+  carnet_test_assert_same (pair->ours, pair->theirs);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
 }
 
 /* Settled as it would be written: no theme comes below itself. */
@@ -400,13 +368,13 @@ test_parent (Pair *pair, gconstpointer unused)
                                            NULL, writes, NULL, NULL));
     }
   exchange (pair, FALSE);
-  seen = load (pair->ours, &themes[0]);
+  seen = carnet_test_load_conflict (pair->ours, &themes[0]);
   g_assert_cmpstr (version_of (seen, 0, 0)->text, ==, "B");
   g_assert_cmpstr (version_of (seen, 0, 1)->text, ==, "C");
   carnet_writes_set_id (choices, CARNET_KEY_PARENT, &themes[0]);
   g_assert_false (carnet_logbook_resolve (pair->ours, seen, choices, NULL, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
-  g_assert_cmpuint (count (pair->ours), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
 }
 
 /* -- Deletion ----------------------------------------------------------------------------- */
@@ -426,16 +394,16 @@ test_contested (Pair *pair, gconstpointer data)
       write_value (pair->theirs, &id, kind, CARNET_KEY_DELETED, "1");
       write_value (pair->ours, &id, kind, key, round == 0 ? "B" : "C");
       exchange (pair, round == 1);
-      g_assert_cmpuint (count (pair->ours), ==, 1);
-      seen = load (pair->theirs, &id);
+      g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
+      seen = carnet_test_load_conflict (pair->theirs, &id);
       g_assert_true (seen->contested);
       g_assert_cmpuint (seen->fields->len, ==, 0);
       carnet_writes_set_integer (choices, CARNET_KEY_DELETED, round);
       resolve (pair->theirs, seen, choices);
       exchange (pair, round == 1);
-      g_assert_cmpuint (count (pair->ours), ==, 0);
-      g_assert_cmpuint (count (pair->theirs), ==, 0);
-      assert_same (pair);
+      g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
+      g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
+      carnet_test_assert_same (pair->ours, pair->theirs);
     }
 }
 
@@ -463,7 +431,7 @@ test_list (Pair *pair, gconstpointer unused)
       write_value (pair->theirs, &ids[i], order[i].kind, order[i].key, "C");
     }
   exchange (pair, FALSE);
-  g_assert_cmpuint (count (pair->ours), ==, G_N_ELEMENTS (order));
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, G_N_ELEMENTS (order));
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       g_autoptr (GArray) one = carnet_logbook_list_conflicts (pair->ours, i, 1, NULL);
@@ -485,7 +453,7 @@ test_others (Pair *pair, gconstpointer unused)
   write_value (pair->ours, &id, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-06");
   write_value (pair->theirs, &id, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-07");
   exchange (pair, FALSE);
-  g_assert_cmpuint (count (pair->ours), ==, 0);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   g_assert_null (carnet_logbook_load_conflict (pair->ours, &id, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND);
 }

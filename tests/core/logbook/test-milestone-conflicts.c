@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support/carnet-test-world.h"
+#include "support/carnet-test-conflicts.h"
 
 /* Two coordinators, one programme: each changes its milestones apart. */
 typedef struct
@@ -66,30 +66,6 @@ disagree (Pair *pair)
   exchange_both (pair);
 }
 
-static CarnetEntityConflict *
-load (CarnetLogbook *logbook, const CarnetId *id)
-{
-  g_autoptr (GError) error = NULL;
-  CarnetEntityConflict *conflict = carnet_logbook_load_conflict (logbook, id, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (conflict);
-  return conflict;
-}
-
-static guint
-count (CarnetLogbook *logbook)
-{
-  g_autoptr (CarnetInfo) info = carnet_logbook_load_info (logbook, NULL);
-  g_autoptr (GArray) ids = carnet_logbook_list_conflicts (logbook, 0, 100, NULL);
-  guint n;
-
-  g_assert_true (carnet_logbook_count_conflicts (logbook, &n, NULL));
-  g_assert_cmpuint (info->n_conflicts, ==, n);
-  g_assert_cmpuint (ids->len, ==, n);
-  return n;
-}
-
 static void
 assert_marked (CarnetLogbook *logbook, const CarnetId *id, gboolean conflict, gboolean contested)
 {
@@ -102,18 +78,9 @@ assert_marked (CarnetLogbook *logbook, const CarnetId *id, gboolean conflict, gb
 }
 
 static void
-assert_same (Pair *pair)
-{
-  g_autofree char *ours = carnet_logbook_dump (pair->ours, FALSE, NULL);
-  g_autofree char *theirs = carnet_logbook_dump (pair->theirs, FALSE, NULL);
-
-  g_assert_cmpstr (ours, ==, theirs);
-}
-
-static void
 resolve (CarnetLogbook *logbook, const CarnetId *id, gboolean mine)
 {
-  g_autoptr (CarnetEntityConflict) seen = load (logbook, id);
+  g_autoptr (CarnetEntityConflict) seen = carnet_test_load_conflict (logbook, id);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
 
@@ -156,7 +123,7 @@ test_read (Pair *pair, gconstpointer unused)
   disagree (pair);
   programme = carnet_logbook_load_programme (pair->ours, NULL);
   shown = carnet_programme_find_milestone (programme, &pair->id);
-  conflict = load (pair->ours, &pair->id);
+  conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_assert_cmpstr (conflict->kind, ==, CARNET_KIND_MILESTONE);
   g_assert_cmpuint (conflict->fields->len, ==, 3);
   assert_field (conflict, 0, "Title", "Séminaire d’été", "Séminaire des dirigeants");
@@ -177,19 +144,19 @@ test_settle (Pair *pair, gconstpointer unused)
   const CarnetMilestone *milestone;
   g_autofree char       *when = NULL;
 
-  g_assert_cmpuint (count (pair->ours), ==, 0);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   disagree (pair);
-  g_assert_cmpuint (count (pair->ours), ==, 1);
-  g_assert_cmpuint (count (pair->theirs), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 1);
   assert_marked (pair->ours, &pair->id, TRUE, FALSE);
-  assert_same (pair);
+  carnet_test_assert_same (pair->ours, pair->theirs);
   resolve (pair->ours, &pair->id, TRUE);
   assert_marked (pair->ours, &pair->id, FALSE, FALSE);
-  g_assert_cmpuint (count (pair->theirs), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 1);
   exchange_both (pair);
-  g_assert_cmpuint (count (pair->ours), ==, 0);
-  g_assert_cmpuint (count (pair->theirs), ==, 0);
-  assert_same (pair);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
+  carnet_test_assert_same (pair->ours, pair->theirs);
   programme = carnet_logbook_load_programme (pair->theirs, NULL);
   milestone = carnet_programme_find_milestone (programme, &pair->id);
   when = carnet_when_to_iso (&milestone->when);
@@ -206,8 +173,8 @@ test_settle_while_written (Pair *pair, gconstpointer unused)
   write_milestone (pair->theirs, &pair->id, CARNET_KEY_DESCRIPTION, "Deux jours.");
   resolve (pair->ours, &pair->id, FALSE);
   exchange_both (pair);
-  g_assert_cmpuint (count (pair->theirs), ==, 0);
-  assert_same (pair);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
+  carnet_test_assert_same (pair->ours, pair->theirs);
 }
 
 static void
@@ -218,11 +185,11 @@ test_rules (Pair *pair, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   disagree (pair);
-  seen = load (pair->ours, &pair->id);
+  seen = carnet_test_load_conflict (pair->ours, &pair->id);
   carnet_writes_set_text (choices, CARNET_KEY_WHEN, "un jour");
   g_assert_false (carnet_logbook_resolve (pair->ours, seen, choices, NULL, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_INVALID);
-  g_assert_cmpuint (count (pair->ours), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
 }
 
 static void
@@ -234,17 +201,17 @@ test_contested (Pair *pair, gconstpointer unused)
   delete_milestone (pair->theirs, &pair->id);
   write_milestone (pair->ours, &pair->id, CARNET_KEY_TITLE, "Séminaire d’été");
   exchange_both (pair);
-  g_assert_cmpuint (count (pair->ours), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
   assert_marked (pair->theirs, &pair->id, FALSE, TRUE);
-  seen = load (pair->theirs, &pair->id);
+  seen = carnet_test_load_conflict (pair->theirs, &pair->id);
   g_assert_true (seen->contested);
   g_assert_cmpuint (seen->fields->len, ==, 0);
   carnet_writes_set_integer (choices, CARNET_KEY_DELETED, 0);
   g_assert_true (carnet_logbook_resolve (pair->theirs, seen, choices, NULL, NULL));
   exchange_both (pair);
-  g_assert_cmpuint (count (pair->ours), ==, 0);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   assert_marked (pair->ours, &pair->id, FALSE, FALSE);
-  assert_same (pair);
+  carnet_test_assert_same (pair->ours, pair->theirs);
 }
 
 /* -- Which ----------------------------------------------------------------------------------- */
@@ -274,7 +241,7 @@ test_list (Pair *pair, gconstpointer unused)
   write_milestone (pair->ours, &report, CARNET_KEY_TITLE, "Rapport final");
   write_milestone (pair->theirs, &report, CARNET_KEY_TITLE, "Rapport public");
   disagree (pair);
-  g_assert_cmpuint (count (pair->ours), ==, 3);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 3);
   for (guint i = 0; i < 3; i++)
     {
       guint position = 99;
@@ -297,9 +264,9 @@ test_calendar (Pair *pair, gconstpointer unused)
   write_milestone (pair->ours, &pair->id, CARNET_PREFIX_CALENDAR "title", "0011223344556677");
   write_milestone (pair->theirs, &pair->id, CARNET_PREFIX_CALENDAR "title", "8899aabbccddeeff");
   exchange_both (pair);
-  g_assert_cmpuint (count (pair->ours), ==, 0);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   assert_marked (pair->ours, &pair->id, FALSE, FALSE);
-  assert_same (pair);
+  carnet_test_assert_same (pair->ours, pair->theirs);
 }
 
 /* -- Merging --------------------------------------------------------------------------------- */
@@ -330,14 +297,14 @@ test_merge (Pair *pair, gconstpointer unused)
   write_milestone (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Séminaire des dirigeants");
   write_milestone (pair->theirs, &report, CARNET_KEY_TITLE, "Rapport public");
   g_assert_cmpuint (merge (pair->ours, pair->theirs), ==, 1);
-  g_assert_cmpuint (count (pair->ours), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
   resolve (pair->ours, &pair->id, FALSE);
   g_assert_cmpuint (merge (pair->theirs, pair->ours), ==, 0);
-  g_assert_cmpuint (count (pair->theirs), ==, 0);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
   delete_milestone (pair->theirs, &report);
   write_milestone (pair->ours, &report, CARNET_KEY_PLACE, "Paris");
   g_assert_cmpuint (merge (pair->ours, pair->theirs), ==, 1);
-  g_assert_cmpuint (count (pair->ours), ==, 1);
+  g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
 }
 
 #define ADD(path, test) g_test_add (path, Pair, NULL, pair_set_up, test, pair_tear_down)
