@@ -5,6 +5,7 @@
 
 #include "base/carnet-i18n.h"
 #include "widgets/carnet-palette.h"
+#include "widgets/carnet-tooltip.h"
 
 #define WATCHDOG_SECONDS 60
 
@@ -116,7 +117,8 @@ has_text (GtkWidget *widget, const char *text)
   if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0)
     return TRUE;
   g_object_get (widget, "tooltip-text", &tooltip, NULL);
-  return g_strcmp0 (tooltip, text) == 0 || carnet_app_test_find (widget, GTK_TYPE_LABEL, text) != NULL;
+  return g_strcmp0 (tooltip, text) == 0 || g_strcmp0 (carnet_tooltip_get (widget), text) == 0
+         || carnet_app_test_find (widget, GTK_TYPE_LABEL, text) != NULL;
 }
 
 GtkWidget *

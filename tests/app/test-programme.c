@@ -171,7 +171,8 @@ test_details (CarnetAppFixture *fixture, gconstpointer unused)
 
   /* The last milestone that is over. */
   g_assert_true (gtk_widget_get_mapped (details));
-  g_assert_nonnull (carnet_app_test_find (details, GTK_TYPE_LABEL, "4ᵉ séminaire des dirigeants"));
+  /* A frame after the timeline. */
+  WAIT_FOR (carnet_app_test_find (details, GTK_TYPE_LABEL, "4ᵉ séminaire des dirigeants") != NULL);
   g_assert_nonnull (carnet_app_test_find (details, GTK_TYPE_LABEL, "Jeudi 5 juillet 2018"));
   g_assert_nonnull (carnet_app_test_find (details, GTK_TYPE_LABEL, "Report du comité faute de référent"));
 
@@ -244,6 +245,76 @@ test_narrow (CarnetAppFixture *fixture, gconstpointer unused)
   world_free (world);
 }
 
+#define N_MANY 120
+#define MOST_A_FRAME 24
+
+static void
+write_many (CarnetAppFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, &error);
+
+  g_assert_no_error (error);
+  for (int i = 0; i < N_MANY; i++)
+    {
+      g_autoptr (CarnetMilestone) milestone = carnet_milestone_new ();
+      const CarnetDate day = carnet_date_new (2018, 6, 1) + (CarnetDate)i;
+
+      g_free (milestone->title);
+      milestone->title = g_strdup_printf ("Jalon %d", i);
+      milestone->kind = CARNET_MILESTONE_WORKSHOP;
+      milestone->when = (CarnetWhen){ CARNET_WHEN_DAY, day, day };
+      carnet_logbook_write_milestone (logbook, NULL, NULL, milestone, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+typedef struct
+{
+  GtkWidget *timeline;
+  guint      n_shown;
+} Shown;
+
+static guint
+count_shown_chips (GtkWidget *timeline)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (timeline); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += CARNET_IS_MILESTONE_CHIP (child) && gtk_widget_get_visible (child);
+  return n;
+}
+
+static void
+frame_cb (GdkFrameClock *clock, Shown *shown)
+{
+  const guint n = count_shown_chips (shown->timeline);
+
+  g_assert_cmpuint (n, <=, shown->n_shown + MOST_A_FRAME);
+  shown->n_shown = n;
+}
+
+/* They come some in each frame, until all that are in sight are there. */
+static void
+test_many (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  World         *world;
+  Shown          shown = { NULL, MOST_A_FRAME };
+  GdkFrameClock *clock;
+
+  write_many (fixture);
+  world = world_new (fixture, 1280);
+  clock = gtk_widget_get_frame_clock (world->timeline);
+  shown.timeline = world->timeline;
+  shown.n_shown = count_shown_chips (world->timeline);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (frame_cb), &shown);
+  WAIT_FOR (shown.n_shown > 3 * MOST_A_FRAME / 2);
+  g_signal_handlers_disconnect_by_data (clock, &shown);
+  world_free (world);
+}
+
 static void
 test_words (void)
 {
@@ -268,6 +339,7 @@ main (int argc, char **argv)
   ADD ("/programme/details", test_details);
   ADD ("/programme/follows", test_follows);
   ADD ("/programme/narrow", test_narrow);
+  ADD ("/programme/many", test_many);
   g_test_add_func ("/programme/words", test_words);
   return g_test_run ();
 }

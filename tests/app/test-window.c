@@ -80,7 +80,7 @@ test_late (CarnetAppFixture *fixture, gconstpointer unused)
   CarnetWindow *window = open_window (fixture->path, 1280, 820);
   GtkWidget    *root = GTK_WIDGET (window);
 
-  g_assert_nonnull (carnet_app_test_find (root, CARNET_TYPE_PROGRAMME_VIEW, NULL));
+  WAIT_FOR (carnet_app_test_find (root, CARNET_TYPE_PROGRAMME_VIEW, NULL) != NULL);
   g_assert_null (carnet_app_test_find (root, CARNET_TYPE_CARNET_VIEW, NULL));
   g_assert_null (carnet_app_test_find (root, CARNET_TYPE_REPORT_VIEW, NULL));
   activate (window, "win.view-report");

@@ -192,14 +192,17 @@ enum
   COMPARE,
   APPLY,
   BACKUP,
+  BARE, /* SQLite, which takes the rows that applying changes */
   COPY, /* of the same file, by cp, durably */
   N_STEPS
 };
 
 typedef struct
 {
-  char  *small, *base, *path;
-  double took[N_STEPS]; /* ms, the last time */
+  char      *small, *base, *path;
+  char      *bare_base, *bare;
+  BenchRows *rows;          /* that it adds or changes */
+  double     took[N_STEPS]; /* ms, the last time */
 } Small;
 
 static void
@@ -234,6 +237,41 @@ merge_small (Small *self)
   begin = bench_now ();
   BENCH_TRY (carnet_merge_apply (merging, CARNET_MERGE_DEFAULT, &sitting, NULL, &error));
   self->took[APPLY] = bench_now () - begin;
+}
+
+static void
+make_small_floor (Small *self)
+{
+  g_autoptr (BenchRows) held = bench_rows_load_file (self->base);
+
+  self->bare_base = bench_file ("merge-bare-base.db");
+  self->bare = bench_file ("merged-bare.db");
+  bench_rows_store (held, self->bare_base);
+  start_anew (self->base, self->path);
+  merge_small (self);
+  self->rows = bench_rows_load_added (self->base, self->path);
+}
+
+static void
+add_bare (Small *self)
+{
+  double begin;
+
+  start_anew (self->bare_base, self->bare);
+  begin = bench_now ();
+  bench_rows_add (self->rows, self->bare);
+  self->took[BARE] = bench_now () - begin;
+}
+
+static void
+small_clear (Small *self)
+{
+  g_free (self->small);
+  g_free (self->base);
+  g_free (self->path);
+  g_free (self->bare_base);
+  g_free (self->bare);
+  bench_rows_free (self->rows);
 }
 
 static void
@@ -276,10 +314,12 @@ time_small (guint size, double medians[N_STEPS])
   for (guint i = 0; i < N_STEPS; i++)
     g_ptr_array_add (times, g_array_new (FALSE, FALSE, sizeof (double)));
   make_small (&small, size);
+  make_small_floor (&small);
   for (guint round = 0; round < ROUNDS; round++)
     {
       start_anew (small.base, small.path);
       merge_small (&small);
+      add_bare (&small);
       back_up (&small);
       copy (&small);
       for (guint i = 0; i < N_STEPS; i++)
@@ -288,9 +328,7 @@ time_small (guint size, double medians[N_STEPS])
   for (guint i = 0; i < N_STEPS; i++)
     medians[i] = bench_median (times->pdata[i]);
   g_ptr_array_unref (times);
-  g_free (small.small);
-  g_free (small.base);
-  g_free (small.path);
+  small_clear (&small);
 }
 
 static void
@@ -304,6 +342,8 @@ print_small (guint size)
                                smallest[COMPARE], "the same into a logbook of 1000", "<= 1.3" });
   bench_print (&(BenchFigure){ "merge, one file of 200, applying", size, medians[APPLY], "ms",
                                smallest[APPLY], "the same into a logbook of 1000", "<= 1.3" });
+  bench_print (&(BenchFigure){ "merge, one file of 200, applying", size, medians[APPLY], "ms", medians[BARE],
+                               "bare SQLite, same rows", NULL });
   bench_print (&(BenchFigure){ "merge, the backup before", size, medians[BACKUP], "ms", medians[COPY],
                                "cp of the same file, and sync", "<= 1.3" });
 }

@@ -28,7 +28,12 @@ poll_cb (GPollFD *fds, guint n_fds, gint timeout)
   gint ready;
 
   if (woke_at > 0)
-    longest = MAX (longest, g_get_monotonic_time () - woke_at);
+    {
+      gint64 now = g_get_monotonic_time ();
+      if (now - woke_at > 6000 && g_getenv ("STALLS"))
+        fprintf (stderr, "STALL %.6f %.6f %.1f\n", woke_at / 1e6, now / 1e6, (now - woke_at) / 1e3);
+      longest = MAX (longest, now - woke_at);
+    }
   ready = g_poll (fds, n_fds, timeout);
   woke_at = g_get_monotonic_time ();
   return ready;

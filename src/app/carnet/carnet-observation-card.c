@@ -161,8 +161,8 @@ changed_cb (CarnetObservationCard *self)
 
 /* -- Some in each frame --------------------------------------------------------------------- */
 
-/* Of a frame, which still has to be laid out and drawn: laying out a card costs half a millisecond more. */
-#define CARDS_A_FRAME 4
+/* Of a frame, which still has to be laid out and drawn: laying out a card costs two milliseconds more. */
+#define CARDS_A_FRAME 2
 #define FILLING_US 2500
 
 struct _CarnetCardQueue

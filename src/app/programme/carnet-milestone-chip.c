@@ -2,6 +2,7 @@
 #include "programme/carnet-milestone-chip.h"
 
 #include "programme/carnet-milestone-words.h"
+#include "widgets/carnet-tooltip.h"
 
 struct _CarnetMilestoneChip
 {
@@ -84,14 +85,6 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   allocate_child (self->title, title_x, (height - title_height) / 2, title_width, title_height);
 }
 
-/* Asked for, not set: setting one looks for the pointer at once, over a hundred chips as they scroll by. */
-static gboolean
-query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (CARNET_MILESTONE_CHIP (widget)->title)));
-  return TRUE;
-}
-
 static void
 dispose (GObject *object)
 {
@@ -111,7 +104,6 @@ carnet_milestone_chip_class_init (CarnetMilestoneChipClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
-  widget_class->query_tooltip = query_tooltip;
 }
 
 static void
@@ -124,7 +116,6 @@ carnet_milestone_chip_init (CarnetMilestoneChip *self)
   gtk_widget_set_layout_manager (widget, NULL);
   gtk_widget_add_css_class (widget, "flat");
   gtk_widget_add_css_class (widget, "carnet-chip");
-  gtk_widget_set_has_tooltip (widget, TRUE);
   self->mark = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->mark, "carnet-mark");
   gtk_widget_set_parent (self->mark, widget);
@@ -181,6 +172,7 @@ carnet_milestone_chip_set_milestone (CarnetMilestoneChip   *self,
   self->id = milestone->id;
   gtk_label_set_label (GTK_LABEL (self->mark), mark);
   gtk_label_set_label (GTK_LABEL (self->title), caption);
+  carnet_tooltip_set (GTK_WIDGET (self), caption);
   show_warning (self, carnet_milestone_is_open (milestone));
   gtk_label_set_attributes (GTK_LABEL (self->title), attributes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -35,6 +35,7 @@ struct _CarnetProgrammeView
   CarnetId milestone; /* shown in the details, or nil */
   gboolean proposed;  /* nobody asked for it: it is there to fill a wide window */
   gboolean stale;
+  gboolean seen; /* once */
 };
 
 /** carnet_programme_view_show: @id (nullable) in the details, and marked. */

@@ -8,6 +8,7 @@
 #include "programme/carnet-programme-view-private.h"
 #include "programme/carnet-timeline-legend.h"
 #include "programme/carnet-timeline-view.h"
+#include "widgets/carnet-after-paint.h"
 #include "widgets/carnet-conflict-row.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
@@ -36,6 +37,16 @@ is_narrow (CarnetProgrammeView *self)
 /* -- What is on screen --------------------------------------------------------------- */
 
 static void
+show_details (GtkWidget *widget)
+{
+  CarnetProgrammeView *self = CARNET_PROGRAMME_VIEW (widget);
+
+  if (!carnet_id_is_nil (&self->milestone))
+    carnet_milestone_details_show (
+        CARNET_MILESTONE_DETAILS (is_narrow (self) ? self->narrow_details : self->details), &self->milestone);
+}
+
+static void
 update_mode (CarnetProgrammeView *self)
 {
   const gboolean shown = !carnet_id_is_nil (&self->milestone);
@@ -50,9 +61,11 @@ update_mode (CarnetProgrammeView *self)
     carnet_milestone_list_set_programme (CARNET_MILESTONE_LIST (self->list),
                                          carnet_session_get_programme (self->session),
                                          carnet_session_get_today (self->session));
-  if (shown)
-    carnet_milestone_details_show (
-        CARNET_MILESTONE_DETAILS (is_narrow (self) ? self->narrow_details : self->details), &self->milestone);
+  /* The timeline is there first. */
+  if (shown && !self->seen)
+    carnet_after_paint (GTK_WIDGET (self), show_details);
+  else
+    show_details (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (GTK_STACK (self->modes), mode);
   gtk_widget_set_visible (self->side, shown);
 }
@@ -129,6 +142,7 @@ map (GtkWidget *widget)
 
   if (self->stale)
     carnet_programme_view_refresh (self);
+  self->seen = TRUE;
   GTK_WIDGET_CLASS (carnet_programme_view_parent_class)->map (widget);
 }
 

@@ -6,6 +6,9 @@
 /* Kept for what comes into sight next. */
 #define MAX_SPARE 64
 
+/* What comes into sight at once, before the next frame: their texts are shaped within it. */
+#define CHIPS_A_FRAME 24
+
 CarnetPlace *
 carnet_timeline_view_get_place (CarnetTimelineView *self, int index)
 {
@@ -153,26 +156,59 @@ is_wanted (CarnetTimelineView *self, int index, const GdkRectangle *sight)
          || (place->chip && gtk_widget_is_focus (GTK_WIDGET (place->chip)));
 }
 
+static void
+put_away_unwanted (CarnetTimelineView *self, const GdkRectangle *sight)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      CarnetPlace *place = carnet_timeline_view_get_place (self, (int)i);
+
+      if (place->chip && !is_wanted (self, (int)i, sight))
+        put_away (self, GTK_WIDGET (g_steal_pointer (&place->chip)));
+    }
+}
+
+/* Returns: whether others are for the next frame. */
+static gboolean
+give_wanted (CarnetTimelineView *self, const GdkRectangle *sight)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      CarnetPlace *place = carnet_timeline_view_get_place (self, (int)i);
+
+      if (place->chip || !is_wanted (self, (int)i, sight))
+        continue;
+      if (self->n_given == CHIPS_A_FRAME)
+        return TRUE;
+      self->n_given++;
+      give_chip (self, place);
+    }
+  return FALSE;
+}
+
+static gboolean
+next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CarnetTimelineView *self = CARNET_TIMELINE_VIEW (widget);
+
+  if (self->more)
+    carnet_timeline_view_update (self);
+  self->n_given = 0;
+  if (!self->more)
+    self->next_frame = 0;
+  return self->more;
+}
+
 void
 carnet_timeline_view_show_chips (CarnetTimelineView *self)
 {
   GdkRectangle sight;
 
   carnet_timeline_view_get_sight (self, &sight);
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      CarnetPlace *place = carnet_timeline_view_get_place (self, (int)i);
-
-      if (place->chip && !is_wanted (self, (int)i, &sight))
-        put_away (self, GTK_WIDGET (g_steal_pointer (&place->chip)));
-    }
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      CarnetPlace *place = carnet_timeline_view_get_place (self, (int)i);
-
-      if (!place->chip && is_wanted (self, (int)i, &sight))
-        give_chip (self, place);
-    }
+  put_away_unwanted (self, &sight);
+  self->more = give_wanted (self, &sight);
+  if (self->n_given > 0 && self->next_frame == 0)
+    self->next_frame = gtk_widget_add_tick_callback (GTK_WIDGET (self), next_frame_cb, NULL, NULL);
 }
 
 GtkWidget *

@@ -92,6 +92,9 @@ struct _CarnetTimelineView
   gboolean     in_layout;
   gboolean     settled; /* it was scrolled to where it begins */
   guint        update_id;
+  guint        next_frame; /* tick callback: gives the rest */
+  guint        n_given;    /* chips, since the last frame */
+  gboolean     more;       /* are in sight and have no chip yet */
 };
 
 /* carnet-timeline-layout.c */
@@ -125,7 +128,7 @@ int carnet_timeline_view_find_place (CarnetTimelineView *self, const CarnetId *i
 /** carnet_timeline_view_set_places: of the milestones of the programme; chips keep to their milestones.
  * @same_day: what was past still is, and no more */
 void carnet_timeline_view_set_places (CarnetTimelineView *self, gboolean same_day);
-/** carnet_timeline_view_show_chips: those in sight, and no others. */
+/** carnet_timeline_view_show_chips: those in sight, and no others; many come within several frames. */
 void carnet_timeline_view_show_chips (CarnetTimelineView *self);
 /** carnet_timeline_view_reveal: scrolls to a place; Returns: (transfer none): its chip. */
 GtkWidget *carnet_timeline_view_reveal (CarnetTimelineView *self, int index);

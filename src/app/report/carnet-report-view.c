@@ -8,6 +8,7 @@
 #include "carnet/carnet-filters.h"
 #include "carnet/carnet-observation-card.h"
 #include "carnet/carnet-observation-list.h"
+#include "widgets/carnet-after-paint.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
 #include "widgets/carnet-scale.h"
@@ -33,7 +34,7 @@ struct _CarnetReportView
   GtkWidget *separator;
   GtkWidget *filters_button;
   GtkWidget *cut_off_field;
-  GtkWidget *filters;
+  GtkWidget *filters; /* nullable: made once the rest is on screen */
   GtkWidget *title;
   GtkWidget *subtitle;
   GtkWidget *spinner;
@@ -93,6 +94,20 @@ spinner_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void refresh (CarnetReportView *self);
+
+static void
+ensure_filters (CarnetReportView *self)
+{
+  if (self->filters)
+    return;
+  self->filters = carnet_filters_new (self->known);
+  /* What is private stays here unless somebody asks for all. */
+  carnet_filters_set_visibility (CARNET_FILTERS (self->filters), CARNET_VISIBILITY_COORDINATION);
+  g_signal_connect_object (self->filters, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->side), self->filters);
+}
+
 static void
 refresh (CarnetReportView *self)
 {
@@ -138,12 +153,21 @@ changed_cb (CarnetReportView *self)
 }
 
 static void
-map (GtkWidget *widget)
+refresh_stale (GtkWidget *widget)
 {
   CarnetReportView *self = CARNET_REPORT_VIEW (widget);
 
   if (self->stale)
     refresh (self);
+}
+
+static void
+map (GtkWidget *widget)
+{
+  CarnetReportView *self = CARNET_REPORT_VIEW (widget);
+
+  if (self->stale)
+    carnet_after_paint (widget, refresh_stale);
   GTK_WIDGET_CLASS (carnet_report_view_parent_class)->map (widget);
 }
 
@@ -223,15 +247,10 @@ new_side (CarnetReportView *self)
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *heading = gtk_label_new (_ ("What the export holds"));
 
-  self->filters = carnet_filters_new (self->known);
-  /* What is private stays here unless somebody asks for all. */
-  carnet_filters_set_visibility (CARNET_FILTERS (self->filters), CARNET_VISIBILITY_COORDINATION);
-  g_signal_connect_object (self->filters, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "side-heading");
   gtk_box_append (GTK_BOX (side), heading);
   gtk_box_append (GTK_BOX (side), new_cut_off_row (self));
-  gtk_box_append (GTK_BOX (side), self->filters);
   gtk_widget_set_size_request (side, SIDE_WIDTH, -1);
   /* Not what the drop-downs inside would make of it. */
   gtk_widget_set_hexpand (side, FALSE);
@@ -408,6 +427,7 @@ carnet_report_view_get_query (CarnetReportView *self, CarnetQuery *query)
 {
   g_return_if_fail (CARNET_IS_REPORT_VIEW (self));
 
+  ensure_filters (self);
   carnet_filters_apply (CARNET_FILTERS (self->filters), query);
   /* A report of what goes to the coordinators holds what is publishable too. */
   query->visibility_only = FALSE;

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-tooltip.h"
+
 struct _CarnetCoverageCell
 {
   GtkButton parent_instance;
@@ -74,7 +76,7 @@ carnet_coverage_cell_new (const CarnetCount *count, const char *name, CarnetMont
   else
     gtk_button_set_label (GTK_BUTTON (self), number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
+  carnet_tooltip_set (GTK_WIDGET (self), spoken);
   return GTK_WIDGET (self);
 }
 

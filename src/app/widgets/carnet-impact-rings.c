@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/carnet-palette.h"
+#include "widgets/carnet-tooltip.h"
 
 #define RING_SIZE 11.0f
 #define RING_GAP 4.0f
@@ -89,7 +90,7 @@ update_label (CarnetImpactRings *self)
   g_autofree char *words = carnet_impact_rings_describe (self->levels);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  carnet_tooltip_set (GTK_WIDGET (self), words);
 }
 
 static void

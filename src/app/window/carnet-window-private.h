@@ -59,6 +59,13 @@ void carnet_window_follow_writing (CarnetWindow *self, gboolean writing);
 void carnet_window_leave_writing (CarnetWindow *self);
 /** carnet_window_show_welcome: @welcome instead of the views. */
 void carnet_window_show_welcome (CarnetWindow *self, GtkWidget *welcome);
+
+/* carnet-window-views.c */
+/** carnet_window_bind_views: where each goes in the template. */
+void carnet_window_bind_views (GtkWidgetClass *widget_class);
+/** carnet_window_show_first: the view chosen: the window itself is painted a frame before. */
+void carnet_window_show_first (CarnetWindow *self);
+/** carnet_window_drop_views: those there are, and the session that they show. */
 void carnet_window_drop_views (CarnetWindow *self);
 /** carnet_window_find_view: as carnet_window_get_view(), %NULL when nobody looked at it yet. */
 GtkWidget *carnet_window_find_view (CarnetWindow *self, const char *name);

@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "programme/carnet-programme-view.h"
-#include "report/carnet-report-view.h"
-#include "territories/carnet-territories-view.h"
 #include "welcome/carnet-welcome.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-palette.h"
-#include "widgets/carnet-panes.h"
 #include "window/carnet-window-private.h"
 
 G_DEFINE_FINAL_TYPE (CarnetWindow, carnet_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static const char *const VIEWS[] = { "programme", "carnet", "territories", "report" };
-
 static void
 visible_view_cb (CarnetWindow *self)
 {
-  carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
+  /* Nobody looks at what opens before it is there. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
   carnet_window_update_title (self);
   carnet_window_leave_writing (self);
   if (self->settings && self->session)
@@ -39,41 +35,6 @@ active_cb (CarnetWindow *self)
 }
 
 static void
-write_about_cb (CarnetWindow *self, const CarnetId *milestone)
-{
-  carnet_window_show_view (self, "carnet");
-  carnet_carnet_view_start_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")),
-                                        milestone);
-}
-
-static void
-open_observation_cb (CarnetWindow *self, const CarnetId *observation)
-{
-  carnet_window_show_view (self, "carnet");
-  carnet_carnet_view_show_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")),
-                                       observation);
-}
-
-static void
-open_month_cb (CarnetWindow *self, int month, const CarnetId *territory)
-{
-  carnet_window_show_view (self, "carnet");
-  carnet_carnet_view_show_month (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), month,
-                                 territory);
-}
-
-/* The keys go on where one can work. */
-static void
-keep_focus (CarnetWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self)),
-            *view = adw_view_stack_get_visible_child (self->stack);
-
-  if (view && gtk_widget_get_mapped (view) && (!focus || !gtk_widget_is_ancestor (focus, view)))
-    carnet_panes_move_focus (view, 1);
-}
-
-static void
 created_cb (CarnetWindow *self, const char *path)
 {
   carnet_window_open (self, path);
@@ -87,63 +48,12 @@ carnet_window_show_welcome (CarnetWindow *self, GtkWidget *welcome)
   gtk_stack_set_visible_child_name (self->pages, "welcome");
 }
 
-void
-carnet_window_drop_views (CarnetWindow *self)
-{
-  if (self->conflicts_bin)
-    adw_bin_set_child (self->conflicts_bin, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (self->bins); i++)
-    if (self->bins[i])
-      adw_bin_set_child (self->bins[i], NULL);
-  if (self->session)
-    g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_object (&self->session);
-}
-
 static void
 session_changed_cb (CarnetWindow *self, const char *kind)
 {
   carnet_window_update_title (self);
   if (!kind || g_str_equal (kind, CARNET_KIND_PROGRAMME))
     carnet_window_list_programmes (self);
-}
-
-/* -- Views: each is made the first time that it is looked at. ------------------------------------- */
-
-static GtkWidget *
-new_view (CarnetWindow *self, guint view)
-{
-  static GtkWidget *(*const NEW[]) (CarnetSession * session)
-      = { carnet_programme_view_new, carnet_carnet_view_new, carnet_territories_view_new,
-          carnet_report_view_new };
-
-  return NEW[view](self->session);
-}
-
-static void
-connect_view (CarnetWindow *self, GtkWidget *view)
-{
-  static const struct
-  {
-    const char *signal;
-    GCallback   callback;
-  } SIGNALS[] = { { "write-about", G_CALLBACK (write_about_cb) },
-                  { "open-observation", G_CALLBACK (open_observation_cb) },
-                  { "open-month", G_CALLBACK (open_month_cb) },
-                  { "writing", G_CALLBACK (carnet_window_follow_writing) } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
-    if (g_signal_lookup (SIGNALS[i].signal, G_OBJECT_TYPE (view)) != 0)
-      g_signal_connect_object (view, SIGNALS[i].signal, SIGNALS[i].callback, self, G_CONNECT_SWAPPED);
-}
-
-GtkWidget *
-carnet_window_find_view (CarnetWindow *self, const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
-    if (g_str_equal (VIEWS[i], name) && self->bins[i])
-      return adw_bin_get_child (self->bins[i]);
-  return NULL;
 }
 
 static void
@@ -156,7 +66,7 @@ remember (CarnetWindow *self)
   if (carnet_logbook_has_owner (carnet_session_get_logbook (self->session)))
     g_settings_set_string (self->settings, "last-logbook", self->path);
   view = g_settings_get_string (self->settings, "view");
-  carnet_window_show_view (self, g_str_equal (view, "logbook") ? "carnet" : view);
+  adw_view_stack_set_visible_child_name (self->stack, g_str_equal (view, "logbook") ? "carnet" : view);
 }
 
 static void
@@ -274,13 +184,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, progress_label);
-  for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
-    {
-      g_autofree char *name = g_strconcat (VIEWS[i], "_bin", NULL);
-
-      gtk_widget_class_bind_template_child_full (
-          widget_class, name, FALSE, G_STRUCT_OFFSET (CarnetWindow, bins) + i * (gssize)sizeof (AdwBin *));
-    }
+  carnet_window_bind_views (widget_class);
 }
 
 static void
@@ -340,10 +244,9 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   adw_bin_set_child (self->welcome_bin, NULL);
   gtk_stack_set_visible_child_name (self->pages, "main");
   remember (self);
-  carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
+  carnet_window_show_first (self);
   carnet_window_update_title (self);
   carnet_window_update_actions (self);
-  keep_focus (self);
 }
 
 CarnetSession *
@@ -360,30 +263,4 @@ carnet_window_get_path (CarnetWindow *self)
   g_return_val_if_fail (CARNET_IS_WINDOW (self), NULL);
 
   return self->path;
-}
-
-void
-carnet_window_show_view (CarnetWindow *self, const char *name)
-{
-  g_return_if_fail (CARNET_IS_WINDOW (self));
-
-  carnet_window_get_view (self, name);
-  adw_view_stack_set_visible_child_name (self->stack, name);
-  keep_focus (self);
-}
-
-GtkWidget *
-carnet_window_get_view (CarnetWindow *self, const char *name)
-{
-  g_return_val_if_fail (CARNET_IS_WINDOW (self), NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (VIEWS); i++)
-    if (g_str_equal (VIEWS[i], name) && self->session && !adw_bin_get_child (self->bins[i]))
-      {
-        GtkWidget *view = new_view (self, i);
-
-        connect_view (self, view);
-        adw_bin_set_child (self->bins[i], view);
-      }
-  return carnet_window_find_view (self, name);
 }
