@@ -162,7 +162,7 @@ changed_cb (CarnetObservationCard *self)
 /* -- Some in each frame --------------------------------------------------------------------- */
 
 /* Of a frame, which still has to be laid out and drawn: laying out a card costs two milliseconds more. */
-#define CARDS_A_FRAME 2
+#define CARDS_A_FRAME 3
 #define FILLING_US 2500
 
 struct _CarnetCardQueue
