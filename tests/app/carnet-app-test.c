@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 
 #include "base/carnet-i18n.h"
+#include "programme/carnet-milestone-chip.h"
+#include "programme/carnet-timeline-view.h"
 #include "widgets/carnet-palette.h"
 #include "widgets/carnet-tooltip.h"
 
@@ -192,6 +194,19 @@ carnet_app_test_says (GtkWidget *root, const char *text)
     if (carnet_app_test_says (child, text))
       return TRUE;
   return FALSE;
+}
+
+void
+carnet_app_test_wait_for_milestones (GtkWidget *view)
+{
+  GtkWidget *timeline;
+
+  gtk_test_widget_wait_for_draw (view);
+  timeline = carnet_app_test_find_mapped (view, CARNET_TYPE_TIMELINE_VIEW);
+  if (!timeline)
+    return;
+  WAIT_FOR (carnet_app_test_find_mapped (timeline, CARNET_TYPE_MILESTONE_CHIP) != NULL);
+  gtk_test_widget_wait_for_draw (timeline);
 }
 
 void

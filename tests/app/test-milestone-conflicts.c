@@ -31,7 +31,7 @@ open_window (World *world, int width)
   gtk_window_present (GTK_WINDOW (world->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
   world->view = carnet_window_get_view (world->window, "programme");
-  gtk_test_widget_wait_for_draw (world->view);
+  carnet_app_test_wait_for_milestones (world->view);
 }
 
 typedef void (*FixtureFunc) (CarnetAppFixture *fixture, gconstpointer unused);

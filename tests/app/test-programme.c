@@ -48,6 +48,7 @@ world_new (CarnetAppFixture *fixture, int width)
   gtk_window_set_child (GTK_WINDOW (world->window), world->view);
   gtk_window_present (GTK_WINDOW (world->window));
   gtk_test_widget_wait_for_draw (world->window);
+  carnet_app_test_wait_for_milestones (world->view);
   world->timeline = carnet_app_test_find (world->view, CARNET_TYPE_TIMELINE_VIEW, NULL);
   return world;
 }

@@ -30,7 +30,7 @@ set_up (World *world, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (world->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
   world->view = carnet_window_get_view (world->window, "programme");
-  gtk_test_widget_wait_for_draw (world->view);
+  carnet_app_test_wait_for_milestones (world->view);
 }
 
 static void

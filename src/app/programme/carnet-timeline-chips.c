@@ -6,8 +6,6 @@
 /* Kept for what comes into sight next. */
 #define MAX_SPARE 64
 
-/* What comes into sight at once, before the next frame: their texts are shaped within it. */
-#define CHIPS_A_FRAME 24
 
 CarnetPlace *
 carnet_timeline_view_get_place (CarnetTimelineView *self, int index)
@@ -178,7 +176,7 @@ give_wanted (CarnetTimelineView *self, const GdkRectangle *sight)
 
       if (place->chip || !is_wanted (self, (int)i, sight))
         continue;
-      if (self->n_given == CHIPS_A_FRAME)
+      if (self->n_given == CARNET_CHIPS_A_FRAME)
         return TRUE;
       self->n_given++;
       give_chip (self, place);

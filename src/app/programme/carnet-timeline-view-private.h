@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define CARNET_TIMELINE_CELL_HEIGHT carnet_scale_px (46)
 #define CARNET_TIMELINE_END 18
 
+/* What comes into sight at once, before the next frame: their texts are shaped within it. */
+#define CARNET_CHIPS_A_FRAME 24
+
 /* A milestone and where it goes: @item.x from the first month. */
 typedef struct
 {

@@ -294,6 +294,8 @@ carnet_timeline_view_init (CarnetTimelineView *self)
   self->cells = g_ptr_array_new ();
   self->counts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->natural = self->width = -1;
+  /* The months and lanes are painted first. */
+  self->n_given = CARNET_CHIPS_A_FRAME;
   add_children (self);
   carnet_timeline_view_start_drags (self);
   carnet_timeline_view_start_zooms (self);
