@@ -146,3 +146,12 @@ bench_resident_kb (void)
 
   return sum_lines ("/proc/self/status", names);
 }
+
+void
+bench_start_anew (const char *base, const char *path)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (base);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  BENCH_TRY (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error));
+}

@@ -75,6 +75,9 @@ double bench_resident_kb (void);
 
 /* -- The benchmarks: each is run for every size -------------------------------------- */
 
+/** bench_start_anew: @path is a copy of @base again. */
+void bench_start_anew (const char *base, const char *path);
+
 void bench_diff (guint size);
 void bench_intake (guint size);
 void bench_open (guint size);
@@ -85,6 +88,7 @@ void bench_merge (guint size);
 /** bench_merge_files: makes what bench_merge() merges, the base first, and prints their names: for profilers.
  */
 void bench_merge_files (guint size);
+void bench_merge_small (guint size);
 void bench_memory (guint size);
 void bench_xml (guint size);
 /** bench_memory_child: what bench_memory() starts anew, to measure a process of its own. */

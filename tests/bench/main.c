@@ -28,7 +28,7 @@ static const Benchmark benchmarks[] = {
   { "diff", bench_diff },     { "intake", bench_intake },           { "open", bench_open },
   { "seal", bench_seal },     { "search", bench_search },           { "verify", bench_verify },
   { "merge", bench_merge },   { "memory", bench_memory },           { "xml", bench_xml },
-  { "sample", print_sample }, { "merge-files", bench_merge_files },
+  { "sample", print_sample }, { "merge-small", bench_merge_small }, { "merge-files", bench_merge_files },
 };
 
 static void
@@ -63,7 +63,8 @@ main (int argc, char **argv)
           benchmarks[i].run (parse_size (argv[j]));
         return EXIT_SUCCESS;
       }
-  g_printerr ("Usage: carnet-bench diff|intake|open|seal|search|verify|merge|memory|xml|sample|merge-files "
+  g_printerr ("Usage: carnet-bench "
+              "diff|intake|open|seal|search|verify|merge|merge-small|memory|xml|sample|merge-files "
               "[SIZE …]\n");
   return EXIT_FAILURE;
 }
