@@ -6,7 +6,6 @@
 /* Kept for what comes into sight next. */
 #define MAX_SPARE 64
 
-
 CarnetPlace *
 carnet_timeline_view_get_place (CarnetTimelineView *self, int index)
 {
