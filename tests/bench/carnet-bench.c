@@ -49,7 +49,7 @@ bench_interleave (const BenchFunc *funcs, guint n, gpointer data, guint rounds)
 
         funcs[i](data, round);
         took = bench_now () - begin;
-        if (round > 0)
+        if (round > 0 || rounds == 0)
           g_array_append_val (all->pdata[i], took);
       }
   return all;

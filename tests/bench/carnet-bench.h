@@ -51,7 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchTimes, g_array_unref)
  * bench_interleave:
  * @funcs: (array length=n): each is run in every round, one after the other, so
  *   that a machine that slows down slows all of them
- * @rounds: counted; one more is run first and forgotten
+ * @rounds: counted; one more is run first and forgotten; 0: one alone, counted
  * Returns: (transfer full) (array length=n) (element-type BenchTimes)
  */
 GPtrArray *bench_interleave (const BenchFunc *funcs, guint n, gpointer data, guint rounds);
