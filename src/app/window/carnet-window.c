@@ -20,6 +20,7 @@ visible_view_cb (CarnetWindow *self)
   carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
   carnet_window_update_title (self);
   carnet_window_leave_writing (self);
+  carnet_window_update_bars (self);
   if (self->settings && self->session)
     {
       const char *name = adw_view_stack_get_visible_child_name (self->stack);
@@ -130,11 +131,14 @@ connect_view (CarnetWindow *self, GtkWidget *view)
   } SIGNALS[] = { { "write-about", G_CALLBACK (write_about_cb) },
                   { "open-observation", G_CALLBACK (open_observation_cb) },
                   { "open-month", G_CALLBACK (open_month_cb) },
+                  { "bars", G_CALLBACK (carnet_window_update_bars) },
                   { "writing", G_CALLBACK (carnet_window_follow_writing) } };
 
   for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
     if (g_signal_lookup (SIGNALS[i].signal, G_OBJECT_TYPE (view)) != 0)
       g_signal_connect_object (view, SIGNALS[i].signal, SIGNALS[i].callback, self, G_CONNECT_SWAPPED);
+  if (CARNET_IS_CARNET_VIEW (view))
+    carnet_carnet_view_set_window_menu (CARNET_CARNET_VIEW (view), G_MENU_MODEL (self->main_menu));
 }
 
 GtkWidget *
@@ -244,6 +248,7 @@ dispose (GObject *object)
   carnet_window_cancel_transfer (self);
   carnet_window_drop_views (self);
   g_clear_object (&self->settings);
+  g_clear_object (&self->main_menu);
   g_clear_object (&self->programmes_menu);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->sent, g_free);
@@ -342,6 +347,7 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   remember (self);
   carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
   carnet_window_update_title (self);
+  carnet_window_update_bars (self);
   carnet_window_update_actions (self);
   keep_focus (self);
 }
