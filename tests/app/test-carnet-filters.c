@@ -219,6 +219,44 @@ test_further (World *world, gconstpointer unused)
   g_assert_false (carnet_filters_is_active (get_filters (world)));
 }
 
+static CarnetId
+find_territory (World *world, const char *name)
+{
+  g_autoptr (GPtrArray) territories = carnet_logbook_list_territories (world_logbook (world), NULL);
+
+  for (guint i = 0; i < territories->len; i++)
+    if (g_str_equal (((CarnetTerritory *)territories->pdata[i])->name, name))
+      return ((CarnetTerritory *)territories->pdata[i])->id;
+  g_assert_not_reached ();
+}
+
+/* However long what is chosen, its row is one line, which says all of it when asked. */
+static void
+test_one_line (World *world, gconstpointer unused)
+{
+  GtkWidget  *territory = GTK_WIDGET (get_list (world, "Territory"));
+  GtkWidget  *pair = gtk_widget_get_parent (territory);
+  GtkWidget  *name = carnet_app_test_find (pair, GTK_TYPE_LABEL, "Territoire");
+  GtkWidget  *remove = gtk_widget_get_next_sibling (pair);
+  const int   height = gtk_widget_get_height (gtk_widget_get_parent (pair));
+  CarnetQuery query = CARNET_QUERY_INIT;
+
+  query.review = CARNET_REVIEW_DRAFT;
+  query.territory = find_territory (world, "CA Les Sables d’Olonne Agglomération");
+  carnet_filters_choose (get_filters (world), &query);
+  WAIT_FOR (gtk_widget_get_mapped (remove) && gtk_widget_get_width (remove) > 0);
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_parent (pair)), ==, height);
+  g_assert_false (gtk_widget_get_visible (name));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (territory), ==,
+                   "Territoire\302\240: CA Les Sables d’Olonne Agglomération");
+  /* A short one stands beside its name. */
+  g_assert_true (gtk_widget_get_visible (
+      carnet_app_test_find (GTK_WIDGET (get_filters (world)), GTK_TYPE_LABEL, "Relecture")));
+  gtk_widget_activate (remove);
+  WAIT_FOR (gtk_widget_get_mapped (name));
+  g_assert_null (gtk_widget_get_tooltip_text (territory));
+}
+
 /* -- With a name -------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -308,6 +346,7 @@ main (int argc, char *argv[])
   ADD ("/carnet-filters/verbatim", world_set_up, test_verbatim);
   ADD ("/carnet-filters/conflict", world_set_up_conflicts, test_conflict);
   ADD ("/carnet-filters/further", world_set_up, test_further);
+  ADD ("/carnet-filters/one-line", world_set_up, test_one_line);
   ADD ("/carnet-filters/saved", world_set_up, test_saved);
   ADD ("/carnet-filters/saved-deleted", world_set_up, test_saved_deleted);
   return g_test_run ();

@@ -57,6 +57,8 @@ test_catalyst (void)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   start = find (window, GTK_TYPE_BUTTON, "_Commencer");
   find (window, GTK_TYPE_LABEL, "Saisissez votre nom");
+  find (window, GTK_TYPE_LABEL,
+        "Tout reste sur cet ordinateur. Vous pourrez modifier ces choix dans les préférences.");
   g_assert_false (gtk_widget_is_sensitive (start));
   gtk_editable_set_text (GTK_EDITABLE (find (window, ADW_TYPE_ENTRY_ROW, NULL)), "  Zoé d’Exemple ");
   find (window, GTK_TYPE_LABEL, "Choisissez un territoire");
@@ -142,6 +144,7 @@ test_copy (CarnetAppFixture *fixture, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   find (window, GTK_TYPE_LABEL, "Que faire de cette copie\302\240?");
+  find (window, GTK_TYPE_LABEL, "Tout reste sur cet ordinateur.");
   start = find (window, GTK_TYPE_BUTTON, "_Commencer");
   g_assert_false (gtk_widget_get_mapped (start) || gtk_widget_get_sensitive (start));
   g_assert_false (gtk_widget_get_mapped (find (window, ADW_TYPE_ENTRY_ROW, NULL)));

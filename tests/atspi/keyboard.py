@@ -51,6 +51,11 @@ class Typist(Person):
         if titled and titled[-1:] != self._ask("getwindowfocus", "-f"):
             self._ask("windowfocus", "--sync", titled[-1])
 
+    def resize(self, width, height):
+        """The window in front, as a person would with a window manager."""
+        self.attend()
+        subprocess.run(["xdotool", "getwindowfocus", "-f", "windowsize", str(width), str(height)], check=True)
+
     @staticmethod
     def _ask(*arguments):
         return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.split()

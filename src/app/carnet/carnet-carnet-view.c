@@ -196,6 +196,7 @@ carnet_carnet_view_class_init (CarnetCarnetViewClass *klass)
   widget_class->size_allocate = size_allocate;
   g_signal_new ("writing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_BOOLEAN);
+  g_signal_new ("bars", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "carnetview");
 }
@@ -316,4 +317,20 @@ carnet_carnet_view_focus_search (CarnetCarnetView *self)
   carnet_carnet_view_set_writing (self, FALSE);
   carnet_view_set_editing (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+gboolean
+carnet_carnet_view_has_bars (CarnetCarnetView *self)
+{
+  g_return_val_if_fail (CARNET_IS_CARNET_VIEW (self), FALSE);
+
+  return self->own_bars;
+}
+
+void
+carnet_carnet_view_set_window_menu (CarnetCarnetView *self, GMenuModel *menu)
+{
+  g_return_if_fail (CARNET_IS_CARNET_VIEW (self));
+
+  carnet_observation_editor_set_window_menu (self->editor, menu);
 }

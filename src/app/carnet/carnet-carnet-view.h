@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * The logbook itself: months, list of observations, editor. It marks its panes with
  * carnet_pane_mark() for F6.
  *
- * Signal `writing (gboolean writing)`: its page stands alone now, or does no more.
+ * Signals: `writing (gboolean writing)`: its page stands alone now, or does no more. `bars ()`:
+ * carnet_carnet_view_has_bars() changed.
  */
 G_DECLARE_FINAL_TYPE (CarnetCarnetView, carnet_carnet_view, CARNET, CARNET_VIEW, GtkWidget)
 
@@ -32,6 +33,12 @@ void carnet_carnet_view_focus_search (CarnetCarnetView *self);
  * without one. */
 void     carnet_carnet_view_set_writing (CarnetCarnetView *self, gboolean writing);
 gboolean carnet_carnet_view_is_writing (CarnetCarnetView *self);
+/** carnet_carnet_view_has_bars: the bars that it needs are its own: those of the window are not to be shown
+ * above and below it. So it is while a page stands alone, and while the editor stands over the list. */
+gboolean carnet_carnet_view_has_bars (CarnetCarnetView *self);
+/** carnet_carnet_view_set_window_menu: @menu: the main menu of the window, for when its bars are not shown.
+ */
+void carnet_carnet_view_set_window_menu (CarnetCarnetView *self, GMenuModel *menu);
 /** carnet_carnet_view_get_observation: the one in the editor; %FALSE when nothing is written in it. */
 gboolean carnet_carnet_view_get_observation (CarnetCarnetView *self, CarnetId *id);
 /** carnet_carnet_view_flush_async: saves and seals everything written; before the window closes, an export, a

@@ -29,7 +29,8 @@ typedef enum
 typedef struct
 {
   GtkWidget *row;
-  GtkWidget *pair;  /* the name and the value */
+  GtkWidget *icon; /* instead of the name, beside a long value */
+  GtkWidget *name;
   GtkWidget *value; /* a GtkDropDown or a GtkSwitch */
   GtkWidget *remove;
   GArray    *ids; /* CarnetId of each choice but the first; empty when they are words */
@@ -66,7 +67,11 @@ void     carnet_filters_get_level (CarnetFilters *self, CarnetQuery *query);
 void     carnet_filters_set_level (CarnetFilters *self, const CarnetQuery *query);
 
 /* carnet-filters-row.c */
-void carnet_filters_add_row (CarnetFilters *self, Filter filter, const char *name, gboolean is_switch);
+void carnet_filters_add_row (CarnetFilters *self,
+                             Filter         filter,
+                             const char    *name,
+                             const char    *icon,
+                             gboolean       is_switch);
 /* How it looks by what is chosen. */
 void carnet_filters_show_row (CarnetFilters *self, Filter filter);
 

@@ -107,14 +107,33 @@ new_remove (CarnetFilters *self, const char *name)
   return button;
 }
 
-/* A value that has no room beside its name stands below it. */
+/* A row is one line: a value that has no room beside its name leaves an icon of it. */
+static void
+show_name (const FilterRow *row, gboolean shown)
+{
+  g_autofree char *whole = NULL;
+
+  gtk_widget_set_visible (row->name, shown);
+  gtk_widget_set_visible (row->icon, !shown);
+  if (shown)
+    gtk_widget_remove_css_class (row->value, "long");
+  else
+    gtk_widget_add_css_class (row->value, "long");
+  gtk_widget_set_halign (row->value, shown ? GTK_ALIGN_END : GTK_ALIGN_START);
+  if (!shown)
+    whole = g_strdup_printf (
+        _ ("%s: %s"), gtk_label_get_text (GTK_LABEL (row->name)),
+        gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (row->value))));
+  gtk_widget_set_tooltip_text (row->value, whole);
+}
+
 static gboolean
 fits_beside (const FilterRow *row)
 {
   int name, value;
 
-  gtk_widget_measure (gtk_widget_get_first_child (row->pair), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &name,
-                      NULL, NULL);
+  show_name (row, TRUE); /* what is hidden has no width */
+  gtk_widget_measure (row->name, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &name, NULL, NULL);
   gtk_widget_measure (row->value, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &value, NULL, NULL);
   return name + value <= PAIR_WIDTH;
 }
@@ -125,32 +144,36 @@ carnet_filters_show_row (CarnetFilters *self, Filter filter)
   const gboolean chosen = carnet_filters_get_value (self, filter) > 0;
   const gboolean further = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more));
   FilterRow     *row = &self->rows[filter];
-  gboolean       below;
 
   if (chosen)
     gtk_widget_add_css_class (row->value, "chosen");
   else
     gtk_widget_remove_css_class (row->value, "chosen");
   if (row->remove)
-    gtk_widget_set_visible (row->remove, chosen);
-  below = chosen && row->remove && !fits_beside (row);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (row->pair),
-                                  below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_halign (row->value, below ? GTK_ALIGN_START : GTK_ALIGN_END);
+    {
+      gtk_widget_set_visible (row->remove, chosen);
+      show_name (row, !chosen || fits_beside (row));
+    }
   gtk_widget_set_visible (row->row, filter < FIRST_FURTHER || chosen || further);
 }
 
 void
-carnet_filters_add_row (CarnetFilters *self, Filter filter, const char *name, gboolean is_switch)
+carnet_filters_add_row (CarnetFilters *self,
+                        Filter         filter,
+                        const char    *name,
+                        const char    *icon,
+                        gboolean       is_switch)
 {
   FilterRow *row = &self->rows[filter];
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   row->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  row->pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  row->icon = gtk_image_new_from_icon_name (icon);
+  gtk_widget_set_visible (row->icon, FALSE);
+  row->name = gtk_label_new (name);
   row->ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
   row->value = is_switch ? gtk_switch_new () : new_dropdown ();
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_xalign (GTK_LABEL (row->name), 0);
   gtk_widget_set_hexpand (row->value, TRUE);
   gtk_widget_set_halign (row->value, GTK_ALIGN_END);
   gtk_widget_set_valign (row->value, GTK_ALIGN_CENTER);
@@ -158,10 +181,11 @@ carnet_filters_add_row (CarnetFilters *self, Filter filter, const char *name, gb
     gtk_accessible_update_property (GTK_ACCESSIBLE (row->value), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   else
     carnet_heard_follow_drop_down (GTK_DROP_DOWN (row->value), name);
-  gtk_widget_set_hexpand (row->pair, TRUE);
-  gtk_box_append (GTK_BOX (row->pair), label);
-  gtk_box_append (GTK_BOX (row->pair), row->value);
-  gtk_box_append (GTK_BOX (row->row), row->pair);
+  gtk_widget_set_hexpand (pair, TRUE);
+  gtk_box_append (GTK_BOX (pair), row->icon);
+  gtk_box_append (GTK_BOX (pair), row->name);
+  gtk_box_append (GTK_BOX (pair), row->value);
+  gtk_box_append (GTK_BOX (row->row), pair);
   if (!is_switch)
     {
       row->remove = new_remove (self, name);

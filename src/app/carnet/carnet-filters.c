@@ -120,12 +120,18 @@ build_rows (CarnetFilters *self)
   const char *const names[N_FILTERS]
       = { _ ("Territory"), _ ("Theme"),  _ ("Review"), _ ("Visibility"), _ ("With verbatim"),
           _ ("Milestone"), _ ("Author"), _ ("Actor"),  _ ("Impact"),     _ ("In conflict") };
+  const char *const icons[N_FILTERS] = {
+    [FILTER_TERRITORY] = "carnet-pin-symbolic",  [FILTER_THEME] = "carnet-theme-symbolic",
+    [FILTER_REVIEW] = "object-select-symbolic",  [FILTER_VISIBILITY] = "view-reveal-symbolic",
+    [FILTER_MILESTONE] = "carnet-flag-symbolic", [FILTER_AUTHOR] = "avatar-default-symbolic",
+    [FILTER_ACTOR] = "carnet-company-symbolic",  [FILTER_IMPACT] = "network-cellular-signal-good-symbolic"
+  };
 
   for (guint i = 0; i < N_FILTERS; i++)
     {
       const gboolean is_switch = i == FILTER_CONFLICT || i == FILTER_VERBATIM;
 
-      carnet_filters_add_row (self, i, names[i], is_switch);
+      carnet_filters_add_row (self, i, names[i], icons[i], is_switch);
       g_signal_connect_swapped (self->rows[i].value, is_switch ? "notify::active" : "notify::selected",
                                 G_CALLBACK (selected_cb), self);
     }

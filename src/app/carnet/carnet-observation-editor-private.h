@@ -43,6 +43,8 @@ struct _CarnetObservationEditor
 
   /* Template widgets */
   GtkWidget             *header;
+  GtkBox                *header_box;
+  GtkWidget             *controls_start; /* of the window */
   GtkWidget             *back_button;
   GtkLabel              *place;
   GtkMenuButton         *visibility_button;
@@ -50,6 +52,8 @@ struct _CarnetObservationEditor
   GtkMenuButton         *review_button;
   GtkWidget             *review_content;
   GtkMenuButton         *more_button;
+  GtkMenuButton         *main_menu_button;
+  GtkWidget             *controls_end;
   GtkWidget             *lock;
   GtkLabel              *lock_reason;
   GtkLabel              *holders;
@@ -110,6 +114,7 @@ struct _CarnetObservationEditor
   guint    scroll_idle;
   guint    words_idle;
   gboolean compact; /* the menus above the page show their icons alone */
+  gboolean narrow;  /* it stands alone in the window */
   gboolean writing; /* the page stands alone */
   gboolean setting; /* the widgets are being filled: nothing is typed */
 };
@@ -149,6 +154,8 @@ void carnet_observation_editor_add_beside (CarnetObservationEditor *self);
 void carnet_observation_editor_show_beside (CarnetObservationEditor *self);
 /* carnet-observation-editor-writing.c: the width of the page, and the page alone. */
 void carnet_observation_editor_follow_text_size (CarnetObservationEditor *self);
+/* carnet-observation-editor-narrow.c: the bars at each width. */
+void carnet_observation_editor_show_menu (CarnetObservationEditor *self);
 /* carnet-observation-editor-keys.c: undo, moving between fields, keeping the cursor in sight. */
 void carnet_observation_editor_add_shortcuts (CarnetObservationEditor *self);
 void carnet_observation_editor_queue_scroll (CarnetObservationEditor *self);

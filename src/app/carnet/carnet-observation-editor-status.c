@@ -91,7 +91,7 @@ set_content (CarnetObservationEditor *self,
   carnet_heard_set_menu (button, heard);
 }
 
-/* « M3 · juillet 2018 » */
+/* « M3 · juillet 2018 », « M3 · juillet » where there is no room for more */
 static char *
 dup_place (CarnetObservationEditor *self)
 {
@@ -102,7 +102,7 @@ dup_place (CarnetObservationEditor *self)
 
   if (date == CARNET_DATE_NONE)
     return g_strdup (_ ("No date"));
-  name = carnet_month_format (carnet_date_month (date), CARNET_MONTH_LONG);
+  name = carnet_month_format (carnet_date_month (date), self->narrow ? CARNET_MONTH_NAME : CARNET_MONTH_LONG);
   index = carnet_programme_month_index (programme, carnet_date_month (date));
   /* Translators: the number of a month of the logbook and its name: "M3 · July 2018". */
   return index < 0 ? g_strdup (name) : g_strdup_printf (_ ("M%d · %s"), index + 1, name);

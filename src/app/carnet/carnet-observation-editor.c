@@ -5,8 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "session/carnet-job.h"
-#include "widgets/carnet-late.h"
-#include "widgets/carnet-shared-menu.h"
 
 G_DEFINE_FINAL_TYPE (CarnetObservationEditor, carnet_observation_editor, GTK_TYPE_WIDGET)
 
@@ -86,6 +84,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/carnetdebord/Carnet/ui/carnet-observation-editor.ui");
   BIND (header);
+  BIND (header_box);
+  BIND (controls_start);
   BIND (back_button);
   BIND (place);
   BIND (visibility_button);
@@ -93,6 +93,8 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (review_button);
   BIND (review_content);
   BIND (more_button);
+  BIND (main_menu_button);
+  BIND (controls_end);
   BIND (lock);
   BIND (lock_reason);
   BIND (holders);
@@ -149,7 +151,7 @@ carnet_observation_editor_init (CarnetObservationEditor *self)
   self->fields = g_ptr_array_new ();
   self->keys = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  carnet_late_menu (self->more_button, carnet_shared_menu_get ("carnet-observation-editor-menu"));
+  carnet_observation_editor_show_menu (self);
   for (guint i = 0; i < CARNET_N_IMPACTS; i++)
     {
       self->scales[i] = carnet_impact_scale_new (i);
@@ -253,21 +255,6 @@ carnet_observation_editor_focus_title (CarnetObservationEditor *self)
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_place_cursor (buffer, &end);
   gtk_widget_grab_focus (carnet_section_view_get_text_view (self->fields->pdata[0]));
-}
-
-void
-carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fold)
-{
-  g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
-
-  gtk_widget_set_visible (self->back_button, fold == CARNET_FOLD_NARROW);
-  self->compact = fold != CARNET_FOLD_WIDE;
-  /* Where there is no room for these words they are heard all the same. */
-  gtk_label_set_max_width_chars (self->passage, self->compact ? 0 : -1);
-  gtk_widget_set_opacity (GTK_WIDGET (self->passage), self->compact ? 0 : 1);
-  carnet_observation_editor_show_header (self);
-  carnet_observation_editor_show_status (self);
-  carnet_observation_editor_show_beside (self);
 }
 
 GtkWidget *

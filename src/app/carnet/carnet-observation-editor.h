@@ -33,9 +33,12 @@ CarnetObservationDocument *carnet_observation_editor_get_document (CarnetObserva
 void carnet_observation_editor_commit (CarnetObservationEditor *self);
 /** carnet_observation_editor_focus_title: puts the cursor at the end of the title. */
 void carnet_observation_editor_focus_title (CarnetObservationEditor *self);
-/** carnet_observation_editor_set_fold: there is a list to go back to when it is narrow, and less room for
- * words when it is not wide. */
+/** carnet_observation_editor_set_fold: when it is narrow there is a list to go back to, and its bar is the
+ * header bar of the window; when it is not wide there is less room for words. */
 void carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fold);
+/** carnet_observation_editor_set_window_menu: @menu: the main menu, which stands in its bar when it is
+ * narrow. */
+void carnet_observation_editor_set_window_menu (CarnetObservationEditor *self, GMenuModel *menu);
 /** carnet_observation_editor_set_writing: the texts alone, with one quiet line below. */
 void carnet_observation_editor_set_writing (CarnetObservationEditor *self, gboolean writing);
 /** carnet_observation_editor_focus_text: goes on in the text that had the focus last. */

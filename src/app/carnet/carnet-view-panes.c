@@ -22,6 +22,18 @@ move_child (AdwBin *from, AdwBin *to)
   adw_bin_set_child (to, child);
 }
 
+/* The window shows its bars again, or no more. */
+static void
+show_bars (CarnetCarnetView *self)
+{
+  const gboolean own = self->writing || (self->fold == CARNET_FOLD_NARROW && self->editing);
+
+  if (self->own_bars == own)
+    return;
+  self->own_bars = own;
+  g_signal_emit_by_name (self, "bars");
+}
+
 void
 carnet_view_show_panes (CarnetCarnetView *self)
 {
@@ -40,6 +52,7 @@ carnet_view_show_panes (CarnetCarnetView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button), !wide);
   g_object_set (self->search, "placeholder-text", wide ? _ ("Search the logbook") : _ ("Search"), NULL);
   carnet_observation_editor_set_fold (self->editor, self->fold);
+  show_bars (self);
 }
 
 static void

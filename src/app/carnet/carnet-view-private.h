@@ -74,10 +74,11 @@ struct _CarnetCarnetView
   GtkWidget *left_focus; /* weak (nullable): what had the focus before the page stood alone */
   gboolean   writing;    /* distraction-free: the page stands alone */
   gboolean   editing;    /* narrow: the editor stands over the list */
-  gboolean   setting;    /* the selection follows, it does not lead */
-  gboolean   opened;     /* the first observation was shown, or a draft */
-  gboolean   first;      /* open the first one once it is listed */
-  gboolean   reveal;     /* scroll to the selected one once it is listed */
+  gboolean   own_bars;
+  gboolean   setting; /* the selection follows, it does not lead */
+  gboolean   opened;  /* the first observation was shown, or a draft */
+  gboolean   first;   /* open the first one once it is listed */
+  gboolean   reveal;  /* scroll to the selected one once it is listed */
 };
 
 /* carnet-view-list.c */

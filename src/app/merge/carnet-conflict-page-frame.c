@@ -52,7 +52,7 @@ new_key (const char *text, CarnetMark mark)
 {
   GtkWidget *label = carnet_marked_label_new (text);
 
-  carnet_marked_label_add (CARNET_MARKED_LABEL (label), mark, 0, strlen (text));
+  carnet_marked_label_mark_all (CARNET_MARKED_LABEL (label), mark);
   gtk_widget_add_css_class (label, "secondary");
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   return label;

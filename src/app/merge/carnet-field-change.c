@@ -2,7 +2,6 @@
 #include "merge/carnet-field-change.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "merge/carnet-marked-label.h"
 #include "widgets/carnet-label.h"
@@ -69,7 +68,7 @@ add_side (GtkBox     *box,
   if (prose && *text != '\0')
     words = carnet_marked_label_compare (CARNET_MARKED_LABEL (label), mark, other);
   else if (*text != '\0')
-    carnet_marked_label_add (CARNET_MARKED_LABEL (label), mark, 0, strlen (text));
+    carnet_marked_label_mark_all (CARNET_MARKED_LABEL (label), mark);
   add_caption (box, caption);
   gtk_box_append (box, label);
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/carnet-marked-label.h"
 
+#include <string.h>
+
 #include "base/carnet-word-diff.h"
 #include "widgets/carnet-palette.h"
 
 #define RADIUS 3
+/* From the first and the last letter of a mark to its edge. */
 #define OUTSET 2
 #define DOT 2
 
@@ -81,8 +84,9 @@ draw_on_line (GtkSnapshot          *snapshot,
       const float left = (float)PANGO_PIXELS (spans[2 * i]), right = (float)PANGO_PIXELS (spans[2 * i + 1]);
       graphene_rect_t box;
 
-      graphene_rect_init (&box, (float)x + left - OUTSET, (float)place->y, right - left + 2 * OUTSET,
-                          (float)place->height);
+      /* Those of two lines do not touch. */
+      graphene_rect_init (&box, (float)x + left - OUTSET, (float)place->y + 1, right - left + 2 * OUTSET,
+                          (float)place->height - 1);
       draw_background (snapshot, range->mark, &box);
       draw_line (snapshot, range->mark, &box);
     }
@@ -117,6 +121,57 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->ranges->len; i++)
     draw_range (self, snapshot, &g_array_index (self->ranges, Range, i));
   gtk_widget_snapshot_child (widget, self->label, snapshot);
+}
+
+/* -- Room for a mark: what stands beside it moves aside ------------------------------------ */
+
+static void
+space_letter (CarnetMarkedLabel *self, PangoAttrList *attributes, const char *letter, int pixels)
+{
+  PangoAttribute *spacing = pango_attr_letter_spacing_new (pixels * PANGO_SCALE);
+
+  spacing->start_index = (guint)(letter - self->text);
+  spacing->end_index = (guint)(g_utf8_next_char (letter) - self->text);
+  pango_attr_list_change (attributes, spacing);
+}
+
+static gboolean
+is_space (const char *letter)
+{
+  return letter && *letter != '\n' && g_unichar_isspace (g_utf8_get_char (letter));
+}
+
+/* Half of what a letter is given stands on its far side: the space beyond gives it back. */
+static void
+move_aside (CarnetMarkedLabel *self, PangoAttrList *attributes, const char *letter, const char *beyond)
+{
+  if (!letter || *letter == '\0' || *letter == '\n' || g_unichar_ismark (g_utf8_get_char (letter)))
+    return;
+  space_letter (self, attributes, letter, is_space (letter) ? OUTSET : 2 * OUTSET);
+  if (!is_space (letter) && is_space (beyond))
+    space_letter (self, attributes, beyond, -OUTSET);
+}
+
+static void
+give_room (CarnetMarkedLabel *self)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int last = -1; /* where the mark before ends */
+
+  for (guint i = 0; i < self->ranges->len; i++)
+    {
+      const Range *range = &g_array_index (self->ranges, Range, i);
+      const char  *before = g_utf8_find_prev_char (self->text, self->text + range->start);
+      const char  *after = self->text + range->end;
+
+      if (before && before - self->text == last)
+        space_letter (self, attributes, before, 2 * OUTSET);
+      else
+        move_aside (self, attributes, before, before ? g_utf8_find_prev_char (self->text, before) : NULL);
+      move_aside (self, attributes, after, *after != '\0' ? g_utf8_next_char (after) : NULL);
+      last = range->end;
+    }
+  gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
 }
 
 /* -- Object ------------------------------------------------------------------------------- */
@@ -170,14 +225,20 @@ carnet_marked_label_new (const char *text)
   return GTK_WIDGET (self);
 }
 
-void
-carnet_marked_label_add (CarnetMarkedLabel *self, CarnetMark mark, gsize start, gsize size)
+static void
+append (CarnetMarkedLabel *self, CarnetMark mark, gsize start, gsize size)
 {
   Range range = { mark, (int)start, (int)(start + size) };
 
+  g_array_append_val (self->ranges, range);
+}
+
+void
+carnet_marked_label_mark_all (CarnetMarkedLabel *self, CarnetMark mark)
+{
   g_return_if_fail (CARNET_IS_MARKED_LABEL (self));
 
-  g_array_append_val (self->ranges, range);
+  append (self, mark, 0, strlen (self->text));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -198,9 +259,10 @@ carnet_marked_label_compare (CarnetMarkedLabel *self, CarnetMark mark, const cha
       if (piece->type != CARNET_PIECE_B)
         continue;
       carnet_word_diff_trim (self->text, &start, &size);
-      carnet_marked_label_add (self, mark, start, size);
+      append (self, mark, start, size);
       g_string_append (words, words->len > 0 ? ", " : "");
       g_string_append_len (words, self->text + start, (gssize)size);
     }
+  give_room (self);
   return g_string_free (words, FALSE);
 }

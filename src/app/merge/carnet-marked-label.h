@@ -21,8 +21,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CarnetMarkedLabel, carnet_marked_label, CARNET, MARKED_LABEL, GtkWidget)
 
 GtkWidget *carnet_marked_label_new (const char *text);
-/** carnet_marked_label_add: marks @size bytes of the text from @start. */
-void carnet_marked_label_add (CarnetMarkedLabel *self, CarnetMark mark, gsize start, gsize size);
+void       carnet_marked_label_mark_all (CarnetMarkedLabel *self, CarnetMark mark);
 /**
  * carnet_marked_label_compare:
  * Marks what of the text is not in @other, word by word.

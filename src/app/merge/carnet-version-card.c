@@ -2,7 +2,6 @@
 #include "merge/carnet-version-card.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _CarnetVersionCard
 {
@@ -74,7 +73,7 @@ new_text (CarnetVersionCard *self, const char *text, const char *other, gboolean
   if (*text == '\0')
     gtk_widget_add_css_class (label, "secondary");
   else if (other && !prose)
-    carnet_marked_label_add (CARNET_MARKED_LABEL (label), mark, 0, strlen (text));
+    carnet_marked_label_mark_all (CARNET_MARKED_LABEL (label), mark);
   else if (other)
     self->added = carnet_marked_label_compare (CARNET_MARKED_LABEL (label), mark, other);
   return label;

@@ -82,6 +82,8 @@ carnet_welcome_new_copy (const char *path)
          "To begin a logbook of your own, ask who sent it for a starter."),
       name);
   say_copy (self, _ ("What to do with this copy?"), sentence);
+  /* Nothing is chosen here. */
+  gtk_label_set_label (self->promise, _ ("Everything stays on this computer."));
   gtk_widget_set_visible (self->role_label, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->roles), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->group), FALSE);

@@ -22,6 +22,7 @@ struct _CarnetWelcome
   AdwPreferencesGroup *group;
   GtkWidget           *name_row;
   GtkBox              *bar;
+  GtkLabel            *promise;
   GtkLabel            *reason;
   GtkWidget           *spinner;
   GtkWidget           *start_button;

@@ -297,6 +297,7 @@ carnet_welcome_class_init (CarnetWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, group);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, name_row);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, bar);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, promise);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, reason);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, spinner);
   gtk_widget_class_bind_template_child (widget_class, CarnetWelcome, start_button);

@@ -23,6 +23,7 @@ struct _CarnetWindow
   GtkWidget       *new_label;
   GtkWidget       *new_button;
   GtkWidget       *search_button;
+  GMenu           *main_menu;       /* owned */
   GMenu           *programmes_menu; /* owned: a section of the main menu */
   GtkMenuButton   *menu_button;
   AdwBin          *bins[4];
@@ -53,7 +54,9 @@ void carnet_window_update_actions (CarnetWindow *self);
 /** In carnet-window-title.c: what the header bar shows at this width, and of this view. */
 void carnet_window_update_fold (CarnetWindow *self);
 void carnet_window_update_title (CarnetWindow *self);
-/** carnet_window_follow_writing: no bar around a page that stands alone, and nothing beside the window. */
+/** carnet_window_update_bars: none around a view that has its own. */
+void carnet_window_update_bars (CarnetWindow *self);
+/** carnet_window_follow_writing: nothing beside the window while a page stands alone. */
 void carnet_window_follow_writing (CarnetWindow *self, gboolean writing);
 /** carnet_window_leave_writing: when another view is shown. */
 void carnet_window_leave_writing (CarnetWindow *self);

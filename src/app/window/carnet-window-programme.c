@@ -117,18 +117,18 @@ append_programme (GMenu *menu, const CarnetProgramme *programme, gboolean curren
 void
 carnet_window_add_menu (CarnetWindow *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
   GMenuModel *shared = carnet_shared_menu_get ("carnet-window-menu");
 
+  self->main_menu = g_menu_new ();
   for (int i = 0; i < g_menu_model_get_n_items (shared); i++)
     {
       g_autoptr (GMenuModel) section = g_menu_model_get_item_link (shared, i, G_MENU_LINK_SECTION);
 
-      g_menu_append_section (menu, NULL, section);
+      g_menu_append_section (self->main_menu, NULL, section);
     }
   self->programmes_menu = g_menu_new ();
-  g_menu_insert_section (menu, PROGRAMMES_SECTION, NULL, G_MENU_MODEL (self->programmes_menu));
-  carnet_late_menu (self->menu_button, G_MENU_MODEL (menu));
+  g_menu_insert_section (self->main_menu, PROGRAMMES_SECTION, NULL, G_MENU_MODEL (self->programmes_menu));
+  carnet_late_menu (self->menu_button, G_MENU_MODEL (self->main_menu));
 }
 
 void

@@ -31,10 +31,20 @@ carnet_window_update_fold (CarnetWindow *self)
 }
 
 void
+carnet_window_update_bars (CarnetWindow *self)
+{
+  GtkWidget     *view = carnet_window_find_view (self, "carnet");
+  const gboolean shown = !view || !carnet_carnet_view_has_bars (CARNET_CARNET_VIEW (view))
+                         || g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "carnet") != 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->header), shown);
+  gtk_widget_set_visible (self->switcher_bar, shown);
+  gtk_menu_button_set_primary (self->menu_button, shown);
+}
+
+void
 carnet_window_follow_writing (CarnetWindow *self, gboolean writing)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->header), !writing);
-  gtk_widget_set_visible (self->switcher_bar, !writing);
   if (writing)
     self->was_fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
   if (self->was_fullscreen)

@@ -57,11 +57,14 @@ connect_view (CarnetWindow *self, GtkWidget *view)
   } SIGNALS[] = { { "write-about", G_CALLBACK (write_about_cb) },
                   { "open-observation", G_CALLBACK (open_observation_cb) },
                   { "open-month", G_CALLBACK (open_month_cb) },
+                  { "bars", G_CALLBACK (carnet_window_update_bars) },
                   { "writing", G_CALLBACK (carnet_window_follow_writing) } };
 
   for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
     if (g_signal_lookup (SIGNALS[i].signal, G_OBJECT_TYPE (view)) != 0)
       g_signal_connect_object (view, SIGNALS[i].signal, SIGNALS[i].callback, self, G_CONNECT_SWAPPED);
+  if (CARNET_IS_CARNET_VIEW (view))
+    carnet_carnet_view_set_window_menu (CARNET_CARNET_VIEW (view), G_MENU_MODEL (self->main_menu));
 }
 
 GtkWidget *
@@ -118,6 +121,7 @@ make_visible (GtkWidget *widget)
   CarnetWindow *self = CARNET_WINDOW (widget);
 
   carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
+  carnet_window_update_bars (self);
 }
 
 void

@@ -16,6 +16,7 @@ visible_view_cb (CarnetWindow *self)
     carnet_window_get_view (self, adw_view_stack_get_visible_child_name (self->stack));
   carnet_window_update_title (self);
   carnet_window_leave_writing (self);
+  carnet_window_update_bars (self);
   if (self->settings && self->session)
     {
       const char *name = adw_view_stack_get_visible_child_name (self->stack);
@@ -154,6 +155,7 @@ dispose (GObject *object)
   carnet_window_cancel_transfer (self);
   carnet_window_drop_views (self);
   g_clear_object (&self->settings);
+  g_clear_object (&self->main_menu);
   g_clear_object (&self->programmes_menu);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->sent, g_free);
@@ -246,6 +248,7 @@ carnet_window_set_session (CarnetWindow *self, CarnetSession *session)
   remember (self);
   carnet_window_show_first (self);
   carnet_window_update_title (self);
+  carnet_window_update_bars (self);
   carnet_window_update_actions (self);
 }
 
