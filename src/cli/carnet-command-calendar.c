@@ -52,8 +52,11 @@ run_export (Cli *cli, GError **error)
       cli_json_end_object (cli->json);
       return TRUE;
     }
-  cli_say (cli, ngettext ("%u milestone is written to %s.", "%u milestones are written to %s.", n_events),
-           n_events, cli->args[0]);
+  if (n_events == 0)
+    cli_say (cli, _ ("No milestone is written to %s."), cli->args[0]);
+  else
+    cli_say (cli, ngettext ("%u milestone is written to %s.", "%u milestones are written to %s.", n_events),
+             n_events, cli->args[0]);
   if (n_undated > 0)
     cli_say (cli,
              ngettext ("%u milestone without a date is not in it.",
