@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "carnet-task.h"
 #include "base/carnet-file.h"
 
 gboolean
@@ -52,6 +53,41 @@ cli_dup_logbook_argument (const Cli *cli)
     p++;
   quoted = *p != '\0' ? g_shell_quote (cli->path) : g_strdup (cli->path);
   return g_strconcat (quoted, " ", NULL);
+}
+
+/* -- Opening ---------------------------------------------------------------------------- */
+
+/* Of a logbook of one's own: what somebody sent is left as it came. */
+static gboolean
+rebuild_outdated (Cli *cli, GError **error)
+{
+  g_autoptr (CarnetLogbook) writer = NULL;
+  g_autoptr (CliTask) task = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (!carnet_logbook_is_outdated (cli->logbook) || !carnet_logbook_has_owner (cli->logbook))
+    return TRUE;
+  if (carnet_logbook_is_read_only (cli->logbook)
+      && (writer = carnet_logbook_open (cli->path, CARNET_OPEN_READ_WRITE, NULL, NULL)) == NULL)
+    return TRUE;
+  task = cli_task_begin (_ ("Making the lists and the search anew"), cli->quiet);
+  if (carnet_logbook_rebuild (writer != NULL ? writer : cli->logbook, cli_task_progress, task,
+                              cli_task_get_cancellable (task), &problem))
+    return TRUE;
+  /* What only reads can do without. */
+  if (writer != NULL && !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+gboolean
+cli_open (Cli *cli, CliNeed need, GError **error)
+{
+  cli->logbook = carnet_logbook_open (
+      cli->path, need == CLI_NEED_WRITE ? CARNET_OPEN_READ_WRITE : CARNET_OPEN_READ_ONLY, NULL, error);
+  return cli->logbook != NULL && (need != CLI_NEED_WRITE || carnet_logbook_check_owner (cli->logbook, error))
+         && (need == CLI_NEED_AS_IS || rebuild_outdated (cli, error));
 }
 
 gboolean

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @CLI_NEED_NONE: it takes none
  * @CLI_NEED_PATH: it makes it
  * @CLI_NEED_READ: it opens it for reading
+ * @CLI_NEED_AS_IS: the same, and lists that another version made are left as they are
  * @CLI_NEED_WRITE: it opens it for writing
  */
 typedef enum
@@ -24,6 +25,7 @@ typedef enum
   CLI_NEED_NONE,
   CLI_NEED_PATH,
   CLI_NEED_READ,
+  CLI_NEED_AS_IS,
   CLI_NEED_WRITE,
 } CliNeed;
 
@@ -101,6 +103,8 @@ gboolean cli_check_xml (const char *path, const char *advice, GError **error);
 /** cli_dup_logbook_argument: LOGBOOK as the same shell would take it, then a space; empty when the
  * environment names it. */
 char *cli_dup_logbook_argument (const Cli *cli);
+/** cli_open: opens cli->path, and makes lists anew that another version made. */
+gboolean cli_open (Cli *cli, CliNeed need, GError **error);
 /** cli_reopen_for_writing: for commands that write with an option only. */
 gboolean cli_reopen_for_writing (Cli *cli, GError **error);
 /** cli_say: prints one sentence and a line end on standard output, unless --quiet or --json. */

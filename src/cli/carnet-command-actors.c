@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-resolve.h"
 #include "carnet-table.h"
+#include "carnet-words.h"
 #include "carnet-written.h"
 
 /* -- Listing ------------------------------------------------------------------------------ */
@@ -114,6 +115,20 @@ read_siren (CarnetWrites *writes, GError **error)
 }
 
 static gboolean
+read_kind (CarnetWrites *writes, GError **error)
+{
+  int kind;
+
+  if (kind_word == NULL)
+    return TRUE;
+  if (*kind_word != '\0' && !cli_words_parse (&cli_words_actor_kind, kind_word, &kind, error))
+    return FALSE;
+  carnet_writes_set_text (writes, CARNET_KEY_KIND,
+                          *kind_word != '\0' ? carnet_actor_kind_to_string ((CarnetActorKind)kind) : NULL);
+  return TRUE;
+}
+
+static gboolean
 read_options (CarnetWrites *writes, GError **error)
 {
   g_autofree char *name = new_name != NULL ? carnet_text_clean_line (new_name, -1) : NULL;
@@ -124,11 +139,9 @@ read_options (CarnetWrites *writes, GError **error)
     return cli_usage_error (error, _ ("An actor needs a name."));
   if (name != NULL)
     carnet_writes_set_line (writes, CARNET_KEY_NAME, name);
-  if (kind_word != NULL)
-    carnet_writes_set_text (writes, CARNET_KEY_KIND, *kind_word != '\0' ? kind_word : NULL);
   if (delete)
     carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
-  return read_siren (writes, error);
+  return read_kind (writes, error) && read_siren (writes, error);
 }
 
 /* Of one that is not there yet, unless it would have to be. */

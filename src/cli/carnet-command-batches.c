@@ -110,10 +110,13 @@ say_withdrawal (Cli *cli, const CarnetWithdrawal *report, gboolean withdrawn)
   cli_say (cli, "%s",
            withdrawn ? _ ("The batch is withdrawn; “carnet reapply” brings it back.")
                      : _ ("The batch is shown again."));
-  cli_say (cli,
-           ngettext ("%u observation changed in the lists.", "%u observations changed in the lists.",
-                     (gulong)report->n_observations),
-           (guint)report->n_observations);
+  if (report->n_observations == 0)
+    cli_say (cli, "%s", _ ("No observation changed in the lists."));
+  else
+    cli_say (cli,
+             ngettext ("%u observation changed in the lists.", "%u observations changed in the lists.",
+                       (gulong)report->n_observations),
+             (guint)report->n_observations);
   if (withdrawn && report->n_kept > 0)
     cli_say (cli,
              ngettext ("%u change that it brought stays, because something else builds on it or another file "

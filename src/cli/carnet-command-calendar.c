@@ -52,8 +52,11 @@ run_export (Cli *cli, GError **error)
       cli_json_end_object (cli->json);
       return TRUE;
     }
-  cli_say (cli, ngettext ("%u milestone is written to %s.", "%u milestones are written to %s.", n_events),
-           n_events, cli->args[0]);
+  if (n_events == 0)
+    cli_say (cli, _ ("No milestone is written to %s."), cli->args[0]);
+  else
+    cli_say (cli, ngettext ("%u milestone is written to %s.", "%u milestones are written to %s.", n_events),
+             n_events, cli->args[0]);
   if (n_undated > 0)
     cli_say (cli,
              ngettext ("%u milestone without a date is not in it.",
@@ -135,12 +138,21 @@ write_change (CliJson *json, const CarnetCalendarChange *change)
 
   cli_json_begin_object (json, NULL);
   cli_json_string (json, "id", id);
-  cli_json_string (json, "state", change->before == NULL ? "new" : "changed");
+  cli_json_string (json, "state", change->deletes ? "deleted" : change->before == NULL ? "new" : "changed");
   cli_json_string (json, "when", when);
   cli_json_string (json, "title", change->after->title);
-  if (change->before != NULL)
+  if (change->before != NULL && !change->deletes)
     write_fields (json, change);
   cli_json_end_object (json);
+}
+
+static const char *
+get_state (const CarnetCalendarChange *change)
+{
+  if (change->deletes)
+    return C_ ("milestone of a calendar", "cancelled");
+  return change->before == NULL ? C_ ("milestone of a calendar", "new")
+                                : C_ ("milestone of a calendar", "changed");
 }
 
 static void
@@ -154,8 +166,7 @@ get_change (gconstpointer data, const CliField *field, gpointer user_data, CliVa
       cli_value_set_id (value, &change->id);
       break;
     case CHANGE_STATE:
-      cli_value_set_text (value, change->before == NULL ? C_ ("milestone of a calendar", "new")
-                                                        : C_ ("milestone of a calendar", "changed"));
+      cli_value_set_text (value, get_state (change));
       break;
     case CHANGE_WHEN:
       set_when (value, &change->after->when);
@@ -261,12 +272,34 @@ say_counts (Cli *cli, const CarnetCalendarPlan *plan)
 }
 
 static void
+say_deleted (Cli *cli, const CarnetCalendarPlan *plan)
+{
+  const guint n = plan->n_deleted;
+
+  if (n > 0 && dry_run)
+    cli_say (cli,
+             ngettext ("%u milestone that the calendar cancels would be deleted.",
+                       "%u milestones that the calendar cancels would be deleted.", n),
+             n);
+  else if (n > 0)
+    cli_say (
+        cli,
+        ngettext ("%u milestone that the calendar cancels is deleted; “carnet delete-milestone --restore” "
+                  "brings it back.",
+                  "%u milestones that the calendar cancels are deleted; “carnet delete-milestone "
+                  "--restore” brings them back.",
+                  n),
+        n);
+}
+
+static void
 write_plan (Cli *cli, const CarnetCalendarPlan *plan)
 {
   cli_json_begin_object (cli->json, NULL);
   cli_json_boolean (cli->json, "applied", !dry_run);
   cli_json_integer (cli->json, "new", plan->n_new);
   cli_json_integer (cli->json, "changed", plan->n_changed);
+  cli_json_integer (cli->json, "deleted", plan->n_deleted);
   cli_json_integer (cli->json, "identical", plan->n_same);
   cli_json_begin_array (cli->json, "changes");
   for (guint i = 0; i < plan->changes->len; i++)
@@ -284,6 +317,7 @@ print_plan (Cli *cli, const CarnetCalendarPlan *plan)
   if (!cli->quiet)
     cli_print_list (cli, NULL, left_out_fields, plan->left_out, NULL);
   say_counts (cli, plan);
+  say_deleted (cli, plan);
   say_not_read (cli, plan);
 }
 
@@ -321,9 +355,11 @@ const CliCommand cli_command_import_calendar = {
   .name = "import-calendar",
   .summary = N_ ("Take the events of an iCalendar file as milestones"),
   .arguments = N_ ("FILE"),
-  .details = N_ ("Events are known again by their UID: what the file says anew is written, all of it or "
-                 "nothing, and what was changed here stays until the file says something else of it. "
-                 "What is left out is said."),
+  .details
+  = N_ ("Events are known again by their UID: what the file says anew is written, all of it or "
+        "nothing, and what was changed here stays until the file says something else of it. "
+        "What it cancels is deleted, unless somebody changed it here or observations are linked to it. "
+        "What is left out is said."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = 1,

@@ -101,10 +101,13 @@ print_json (Cli *cli, const CarnetExportOptions *what, guint n_observations, con
 static void
 print_result (Cli *cli, const CarnetExportOptions *what, guint n_observations, const Counts *counts)
 {
-  cli_say (
-      cli,
-      ngettext ("%u observation is exported to %s.", "%u observations are exported to %s.", n_observations),
-      n_observations, cli->args[0]);
+  if (n_observations == 0)
+    cli_say (cli, _ ("No observation is exported to %s."), cli->args[0]);
+  else
+    cli_say (
+        cli,
+        ngettext ("%u observation is exported to %s.", "%u observations are exported to %s.", n_observations),
+        n_observations, cli->args[0]);
   if (counts->n_left_out > 0)
     cli_say (cli,
              ngettext ("%u private observation is not in it (--visibility private).",

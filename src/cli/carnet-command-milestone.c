@@ -86,6 +86,7 @@ run_edit (Cli *cli, GError **error)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (cli->logbook, error);
   g_autoptr (CarnetMilestone) seen = NULL, wanted = NULL;
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (GArray) heads = NULL;
   const CarnetMilestone *found
       = programme != NULL ? cli_resolve_milestone (programme, cli->args[0], error) : NULL;
@@ -97,11 +98,11 @@ run_edit (Cli *cli, GError **error)
     return cli_usage_error (error, _ ("Say what to change, such as --title or --when."));
   seen = carnet_logbook_load_milestone (cli->logbook, &found->id, &heads, error);
   wanted = seen != NULL ? carnet_milestone_copy (seen) : NULL;
-  if (seen == NULL || !read_fields (programme, wanted, error)
+  conflict = seen != NULL ? carnet_logbook_load_conflict (cli->logbook, &found->id, error) : NULL;
+  if (conflict == NULL || !read_fields (programme, wanted, error)
       || !carnet_logbook_write_milestone (cli->logbook, seen, heads, wanted, &revision, error))
     return FALSE;
-  cli_print_written (cli, CLI_SUBJECT_MILESTONE, &wanted->id, &revision, CLI_DEED_CHANGED);
-  return TRUE;
+  return cli_print_settled (cli, CLI_SUBJECT_MILESTONE, conflict, &wanted->id, &revision, error);
 }
 
 static gboolean

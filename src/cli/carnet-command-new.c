@@ -35,11 +35,15 @@ print_result (Cli *cli, CarnetLogbook *logbook, const CarnetProgramme *programme
       return;
     }
   cli_say (cli, _ ("The logbook of %s is in %s."), carnet_logbook_get_owner (logbook)->name, cli->path);
-  cli_say (cli,
-           ngettext ("It holds the programme “%s” with its %u milestone, and runs from %s to %s.",
-                     "It holds the programme “%s” with its %u milestones, and runs from %s to %s.",
-                     programme->milestones->len),
-           programme->title, programme->milestones->len, first, last);
+  if (programme->milestones->len == 0)
+    cli_say (cli, _ ("It holds the programme “%s”, without milestones so far, and runs from %s to %s."),
+             programme->title, first, last);
+  else
+    cli_say (cli,
+             ngettext ("It holds the programme “%s” with its %u milestone, and runs from %s to %s.",
+                       "It holds the programme “%s” with its %u milestones, and runs from %s to %s.",
+                       programme->milestones->len),
+             programme->title, programme->milestones->len, first, last);
 }
 
 static CarnetLogbook *

@@ -62,11 +62,14 @@ print_report (Cli *cli, CarnetSendContent content, const CarnetSendReport *repor
     cli_say (cli, _ ("%s is a starter logbook, verified and ready to send."), report->path);
   else
     {
-      cli_say (cli,
-               ngettext ("%s is verified and ready to send, with %u observation.",
-                         "%s is verified and ready to send, with %u observations.",
-                         (gulong)report->n_observations),
-               report->path, (guint)report->n_observations);
+      if (report->n_observations == 0)
+        cli_say (cli, _ ("%s is verified and ready to send, without observations."), report->path);
+      else
+        cli_say (cli,
+                 ngettext ("%s is verified and ready to send, with %u observation.",
+                           "%s is verified and ready to send, with %u observations.",
+                           (gulong)report->n_observations),
+                 report->path, (guint)report->n_observations);
       say_left_out (cli, report);
       cli_say_with_private (cli, report->n_with_private);
       cli_say_deleted (cli, &report->deleted);

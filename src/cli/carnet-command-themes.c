@@ -124,21 +124,39 @@ read_options (Cli *cli, CarnetWrites *writes, GError **error)
   return read_parent (cli, writes, error);
 }
 
+/* It may have been named by its id. */
+static gboolean
+read_label (Cli *cli, const CarnetId *id, char **label, GError **error)
+{
+  g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (cli->logbook, error);
+
+  for (guint i = 0; themes != NULL && i < themes->len; i++)
+    {
+      const CarnetTheme *theme = themes->pdata[i];
+
+      if (!carnet_id_equal (&theme->id, id) || cli_equal_folded (theme->label, *label))
+        continue;
+      g_free (*label);
+      *label = g_strdup (theme->label);
+    }
+  return themes != NULL;
+}
+
 /* Of one that is not there yet, unless it would have to be. */
 static gboolean
-find_or_begin (Cli *cli, const char *label, CarnetWrites *writes, CarnetId *id, GError **error)
+find_or_begin (Cli *cli, char **label, CarnetWrites *writes, CarnetId *id, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (cli_resolve_theme (cli->logbook, label, id, &local))
-    return TRUE;
+  if (cli_resolve_theme (cli->logbook, *label, id, &local))
+    return read_label (cli, id, label, error);
   if (delete || new_label != NULL || !g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
   *id = (CarnetId){ { 0 } };
-  carnet_writes_set_line (writes, CARNET_KEY_LABEL, label);
+  carnet_writes_set_line (writes, CARNET_KEY_LABEL, *label);
   return TRUE;
 }
 
@@ -162,7 +180,7 @@ run_change (Cli *cli, GError **error)
 
   if (*label == '\0')
     return cli_usage_error (error, _ ("A theme needs a label."));
-  if (!read_options (cli, writes, error) || !find_or_begin (cli, label, writes, &id, error))
+  if (!read_options (cli, writes, error) || !find_or_begin (cli, &label, writes, &id, error))
     return FALSE;
   added = carnet_id_is_nil (&id);
   if (!carnet_logbook_write (cli->logbook, &id, CARNET_KIND_THEME, NULL, writes, &revision, error))
@@ -178,8 +196,8 @@ const CliCommand cli_command_theme = {
   .summary = N_ ("Add a theme, or change one"),
   .arguments = N_ ("LABEL"),
   .details
-  = N_ ("LABEL is added when the logbook does not have it. Observations keep to the theme whatever its "
-        "label becomes."),
+  = N_ ("LABEL is added when the logbook does not have it; eight digits or more of its id stand for it "
+        "too, as where several have one label. Observations keep to the theme whatever its label becomes."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = 1,

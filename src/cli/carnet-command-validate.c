@@ -7,7 +7,12 @@ say_result (Cli *cli, const CarnetValidation *result)
 {
   guint n = (guint)result->n_observations;
 
-  if (result->profile == CARNET_PROFILE_REPORT)
+  if (n == 0 && result->profile == CARNET_PROFILE_REPORT)
+    cli_say (cli, _ ("%s is a valid report, without observations."), cli->args[0]);
+  else if (n == 0)
+    cli_say (cli, _ ("%s is a valid exchange file, without observations (revisions: %u, all verified)."),
+             cli->args[0], (guint)result->n_revisions);
+  else if (result->profile == CARNET_PROFILE_REPORT)
     cli_say (
         cli,
         ngettext ("%s is a valid report of %u observation.", "%s is a valid report of %u observations.", n),

@@ -41,6 +41,6 @@ run (Cli *cli, GError **error)
 const CliCommand cli_command_verify = {
   .name = "verify",
   .summary = N_ ("Check every byte of a logbook; changes nothing"),
-  .need = CLI_NEED_READ,
+  .need = CLI_NEED_AS_IS,
   .run = run,
 };

@@ -127,7 +127,7 @@ cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query,
   return (month == NULL || cli_parse_month (programme, month, &query->month, error))
          && read_days (programme, query, error)
          && (territory_name == NULL || read_territory (cli, query, error))
-         && (theme_label == NULL || cli_resolve_theme (cli->logbook, theme_label, &query->theme, error))
+         && (theme_label == NULL || cli_resolve_any_theme (cli->logbook, theme_label, &query->theme, error))
          && (actor_name == NULL || cli_resolve_actor (cli->logbook, actor_name, &query->actor, error))
          && (milestone_name == NULL || read_milestone (programme, query, error))
          && (author_name == NULL || cli_resolve_person (cli->logbook, author_name, &query->author, error))

@@ -80,41 +80,7 @@ cli_are_one (CarnetLogbook *logbook, GPtrArray *ids, gboolean *one, GError **err
   return TRUE;
 }
 
-/* -- Themes and people ------------------------------------------------------------ */
-
-/* So many are named to who names one that is not there. */
-#define THEMES_TOLD 20
-
-gboolean
-cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
-{
-  g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (logbook, error);
-  g_autofree char *folded = carnet_text_fold (text);
-  g_autoptr (GString) known = g_string_new (NULL);
-  guint n_known = 0;
-
-  if (themes == NULL)
-    return FALSE;
-  for (guint i = 0; i < themes->len; i++)
-    {
-      const CarnetTheme *theme = themes->pdata[i];
-      g_autofree char   *label = carnet_text_fold (theme->label);
-
-      if (strcmp (label, folded) == 0)
-        {
-          *id = theme->id;
-          return TRUE;
-        }
-      if (carnet_theme_find_first (themes, &theme->id) == theme)
-        g_string_append_printf (known, "%s%s", n_known++ > 0 ? ", " : "", theme->label);
-    }
-  if (n_known > 0 && n_known <= THEMES_TOLD)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                 _ ("This logbook has no theme “%s”; it has: %s."), text, known->str);
-  else
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no theme “%s”."), text);
-  return FALSE;
-}
+/* -- People ------------------------------------------------------------------------- */
 
 gboolean
 cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)

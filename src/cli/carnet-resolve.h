@@ -25,8 +25,10 @@ void cli_set_ambiguous (GError **error, const char *text, const char *lines);
 CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error);
 /** cli_remark_official: that the official list has one of the name of @territory, when that is of no list. */
 void cli_remark_official (Cli *cli, const CarnetTerritory *territory);
-/** cli_resolve_theme: the theme of the logbook with that label. */
+/** cli_resolve_theme: the theme of the logbook with that label, or by eight digits or more of its id. */
 gboolean cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_any_theme: the same, any of those of one label: a query finds what is of all of them. */
+gboolean cli_resolve_any_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_actor: the actor of the logbook with that name or that SIREN. */
 gboolean cli_resolve_actor (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_person: by name, whole or some of its words. */

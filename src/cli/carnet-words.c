@@ -51,6 +51,16 @@ static const char *const milestone_kinds[CARNET_N_MILESTONE_KINDS + 1] = {
   [CARNET_MILESTONE_REPORT] = "report|rapport",
 };
 
+static const char *const actor_kinds[CARNET_N_ACTOR_KINDS + 1] = {
+  [CARNET_ACTOR_COMPANY] = "company|entreprise",
+  [CARNET_ACTOR_ASSOCIATION] = "association",
+  [CARNET_ACTOR_PUBLIC_BODY] = "public-body|organisme public",
+  [CARNET_ACTOR_FOUNDATION] = "foundation|fondation",
+  [CARNET_ACTOR_ACADEMIC] = "academic|enseignement et recherche|enseignement|recherche",
+  [CARNET_ACTOR_MEDIA] = "media|média|médias",
+  [CARNET_ACTOR_CITIZENS] = "citizens|citoyens",
+};
+
 const CliWords cli_words_visibility
     = { "--visibility", N_ ("private, coordination or publishable"), visibilities };
 const CliWords cli_words_review = { "--review", N_ ("draft, to-review, to-complete or validated"), reviews };
@@ -63,6 +73,9 @@ const CliWords cli_words_milestone_kind
         N_ ("webinar, training, debate, meeting, seminar, workshop, publication, session, launch, report or "
             "other"),
         milestone_kinds };
+const CliWords cli_words_actor_kind
+    = { "--kind", N_ ("company, association, public-body, foundation, academic, media or citizens"),
+        actor_kinds };
 const CliWords cli_words_side = { "--take", N_ ("mine or other"), sides };
 
 static char *

@@ -21,7 +21,7 @@ typedef struct
 } CliWords;
 
 extern const CliWords cli_words_visibility, cli_words_review, cli_words_consent, cli_words_role,
-    cli_words_impact, cli_words_profile, cli_words_side, cli_words_milestone_kind;
+    cli_words_impact, cli_words_profile, cli_words_side, cli_words_milestone_kind, cli_words_actor_kind;
 
 /** cli_words_parse: case, accents and hyphens do not matter.
  * @index: (out): which value; those of the model are in the order of their enumeration

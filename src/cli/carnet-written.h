@@ -42,6 +42,14 @@ void cli_print_written (Cli              *cli,
                         const CarnetId   *id,
                         const CarnetHash *revision,
                         CliDeed           deed);
+/** cli_print_settled: as cli_print_written() of what was changed, and which of the fields that were in
+ * conflict by @before are not any more. */
+gboolean cli_print_settled (Cli                        *cli,
+                            CliSubject                  subject,
+                            const CarnetEntityConflict *before,
+                            const CarnetId             *id,
+                            const CarnetHash           *revision,
+                            GError                    **error);
 /** cli_say_if_deleted: how to bring back the deleted observation @id that something was written to. */
 void cli_say_if_deleted (Cli *cli, const CarnetId *id);
 

@@ -147,15 +147,9 @@ take_arguments (Cli *cli, const CliCommand *command, char **args, GError **error
 static gboolean
 open_and_run (Cli *cli, const CliCommand *command, GError **error)
 {
-  if (command->need == CLI_NEED_READ || command->need == CLI_NEED_WRITE)
-    {
-      CarnetOpenMode mode = command->need == CLI_NEED_READ ? CARNET_OPEN_READ_ONLY : CARNET_OPEN_READ_WRITE;
-
-      cli->logbook = carnet_logbook_open (cli->path, mode, NULL, error);
-      if (cli->logbook == NULL
-          || (command->need == CLI_NEED_WRITE && !carnet_logbook_check_owner (cli->logbook, error)))
-        return FALSE;
-    }
+  if (command->need != CLI_NEED_NONE && command->need != CLI_NEED_PATH
+      && !cli_open (cli, command->need, error))
+    return FALSE;
   return command->run (cli, error);
 }
 

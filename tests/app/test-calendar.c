@@ -229,6 +229,33 @@ test_undo (World *world, gconstpointer unused)
   g_assert_false (is_conflicting (world, "Une autre"));
 }
 
+/* What the calendar cancels goes, and comes back with the rest. */
+static void
+test_cancelled (World *world, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  put (world, EVENT ("a", "20180705", "SUMMARY:Une visite") EVENT ("b", "20180706", "SUMMARY:Une autre"));
+  take_in (world);
+  put (world, EVENT ("a", "20180705", "SUMMARY:Une visite\nSTATUS:CANCELLED") //
+       EVENT ("b", "20180707", "SUMMARY:Une autre"));
+  dialog = open_calendar (world);
+  g_assert_true (says (dialog, "1 modifié · 1 annulé"));
+  g_assert_true (says (dialog, "Annulés, mis à la corbeille"));
+  take (dialog);
+  WAIT_FOR (says (world->window, "1 jalon modifié, 1 supprimé"));
+  for (guint i = 0; i < 2; i++)
+    {
+      WAIT_FOR (
+          is_on (world, "Une autre", "2018-07-07")
+          && !carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite"));
+      act (world, "win.programme-undo");
+      WAIT_FOR (is_on (world, "Une autre", "2018-07-06") && is_on (world, "Une visite", "2018-07-05"));
+      act (world, "win.programme-redo");
+    }
+  WAIT_FOR (!carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "Une visite"));
+}
+
 /* What is done before and after is undone in its turn, each upon the other. */
 static void
 test_undo_among_others (World *world, gconstpointer unused)
@@ -366,6 +393,7 @@ main (int argc, char **argv)
     { "close-at-once", test_close_at_once },
     { "changed", test_changed },
     { "undo", test_undo },
+    { "cancelled", test_cancelled },
     { "undo-among-others", test_undo_among_others },
     { "nothing-new", test_nothing_new },
     { "said-already", test_said_already },

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
+
 #include "carnet-app-test.h"
 #include "carnet/carnet-carnet-view.h"
 #include "exchange/carnet-xml.h"
@@ -172,6 +174,55 @@ test_replaces (CarnetAppFixture *fixture, gconstpointer unused)
   WAIT_FOR (session == NULL);
   g_assert_nonnull (carnet_window_get_session (window));
   close_window (window);
+}
+
+/* As another version leaves it: no list says what it should. */
+static void
+make_outdated (const char *path)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "DELETE FROM meta WHERE key = 'derived'; UPDATE observation SET month = -1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static CarnetWindow *
+open_outdated (const char *path)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+
+  make_outdated (path);
+  carnet_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+  /* What is waited for is done elsewhere, and said. */
+  g_assert_null (carnet_window_get_session (window));
+  g_assert_nonnull (carnet_app_test_find (GTK_WIDGET (window), GTK_TYPE_PROGRESS_BAR, NULL));
+  return window;
+}
+
+static void
+test_outdated (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow *window = open_outdated (fixture->path);
+  g_autoptr (CarnetLogbook) logbook = NULL;
+
+  WAIT_FOR (carnet_window_get_session (window) != NULL);
+  WAIT_FOR (is_shown (window, "programme"));
+  logbook = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_ONLY, NULL, NULL);
+  g_assert_false (carnet_logbook_is_outdated (logbook));
+  g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, NULL));
+  close_window (window);
+}
+
+/* Closed while it waits, it lets go of all of it. */
+static void
+test_outdated_closed (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  close_window (open_outdated (fixture->path));
 }
 
 /* -- Export --------------------------------------------------------------------------- */
@@ -388,6 +439,8 @@ main (int argc, char **argv)
   ADD ("/window/folds", carnet_app_fixture_set_up, test_folds);
   ADD ("/window/refuses", carnet_app_fixture_set_up_empty, test_refuses);
   ADD ("/window/replaces", carnet_app_fixture_set_up_empty, test_replaces);
+  ADD ("/window/outdated", carnet_app_fixture_set_up, test_outdated);
+  ADD ("/window/outdated-closed", carnet_app_fixture_set_up, test_outdated_closed);
   ADD ("/window/export", carnet_app_fixture_set_up, test_export);
   ADD ("/window/export-fails", carnet_app_fixture_set_up_empty, test_export_fails);
   ADD ("/window/coverage", carnet_app_fixture_set_up, test_coverage);

@@ -12,6 +12,7 @@ typedef enum
 {
   SECTION_NEW,
   SECTION_CHANGED,
+  SECTION_DELETED,
   SECTION_LEFT_OUT,
   SECTION_DETAILS,
   N_SECTIONS,
@@ -110,6 +111,9 @@ fill (GtkWidget *box, Section section, gconstpointer item)
     case SECTION_CHANGED:
       fill_changed (box, item);
       break;
+    case SECTION_DELETED:
+      fill_new (box, ((const CarnetCalendarChange *)item)->before);
+      break;
     case SECTION_LEFT_OUT:
       fill_left_out (box, item);
       break;
@@ -155,6 +159,7 @@ new_heading (Section section, guint n)
 {
   const char *const headings[]
       = { C_ ("milestones of a calendar", "New"), C_ ("milestones of a calendar", "Changed"),
+          C_ ("milestones of a calendar", "Cancelled, Go to the Trash"),
           C_ ("events of a calendar", "Left Out"), C_ ("details of a calendar", "Not Kept") };
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *count = g_strdup_printf ("%u", n);
@@ -168,6 +173,14 @@ new_heading (Section section, guint n)
 
 /* -- All ------------------------------------------------------------------------------------------ */
 
+static Section
+section_of (const CarnetCalendarChange *change)
+{
+  if (change->deletes)
+    return SECTION_DELETED;
+  return change->before ? SECTION_CHANGED : SECTION_NEW;
+}
+
 CarnetCalendarRows *
 carnet_calendar_rows_new (const CarnetCalendarPlan *plan)
 {
@@ -180,7 +193,7 @@ carnet_calendar_rows_new (const CarnetCalendarPlan *plan)
     {
       CarnetCalendarChange *change = plan->changes->pdata[i];
 
-      g_ptr_array_add (self->items[change->before ? SECTION_CHANGED : SECTION_NEW], change);
+      g_ptr_array_add (self->items[section_of (change)], change);
     }
   for (guint i = 0; i < plan->left_out->len; i++)
     g_ptr_array_add (self->items[SECTION_LEFT_OUT], plan->left_out->pdata[i]);
@@ -242,6 +255,7 @@ carnet_calendar_dup_summary (const CarnetCalendarPlan *plan)
 
   add_count (summary, ngettext ("%u new", "%u new", plan->n_new), plan->n_new);
   add_count (summary, ngettext ("%u changed", "%u changed", plan->n_changed), plan->n_changed);
+  add_count (summary, ngettext ("%u cancelled", "%u cancelled", plan->n_deleted), plan->n_deleted);
   add_count (summary, ngettext ("%u says nothing new", "%u say nothing new", plan->n_same), plan->n_same);
   add_count (summary, ngettext ("%u left out", "%u left out", plan->left_out->len), plan->left_out->len);
   return g_string_free (summary, FALSE);

@@ -238,7 +238,7 @@ carnet_milestone_changes_take (CarnetMilestoneChanges *self, CarnetCalendarPlan 
   op->change = g_new0 (CarnetMilestoneChange, 1);
   op->change->id = op->id;
   op->change->plan = plan;
-  op->change->done = carnet_milestone_dup_taken (plan->n_new, plan->n_changed);
+  op->change->done = carnet_milestone_dup_taken (plan->n_new, plan->n_changed, plan->n_deleted);
   op->change->undone = carnet_milestone_dup_taken_back ();
   add (self, op);
 }

@@ -102,18 +102,30 @@ carnet_milestone_dup_restored (void)
   return g_strdup (_ ("Milestone restored"));
 }
 
-char *
-carnet_milestone_dup_taken (guint n_new, guint n_changed)
+static char *
+dup_first_taken (guint n_new, guint n_changed, guint n_deleted)
 {
-  g_autofree char *added
-      = g_strdup_printf (ngettext ("%u milestone added", "%u milestones added", n_new), n_new);
-  g_autofree char *changed
-      = g_strdup_printf (ngettext ("%u milestone changed", "%u milestones changed", n_changed), n_changed);
+  if (n_new > 0)
+    return g_strdup_printf (ngettext ("%u milestone added", "%u milestones added", n_new), n_new);
+  if (n_changed > 0 || n_deleted == 0)
+    return g_strdup_printf (ngettext ("%u milestone changed", "%u milestones changed", n_changed), n_changed);
+  return g_strdup_printf (ngettext ("%u milestone deleted", "%u milestones deleted", n_deleted), n_deleted);
+}
 
-  if (n_changed == 0 || n_new == 0)
-    return g_strdup (n_changed == 0 ? added : changed);
-  /* Translators: "3 milestones added", how many were changed */
-  return g_strdup_printf (ngettext ("%s, %u changed", "%s, %u changed", n_changed), added, n_changed);
+char *
+carnet_milestone_dup_taken (guint n_new, guint n_changed, guint n_deleted)
+{
+  g_autofree char *first = dup_first_taken (n_new, n_changed, n_deleted), *both = NULL;
+
+  if (n_new > 0 && n_changed > 0)
+    /* Translators: "3 milestones added", how many were changed */
+    both = g_strdup_printf (ngettext ("%s, %u changed", "%s, %u changed", n_changed), first, n_changed);
+  else
+    both = g_steal_pointer (&first);
+  if (n_deleted == 0 || n_new + n_changed == 0)
+    return g_steal_pointer (&both);
+  /* Translators: "3 milestones added, 1 changed", how many were deleted */
+  return g_strdup_printf (ngettext ("%s, %u deleted", "%s, %u deleted", n_deleted), both, n_deleted);
 }
 
 char *

@@ -37,7 +37,7 @@ char *carnet_milestone_dup_moved (const CarnetWhen *to);
 char *carnet_milestone_dup_deleted (guint n_observations);
 char *carnet_milestone_dup_restored (void);
 /** carnet_milestone_dup_taken: of a calendar: « 3 jalons ajoutés, 1 modifié ». */
-char *carnet_milestone_dup_taken (guint n_new, guint n_changed);
+char *carnet_milestone_dup_taken (guint n_new, guint n_changed, guint n_deleted);
 char *carnet_milestone_dup_taken_back (void);
 
 G_END_DECLS

@@ -205,3 +205,37 @@ carnet_session_add_milestones_finish (CarnetSession *self,
     *n_added = ((ProgrammeFile *)carnet_job_get_data (result))->n_added;
   return TRUE;
 }
+
+/* -- The lists and the search made anew -------------------------------------------------- */
+
+gboolean
+carnet_session_is_outdated (CarnetSession *self)
+{
+  return !carnet_session_is_read_only (self)
+         && carnet_logbook_is_outdated (carnet_session_get_logbook (self));
+}
+
+static gboolean
+rebuild_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (!carnet_logbook_rebuild (logbook, carnet_job_progress, job, cancellable, error))
+    return FALSE;
+  carnet_job_wrote (job, NULL, NULL);
+  return TRUE;
+}
+
+void
+carnet_session_rebuild_async (CarnetSession      *self,
+                              GCancellable       *cancellable,
+                              CarnetProgressFunc  progress,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  carnet_job_run_async (self, rebuild_job, NULL, NULL, cancellable, progress, callback, user_data);
+}
+
+gboolean
+carnet_session_rebuild_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  return carnet_job_run_finish (self, result, error);
+}

@@ -32,6 +32,16 @@ gboolean carnet_session_import_finish (CarnetSession      *self,
                                        CarnetImportReport *report,
                                        GError            **error);
 
+/** carnet_session_is_outdated: as carnet_logbook_is_outdated(), of what can be written to. */
+gboolean carnet_session_is_outdated (CarnetSession *self);
+/** carnet_session_rebuild_async: as carnet_logbook_rebuild(). */
+void     carnet_session_rebuild_async (CarnetSession      *self,
+                                       GCancellable       *cancellable,
+                                       CarnetProgressFunc  progress,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean carnet_session_rebuild_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+
 /** carnet_session_save_programme_async: as carnet_programme_write_xml() of the programme on screen; an
  * existing file is replaced. */
 void     carnet_session_save_programme_async (CarnetSession      *self,

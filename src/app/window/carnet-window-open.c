@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "session/carnet-job.h"
+#include "session/carnet-session-files.h"
 #include "welcome/carnet-welcome.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
@@ -49,6 +51,46 @@ new_welcome (const char *path, CarnetSession *session)
   return carnet_welcome_new_from (path, carnet_session_get_programme (session));
 }
 
+/* -- Of another version ------------------------------------------------------------- */
+
+/* What another version derived is derived anew before any of it is shown: while so much is written nothing
+ * can be read without waiting. */
+
+static void
+rebuild_progress_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  CarnetWindow *self = user_data;
+
+  if (self->path && total > 0)
+    gtk_progress_bar_set_fraction (self->rebuild_bar, (double)done / (double)total);
+}
+
+static void
+rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean done = carnet_session_rebuild_finish (CARNET_SESSION (source), result, &error);
+
+  if (!carnet_job_is_last (result, &self->transfer) || !self->path)
+    return;
+  if (done)
+    carnet_window_set_session (self, CARNET_SESSION (source));
+  else
+    show_error (self, error);
+}
+
+static void
+rebuild (CarnetWindow *self, CarnetSession *session)
+{
+  carnet_window_drop_views (self);
+  gtk_progress_bar_set_fraction (self->rebuild_bar, 0);
+  gtk_stack_set_visible_child_name (self->pages, "rebuild");
+  carnet_session_rebuild_async (session, carnet_job_supersede (&self->transfer), rebuild_progress_cb,
+                                rebuilt_cb, g_object_ref (self));
+  carnet_window_update_actions (self);
+}
+
 void
 carnet_window_open (CarnetWindow *self, const char *path)
 {
@@ -66,7 +108,10 @@ carnet_window_open (CarnetWindow *self, const char *path)
   session = carnet_session_open (path, NULL, &error);
   if (session && carnet_logbook_has_owner (carnet_session_get_logbook (session)))
     {
-      carnet_window_set_session (self, session);
+      if (carnet_session_is_outdated (session))
+        rebuild (self, session);
+      else
+        carnet_window_set_session (self, session);
       return;
     }
   carnet_window_drop_views (self);

@@ -28,6 +28,7 @@ struct _CarnetWindow
   GtkMenuButton   *menu_button;
   AdwBin          *bins[4];
   AdwBin          *conflicts_bin;
+  GtkProgressBar  *rebuild_bar;
   GtkRevealer     *progress_revealer;
   GtkProgressBar  *progress_bar;
   GtkLabel        *progress_label;
@@ -35,7 +36,7 @@ struct _CarnetWindow
   /* Owned */
   CarnetSession *session;
   GSettings     *settings;
-  GCancellable  *transfer; /* of the export or import under way */
+  GCancellable  *transfer; /* of the export, import or rebuild under way */
   char          *path;
   char          *sent; /* the last copy; %NULL when there is none */
 

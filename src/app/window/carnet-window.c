@@ -172,6 +172,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CarnetWindow, rebuild_bar);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, conflicts_bin);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, fold_bin);
   gtk_widget_class_bind_template_child (widget_class, CarnetWindow, header);

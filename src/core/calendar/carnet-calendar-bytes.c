@@ -7,9 +7,9 @@
 
 /* What is no event takes a few dozen bytes of the file. */
 #define CARNET_CALENDAR_LEFT_OUT_MAX (CARNET_CALENDAR_FILE_MAX / 16)
-#define FORM "(asa(uuuuuuuuuub)a(uuuuu)au)"
-#define EVENT "(uuuuuuuuuub)"
-#define LEFT_OUT "(uuuuu)"
+#define EVENT "(uuuuuuuuuubux)"
+#define LEFT_OUT "(uuuuuuux)"
+#define FORM "(asa" EVENT "a" LEFT_OUT "au)"
 
 /* -- Out ---------------------------------------------------------------------------------------------- */
 
@@ -42,14 +42,15 @@ tell_event (Texts *texts, const CarnetCalendarEvent *event)
                         place_of (texts, of->place), place_of (texts, of->partners),
                         place_of (texts, of->description), place_of (texts, of->url), (guint)of->kind,
                         (guint)of->when.precision, (guint)of->when.first, (guint)of->when.last,
-                        event->has_kind);
+                        event->has_kind, event->sequence, event->revised_ms);
 }
 
 static GVariant *
 tell_left_out (Texts *texts, const CarnetCalendarLeftOut *out)
 {
   return g_variant_new (LEFT_OUT, (guint)out->reason, place_of (texts, out->title),
-                        (guint)out->when.precision, (guint)out->when.first, (guint)out->when.last);
+                        (guint)out->when.precision, (guint)out->when.first, (guint)out->when.last,
+                        place_of (texts, out->uid), out->sequence, out->revised_ms);
 }
 
 GBytes *
@@ -127,20 +128,36 @@ take_text (GPtrArray *texts, guint place, glong max, char **to)
   return TRUE;
 }
 
+/* Returns: (nullable): borrowed from @texts */
+static const char *
+uid_at (GPtrArray *texts, guint place)
+{
+  const char *uid = text_at (texts, place, CARNET_CALENDAR_UID_MAX + (glong)strlen ("/YYYYMMDD"));
+
+  return uid != NULL && carnet_text_is_clean (uid, strlen (uid)) ? uid : NULL;
+}
+
+static gboolean
+is_revised (gint64 ms)
+{
+  return ms >= 0 && ms <= CARNET_CALENDAR_REVISED_MAX;
+}
+
 static gboolean
 take_event (CarnetCalendar *self, GPtrArray *texts, GVariant *told)
 {
   g_autoptr (CarnetMilestone) milestone = carnet_milestone_new ();
-  guint                uid, title, place, partners, description, url, kind, precision, first, last;
+  guint                uid, title, place, partners, description, url, kind, precision, first, last, sequence;
+  gint64               revised;
   const char          *said;
   gboolean             has_kind;
   CarnetCalendarEvent *event;
 
   g_variant_get (told, EVENT, &uid, &title, &place, &partners, &description, &url, &kind, &precision, &first,
-                 &last, &has_kind);
-  said = text_at (texts, uid, CARNET_CALENDAR_UID_MAX + (glong)strlen ("/YYYYMMDD"));
-  if (said == NULL || *said == '\0' || !carnet_text_is_clean (said, strlen (said))
-      || kind >= CARNET_N_MILESTONE_KINDS || !read_when (precision, first, last, &milestone->when)
+                 &last, &has_kind, &sequence, &revised);
+  said = uid_at (texts, uid);
+  if (said == NULL || *said == '\0' || !is_revised (revised) || kind >= CARNET_N_MILESTONE_KINDS
+      || !read_when (precision, first, last, &milestone->when)
       || milestone->when.precision == CARNET_WHEN_NONE
       || !take_text (texts, title, CARNET_CALENDAR_LINE_MAX, &milestone->title)
       || !take_text (texts, place, CARNET_CALENDAR_LINE_MAX, &milestone->place)
@@ -152,6 +169,8 @@ take_event (CarnetCalendar *self, GPtrArray *texts, GVariant *told)
   milestone->kind = (CarnetMilestoneKind)kind;
   event = carnet_calendar_event_new (said, milestone);
   event->has_kind = has_kind;
+  event->sequence = sequence;
+  event->revised_ms = revised;
   g_ptr_array_add (self->events, event);
   return TRUE;
 }
@@ -159,15 +178,24 @@ take_event (CarnetCalendar *self, GPtrArray *texts, GVariant *told)
 static gboolean
 take_left_out (CarnetCalendar *self, GPtrArray *texts, GVariant *told)
 {
-  guint       reason, title, precision, first, last;
-  const char *said;
-  CarnetWhen  when;
+  guint                  reason, title, precision, first, last, place, sequence;
+  gint64                 revised;
+  const char            *said, *uid;
+  CarnetWhen             when;
+  CarnetCalendarLeftOut *out;
 
-  g_variant_get (told, LEFT_OUT, &reason, &title, &precision, &first, &last);
+  g_variant_get (told, LEFT_OUT, &reason, &title, &precision, &first, &last, &place, &sequence, &revised);
   said = text_at (texts, title, CARNET_CALENDAR_LINE_MAX);
-  if (said == NULL || reason >= CARNET_CALENDAR_N_REASONS || !read_when (precision, first, last, &when))
+  uid = uid_at (texts, place);
+  if (said == NULL || uid == NULL || !is_revised (revised) || reason >= CARNET_CALENDAR_N_REASONS
+      || !read_when (precision, first, last, &when))
     return FALSE;
-  g_ptr_array_add (self->left_out, carnet_calendar_left_out_new ((CarnetCalendarReason)reason, said, &when));
+  out = carnet_calendar_left_out_new ((CarnetCalendarReason)reason, said, &when);
+  g_free (out->uid);
+  out->uid = g_strdup (uid);
+  out->sequence = sequence;
+  out->revised_ms = revised;
+  g_ptr_array_add (self->left_out, out);
   return TRUE;
 }
 

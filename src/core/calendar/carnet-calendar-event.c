@@ -267,6 +267,17 @@ read_sequence (const CarnetCalendarRaw *self)
   return property != NULL ? icalproperty_get_sequence (property) : 0;
 }
 
+/* RFC 5545 has it in UTC. */
+static gint64
+read_revised (const CarnetCalendarRaw *self)
+{
+  icalproperty *property = icalcomponent_get_first_property (self->component, ICAL_DTSTAMP_PROPERTY);
+  const gint64  seconds
+      = property != NULL ? (gint64)icaltime_as_timet (icalproperty_get_dtstamp (property)) : 0;
+
+  return CLAMP (seconds, 0, CARNET_CALENDAR_REVISED_MAX / 1000) * 1000;
+}
+
 CarnetCalendarRaw *
 carnet_calendar_raw_new (icalcomponent *component, GTimeZone *zone)
 {
@@ -275,7 +286,8 @@ carnet_calendar_raw_new (icalcomponent *component, GTimeZone *zone)
   self->component = component;
   self->milestone = carnet_milestone_new ();
   self->cancelled = icalcomponent_get_status (component) == ICAL_STATUS_CANCELLED;
-  self->sequence = read_sequence (self);
+  self->sequence = MAX (read_sequence (self), 0);
+  self->revised_ms = read_revised (self);
   read_times (self, zone);
   read_texts (self);
   if (!read_kind_word (self))

@@ -29,6 +29,7 @@ typedef struct
   guint            extra_days;
   CarnetDate       occurrence;
   int              sequence;
+  gint64           revised_ms;
   gboolean         cancelled;
   gboolean         has_kind;
   guint            n_shortened;

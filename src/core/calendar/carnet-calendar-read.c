@@ -36,13 +36,32 @@ typedef struct
 
 /* -- Events ------------------------------------------------------------------------------------------- */
 
+/* @day: of the occurrence that it is; none of what does not repeat */
+static char *
+dup_uid (const CarnetCalendarRaw *raw, CarnetDate day)
+{
+  int year, month, date;
+
+  if (day == CARNET_DATE_NONE)
+    return g_strdup (raw->uid);
+  carnet_date_split (day, &year, &month, &date);
+  return g_strdup_printf ("%s/%04d%02d%02d", raw->uid, year, month, date);
+}
+
 static void
 leave_out (Reading *reading, const CarnetCalendarRaw *raw, CarnetCalendarReason reason)
 {
-  const CarnetWhen when = carnet_calendar_raw_when (raw, carnet_calendar_zone_day (raw->start));
+  const CarnetWhen       when = carnet_calendar_raw_when (raw, carnet_calendar_zone_day (raw->start));
+  CarnetCalendarLeftOut *out = carnet_calendar_left_out_new (reason, raw->milestone->title, &when);
 
-  g_ptr_array_add (reading->calendar->left_out,
-                   carnet_calendar_left_out_new (reason, raw->milestone->title, &when));
+  if (reason == CARNET_CALENDAR_CANCELLED)
+    {
+      g_free (out->uid);
+      out->uid = dup_uid (raw, raw->occurrence);
+      out->sequence = (guint)raw->sequence;
+      out->revised_ms = raw->revised_ms;
+    }
+  g_ptr_array_add (reading->calendar->left_out, out);
 }
 
 static gboolean
@@ -57,26 +76,16 @@ fits (const CarnetMilestone *milestone)
   return TRUE;
 }
 
-/* @day: (nullable): the occurrence that it is */
+/* @day: as in dup_uid() */
 static void
-add (Reading *reading, const CarnetCalendarRaw *raw, CarnetDate first, const CarnetDate *day)
+add (Reading *reading, const CarnetCalendarRaw *raw, CarnetDate first, CarnetDate day)
 {
-  g_autofree char     *suffix = NULL;
-  CarnetCalendarEvent *event;
-  int                  year = 0, month = 0, date = 0;
+  g_autofree char     *uid = dup_uid (raw, day);
+  CarnetCalendarEvent *event = carnet_calendar_event_new (uid, raw->milestone);
 
-  if (day != NULL)
-    {
-      carnet_date_split (*day, &year, &month, &date);
-      suffix = g_strdup_printf ("/%04d%02d%02d", year, month, date);
-    }
-  event = carnet_calendar_event_new (raw->uid, raw->milestone);
-  if (suffix != NULL)
-    {
-      g_free (event->uid);
-      event->uid = g_strconcat (raw->uid, suffix, NULL);
-    }
   event->has_kind = raw->has_kind;
+  event->sequence = (guint)raw->sequence;
+  event->revised_ms = raw->revised_ms;
   event->milestone->when = carnet_calendar_raw_when (raw, first);
   g_ptr_array_add (reading->calendar->events, event);
 }
@@ -112,7 +121,7 @@ add_override (Reading *reading, const CarnetCalendarRaw *raw)
   if (!may_be_read (reading, raw))
     return;
   count_details (reading, raw);
-  add (reading, raw, day, &raw->occurrence);
+  add (reading, raw, day, raw->occurrence);
 }
 
 /* -- Those that repeat --------------------------------------------------------------------------------- */
@@ -142,7 +151,7 @@ add_repeated (Reading *reading, const Group *group)
       const CarnetDate day = g_array_index (days, CarnetDate, i);
 
       if (!is_overridden (group, day))
-        add (reading, group->master, day, &day);
+        add (reading, group->master, day, day);
     }
 }
 
@@ -158,7 +167,7 @@ add_group (Reading *reading, const Group *group)
       else
         {
           count_details (reading, master);
-          add (reading, master, carnet_calendar_zone_day (master->start), NULL);
+          add (reading, master, carnet_calendar_zone_day (master->start), CARNET_DATE_NONE);
         }
     }
   for (guint i = 0; i < group->overrides->len; i++)
@@ -209,14 +218,22 @@ place_of (Group *group, const CarnetCalendarRaw *raw)
   return &group->overrides->pdata[place - 1];
 }
 
-/* Of two that say the same thing's date the one with the greater SEQUENCE counts, else the later one. */
+static gboolean
+is_newer (const CarnetCalendarRaw *raw, const CarnetCalendarRaw *other)
+{
+  if (raw->sequence != other->sequence)
+    return raw->sequence > other->sequence;
+  return raw->revised_ms == 0 || raw->revised_ms >= other->revised_ms;
+}
+
+/* Of two that say the same thing's date the newer one counts, where neither is the later one in the file. */
 static void
 put (Reading *reading, CarnetCalendarRaw *raw)
 {
   gpointer          *place = place_of (group_of (reading, raw->uid), raw);
   CarnetCalendarRaw *other = *place;
 
-  if (other == NULL || raw->sequence >= other->sequence)
+  if (other == NULL || is_newer (raw, other))
     *place = raw;
   else
     other = raw;

@@ -108,23 +108,10 @@ end_event (Scan *scan)
 static gboolean
 is_read (const char *line)
 {
-  static const char *const names[] = { "UID",
-                                       "SUMMARY",
-                                       "DESCRIPTION",
-                                       "LOCATION",
-                                       "CONTACT",
-                                       "CATEGORIES",
-                                       "STATUS",
-                                       "SEQUENCE",
-                                       "DTSTART",
-                                       "DTEND",
-                                       "DURATION",
-                                       "RRULE",
-                                       "RDATE",
-                                       "EXDATE",
-                                       "RECURRENCE-ID",
-                                       "URL",
-                                       CARNET_CALENDAR_X_KIND };
+  static const char *const names[]
+      = { "UID",    "SUMMARY",  "DESCRIPTION", "LOCATION",      "CONTACT", "CATEGORIES",
+          "STATUS", "SEQUENCE", "DTSTAMP",     "DTSTART",       "DTEND",   "DURATION",
+          "RRULE",  "RDATE",    "EXDATE",      "RECURRENCE-ID", "URL",     CARNET_CALENDAR_X_KIND };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (is_named (line, names[i]))

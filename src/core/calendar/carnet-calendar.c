@@ -21,6 +21,10 @@ static const struct
   [CARNET_CALENDAR_OUTSIDE] = { "outside", NC_ ("left out of a calendar", "outside the programme’s year") },
   [CARNET_CALENDAR_UNFIT] = { "unfit", NC_ ("left out of a calendar", "a text that no logbook can hold") },
   [CARNET_CALENDAR_DELETED] = { "deleted", NC_ ("left out of a calendar", "deleted here") },
+  [CARNET_CALENDAR_OLDER] = { "older", NC_ ("left out of a calendar", "older than what was taken in") },
+  [CARNET_CALENDAR_KEPT]
+  = { "kept", NC_ ("left out of a calendar",
+                   "cancelled, but kept: somebody changed it here, or observations are linked to it") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (reasons) == CARNET_CALENDAR_N_REASONS);
 
@@ -108,6 +112,7 @@ carnet_calendar_left_out_new (CarnetCalendarReason reason, const char *title, co
 
   self->reason = reason;
   self->title = g_strdup (title != NULL ? title : "");
+  self->uid = g_strdup ("");
   self->when = when != NULL ? *when : (CarnetWhen){ CARNET_WHEN_NONE };
   return self;
 }
@@ -116,6 +121,7 @@ void
 carnet_calendar_left_out_free (CarnetCalendarLeftOut *self)
 {
   g_free (self->title);
+  g_free (self->uid);
   g_free (self);
 }
 

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 #define CARNET_CALENDAR_REPEATS_MAX 200u
 /** CARNET_CALENDAR_TEXT_MAX: characters of a text; what is longer is shortened. */
 #define CARNET_CALENDAR_TEXT_MAX 20000
-#define CARNET_CALENDAR_LINE_MAX 1000 /* of a title, a place, partners */
-#define CARNET_CALENDAR_UID_MAX 1000  /* bytes; a longer one counts as none */
+#define CARNET_CALENDAR_LINE_MAX 1000                                   /* of a title, a place, partners */
+#define CARNET_CALENDAR_REVISED_MAX G_GINT64_CONSTANT (253402300799000) /* the end of the year 9999 */
+#define CARNET_CALENDAR_UID_MAX 1000 /* bytes; a longer one counts as none */
 
 /**
  * CarnetCalendarEvent:
@@ -26,8 +27,9 @@ G_BEGIN_DECLS
  * @milestone: without id and programme. Its day is that of the time zone in which the event is written; UTC
  *   is told in the time zone that the calendar names, else in that of this computer.
  * @has_kind: the file says its kind in words of ours
- * @revised_ms: when it was last changed; not read
- * @sequence: number of its revisions; not read
+ * @revised_ms: when it was last changed: its DTSTAMP; 0 when it does not say
+ * @sequence: number of its revisions, by which the newer of two is told, then by @revised_ms (RFC
+ * 5546, 2.1.5)
  */
 typedef struct
 {
@@ -59,7 +61,10 @@ typedef enum
   CARNET_CALENDAR_TOO_OFTEN,  /* more than CARNET_CALENDAR_REPEATS_MAX times */
   CARNET_CALENDAR_OUTSIDE,    /* of the programme's year */
   CARNET_CALENDAR_UNFIT,      /* a text that no logbook can hold */
-  CARNET_CALENDAR_DELETED,    /* the milestone was deleted here; a plan says so, a file does not */
+  /* A plan says so, a file does not. */
+  CARNET_CALENDAR_DELETED, /* the milestone was deleted here */
+  CARNET_CALENDAR_OLDER,   /* than what was taken in */
+  CARNET_CALENDAR_KEPT,    /* cancelled, but here it is more than what the calendar said */
   CARNET_CALENDAR_N_REASONS,
 } CarnetCalendarReason;
 
@@ -68,12 +73,17 @@ const char *carnet_calendar_reason_get_label (CarnetCalendarReason reason);
 /** carnet_calendar_reason_to_string: one word for JSON. */
 const char *carnet_calendar_reason_to_string (CarnetCalendarReason reason);
 
-/** CarnetCalendarLeftOut: @title may be empty; @when may be none. */
+/** CarnetCalendarLeftOut: @title may be empty; @when may be none.
+ * @uid, @revised_ms, @sequence: as of #CarnetCalendarEvent, of what is cancelled; of all else @uid is empty
+ */
 typedef struct
 {
   CarnetCalendarReason reason;
   char                *title;
   CarnetWhen           when;
+  char                *uid;
+  gint64               revised_ms;
+  guint                sequence;
 } CarnetCalendarLeftOut;
 
 CarnetCalendarLeftOut      *

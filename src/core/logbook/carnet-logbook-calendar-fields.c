@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "logbook/carnet-logbook-calendar-private.h"
 
@@ -81,6 +82,29 @@ carnet_calendar_field_dup_said (const char *text)
     return g_strdup ("");
   carnet_hash_to_hex (&hash, hex);
   return g_strndup (hex, SAID_HEX);
+}
+
+char *
+carnet_calendar_dup_revised (guint sequence, gint64 revised_ms)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (revised_ms / 1000);
+  g_autofree char *stamp = revised_ms > 0 ? g_date_time_format (time, "%Y%m%dT%H%M%SZ") : NULL;
+
+  if (sequence == 0 && stamp == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%u%s%s", sequence, stamp != NULL ? " " : "", stamp != NULL ? stamp : "");
+}
+
+/* RFC 5546, 2.1.5. The stamp of a calendar that says none is not compared. */
+int
+carnet_calendar_compare_revised (const char *a, const char *b)
+{
+  char         *stamp_a, *stamp_b;
+  const guint64 first = g_ascii_strtoull (a, &stamp_a, 10), second = g_ascii_strtoull (b, &stamp_b, 10);
+
+  if (first != second)
+    return first < second ? -1 : 1;
+  return *stamp_a != '\0' && *stamp_b != '\0' ? strcmp (stamp_a, stamp_b) : 0;
 }
 
 char *

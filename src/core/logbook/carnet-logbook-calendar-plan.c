@@ -2,85 +2,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "calendar/carnet-calendar-bytes.h"
-#include "logbook/carnet-logbook-calendar-private.h"
+#include "logbook/carnet-logbook-calendar-planning.h"
 #include "merge/carnet-reception.h"
-
-/* A milestone that is or was here. */
-typedef struct
-{
-  CarnetId         id;
-  CarnetHistory   *history;
-  CarnetMilestone *milestone;
-  char            *uid;
-  gboolean         imported; /* it says a UID itself */
-  gboolean         ours;     /* of the programme that is planned for */
-  gboolean         deleted;
-} Known;
-
-typedef struct
-{
-  CarnetCalendarPlan    *plan;
-  const CarnetProgramme *programme;
-  CarnetDate             first;
-  CarnetDate             last;
-  GHashTable            *by_id;   /* CarnetId → Known, which it owns */
-  GHashTable            *by_uid;  /* char * → Known: ours alone */
-  GHashTable            *planned; /* CarnetId: what an event of the file speaks of already */
-} Planning;
-
-/* -- What is here ---------------------------------------------------------------------------------- */
-
-static void
-known_free (gpointer data)
-{
-  Known *known = data;
-
-  carnet_history_free (known->history);
-  carnet_milestone_free (known->milestone);
-  g_free (known->uid);
-  g_free (known);
-}
-
-static gboolean
-learn (CarnetLogbook *self, Planning *planning, const CarnetId *id, GError **error)
-{
-  CarnetHistory   *history = carnet_store_load_history (self->store, id, error);
-  g_autofree char *said = NULL;
-  const Known     *other;
-  Known           *known;
-
-  if (history == NULL)
-    return FALSE;
-  known = g_new0 (Known, 1);
-  known->id = *id;
-  known->history = history;
-  known->milestone = carnet_logbook_milestone_of (history, id);
-  known->uid = carnet_calendar_dup_uid (history, id);
-  said = carnet_logbook_dup_text (history, CARNET_KEY_CALENDAR_UID);
-  known->imported = *said != '\0';
-  known->deleted = carnet_history_get_deletion (history) == CARNET_DELETION_DELETED;
-  known->ours = carnet_id_equal (&known->milestone->programme, &planning->programme->id);
-  g_hash_table_insert (planning->by_id, &known->id, known);
-  if (!known->ours)
-    return TRUE;
-  other = g_hash_table_lookup (planning->by_uid, known->uid);
-  if (other == NULL || other->deleted)
-    g_hash_table_replace (planning->by_uid, known->uid, known);
-  return TRUE;
-}
-
-static gboolean
-learn_all (CarnetLogbook *self, Planning *planning, GError **error)
-{
-  g_autoptr (GPtrArray) ids = carnet_logbook_list_entities (self, CARNET_KIND_MILESTONE, error);
-
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!learn (self, planning, ids->pdata[i], error))
-      return FALSE;
-  return TRUE;
-}
 
 /* -- Changes ---------------------------------------------------------------------------------------- */
 
@@ -99,7 +22,7 @@ change_free (gpointer data)
 
 /* @known: (nullable) */
 static void
-say (CarnetCalendarChange *change, const Known *known, const char *key, const char *text)
+say (CarnetCalendarChange *change, const CarnetCalendarKnown *known, const char *key, const char *text)
 {
   g_autofree char *before = known != NULL ? carnet_logbook_dup_text (known->history, key) : g_strdup ("");
 
@@ -109,9 +32,21 @@ say (CarnetCalendarChange *change, const Known *known, const char *key, const ch
   carnet_writes_set_text (change->undo, key, *before != '\0' ? before : NULL);
 }
 
+/* Many calendars give every event the time at which the file was made: alone it is nothing to remember, or
+ * each reading of the same words would write on every milestone. */
+static void
+say_revised (CarnetCalendarChange *change, const CarnetCalendarKnown *known, const CarnetCalendarEvent *event)
+{
+  g_autofree char *text = carnet_calendar_dup_revised (event->sequence, event->revised_ms);
+
+  if (carnet_writes_size (change->writes) > 0
+      || carnet_calendar_known_compare_age (known, event->sequence, 0) > 0)
+    say (change, known, CARNET_KEY_CALENDAR_REVISED, text);
+}
+
 /* What the calendar says now is what it said last, the next time. */
 static void
-say_all (CarnetCalendarChange *change, const Known *known, const CarnetCalendarEvent *event)
+say_all (CarnetCalendarChange *change, const CarnetCalendarKnown *known, const CarnetCalendarEvent *event)
 {
   say (change, known, CARNET_KEY_CALENDAR_UID, event->uid);
   for (guint i = 0; i < CARNET_CALENDAR_N_FIELDS; i++)
@@ -122,10 +57,11 @@ say_all (CarnetCalendarChange *change, const Known *known, const CarnetCalendarE
       if (i != CARNET_CALENDAR_FIELD_KIND || event->has_kind)
         say (change, known, carnet_calendar_field_get_said_key (i), said);
     }
+  say_revised (change, known, event);
 }
 
-static CarnetCalendarChange *
-change_new (const CarnetId *id, const CarnetMilestone *after)
+CarnetCalendarChange *
+carnet_calendar_change_new (const CarnetId *id, const CarnetMilestone *after)
 {
   CarnetCalendarChange *change = g_new0 (CarnetCalendarChange, 1);
 
@@ -137,7 +73,7 @@ change_new (const CarnetId *id, const CarnetMilestone *after)
 }
 
 static void
-leave_out (Planning *planning, CarnetCalendarReason reason, const CarnetMilestone *milestone)
+leave_out (CarnetCalendarPlanning *planning, CarnetCalendarReason reason, const CarnetMilestone *milestone)
 {
   g_ptr_array_add (planning->plan->left_out,
                    carnet_calendar_left_out_new (reason, milestone->title, &milestone->when));
@@ -147,12 +83,12 @@ leave_out (Planning *planning, CarnetCalendarReason reason, const CarnetMileston
 
 /* One that went over to another programme keeps its id; a UID holds no line end. */
 static CarnetId
-id_of (const Planning *planning, const char *uid)
+id_of (const CarnetCalendarPlanning *planning, const char *uid)
 {
   g_autofree char *programme = carnet_id_to_string (&planning->programme->id);
   g_autoptr (GString) name = g_string_new ("calendar:");
-  CarnetId     id;
-  const Known *known;
+  CarnetId                   id;
+  const CarnetCalendarKnown *known;
 
   g_string_append_printf (name, "%s:%s", programme, uid);
   do
@@ -167,7 +103,7 @@ id_of (const Planning *planning, const char *uid)
 
 /* Returns: %FALSE when another event speaks of @id: of two changes the second would not know of the first. */
 static gboolean
-claim (Planning *planning, const CarnetId *id, const CarnetMilestone *milestone)
+claim (CarnetCalendarPlanning *planning, const CarnetId *id, const CarnetMilestone *milestone)
 {
   if (g_hash_table_add (planning->planned, carnet_id_copy (id)))
     return TRUE;
@@ -176,7 +112,7 @@ claim (Planning *planning, const CarnetId *id, const CarnetMilestone *milestone)
 }
 
 static gboolean
-is_within (const Planning *planning, const CarnetWhen *when)
+is_within (const CarnetCalendarPlanning *planning, const CarnetWhen *when)
 {
   return when->first <= planning->last && when->last >= planning->first
          && carnet_programme_check_when (planning->programme, when, NULL);
@@ -184,7 +120,7 @@ is_within (const Planning *planning, const CarnetWhen *when)
 
 /* One whose coming was undone comes back. */
 static void
-add_again (CarnetCalendarChange *change, const Known *known)
+add_again (CarnetCalendarChange *change, const CarnetCalendarKnown *known)
 {
   change->writes = carnet_milestone_list_changes (known->milestone, change->after);
   change->heads = carnet_logbook_heads_of (known->history);
@@ -193,7 +129,10 @@ add_again (CarnetCalendarChange *change, const Known *known)
 
 /* @known: (nullable): one whose coming was undone */
 static void
-plan_new (Planning *planning, const CarnetId *id, const Known *known, const CarnetCalendarEvent *event)
+plan_new (CarnetCalendarPlanning    *planning,
+          const CarnetId            *id,
+          const CarnetCalendarKnown *known,
+          const CarnetCalendarEvent *event)
 {
   CarnetCalendarChange *change;
 
@@ -204,7 +143,7 @@ plan_new (Planning *planning, const CarnetId *id, const Known *known, const Carn
     }
   if (!claim (planning, id, event->milestone))
     return;
-  change = change_new (id, event->milestone);
+  change = carnet_calendar_change_new (id, event->milestone);
   change->after->programme = planning->programme->id;
   if (known != NULL)
     add_again (change, known);
@@ -219,7 +158,7 @@ plan_new (Planning *planning, const CarnetId *id, const Known *known, const Carn
 /* -- What is known ------------------------------------------------------------------------------------- */
 
 static gboolean
-said_once (const Known *known, CarnetCalendarField field, const char *text)
+said_once (const CarnetCalendarKnown *known, CarnetCalendarField field, const char *text)
 {
   const char *key = carnet_calendar_field_get_key (field);
   GPtrArray  *revisions = carnet_history_get_sorted (known->history);
@@ -235,7 +174,7 @@ said_once (const Known *known, CarnetCalendarField field, const char *text)
 }
 
 static gboolean
-is_news (const Known *known, CarnetCalendarField field, const char *text)
+is_news (const CarnetCalendarKnown *known, CarnetCalendarField field, const char *text)
 {
   g_autofree char *said = NULL, *now = NULL;
 
@@ -259,7 +198,7 @@ keep_month (CarnetWhen *when, const CarnetWhen *known)
 }
 
 static void
-take_news (const Known *known, const CarnetCalendarEvent *event, CarnetMilestone *after)
+take_news (const CarnetCalendarKnown *known, const CarnetCalendarEvent *event, CarnetMilestone *after)
 {
   for (guint i = 0; i < CARNET_CALENDAR_N_FIELDS; i++)
     {
@@ -271,9 +210,9 @@ take_news (const Known *known, const CarnetCalendarEvent *event, CarnetMilestone
 }
 
 static CarnetCalendarChange *
-change_of_known (const Known *known, const CarnetCalendarEvent *event)
+change_of_known (const CarnetCalendarKnown *known, const CarnetCalendarEvent *event)
 {
-  CarnetCalendarChange *change = change_new (&known->id, known->milestone);
+  CarnetCalendarChange *change = carnet_calendar_change_new (&known->id, known->milestone);
 
   take_news (known, event, change->after);
   change->before = carnet_milestone_copy (known->milestone);
@@ -284,8 +223,17 @@ change_of_known (const Known *known, const CarnetCalendarEvent *event)
   return change;
 }
 
+/* Nothing of it is taken, nor remembered. */
 static void
-plan_known (Planning *planning, const Known *known, CarnetCalendarEvent *event)
+plan_older (CarnetCalendarPlanning *planning, const CarnetCalendarEvent *event, gboolean same)
+{
+  planning->plan->n_same += same;
+  if (!same)
+    leave_out (planning, CARNET_CALENDAR_OLDER, event->milestone);
+}
+
+static void
+plan_known (CarnetCalendarPlanning *planning, const CarnetCalendarKnown *known, CarnetCalendarEvent *event)
 {
   CarnetCalendarChange *change;
   gboolean              same;
@@ -295,6 +243,12 @@ plan_known (Planning *planning, const Known *known, CarnetCalendarEvent *event)
   keep_month (&event->milestone->when, &known->milestone->when);
   change = change_of_known (known, event);
   same = carnet_writes_size (change->writes) == 0;
+  if (carnet_calendar_known_compare_age (known, event->sequence, event->revised_ms) < 0)
+    {
+      change_free (change);
+      plan_older (planning, event, same);
+      return;
+    }
   planning->plan->n_same += same;
   planning->plan->n_changed += !same;
   /* One that never came from a calendar does not by coming back as it is. */
@@ -307,16 +261,16 @@ plan_known (Planning *planning, const Known *known, CarnetCalendarEvent *event)
 }
 
 static gboolean
-is_own (const Known *known, const char *uid)
+is_own (const CarnetCalendarKnown *known, const char *uid)
 {
   return g_str_equal (known->uid, uid);
 }
 
 static void
-plan_event (Planning *planning, CarnetCalendarEvent *event)
+plan_event (CarnetCalendarPlanning *planning, CarnetCalendarEvent *event)
 {
-  const CarnetId id = id_of (planning, event->uid);
-  const Known   *known = g_hash_table_lookup (planning->by_uid, event->uid);
+  const CarnetId             id = id_of (planning, event->uid);
+  const CarnetCalendarKnown *known = g_hash_table_lookup (planning->by_uid, event->uid);
 
   /* It may have come by a programme file, which says no UID. */
   if (known == NULL)
@@ -400,19 +354,23 @@ carnet_logbook_plan_calendar (CarnetLogbook *self,
   g_autoptr (CarnetCalendar) calendar = NULL;
   g_autoptr (GHashTable) by_uid = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_id
-      = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, NULL, known_free);
+      = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, NULL, carnet_calendar_known_free);
   g_autoptr (GHashTable) planned
       = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
-  Planning planning = { .programme = programme, .by_id = by_id, .by_uid = by_uid, .planned = planned };
+  CarnetCalendarPlanning planning
+      = { .programme = programme, .by_id = by_id, .by_uid = by_uid, .planned = planned };
 
   if (programme == NULL)
     return NULL;
   carnet_programme_get_year (programme, &planning.first, &planning.last);
   calendar = read_calendar (path, planning.first, planning.last, cancellable, error);
-  if (calendar == NULL || !learn_all (self, &planning, error))
+  if (calendar == NULL || !carnet_calendar_planning_learn (self, &planning, error))
     return NULL;
   planning.plan = plan_new_of (calendar);
   for (guint i = 0; i < calendar->events->len; i++)
     plan_event (&planning, calendar->events->pdata[i]);
-  return planning.plan;
+  if (carnet_calendar_planning_cancel (self, &planning, error))
+    return planning.plan;
+  carnet_calendar_plan_free (planning.plan);
+  return NULL;
 }

@@ -29,6 +29,13 @@ void carnet_calendar_field_copy (CarnetCalendarField field, CarnetMilestone *to,
  * text. */
 char *carnet_calendar_field_dup_said (const char *text);
 
+/** carnet_calendar_dup_revised: (transfer full): of FORMAT.md, `calendar/revised`; empty when neither is
+ * said. */
+char *carnet_calendar_dup_revised (guint sequence, gint64 revised_ms);
+/** carnet_calendar_compare_revised: of two of those, less than, equal to or greater than zero as @a is older
+ * than @b, of the same age, or newer. */
+int carnet_calendar_compare_revised (const char *a, const char *b);
+
 /** carnet_calendar_dup_uid: (transfer full): by which calendars know the milestone @id. */
 char *carnet_calendar_dup_uid (CarnetHistory *history, const CarnetId *id);
 

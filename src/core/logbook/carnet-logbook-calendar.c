@@ -24,6 +24,22 @@ check_seen (CarnetLogbook *self, const CarnetCalendarChange *change, GError **er
   return FALSE;
 }
 
+/* Nor is what somebody wrote under it meanwhile left without it. */
+static gboolean
+check_unlinked (CarnetLogbook *self, const CarnetCalendarChange *change, GError **error)
+{
+  g_autoptr (CarnetMilestone) milestone = NULL;
+
+  if (!change->deletes)
+    return TRUE;
+  milestone = carnet_logbook_load_milestone (self, &change->id, NULL, error);
+  if (milestone != NULL && milestone->n_observations > 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS,
+                 _ ("An observation was linked to “%s” meanwhile: read the calendar again."),
+                 change->before->title);
+  return milestone != NULL && milestone->n_observations == 0;
+}
+
 /* @written: receives the revision of each, all zero where nothing had to be written. */
 static gboolean
 write_changes (CarnetLogbook *self, GPtrArray *changes, gboolean undo, GArray *written, GError **error)
@@ -34,7 +50,7 @@ write_changes (CarnetLogbook *self, GPtrArray *changes, gboolean undo, GArray *w
       CarnetId                    id = change->id;
       CarnetHash                  revision;
 
-      if (!check_seen (self, change, error)
+      if (!check_seen (self, change, error) || (!undo && !check_unlinked (self, change, error))
           || !carnet_logbook_write (self, &id, CARNET_KIND_MILESTONE, change->heads,
                                     undo ? change->undo : change->writes, &revision, error))
         return FALSE;

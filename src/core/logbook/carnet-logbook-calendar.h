@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 typedef struct _CarnetLogbook CarnetLogbook;
 
 /**
- * CarnetCalendarChange: one milestone that a calendar makes or changes.
+ * CarnetCalendarChange: one milestone that a calendar makes, changes or cancels.
  * @id: what it has or will have
  * @before: (nullable): as it stands; %NULL when it is new
  * @after: as it will be
+ * @deletes: it will be deleted; @after is @before
  * @heads: (nullable) (element-type CarnetHash): the revisions that say @before; once applied or undone, what
  *   was written
  * @writes: what makes it so
@@ -23,6 +24,7 @@ typedef struct
   CarnetId         id;
   CarnetMilestone *before;
   CarnetMilestone *after;
+  gboolean         deletes;
   GArray          *heads;
   CarnetWrites    *writes;
   CarnetWrites    *undo;
@@ -30,8 +32,8 @@ typedef struct
 
 /**
  * CarnetCalendarPlan: what reading a calendar would do.
- * @changes: (element-type CarnetCalendarChange): in the order of the file
- * @n_new, @n_changed: how many of each are among them
+ * @changes: (element-type CarnetCalendarChange): in the order of the file, those that delete last
+ * @n_new, @n_changed, @n_deleted: how many of each are among them
  * @n_same: events that say nothing new
  * @notes: (element-type CarnetCalendarChange): of those, what of the calendar's words is to be remembered,
  *   though no milestone changes by it: not shown, applied and undone with the others
@@ -43,6 +45,7 @@ typedef struct
   GPtrArray *changes;
   guint      n_new;
   guint      n_changed;
+  guint      n_deleted;
   guint      n_same;
   GPtrArray *notes;
   GPtrArray *left_out;
@@ -64,8 +67,12 @@ CarnetCalendarPlan *carnet_calendar_plan_steal_notes (CarnetCalendarPlan *self);
  * milestone the first counts. Field by field, what the file says as it
  * did when it was last read is not written over what people wrote since; of a milestone that never came from
  * a calendar, what it said once counts as such. New ones lie within carnet_programme_get_year(). What was
- * deleted here stays so, and what the calendar cancels or holds no longer stays here. Returns: (transfer
- * full) (nullable)
+ * deleted here stays so, and what the calendar holds no longer stays here. What it says in an older version
+ * of the event than the one that was taken in is left out.
+ *
+ * What it cancels is deleted: it goes to the trash, and comes back with the rest when this is undone. But
+ * only what nobody but a calendar wrote, and what no observation is linked to: all else is left out, and
+ * stays. Returns: (transfer full) (nullable)
  */
 CarnetCalendarPlan *carnet_logbook_plan_calendar (CarnetLogbook *self,
                                                   const char    *path,
@@ -73,7 +80,7 @@ CarnetCalendarPlan *carnet_logbook_plan_calendar (CarnetLogbook *self,
                                                   GError       **error);
 /** carnet_logbook_apply_calendar: does what @plan says, all of it or nothing, upon what it was made from. It
  * notes what it wrote, for carnet_logbook_undo_calendar() and for doing it again. %CARNET_ERROR_EXISTS when
- * what was new has come meanwhile. */
+ * what was new has come meanwhile, or an observation that is linked to what is deleted. */
 gboolean carnet_logbook_apply_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GError **error);
 /** carnet_logbook_undo_calendar: takes back, all of it or nothing, what was done; what others wrote since
  * stays beside. */

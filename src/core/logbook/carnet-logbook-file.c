@@ -57,6 +57,12 @@ carnet_logbook_rebuild (CarnetLogbook     *self,
   return carnet_store_rebuild (self->store, &work, &problem) || tell_damage (self, problem, error);
 }
 
+gboolean
+carnet_logbook_is_outdated (CarnetLogbook *self)
+{
+  return carnet_store_is_outdated (self->store);
+}
+
 static void
 append_line_cb (const char *line, gpointer user_data)
 {

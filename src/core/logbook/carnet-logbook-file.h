@@ -23,7 +23,8 @@ typedef struct
 /**
  * carnet_logbook_verify:
  * Hashes every header, payload and attachment again, checks SQLite's integrity, the
- * running count and XOR, and that derived tables equal a rebuild. Changes nothing.
+ * running count and XOR, and that derived tables equal a rebuild (unless they are outdated). Changes
+ * nothing.
  * Returns: %FALSE with %CARNET_ERROR_CORRUPT naming the first thing that is wrong.
  */
 gboolean carnet_logbook_verify (CarnetLogbook      *self,
@@ -32,6 +33,10 @@ gboolean carnet_logbook_verify (CarnetLogbook      *self,
                                 gpointer            progress_data,
                                 GCancellable       *cancellable,
                                 GError            **error);
+/** carnet_logbook_is_outdated: whether another version of the program filled the derived tables by other
+ * rules: lists and search tell what they tell by those, and carnet_logbook_rebuild() makes them what they
+ * should be. Whatever writes does so first, without telling how far it is. */
+gboolean carnet_logbook_is_outdated (CarnetLogbook *self);
 /** carnet_logbook_rebuild: drops and rebuilds the derived tables. */
 gboolean carnet_logbook_rebuild (CarnetLogbook     *self,
                                  CarnetProgressFunc progress,

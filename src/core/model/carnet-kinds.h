@@ -99,6 +99,7 @@ G_BEGIN_DECLS
  * first half of a hash of what the file said */
 #define CARNET_PREFIX_CALENDAR "calendar/"
 #define CARNET_KEY_CALENDAR_UID "calendar/uid"
+#define CARNET_KEY_CALENDAR_REVISED "calendar/revised"
 
 /* statement */
 #define CARNET_KEY_RANK "rank"             /* integer */

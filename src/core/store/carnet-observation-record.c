@@ -9,7 +9,6 @@
 
 /* -- Texts ------------------------------------------------------------------------- */
 
-#define BETWEEN "\n\n"
 #define LAYOUT_ENTRY (CARNET_ID_SIZE + 4)
 
 static int
@@ -34,7 +33,7 @@ join_texts (CarnetObservationRecord *self, GHashTable *texts)
       guint32     length = GUINT32_TO_BE ((guint32)strlen (text));
 
       if (i > 0)
-        g_string_append (body, BETWEEN);
+        g_string_append (body, CARNET_BETWEEN_TEXTS);
       g_string_append (body, text);
       g_byte_array_append (self->layout, ((const CarnetId *)sections[i])->bytes, CARNET_ID_SIZE);
       g_byte_array_append (self->layout, (const guint8 *)&length, sizeof length);
@@ -52,7 +51,7 @@ split_texts (const CarnetObservationRecord *self, GHashTable *texts)
 
   for (gsize i = 0; i + LAYOUT_ENTRY <= self->layout->len; i += LAYOUT_ENTRY)
     {
-      gsize    between = i > 0 ? strlen (BETWEEN) : 0;
+      gsize    between = i > 0 ? strlen (CARNET_BETWEEN_TEXTS) : 0;
       guint32  length;
       CarnetId section;
 
@@ -83,7 +82,7 @@ carnet_layout_find (const guint8 *layout, gsize size, const CarnetId *section, g
       *length = GUINT32_FROM_BE (stored);
       if (memcmp (layout + i, section->bytes, CARNET_ID_SIZE) == 0)
         return TRUE;
-      at += *length + strlen (BETWEEN);
+      at += *length + strlen (CARNET_BETWEEN_TEXTS);
     }
   return FALSE;
 }
@@ -95,6 +94,7 @@ carnet_observation_record_clear (CarnetObservationRecord *self)
 {
   g_free (self->title);
   g_free (self->body);
+  g_free (self->others);
   g_clear_pointer (&self->layout, g_byte_array_unref);
   g_clear_pointer (&self->themes, g_array_unref);
   g_clear_pointer (&self->actors, g_array_unref);

@@ -7,11 +7,16 @@
 
 G_BEGIN_DECLS
 
+/** What stands between two texts of a body. */
+#define CARNET_BETWEEN_TEXTS "\n\n"
+
 /**
  * CarnetObservationRecord:
  * @present: there is a row; all else is zero when there is none
  * @visible: not deleted: it is counted and found
  * @body: the texts of all sections, in the order of their ids
+ * @others: (nullable): for carnet_observation_record_recount(): what the index has more than @body, as
+ * carnet_history_dup_others()
  * @layout: which part of @body is which section (schema-1.sql)
  * @themes, @actors: (element-type CarnetId): sorted
  *
@@ -34,6 +39,7 @@ typedef struct
   int         review;
   char       *title;
   char       *body;
+  char       *others;
   GByteArray *layout;
   GArray     *themes;
   GArray     *actors;

@@ -47,10 +47,30 @@ carnet_store_count_without_words (CarnetStore *self, gint64 seq, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_conflicts_from (CarnetStore *self, gint64 seq, gboolean *has, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db, "SELECT 1 FROM observation NOT INDEXED WHERE seq > :seq AND conflicts > 0 LIMIT 1", error);
+  CarnetStep step;
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":seq", seq);
+  step = carnet_statement_step (select, error);
+  *has = step == CARNET_STEP_ROW;
+  return step != CARNET_STEP_ERROR;
+}
+
 gboolean
 carnet_store_count_from (CarnetStore *self, gint64 seq, GError **error)
 {
-  return carnet_store_count_without_words (self, seq, error) && run_from (self, words, seq, error);
+  gboolean conflicts;
+
+  if (!has_conflicts_from (self, seq, &conflicts, error))
+    return FALSE;
+  return carnet_store_count_without_words (self, seq, error)
+         && (conflicts ? carnet_store_index_added (self, seq, error) : run_from (self, words, seq, error));
 }
 
 /* -- Much at once --------------------------------------------------------------------- */
@@ -132,7 +152,7 @@ carnet_store_end_bulk_anew (CarnetStore *self, GError **error)
 {
   return set_bulk (self, TRUE, error)
          && carnet_db_exec (self->db, "INSERT INTO search (search) VALUES ('delete-all')", error)
-         && carnet_store_index_all (self, error) && set_bulk (self, FALSE, error);
+         && carnet_store_index_added (self, -1, error) && set_bulk (self, FALSE, error);
 }
 
 void

@@ -8,9 +8,20 @@ typedef CarnetObservationRecord Record;
 
 /* -- The search index --------------------------------------------------------------- */
 
+/* Borrowed when nobody else wrote anything, else kept in @kept. */
+static const char *
+words_of (const Record *record, char **kept)
+{
+  if (*record->others == '\0')
+    return record->body;
+  *kept = g_strconcat (record->body, record->others, NULL);
+  return *kept;
+}
+
 static gboolean
 forget_words (CarnetStore *self, gint64 seq, const Record *old, GError **error)
 {
+  g_autofree char *words = NULL;
   g_autoptr (CarnetStatement) delete = carnet_db_prepare (self->db,
                                                           "INSERT INTO search (search, rowid, title, body)"
                                                           " VALUES ('delete', :seq, :title, :body)",
@@ -20,13 +31,14 @@ forget_words (CarnetStore *self, gint64 seq, const Record *old, GError **error)
     return FALSE;
   carnet_statement_bind_integer (delete, ":seq", seq);
   carnet_statement_bind_borrowed_text (delete, ":title", old->title);
-  carnet_statement_bind_borrowed_text (delete, ":body", old->body);
+  carnet_statement_bind_borrowed_text (delete, ":body", words_of (old, &words));
   return carnet_statement_run (delete, error);
 }
 
 static gboolean
 learn_words (CarnetStore *self, gint64 seq, const Record *now, GError **error)
 {
+  g_autofree char *words = NULL;
   g_autoptr (CarnetStatement) insert = carnet_db_prepare (
       self->db, "INSERT INTO search (rowid, title, body) VALUES (:seq, :title, :body)", error);
 
@@ -34,18 +46,21 @@ learn_words (CarnetStore *self, gint64 seq, const Record *now, GError **error)
     return FALSE;
   carnet_statement_bind_integer (insert, ":seq", seq);
   carnet_statement_bind_borrowed_text (insert, ":title", now->title);
-  carnet_statement_bind_borrowed_text (insert, ":body", now->body);
+  carnet_statement_bind_borrowed_text (insert, ":body", words_of (now, &words));
   return carnet_statement_run (insert, error);
 }
 
 static gboolean
 update_words (CarnetStore *self, gint64 seq, const Record *old, const Record *now, GError **error)
 {
+  g_autofree char *words = NULL;
+
   if (old->visible && now->visible && g_str_equal (old->title, now->title)
-      && g_str_equal (old->body, now->body))
+      && g_str_equal (old->body, now->body) && g_str_equal (old->others, now->others))
     return TRUE;
   if (self->bulk)
-    return carnet_store_keep_words (self, seq, old->visible, old->title, old->body, error);
+    return carnet_store_keep_words (self, seq, old->visible, old->title,
+                                    old->visible ? words_of (old, &words) : NULL, error);
   return (!old->visible || forget_words (self, seq, old, error))
          && (!now->visible || learn_words (self, seq, now, error));
 }

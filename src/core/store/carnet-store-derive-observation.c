@@ -199,6 +199,15 @@ delete_attachments (CarnetStore *self, gint64 seq, GError **error)
 
 /* -- All of it ------------------------------------------------------------------------------------ */
 
+/* What the index has of it by its old record, and is to have by the new one. */
+static gboolean
+add_others (CarnetStore *self, Record *old, Record *now, CarnetHistory *history, GError **error)
+{
+  now->others = carnet_history_dup_others (history);
+  old->others = old->conflicts > 0 ? carnet_store_load_others (self, &old->id, error) : g_strdup ("");
+  return old->others != NULL;
+}
+
 gboolean
 carnet_store_derive_observation (CarnetStore     *self,
                                  const CarnetId  *entity,
@@ -218,7 +227,9 @@ carnet_store_derive_observation (CarnetStore     *self,
       observation = carnet_observation_from_history (entity, history);
       carnet_observation_record_make (&now, observation);
     }
-  if (derivation == CARNET_DERIVE_AGAIN && !carnet_observation_record_recount (self, seq, &old, &now, error))
+  if (derivation == CARNET_DERIVE_AGAIN
+      && (!add_others (self, &old, &now, history, error)
+          || !carnet_observation_record_recount (self, seq, &old, &now, error)))
     return FALSE;
   return update_row (self, entity, seq, &old, &now, error) && update_sets (self, seq, &old, &now, error)
          && (!old.present || delete_attachments (self, seq, error))

@@ -274,12 +274,11 @@ carnet_store_derive (CarnetStore     *self,
   if (revisions == NULL)
     return FALSE;
   history = carnet_history_new (revisions);
-  if (!write_graph (self, entity, last, history, derivation, error))
-    return FALSE;
-  if (revisions->len == 0)
-    return clear_rows (self, entity, first, history, derivation, error);
-  return write_row (self, entity, ((CarnetRevision *)revisions->pdata[0])->kind, first, history, derivation,
-                    error);
+  /* The rows first: the cells that were tell what the index has of an observation. */
+  return (revisions->len == 0 ? clear_rows (self, entity, first, history, derivation, error)
+                              : write_row (self, entity, ((CarnetRevision *)revisions->pdata[0])->kind, first,
+                                           history, derivation, error))
+         && write_graph (self, entity, last, history, derivation, error);
 }
 
 /* -- What is all there is ------------------------------------------------------------ */

@@ -57,18 +57,38 @@ rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
          && carnet_store_derive_all (self, work, error) && carnet_store_end_bulk (self, 0, error);
 }
 
-gboolean
-carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
+static gboolean
+rebuild_at_once (CarnetStore *self, const CarnetWork *work, GError **error)
 {
   gboolean done;
 
   if (!carnet_store_begin (self, error))
     return FALSE;
-  done = rebuild (self, work, error) && carnet_store_commit (self, error);
+  done = rebuild (self, work, error)
+         && carnet_store_set_meta_text (self, CARNET_META_DERIVED, CARNET_DERIVATION, error)
+         && carnet_store_commit (self, error);
   if (!done)
     carnet_store_rollback (self);
   carnet_store_leave_bulk (self);
   return done;
+}
+
+gboolean
+carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
+{
+  const gboolean outdated = self->outdated;
+  gboolean       done;
+
+  self->outdated = FALSE; /* or beginning would do this first */
+  done = rebuild_at_once (self, work, error);
+  self->outdated = outdated && !done;
+  return done;
+}
+
+gboolean
+carnet_store_is_outdated (CarnetStore *self)
+{
+  return self->outdated;
 }
 
 /* -- Copies ------------------------------------------------------------------------------ */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define CARNET_META_FILTERS "filters"     /* text, see carnet-named-words.h */
 #define CARNET_META_TEMPLATES "templates" /* the same */
 #define CARNET_META_QUESTIONS "questions" /* text: ids of milestones not asked about any more */
+#define CARNET_META_DERIVED "derived"     /* text: by which rules the derived tables were filled */
 /* Texts, see carnet_logbook_set_backup_place() and carnet_logbook_set_backups_kept() */
 #define CARNET_META_BACKUP_PLACE "backups.place"
 #define CARNET_META_BACKUPS_KEPT "backups.kept"
@@ -72,6 +73,8 @@ typedef struct
 /** carnet_store_verify: see carnet_logbook_verify(). */
 gboolean
 carnet_store_verify (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWork *work, GError **error);
+/** carnet_store_is_outdated: see carnet_logbook_is_outdated(). */
+gboolean carnet_store_is_outdated (CarnetStore *self);
 /** carnet_store_rebuild: drops and rebuilds the derived tables. */
 gboolean carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error);
 /** carnet_store_vacuum_into: a compact copy at @path, which must not exist. */

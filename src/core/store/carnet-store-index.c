@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/carnet-ahead.h"
 #include "store/carnet-db-private.h"
 #include "store/carnet-store-private.h"
@@ -39,9 +41,11 @@ enum
 };
 
 static const char *const selects[N_SELECTS] = {
-  "SELECT b.seq, o.seq, o.title, o.body, b.visible, b.title, b.body FROM temp.words_before AS b"
+  "SELECT b.seq, o.seq, o.title, o.body, o.conflicts, o.id, b.visible, b.title, b.body"
+  " FROM temp.words_before AS b"
   " LEFT JOIN observation AS o ON o.seq = b.seq AND o.deleted <> 1 ORDER BY b.seq",
-  "SELECT seq, seq, title, body FROM observation NOT INDEXED WHERE seq > :seq AND deleted <> 1 ORDER BY seq",
+  "SELECT seq, seq, title, body, conflicts, id FROM observation NOT INDEXED WHERE seq > :seq AND deleted <> "
+  "1 ORDER BY seq",
 };
 
 typedef struct
@@ -141,15 +145,33 @@ add_document (Batch *self, CarnetStatement *select, gboolean forget, guint first
   g_array_append_val (self->documents, document);
 }
 
-static void
-add_row (Filling *self, Batch *batch)
+/* What others wrote, after the body of the last document. */
+static gboolean
+add_others (Filling *self, Batch *batch, CarnetStatement *select, GError **error)
+{
+  Document        *document = &g_array_index (batch->documents, Document, batch->documents->len - 1);
+  CarnetId         id = carnet_statement_get_id (select, 5);
+  g_autofree char *others = carnet_store_load_others (self->store, &id, error);
+
+  if (others == NULL)
+    return FALSE;
+  g_byte_array_set_size (batch->texts, (guint)document->end[BODY]);
+  g_byte_array_append (batch->texts, (const guint8 *)others, (guint)strlen (others) + 1);
+  document->end[BODY] = batch->texts->len - 1;
+  return TRUE;
+}
+
+static gboolean
+add_row (Filling *self, Batch *batch, GError **error)
 {
   CarnetStatement *select = self->selects[self->at];
 
-  if (self->at == CHANGED && carnet_statement_get_integer (select, 4) != 0)
-    add_document (batch, select, TRUE, 5);
-  if (!carnet_statement_is_null (select, 1))
-    add_document (batch, select, FALSE, 2);
+  if (self->at == CHANGED && carnet_statement_get_integer (select, 6) != 0)
+    add_document (batch, select, TRUE, 7);
+  if (carnet_statement_is_null (select, 1))
+    return TRUE;
+  add_document (batch, select, FALSE, 2);
+  return carnet_statement_get_integer (select, 4) == 0 || add_others (self, batch, select, error);
 }
 
 /* (nullable): %NULL at the end, or with an error */
@@ -162,7 +184,8 @@ select_batch (Filling *self, GError **error)
     switch (carnet_statement_step (self->selects[self->at], error))
       {
       case CARNET_STEP_ROW:
-        add_row (self, batch);
+        if (!add_row (self, batch, error))
+          return NULL;
         break;
       case CARNET_STEP_DONE:
         self->at++;
@@ -241,14 +264,14 @@ fill_from (CarnetStore *self, guint first, gint64 seq, GError **error)
 {
   g_autoptr (CarnetWords) words = carnet_words_new (self->db->handle);
   Filling filling = { .store = self, .found = carnet_found_of (self->db->handle), .at = first };
-  g_autoptr (CarnetStatement) changed = carnet_db_prepare (self->db, selects[CHANGED], error);
-  g_autoptr (CarnetStatement) added = NULL;
+  g_autoptr (CarnetStatement) added = carnet_db_prepare (self->db, selects[ADDED], error);
+  g_autoptr (CarnetStatement) changed = NULL;
   g_autoptr (CarnetAhead) ahead = NULL;
 
-  if (changed == NULL)
-    return FALSE;
-  added = carnet_db_prepare (self->db, selects[ADDED], error);
   if (added == NULL)
+    return FALSE;
+  /* What was kept is there only while much is done at once. */
+  if (first == CHANGED && (changed = carnet_db_prepare (self->db, selects[CHANGED], error)) == NULL)
     return FALSE;
   if (words == NULL || filling.found == NULL)
     return carnet_db_set_error_code (self->db, SQLITE_NOMEM, error);
@@ -266,7 +289,7 @@ carnet_store_index_changed_from (CarnetStore *self, gint64 seq, GError **error)
 }
 
 gboolean
-carnet_store_index_all (CarnetStore *self, GError **error)
+carnet_store_index_added (CarnetStore *self, gint64 seq, GError **error)
 {
-  return fill_from (self, ADDED, -1, error);
+  return fill_from (self, ADDED, seq, error);
 }

@@ -8,16 +8,21 @@
 
 #define CARNET_APPLICATION_ID 0x43444231
 #define CARNET_SCHEMA_VERSION 1
+/** By which rules derived tables are filled: raised with them, and what was filled by others is filled anew
+ * before anything is written. 2: a conflict is what a person can settle, and what is not shown is found too.
+ */
+#define CARNET_DERIVATION "2"
 
 struct _CarnetStore
 {
   CarnetDb *db;
   gboolean  read_only;
-  guint     depth;   /* of nested transactions */
-  gboolean  doomed;  /* one within failed: all is undone, and none of the others can be kept */
-  gboolean  unsure;  /* carnet_store_is_unsure() */
-  gboolean  bulk;    /* carnet_store_begin_bulk() */
-  gint64    changes; /* carnet_db_total_changes() at its beginning */
+  gboolean  outdated; /* carnet_store_is_outdated() */
+  guint     depth;    /* of nested transactions */
+  gboolean  doomed;   /* one within failed: all is undone, and none of the others can be kept */
+  gboolean  unsure;   /* carnet_store_is_unsure() */
+  gboolean  bulk;     /* carnet_store_begin_bulk() */
+  gint64    changes;  /* carnet_db_total_changes() at its beginning */
 };
 
 /** carnet_store_load_schema: (transfer full): the script that makes the tables of an empty logbook. */
@@ -95,7 +100,8 @@ gboolean carnet_store_insert_observation (CarnetStore                 *self,
  * search index as it is. */
 gboolean carnet_store_begin_bulk (CarnetStore *self, GError **error);
 /** carnet_store_keep_words: keeps what the index has of the observation of row @seq, before it first changes.
- * @visible: whether it is in the index */
+ * @visible: whether it is in the index
+ * @body: with what the index has after it */
 gboolean carnet_store_keep_words (CarnetStore *self,
                                   gint64       seq,
                                   gboolean     visible,
@@ -112,8 +118,8 @@ gboolean carnet_store_end_bulk_anew (CarnetStore *self, GError **error);
  * is, and adds to it the visible observations whose seq is above @seq, with the help of another thread
  * (carnet-store-index.c). */
 gboolean carnet_store_index_changed_from (CarnetStore *self, gint64 seq, GError **error);
-/** carnet_store_index_all: fills it when it is empty. */
-gboolean carnet_store_index_all (CarnetStore *self, GError **error);
+/** carnet_store_index_added: adds to it the visible observations whose seq is above @seq. */
+gboolean carnet_store_index_added (CarnetStore *self, gint64 seq, GError **error);
 /** carnet_store_leave_bulk: gives back the memory and ends what carnet_store_begin_bulk() began, however it
  * went. */
 void carnet_store_leave_bulk (CarnetStore *self);
@@ -126,6 +132,13 @@ gboolean carnet_store_clone_file (const char *from, const char *to);
 gboolean carnet_store_clear_derived (CarnetStore *self, GError **error);
 /** carnet_history_count_conflicts: the number of fields in conflict that a person can settle. */
 guint carnet_history_count_conflicts (CarnetHistory *history, const char *kind);
+
+/** carnet_history_dup_others: (transfer full): while titles or texts are in conflict, the versions that are
+ * not shown; the index has them after the body. */
+char *carnet_history_dup_others (CarnetHistory *history);
+/** carnet_store_load_others: (transfer full) (nullable): the same, as the derived tables tell it; %NULL with
+ * an error. */
+char *carnet_store_load_others (CarnetStore *self, const CarnetId *entity, GError **error);
 
 /** carnet_observation_from_history: (transfer full) */
 CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "store/carnet-observation-record.h"
+#include "store/carnet-store-found.h"
 #include "store/carnet-store-private.h"
 #include "store/carnet-store-query.h"
 
 #define EXCERPT_CHARS 240
-#define SNIPPET_WORDS "24"
 
 /* -- Excerpts -------------------------------------------------------------------------- */
 
@@ -72,156 +72,6 @@ make_excerpt (CarnetStatement *select, int body_column, const CarnetProgramme *p
   return excerpt != NULL ? excerpt : g_strdup ("");
 }
 
-/* -- What a search found ------------------------------------------------------------------ */
-
-typedef struct
-{
-  gint64 seq;
-  char  *snippet; /* (nullable): of the body; without a mark when the words are in the title */
-} Found;
-
-static void
-found_clear (gpointer data)
-{
-  g_free (((Found *)data)->snippet);
-}
-
-#define MARKS "'" CARNET_MARK_BEGIN "', '" CARNET_MARK_END "'"
-#define SNIPPET "snippet (search, 1, " MARKS ", '…', " SNIPPET_WORDS ")"
-
-static GArray *
-found_of_seqs (const GArray *seqs)
-{
-  GArray *page = g_array_new (FALSE, TRUE, sizeof (Found));
-
-  g_array_set_clear_func (page, found_clear);
-  g_array_set_size (page, seqs->len);
-  for (guint i = 0; i < seqs->len; i++)
-    g_array_index (page, Found, i).seq = g_array_index (seqs, gint64, i);
-  return page;
-}
-
-/* Newest first is the order of the index: one pass finds and quotes. */
-static GArray *
-find_newest (CarnetStore       *self,
-             const CarnetQuery *query,
-             const char        *expression,
-             guint              offset,
-             guint              limit,
-             GError           **error)
-{
-  g_autoptr (GArray) page = g_array_new (FALSE, TRUE, sizeof (Found));
-  g_autoptr (CarnetStatement) select
-      = carnet_store_prepare_query (self, "search.rowid, " SNIPPET, query, expression,
-                                    " ORDER BY search.rowid DESC LIMIT :limit OFFSET :offset", error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return NULL;
-  g_array_set_clear_func (page, found_clear);
-  carnet_statement_bind_integer (select, ":limit", limit);
-  carnet_statement_bind_integer (select, ":offset", offset);
-  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    {
-      Found found
-          = { carnet_statement_get_integer (select, 0), g_strdup (carnet_statement_get_text (select, 1)) };
-
-      g_array_append_val (page, found);
-    }
-  return step == CARNET_STEP_DONE ? g_steal_pointer (&page) : NULL;
-}
-
-static char *
-make_seq_list (const GArray *page, gint64 *low, gint64 *high)
-{
-  GString *list = g_string_new ("[");
-
-  *low = G_MAXINT64;
-  *high = G_MININT64;
-  for (guint i = 0; i < page->len; i++)
-    {
-      gint64 seq = g_array_index (page, Found, i).seq;
-
-      g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", seq);
-      *low = MIN (*low, seq);
-      *high = MAX (*high, seq);
-    }
-  g_string_append_c (list, ']');
-  return g_string_free (list, FALSE);
-}
-
-static void
-set_snippet (GArray *page, gint64 seq, const char *snippet)
-{
-  for (guint i = 0; i < page->len; i++)
-    if (g_array_index (page, Found, i).seq == seq)
-      g_array_index (page, Found, i).snippet = g_strdup (snippet);
-}
-
-/* Other orders are sorted first; then one pass over the matches between quotes those of the page. */
-static gboolean
-load_snippets (CarnetStore *self, GArray *page, const char *expression, GError **error)
-{
-  gint64           low, high;
-  g_autofree char *list = make_seq_list (page, &low, &high);
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT rowid, " SNIPPET " FROM search WHERE search MATCH :text"
-                           " AND rowid BETWEEN :low AND :high"
-                           " AND +rowid IN (SELECT value FROM json_each (:list))",
-                           error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_text (select, ":text", expression);
-  carnet_statement_bind_integer (select, ":low", low);
-  carnet_statement_bind_integer (select, ":high", high);
-  carnet_statement_bind_text (select, ":list", list);
-  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    set_snippet (page, carnet_statement_get_integer (select, 0), carnet_statement_get_text (select, 1));
-  return step == CARNET_STEP_DONE;
-}
-
-static GArray *
-find_page (CarnetStore       *self,
-           const CarnetQuery *query,
-           const char        *expression,
-           guint              offset,
-           guint              limit,
-           GError           **error)
-{
-  g_autoptr (GArray) seqs = NULL;
-  g_autoptr (GArray) page = NULL;
-
-  if (expression != NULL && query->order == CARNET_ORDER_NEWEST)
-    return find_newest (self, query, expression, offset, limit, error);
-  seqs = carnet_store_list_seqs (self, query, offset, limit, error);
-  if (seqs == NULL)
-    return NULL;
-  page = found_of_seqs (seqs);
-  if (expression != NULL && page->len > 0 && !load_snippets (self, page, expression, error))
-    return NULL;
-  return g_steal_pointer (&page);
-}
-
-/* The title with its words marked, when no text holds them. */
-static char *
-load_title (CarnetStore *self, gint64 seq, const char *expression, GError **error)
-{
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db,
-      "SELECT highlight (search, 0, " MARKS ") FROM search WHERE search MATCH :text AND rowid = :seq", error);
-
-  if (select == NULL)
-    return NULL;
-  carnet_statement_bind_text (select, ":text", expression);
-  carnet_statement_bind_integer (select, ":seq", seq);
-  if (carnet_statement_step (select, error) == CARNET_STEP_ERROR)
-    return NULL;
-  return g_strdup (carnet_statement_get_text (select, 0));
-}
-
 /* -- Rows -------------------------------------------------------------------------------- */
 
 static void
@@ -269,17 +119,49 @@ load_row (CarnetStatement *select, gint64 seq, const CarnetProgramme *programme,
 }
 
 static gboolean
-add_snippet (CarnetStore          *self,
-             CarnetObservationRow *row,
-             const Found          *found,
-             const char           *expression,
-             GError              **error)
+add_snippet (CarnetStore            *self,
+             CarnetObservationRow   *row,
+             const CarnetStoreFound *found,
+             const char             *expression,
+             GError                **error)
 {
   g_free (row->snippet);
-  row->snippet = found->snippet != NULL && strstr (found->snippet, CARNET_MARK_BEGIN) != NULL
+  row->snippet = strstr (found->snippet, CARNET_MARK_BEGIN) != NULL
                      ? one_paragraph (found->snippet, strlen (found->snippet))
-                     : load_title (self, found->seq, expression, error);
+                     : carnet_store_quote_title (self, found->seq, expression, error);
   return row->snippet != NULL;
+}
+
+/* (element-type gint64): those of @rows that are. */
+static GArray *
+list_conflicting (const GPtrArray *rows, const GArray *page)
+{
+  GArray *seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < rows->len; i++)
+    if (rows->pdata[i] != NULL && ((CarnetObservationRow *)rows->pdata[i])->conflict)
+      g_array_append_val (seqs, g_array_index (page, CarnetStoreFound, i).seq);
+  return seqs;
+}
+
+/* @rows: those of @page; elements may be NULL. Changed since it was listed, one may hold the words no more.
+ */
+static gboolean
+add_snippets (CarnetStore *self, GPtrArray *rows, GArray *page, const char *expression, GError **error)
+{
+  g_autoptr (GArray) conflicting = list_conflicting (rows, page);
+
+  if (conflicting->len > 0 && !carnet_store_quote_others (self, page, conflicting, expression, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CarnetStoreFound *found = &g_array_index (page, CarnetStoreFound, i);
+
+      if (rows->pdata[i] != NULL && found->snippet != NULL
+          && !add_snippet (self, rows->pdata[i], found, expression, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static CarnetStatement *
@@ -308,21 +190,21 @@ list_page (CarnetStore           *self,
   g_autoptr (GArray) page = NULL;
   g_autoptr (CarnetStatement) select = NULL;
 
-  page = find_page (self, query, expression, offset, limit, error);
+  page = carnet_store_find_page (self, query, expression, offset, limit, error);
   select = page != NULL ? prepare_row (self, error) : NULL;
   if (select == NULL)
     return NULL;
   for (guint i = 0; i < page->len; i++)
     {
-      const Found          *found = &g_array_index (page, Found, i);
-      CarnetObservationRow *row = load_row (select, found->seq, programme, error);
+      const CarnetStoreFound *found = &g_array_index (page, CarnetStoreFound, i);
+      CarnetObservationRow   *row = load_row (select, found->seq, programme, error);
 
       if (row == NULL)
         return NULL;
       g_ptr_array_add (rows, row);
-      if (expression != NULL && !add_snippet (self, row, found, expression, error))
-        return NULL;
     }
+  if (expression != NULL && !add_snippets (self, rows, page, expression, error))
+    return NULL;
   return g_steal_pointer (&rows);
 }
 
@@ -347,27 +229,14 @@ carnet_store_list_observations (CarnetStore           *self,
 /* -- Rows known by their number ----------------------------------------------------------- */
 
 static CarnetObservationRow *
-load_numbered (CarnetStore           *self,
-               CarnetStatement       *select,
-               const Found           *found,
-               const CarnetProgramme *programme,
-               const char            *expression,
-               GError               **error)
+load_numbered (CarnetStatement *select, gint64 seq, const CarnetProgramme *programme, GError **error)
 {
   CarnetObservationRow *row = NULL;
-  CarnetStep            step;
 
-  carnet_statement_bind_integer (select, ":seq", found->seq);
-  step = carnet_statement_step (select, error);
-  if (step == CARNET_STEP_ROW)
+  carnet_statement_bind_integer (select, ":seq", seq);
+  if (carnet_statement_step (select, error) == CARNET_STEP_ROW)
     row = read_row (select, programme);
   carnet_statement_reset (select);
-  /* Changed since it was listed, it may hold the words no more. */
-  if (row != NULL && found->snippet != NULL && !add_snippet (self, row, found, expression, error))
-    {
-      carnet_observation_row_free (row);
-      return NULL;
-    }
   return row;
 }
 
@@ -388,17 +257,18 @@ load_rows (CarnetStore           *self,
 {
   g_autofree char *expression = carnet_query_dup_expression (query);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
-  g_autoptr (GArray) page = found_of_seqs (seqs);
+  g_autoptr (GArray) page = carnet_store_found_new (seqs);
   g_autoptr (CarnetStatement) select = prepare_row (self, error);
   g_autoptr (GError) local_error = NULL;
 
   if (select == NULL
-      || (expression != NULL && page->len > 0 && !load_snippets (self, page, expression, error)))
+      || (expression != NULL && page->len > 0 && !carnet_store_quote_bodies (self, page, expression, error)))
     return NULL;
   for (guint i = 0; i < page->len && local_error == NULL; i++)
-    g_ptr_array_add (rows, load_numbered (self, select, &g_array_index (page, Found, i), programme,
-                                          expression, &local_error));
-  if (local_error == NULL)
+    g_ptr_array_add (
+        rows, load_numbered (select, g_array_index (page, CarnetStoreFound, i).seq, programme, &local_error));
+  if (local_error == NULL
+      && (expression == NULL || add_snippets (self, rows, page, expression, &local_error)))
     return g_steal_pointer (&rows);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;

@@ -130,9 +130,10 @@ carnet_store_count_deleted (CarnetStore *self, gboolean with_private, CarnetDele
 gboolean
 carnet_store_clear_owner (CarnetStore *self, GError **error)
 {
-  return carnet_db_exec (
-      self->db, "DELETE FROM meta WHERE key NOT IN ('" CARNET_META_PROGRAMME "', 'count', 'xor', 'payloads')",
-      error);
+  return carnet_db_exec (self->db,
+                         "DELETE FROM meta WHERE key NOT IN ('" CARNET_META_PROGRAMME
+                         "', '" CARNET_META_DERIVED "', 'count', 'xor', 'payloads')",
+                         error);
 }
 
 static gboolean

@@ -42,6 +42,9 @@ leave (CarnetStore *self)
 gboolean
 carnet_store_begin (CarnetStore *self, GError **error)
 {
+  /* By the rules of today nothing can be added to what was filled by others. */
+  if (self->outdated && self->depth == 0 && !carnet_store_rebuild (self, NULL, error))
+    return FALSE;
   return begin (self, "BEGIN IMMEDIATE", error);
 }
 

@@ -116,10 +116,20 @@ count_word_cb (const char *word, gsize size, gpointer user_data)
 }
 
 static gboolean
+count_others (CarnetStore *self, Counter *counter, CarnetWords *words, CarnetId id, GError **error)
+{
+  g_autofree char *others = carnet_store_load_others (self, &id, error);
+
+  if (others != NULL)
+    carnet_words_foreach (words, others, count_word_cb, counter);
+  return others != NULL;
+}
+
+static gboolean
 count_words (CarnetStore *self, Counter *counter, CarnetWords *words, const CarnetWork *work, GError **error)
 {
   g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db, "SELECT title, body FROM observation NOT INDEXED WHERE deleted <> 1", error);
+      self->db, "SELECT title, body, conflicts, id FROM observation NOT INDEXED WHERE deleted <> 1", error);
   CarnetStep step;
 
   if (select == NULL)
@@ -130,7 +140,9 @@ count_words (CarnetStore *self, Counter *counter, CarnetWords *words, const Carn
       counter->n_seen = 0;
       for (int i = 0; i < 2; i++)
         carnet_words_foreach (words, carnet_statement_get_text (select, i), count_word_cb, counter);
-      if (!carnet_work_step (work, counter->observation, 0, error))
+      if ((carnet_statement_get_integer (select, 2) > 0
+           && !count_others (self, counter, words, carnet_statement_get_id (select, 3), error))
+          || !carnet_work_step (work, counter->observation, 0, error))
         return FALSE;
     }
   return step == CARNET_STEP_DONE;

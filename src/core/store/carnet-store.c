@@ -9,6 +9,7 @@
 
 #include "base/carnet-file.h"
 #include "carnet-schema.h"
+#include "store/carnet-store-file.h"
 #include "store/carnet-store-private.h"
 
 /* A FIFO would block the opening and a directory would give a riddle. */
@@ -73,6 +74,17 @@ check_writable (const char *path, GError **error)
   return FALSE;
 }
 
+static gboolean
+find_outdated (CarnetStore *self, GError **error)
+{
+  g_autofree char *rules = NULL;
+
+  if (!carnet_store_dup_meta_text (self, CARNET_META_DERIVED, &rules, error))
+    return FALSE;
+  self->outdated = g_strcmp0 (rules, CARNET_DERIVATION) != 0;
+  return TRUE;
+}
+
 static CarnetStore *
 open_as (const char *path, gboolean read_only, GError **error)
 {
@@ -80,7 +92,7 @@ open_as (const char *path, gboolean read_only, GError **error)
 
   self->read_only = read_only;
   self->db = carnet_db_open (path, read_only ? CARNET_DB_READ_ONLY : CARNET_DB_READ_WRITE, error);
-  if (self->db == NULL || !check_identity (self, error))
+  if (self->db == NULL || !check_identity (self, error) || !find_outdated (self, error))
     return NULL;
   if (!read_only
       && (!check_writable (path, error) || !carnet_db_exec (self->db, "PRAGMA journal_mode=DELETE", error)))
@@ -130,6 +142,7 @@ make_schema (CarnetStore *self, GError **error)
 
   return sql != NULL && carnet_store_begin (self, error)
          && carnet_db_exec (self->db, g_bytes_get_data (sql, NULL), error)
+         && carnet_store_set_meta_text (self, CARNET_META_DERIVED, CARNET_DERIVATION, error)
          && carnet_store_commit (self, error);
 }
 

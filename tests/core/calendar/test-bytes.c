@@ -83,18 +83,21 @@ typedef struct
 
 /* Texts: 0 "u", 1 "Titre", 2 "", 3 a URL that is none. 736880 is 5 July 2018. */
 static const Lie lies[] = {
-  { "none", "(0,1,2,2,2,2,0,2,736880,736880,true)", "(0,1,0,0,0)", "[0,0,0,0,0,0]", TRUE },
-  { "no-such-text", "(0,9,2,2,2,2,0,2,736880,736880,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "no-uid", "(2,1,2,2,2,2,0,2,736880,736880,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "no-such-kind", "(0,1,2,2,2,2,99,2,736880,736880,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "no-such-precision", "(0,1,2,2,2,2,0,4,736880,736880,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "no-day", "(0,1,2,2,2,2,0,0,0,0,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "far-day", "(0,1,2,2,2,2,0,2,4294967295,4294967295,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "backwards", "(0,1,2,2,2,2,0,3,736880,736879,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "half-month", "(0,1,2,2,2,2,0,1,736880,736890,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "script", "(0,1,2,2,2,3,0,2,736880,736880,true)", NULL, "[0,0,0,0,0,0]", FALSE },
-  { "no-such-reason", NULL, "(99,1,0,0,0)", "[0,0,0,0,0,0]", FALSE },
-  { "left-out-nowhere", NULL, "(0,1,2,5,5)", "[0,0,0,0,0,0]", FALSE },
+  { "none", "(0,1,2,2,2,2,0,2,736880,736880,true,0,0)", "(0,1,0,0,0,2,0,0)", "[0,0,0,0,0,0]", TRUE },
+  { "no-such-text", "(0,9,2,2,2,2,0,2,736880,736880,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "no-uid", "(2,1,2,2,2,2,0,2,736880,736880,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "no-such-kind", "(0,1,2,2,2,2,99,2,736880,736880,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "no-such-precision", "(0,1,2,2,2,2,0,4,736880,736880,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "no-day", "(0,1,2,2,2,2,0,0,0,0,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "far-day", "(0,1,2,2,2,2,0,2,4294967295,4294967295,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "backwards", "(0,1,2,2,2,2,0,3,736880,736879,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "half-month", "(0,1,2,2,2,2,0,1,736880,736890,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "script", "(0,1,2,2,2,3,0,2,736880,736880,true,0,0)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "no-such-reason", NULL, "(99,1,0,0,0,2,0,0)", "[0,0,0,0,0,0]", FALSE },
+  { "left-out-nowhere", NULL, "(0,1,2,5,5,2,0,0)", "[0,0,0,0,0,0]", FALSE },
+  { "too-new", "(0,1,2,2,2,2,0,2,736880,736880,true,0,253402300800000)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "before-all", "(0,1,2,2,2,2,0,2,736880,736880,true,0,-1)", NULL, "[0,0,0,0,0,0]", FALSE },
+  { "cancelled-nowhere", NULL, "(5,1,0,0,0,9,0,0)", "[0,0,0,0,0,0]", FALSE },
   { "few-details", NULL, NULL, "[0,0]", FALSE },
 };
 
@@ -103,7 +106,7 @@ test_lie (gconstpointer data)
 {
   const Lie       *lie = data;
   g_autofree char *text = g_strdup_printf (
-      "(['u', 'Titre', '', 'javascript:x'], @a(uuuuuuuuuub) [%s], @a(uuuuu) [%s], @au %s)",
+      "(['u', 'Titre', '', 'javascript:x'], @a(uuuuuuuuuubux) [%s], @a(uuuuuuux) [%s], @au %s)",
       lie->event != NULL ? lie->event : "", lie->left_out != NULL ? lie->left_out : "", lie->details);
   g_autoptr (GVariant) told = g_variant_new_parsed (text);
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (g_variant_ref_sink (told));

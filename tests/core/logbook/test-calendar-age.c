@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/carnet-error.h"
+#include "logbook/carnet-logbook-private.h"
+#include "support/carnet-test-world.h"
+
+/* Events that are older than what was taken in, and events that are cancelled. */
+
+typedef struct
+{
+  CarnetWorld   *world;
+  CarnetLogbook *logbook;
+  char          *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  fixture->world = carnet_world_new (1);
+  fixture->logbook = carnet_world_logbook (fixture->world, "essai");
+  fixture->path = carnet_world_path (fixture->world, "agenda.ics");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  carnet_logbook_verify (fixture->logbook, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  carnet_logbook_close (fixture->logbook);
+  carnet_world_free (fixture->world);
+  g_free (fixture->path);
+}
+
+#define EVENT(uid, title, more)                                                                              \
+  "BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTART;VALUE=DATE:20180705\r\nSUMMARY:" title "\r\n" more "END:"          \
+  "VEVENT\r\n"
+#define CANCELLED "STATUS:CANCELLED\r\n"
+#define WEEKLY "RRULE:FREQ=WEEKLY;COUNT=3\r\n"
+
+static CarnetCalendarPlan *
+plan (Fixture *fixture, const char *events)
+{
+  g_autofree char *text
+      = g_strconcat ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", events, "END:VCALENDAR\r\n", NULL);
+  g_autoptr (GError) error = NULL;
+  CarnetCalendarPlan *self;
+
+  carnet_test_write_file (fixture->path, text, strlen (text));
+  self = carnet_logbook_plan_calendar (fixture->logbook, fixture->path, NULL, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+/* « 1 new, 0 changed, 2 deleted, 0 same: reasons of what is left out » */
+static void
+assert_plan (const CarnetCalendarPlan *self, const char *expected)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_assert_cmpuint (self->changes->len, ==, self->n_new + self->n_changed + self->n_deleted);
+  g_string_printf (told, "%u new, %u changed, %u deleted, %u same:", self->n_new, self->n_changed,
+                   self->n_deleted, self->n_same);
+  for (guint i = 0; i < self->left_out->len; i++)
+    g_string_append_printf (
+        told, " %s",
+        carnet_calendar_reason_to_string (((CarnetCalendarLeftOut *)self->left_out->pdata[i])->reason));
+  g_assert_cmpstr (told->str, ==, expected);
+}
+
+static void
+assert_planned (Fixture *fixture, const char *events, const char *expected)
+{
+  g_autoptr (CarnetCalendarPlan) self = plan (fixture, events);
+
+  assert_plan (self, expected);
+}
+
+static void
+apply (Fixture *fixture, CarnetCalendarPlan *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  carnet_logbook_apply_calendar (fixture->logbook, self, &error);
+  g_assert_no_error (error);
+}
+
+static void
+take_in (Fixture *fixture, const char *events, const char *expected)
+{
+  g_autoptr (CarnetCalendarPlan) self = plan (fixture, events);
+
+  assert_plan (self, expected);
+  apply (fixture, self);
+}
+
+/* Returns: %FALSE when no milestone has that title. */
+static gboolean
+find (Fixture *fixture, const char *title, CarnetId *id)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
+
+  for (guint i = 0; i < programme->milestones->len; i++)
+    {
+      const CarnetMilestone *milestone = programme->milestones->pdata[i];
+
+      if (!g_str_equal (milestone->title, title))
+        continue;
+      *id = milestone->id;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+assert_there (Fixture *fixture, const char *title, gboolean there)
+{
+  CarnetId id;
+
+  g_assert_true (find (fixture, title, &id) == there);
+}
+
+static void
+write_on (Fixture *fixture, const char *title, const char *key, const char *text)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id;
+
+  g_assert_true (find (fixture, title, &id));
+  carnet_writes_set_text (writes, key, text);
+  g_assert_true (
+      carnet_logbook_write (fixture->logbook, &id, CARNET_KIND_MILESTONE, NULL, writes, NULL, NULL));
+}
+
+static void
+link_to (Fixture *fixture, const char *title)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id, observation = { { 0 } };
+
+  g_assert_true (find (fixture, title, &id));
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Une observation");
+  carnet_writes_set_id (writes, CARNET_KEY_MILESTONE, &id);
+  g_assert_true (carnet_logbook_write (fixture->logbook, &observation, CARNET_KIND_OBSERVATION, NULL, writes,
+                                       NULL, NULL));
+}
+
+/* -- Older ----------------------------------------------------------------------------------------- */
+
+static void
+test_sequence (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Deux", "SEQUENCE:2\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+  assert_planned (fixture, EVENT ("a", "Un", "SEQUENCE:1\r\n"), "0 new, 0 changed, 0 deleted, 0 same: older");
+  /* One that says nothing else needs no word, and is not remembered. */
+  take_in (fixture, EVENT ("a", "Deux", "SEQUENCE:1\r\n"), "0 new, 0 changed, 0 deleted, 1 same:");
+  assert_planned (fixture, EVENT ("a", "Un", "SEQUENCE:1\r\n"), "0 new, 0 changed, 0 deleted, 0 same: older");
+  take_in (fixture, EVENT ("a", "Trois", "SEQUENCE:2\r\n"), "0 new, 1 changed, 0 deleted, 0 same:");
+  take_in (fixture, EVENT ("a", "Quatre", "SEQUENCE:10\r\n"), "0 new, 1 changed, 0 deleted, 0 same:");
+  assert_planned (fixture, EVENT ("a", "Cinq", "SEQUENCE:9\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: older");
+}
+
+#define AT(hour) "DTSTAMP:20180601T" hour "0000Z\r\n"
+
+static void
+test_stamp (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Dix", AT ("10")), "1 new, 0 changed, 0 deleted, 0 same:");
+  assert_planned (fixture, EVENT ("a", "Neuf", AT ("09")), "0 new, 0 changed, 0 deleted, 0 same: older");
+  /* Which counts when the number is the same alone. */
+  take_in (fixture, EVENT ("a", "Huit", "SEQUENCE:1\r\n" AT ("08")), "0 new, 1 changed, 0 deleted, 0 same:");
+  assert_planned (fixture, EVENT ("a", "Onze", AT ("11")), "0 new, 0 changed, 0 deleted, 0 same: older");
+  take_in (fixture, EVENT ("a", "Sans", "SEQUENCE:1\r\n"), "0 new, 1 changed, 0 deleted, 0 same:");
+}
+
+/* The time of an export alone is no news. */
+static void
+test_stamp_alone (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) again = NULL;
+
+  take_in (fixture, EVENT ("a", "Dix", AT ("10")), "1 new, 0 changed, 0 deleted, 0 same:");
+  again = plan (fixture, EVENT ("a", "Dix", AT ("11")));
+  assert_plan (again, "0 new, 0 changed, 0 deleted, 1 same:");
+  g_assert_cmpuint (again->notes->len, ==, 0);
+}
+
+/* Where nothing else is there any version is taken. */
+static void
+test_only_one (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Deux", "SEQUENCE:2\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+  take_in (fixture, EVENT ("b", "Un", "SEQUENCE:1\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+}
+
+static void
+test_older_undone (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+
+  take_in (fixture, EVENT ("a", "Un", "SEQUENCE:1\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+  self = plan (fixture, EVENT ("a", "Trois", "SEQUENCE:3\r\n"));
+  apply (fixture, self);
+  assert_planned (fixture, EVENT ("a", "Deux", "SEQUENCE:2\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: older");
+  g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
+  assert_planned (fixture, EVENT ("a", "Deux", "SEQUENCE:2\r\n"), "0 new, 1 changed, 0 deleted, 0 same:");
+}
+
+static void
+test_twice_in_file (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Dix", AT ("10")) EVENT ("a", "Neuf", AT ("09")),
+           "1 new, 0 changed, 0 deleted, 0 same: twice");
+  assert_there (fixture, "Dix", TRUE);
+}
+
+/* -- Cancelled --------------------------------------------------------------------------------------- */
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+
+  take_in (fixture, EVENT ("a", "Une visite", ""), "1 new, 0 changed, 0 deleted, 0 same:");
+  self = plan (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:1\r\n"));
+  assert_plan (self, "0 new, 0 changed, 1 deleted, 0 same:");
+  for (guint i = 0; i < 2; i++)
+    {
+      apply (fixture, self);
+      assert_there (fixture, "Une visite", FALSE);
+      g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
+      assert_there (fixture, "Une visite", TRUE);
+    }
+  /* Whoever took it back wants it. */
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:1\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: kept");
+}
+
+static void
+test_cancelled_again (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Une visite", "") EVENT ("b", "Autre", ""),
+           "2 new, 0 changed, 0 deleted, 0 same:");
+  take_in (fixture, EVENT ("a", "Une visite", CANCELLED) EVENT ("b", "Autre", ""),
+           "0 new, 0 changed, 1 deleted, 1 same:");
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED) EVENT ("c", "Jamais", CANCELLED),
+                  "0 new, 0 changed, 0 deleted, 0 same: cancelled cancelled");
+  assert_there (fixture, "Autre", TRUE);
+}
+
+static void
+test_cancelled_older (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Une visite", "SEQUENCE:2\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:1\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: older");
+}
+
+/* What somebody wrote on it stays, the same words again too. */
+static void
+test_cancelled_changed (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Une visite", ""), "1 new, 0 changed, 0 deleted, 0 same:");
+  write_on (fixture, "Une visite", CARNET_KEY_PLACE, "Bressuire");
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED), "0 new, 0 changed, 0 deleted, 0 same: kept");
+  write_on (fixture, "Une visite", CARNET_KEY_PLACE, NULL);
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED), "0 new, 0 changed, 0 deleted, 0 same: kept");
+}
+
+static void
+test_cancelled_linked (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_in (fixture, EVENT ("a", "Une visite", ""), "1 new, 0 changed, 0 deleted, 0 same:");
+  self = plan (fixture, EVENT ("a", "Une visite", CANCELLED));
+  assert_plan (self, "0 new, 0 changed, 1 deleted, 0 same:");
+  link_to (fixture, "Une visite");
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED), "0 new, 0 changed, 0 deleted, 0 same: kept");
+  /* Since the plan was made, too. */
+  g_assert_false (carnet_logbook_apply_calendar (fixture->logbook, self, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+  assert_there (fixture, "Une visite", TRUE);
+}
+
+/* Changed elsewhere since the plan was made: the deletion is contested, and what was written is seen. */
+static void
+test_cancelled_meanwhile (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+
+  take_in (fixture, EVENT ("a", "Une visite", ""), "1 new, 0 changed, 0 deleted, 0 same:");
+  self = plan (fixture, EVENT ("a", "Une visite", CANCELLED));
+  write_on (fixture, "Une visite", CARNET_KEY_PLACE, "Bressuire");
+  apply (fixture, self);
+  assert_there (fixture, "Une visite", TRUE);
+}
+
+/* One of ours, which went out and comes back cancelled. */
+static void
+test_cancelled_own (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
+  const CarnetMilestone *first = programme->milestones->pdata[0];
+  g_autofree char       *hex = carnet_id_to_string (&first->id);
+  g_autofree char       *event
+      = g_strdup_printf ("BEGIN:VEVENT\r\nUID:%s@carnet-de-bord\r\nDTSTART;VALUE=DATE:20180705\r\nSUMMARY:x"
+                         "\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n",
+                         hex);
+
+  assert_planned (fixture, event, "0 new, 0 changed, 0 deleted, 0 same: kept");
+}
+
+static void
+test_cancelled_repeated (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Atelier", WEEKLY), "3 new, 0 changed, 0 deleted, 0 same:");
+  take_in (fixture,
+           EVENT ("a", "Atelier", WEEKLY) EVENT ("a", "Atelier", "RECURRENCE-ID:20180712\r\n" CANCELLED),
+           "0 new, 0 changed, 1 deleted, 2 same:");
+  take_in (fixture, EVENT ("a", "Atelier", WEEKLY CANCELLED), "0 new, 0 changed, 2 deleted, 0 same:");
+  assert_there (fixture, "Atelier", FALSE);
+}
+
+/* A day of its own stays, where the file says so. */
+static void
+test_cancelled_but_one (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture, EVENT ("a", "Atelier", WEEKLY), "3 new, 0 changed, 0 deleted, 0 same:");
+  take_in (fixture,
+           EVENT ("a", "Atelier", WEEKLY CANCELLED) EVENT ("a", "Atelier", "RECURRENCE-ID:20180712\r\n"),
+           "0 new, 1 changed, 2 deleted, 0 same:");
+  assert_there (fixture, "Atelier", TRUE);
+}
+
+#define ADD(path, func) g_test_add ("/calendar-age/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("sequence", test_sequence);
+  ADD ("stamp", test_stamp);
+  ADD ("stamp-alone", test_stamp_alone);
+  ADD ("only-one", test_only_one);
+  ADD ("older-undone", test_older_undone);
+  ADD ("twice-in-file", test_twice_in_file);
+  ADD ("cancelled", test_cancelled);
+  ADD ("cancelled-again", test_cancelled_again);
+  ADD ("cancelled-older", test_cancelled_older);
+  ADD ("cancelled-changed", test_cancelled_changed);
+  ADD ("cancelled-linked", test_cancelled_linked);
+  ADD ("cancelled-meanwhile", test_cancelled_meanwhile);
+  ADD ("cancelled-own", test_cancelled_own);
+  ADD ("cancelled-repeated", test_cancelled_repeated);
+  ADD ("cancelled-but-one", test_cancelled_but_one);
+  return g_test_run ();
+}
