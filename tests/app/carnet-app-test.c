@@ -2,6 +2,7 @@
 #include "carnet-app-test.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "base/carnet-i18n.h"
 #include "programme/carnet-milestone-chip.h"
@@ -194,6 +195,19 @@ carnet_app_test_says (GtkWidget *root, const char *text)
     if (carnet_app_test_says (child, text))
       return TRUE;
   return FALSE;
+}
+
+void
+carnet_app_test_make_outdated (const char *path)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "DELETE FROM meta WHERE key = 'derived'; UPDATE observation SET month = -1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
 }
 
 void

@@ -68,6 +68,8 @@ GtkWidget *carnet_app_test_find_toplevel (GType type);
 const CarnetMilestone *carnet_app_test_find_milestone (const CarnetProgramme *programme, const char *title);
 /** carnet_app_test_says: whether a label under @root that is on screen has @text in it. */
 gboolean carnet_app_test_says (GtkWidget *root, const char *text);
+/** carnet_app_test_make_outdated: as another version leaves a logbook: no list says what it should. */
+void carnet_app_test_make_outdated (const char *path);
 /** carnet_app_test_wait_for_milestones: until the timeline of @view, if it is on screen, shows some. */
 void carnet_app_test_wait_for_milestones (GtkWidget *view);
 /** carnet_app_test_destroy: destroys @window and waits until it and all of @objects (NULL-terminated) are

@@ -53,6 +53,31 @@ test_milestone (World *world, gconstpointer unused)
   assert_as_in_logbook (world, &query);
 }
 
+/* What is read stays, and says that the list is about others. */
+static void
+test_unlisted (World *world, gconstpointer unused)
+{
+  CarnetProgramme *programme = carnet_session_get_programme (world->session);
+  CarnetQuery      query = CARNET_QUERY_INIT;
+  CarnetId         open, still;
+  guint            i = 0;
+
+  world_open_row (world, 0);
+  open = world_current_id (world);
+  g_assert_false (carnet_app_test_says (GTK_WIDGET (world->editor), "hors de la liste"));
+  while (((CarnetMilestone *)programme->milestones->pdata[i])->n_observations == 0)
+    i++;
+  query.milestone = ((CarnetMilestone *)programme->milestones->pdata[i])->id;
+  carnet_filters_choose (get_filters (world), &query);
+  assert_as_in_logbook (world, &query);
+  g_assert_true (carnet_app_test_says (GTK_WIDGET (world->editor), "mai 2018 · hors de la liste"));
+  still = world_current_id (world);
+  g_assert_true (carnet_id_equal (&open, &still));
+  carnet_filters_clear (get_filters (world));
+  world_settle (world);
+  g_assert_false (carnet_app_test_says (GTK_WIDGET (world->editor), "hors de la liste"));
+}
+
 static const char *
 get_string (GtkDropDown *list, guint position)
 {
@@ -340,6 +365,7 @@ main (int argc, char *argv[])
 {
   carnet_app_test_init (&argc, &argv);
   ADD ("/carnet-filters/milestone", world_set_up, test_milestone);
+  ADD ("/carnet-filters/unlisted", world_set_up, test_unlisted);
   ADD ("/carnet-filters/milestone-moves", world_set_up, test_milestone_moves);
   ADD ("/carnet-filters/impact", world_set_up, test_impact);
   ADD ("/carnet-filters/author", world_set_up, test_author);

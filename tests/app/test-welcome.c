@@ -197,6 +197,28 @@ test_merge_into_mine (CarnetAppFixture *fixture, gconstpointer unused)
   carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
 }
 
+/* One's own may have to be made anew before. */
+static void
+test_merge_into_outdated (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = carnet_settings_new ();
+  CarnetWindow    *window = carnet_window_new (NULL, settings);
+  g_autofree char *starter = make_starter (fixture);
+
+  g_settings_set_string (settings, "last-logbook", fixture->path);
+  carnet_window_open (window, starter);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  carnet_app_test_make_outdated (fixture->path);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.merge-into-mine", NULL);
+  g_assert_null (carnet_window_get_session (window));
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW) != NULL);
+  g_assert_cmpstr (carnet_window_get_path (window), ==, fixture->path);
+  gtk_widget_activate_action (carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW), "merge.cancel", NULL);
+  WAIT_FOR (carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW) == NULL);
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
 static void
 test_programmes (void)
 {
@@ -295,6 +317,7 @@ main (int argc, char **argv)
   ADD ("/welcome/copy", test_copy);
   ADD ("/welcome/only-read", test_only_read);
   ADD ("/welcome/merge-into-mine", test_merge_into_mine);
+  ADD ("/welcome/merge-into-outdated", test_merge_into_outdated);
   g_test_add_func ("/welcome/programmes", test_programmes);
   g_test_add_func ("/style/contrast", test_contrast);
   return g_test_run ();

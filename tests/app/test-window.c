@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <sqlite3.h>
-
 #include "carnet-app-test.h"
 #include "carnet/carnet-carnet-view.h"
 #include "exchange/carnet-xml.h"
@@ -176,26 +174,12 @@ test_replaces (CarnetAppFixture *fixture, gconstpointer unused)
   close_window (window);
 }
 
-/* As another version leaves it: no list says what it should. */
-static void
-make_outdated (const char *path)
-{
-  sqlite3 *db = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "DELETE FROM meta WHERE key = 'derived'; UPDATE observation SET month = -1",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  sqlite3_close (db);
-}
-
 static CarnetWindow *
 open_outdated (const char *path)
 {
   CarnetWindow *window = carnet_window_new (NULL, NULL);
 
-  make_outdated (path);
+  carnet_app_test_make_outdated (path);
   carnet_window_open (window, path);
   gtk_window_present (GTK_WINDOW (window));
   /* What is waited for is done elsewhere, and said. */

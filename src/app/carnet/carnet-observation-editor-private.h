@@ -113,10 +113,11 @@ struct _CarnetObservationEditor
   guint    last_field; /* the text that has the focus, or had it last */
   guint    scroll_idle;
   guint    words_idle;
-  gboolean compact; /* the menus above the page show their icons alone */
-  gboolean narrow;  /* it stands alone in the window */
-  gboolean writing; /* the page stands alone */
-  gboolean setting; /* the widgets are being filled: nothing is typed */
+  gboolean compact;  /* the menus above the page show their icons alone */
+  gboolean narrow;   /* it stands alone in the window */
+  gboolean unlisted; /* the list beside it has others */
+  gboolean writing;  /* the page stands alone */
+  gboolean setting;  /* the widgets are being filled: nothing is typed */
 };
 
 /* carnet-observation-editor-fields.c: what the widgets show and what they tell. */

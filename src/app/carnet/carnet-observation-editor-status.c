@@ -130,7 +130,7 @@ show_conflict (CarnetObservationEditor *self)
 void
 carnet_observation_editor_show_header (CarnetObservationEditor *self)
 {
-  g_autofree char *place = NULL;
+  g_autofree char *place = NULL, *listed = NULL;
   CarnetVisibility visibility;
   CarnetReview     review;
 
@@ -139,7 +139,9 @@ carnet_observation_editor_show_header (CarnetObservationEditor *self)
   show_conflict (self);
   carnet_observation_editor_show_holders (self);
   place = dup_place (self);
-  gtk_label_set_text (self->place, place);
+  /* Translators: the month of an observation that search or filters leave out: "M3 · July 2018". */
+  listed = self->unlisted && !self->narrow ? g_strdup_printf (_ ("%s · not in the list"), place) : NULL;
+  gtk_label_set_text (self->place, listed ? listed : place);
   visibility = carnet_observation_document_get_visibility (self->document);
   review = carnet_observation_document_get_review (self->document);
   set_action_state (self, "visibility", carnet_visibility_to_string (visibility));
@@ -237,4 +239,15 @@ carnet_observation_editor_queue_words (CarnetObservationEditor *self)
 {
   if (self->words_idle == 0)
     self->words_idle = g_idle_add (words_cb, self);
+}
+
+void
+carnet_observation_editor_set_unlisted (CarnetObservationEditor *self, gboolean unlisted)
+{
+  g_return_if_fail (CARNET_IS_OBSERVATION_EDITOR (self));
+
+  if (self->unlisted == unlisted)
+    return;
+  self->unlisted = unlisted;
+  carnet_observation_editor_show_header (self);
 }

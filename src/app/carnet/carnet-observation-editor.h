@@ -33,6 +33,9 @@ CarnetObservationDocument *carnet_observation_editor_get_document (CarnetObserva
 void carnet_observation_editor_commit (CarnetObservationEditor *self);
 /** carnet_observation_editor_focus_title: puts the cursor at the end of the title. */
 void carnet_observation_editor_focus_title (CarnetObservationEditor *self);
+/** carnet_observation_editor_set_unlisted: whether the list beside it, as it is narrowed, is without what is
+ * shown: it says so. */
+void carnet_observation_editor_set_unlisted (CarnetObservationEditor *self, gboolean unlisted);
 /** carnet_observation_editor_set_fold: when it is narrow there is a list to go back to, and its bar is the
  * header bar of the window; when it is not wide there is less room for words. */
 void carnet_observation_editor_set_fold (CarnetObservationEditor *self, CarnetFold fold);

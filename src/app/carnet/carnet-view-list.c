@@ -134,6 +134,9 @@ carnet_view_show_state (CarnetCarnetView *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (self->nothing),
                                    empty ? "" : _ ("Choose one in the list, or write a new one."));
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
+  carnet_observation_editor_set_unlisted (
+      self->editor, carnet_observation_list_get_selected (self->list)
+                        && carnet_observation_list_get_position (self->list) == GTK_INVALID_LIST_POSITION);
   show_summary (self);
 }
 

@@ -51,6 +51,8 @@ new_welcome (const char *path, CarnetSession *session)
   return carnet_welcome_new_from (path, carnet_session_get_programme (session));
 }
 
+#define REBUILD "rebuild"
+
 /* -- Of another version ------------------------------------------------------------- */
 
 /* What another version derived is derived anew before any of it is shown: while so much is written nothing
@@ -70,14 +72,25 @@ rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean done = carnet_session_rebuild_finish (CARNET_SESSION (source), result, &error);
+  g_autofree char *received = g_steal_pointer (&self->received);
+  const gboolean   done = carnet_session_rebuild_finish (CARNET_SESSION (source), result, &error);
 
   if (!carnet_job_is_last (result, &self->transfer) || !self->path)
     return;
-  if (done)
-    carnet_window_set_session (self, CARNET_SESSION (source));
-  else
-    show_error (self, error);
+  if (!done)
+    {
+      show_error (self, error);
+      return;
+    }
+  carnet_window_set_session (self, CARNET_SESSION (source));
+  if (received)
+    carnet_window_merge_files (self, (const char *const[]){ received, NULL });
+}
+
+static gboolean
+is_rebuilding (CarnetWindow *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->pages), REBUILD);
 }
 
 static void
@@ -85,7 +98,7 @@ rebuild (CarnetWindow *self, CarnetSession *session)
 {
   carnet_window_drop_views (self);
   gtk_progress_bar_set_fraction (self->rebuild_bar, 0);
-  gtk_stack_set_visible_child_name (self->pages, "rebuild");
+  gtk_stack_set_visible_child_name (self->pages, REBUILD);
   carnet_session_rebuild_async (session, carnet_job_supersede (&self->transfer), rebuild_progress_cb,
                                 rebuilt_cb, g_object_ref (self));
   carnet_window_update_actions (self);
@@ -100,6 +113,7 @@ carnet_window_open (CarnetWindow *self, const char *path)
   g_return_if_fail (CARNET_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
+  g_clear_pointer (&self->received, g_free);
   if (path != self->path)
     {
       g_free (self->path);
@@ -169,7 +183,11 @@ carnet_window_merge_into_mine (CarnetWindow *self)
     return;
   window = show_mine (self, mine);
   if (!window->session)
-    return;
+    {
+      if (is_rebuilding (window))
+        window->received = g_steal_pointer (&received);
+      return;
+    }
   gtk_window_present (GTK_WINDOW (window));
   carnet_window_merge_files (window, paths);
   if (window != self)

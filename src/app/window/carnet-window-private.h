@@ -38,7 +38,8 @@ struct _CarnetWindow
   GSettings     *settings;
   GCancellable  *transfer; /* of the export, import or rebuild under way */
   char          *path;
-  char          *sent; /* the last copy; %NULL when there is none */
+  char          *received; /* to merge once the logbook is open */
+  char          *sent;     /* the last copy; %NULL when there is none */
 
   CarnetDate today;   /* on screen */
   gint64     sitting; /* of the last merge, which can be undone; 0 when there is none */

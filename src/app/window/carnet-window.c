@@ -158,6 +158,7 @@ dispose (GObject *object)
   g_clear_object (&self->main_menu);
   g_clear_object (&self->programmes_menu);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->received, g_free);
   g_clear_pointer (&self->sent, g_free);
   memset (self->bins, 0, sizeof self->bins);
   self->conflicts_bin = NULL;
