@@ -202,6 +202,28 @@ test_outdated (CarnetAppFixture *fixture, gconstpointer unused)
   close_window (window);
 }
 
+/* Who opens another one meanwhile stays in it. */
+static void
+test_outdated_left (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow    *window;
+  CarnetAppFixture other;
+  guint            n_references;
+
+  carnet_app_fixture_set_up_empty (&other, NULL);
+  window = open_outdated (fixture->path);
+  n_references = G_OBJECT (window)->ref_count;
+  carnet_window_open (window, other.path);
+  g_assert_cmpstr (carnet_window_get_path (window), ==, other.path);
+  /* What made the lists of the first one anew lets go of the window. */
+  WAIT_FOR (G_OBJECT (window)->ref_count < n_references);
+  g_assert_cmpstr (carnet_window_get_path (window), ==, other.path);
+  g_assert_cmpstr (carnet_logbook_get_path (carnet_session_get_logbook (carnet_window_get_session (window))),
+                   ==, other.path);
+  close_window (window);
+  carnet_app_fixture_tear_down (&other, NULL);
+}
+
 /* Closed while it waits, it lets go of all of it. */
 static void
 test_outdated_closed (CarnetAppFixture *fixture, gconstpointer unused)
@@ -424,6 +446,7 @@ main (int argc, char **argv)
   ADD ("/window/refuses", carnet_app_fixture_set_up_empty, test_refuses);
   ADD ("/window/replaces", carnet_app_fixture_set_up_empty, test_replaces);
   ADD ("/window/outdated", carnet_app_fixture_set_up, test_outdated);
+  ADD ("/window/outdated-left", carnet_app_fixture_set_up, test_outdated_left);
   ADD ("/window/outdated-closed", carnet_app_fixture_set_up, test_outdated_closed);
   ADD ("/window/export", carnet_app_fixture_set_up, test_export);
   ADD ("/window/export-fails", carnet_app_fixture_set_up_empty, test_export_fails);

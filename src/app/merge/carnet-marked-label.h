@@ -20,8 +20,10 @@ typedef enum
 /** CarnetMarkedLabel: a text of several lines, some words of which are marked. */
 G_DECLARE_FINAL_TYPE (CarnetMarkedLabel, carnet_marked_label, CARNET, MARKED_LABEL, GtkWidget)
 
+/** carnet_marked_label_new: nothing is marked yet. */
 GtkWidget *carnet_marked_label_new (const char *text);
-void       carnet_marked_label_mark_all (CarnetMarkedLabel *self, CarnetMark mark);
+/** carnet_marked_label_mark_all: the whole text. */
+void carnet_marked_label_mark_all (CarnetMarkedLabel *self, CarnetMark mark);
 /**
  * carnet_marked_label_compare:
  * Marks what of the text is not in @other, word by word.

@@ -69,13 +69,16 @@ put_away (CarnetTimelineView *self, GtkWidget *chip)
   g_ptr_array_add (self->spare, chip);
 }
 
-static double
+static CarnetTitleWidth
 measure_caption (CarnetTimelineView *self, const CarnetMilestone *milestone)
 {
   g_autofree char *caption = carnet_milestone_dup_caption (milestone);
+  CarnetTitleWidth width = carnet_title_widths_measure (self->widths, caption);
+  const int warning = carnet_milestone_is_open (milestone) ? CARNET_CHIP_ICON + CARNET_CHIP_PADDING : 0;
 
-  return carnet_title_widths_measure (self->widths, caption)
-         + (carnet_milestone_is_open (milestone) ? CARNET_CHIP_ICON + CARNET_CHIP_PADDING : 0);
+  width.folded += warning;
+  width.whole += width.whole > 0 ? warning : 0;
+  return width;
 }
 
 static void
@@ -85,11 +88,13 @@ add_places (CarnetTimelineView *self)
     for (guint i = 0; i < self->programme->milestones->len; i++)
       {
         const CarnetMilestone *milestone = self->programme->milestones->pdata[i];
+        const CarnetTitleWidth width = measure_caption (self, milestone);
         const CarnetPlace      place = {
                .milestone = milestone,
                .lane = lane,
                .item.when = milestone->when,
-               .item.text_width = measure_caption (self, milestone),
+               .item.text_width = width.folded,
+               .item.whole_width = width.whole,
         };
 
         if ((int)carnet_milestone_kind_get_lane (milestone->kind) == lane)

@@ -14,7 +14,10 @@ pack_lane (CarnetTimelineView *self, CarnetLane lane, double *right)
   const CarnetTimelineMetrics    metrics = { .mark = CARNET_CHIP_MARK,
                                              .range = CARNET_CHIP_RANGE,
                                              .gap = CARNET_CHIP_GAP,
-                                             .inset = CARNET_TIMELINE_INSET };
+                                             .inset = CARNET_TIMELINE_INSET,
+                                             .line = carnet_timescale_contains (&self->scale, self->today)
+                                                         ? carnet_timescale_x_of_date (&self->scale, self->today)
+                                                         : -1 };
   g_autofree CarnetTimelineItem *items = g_new0 (CarnetTimelineItem, self->places->len + 1);
   guint                          n_items = 0;
   int                            n_rows;

@@ -14,7 +14,7 @@ struct _CarnetTitleWidths
   GtkWidget   *probe;  /* a child of the parent */
   PangoLayout *layout; /* NULL until needed */
   GHashTable  *words;  /* text → its width in pixels, a double */
-  GHashTable  *titles; /* the same, folded */
+  GHashTable  *titles; /* text → a CarnetTitleWidth */
 };
 
 CarnetTitleWidths *
@@ -89,7 +89,7 @@ fold_in_two (CarnetTitleWidths *self, char **words, double whole)
   return best;
 }
 
-static double
+static CarnetTitleWidth
 measure_title (CarnetTitleWidths *self, const char *title)
 {
   g_auto (GStrv) words = g_strsplit (title, " ", -1);
@@ -99,15 +99,16 @@ measure_title (CarnetTitleWidths *self, const char *title)
   for (guint i = 0; words[i]; i++)
     whole += measure_word (self, words[i]) + (i > 0 ? space : 0);
   if (whole <= ONE_LINE_WIDTH)
-    return ceil (whole);
-  return MIN (ceil (fold_in_two (self, words, whole)), MAX_WIDTH) + 1;
+    return (CarnetTitleWidth){ ceil (whole), 0 };
+  return (CarnetTitleWidth){ MIN (ceil (fold_in_two (self, words, whole)), MAX_WIDTH) + 1,
+                             whole <= MAX_WIDTH ? ceil (whole) + 1 : 0 };
 }
 
-double
+CarnetTitleWidth
 carnet_title_widths_measure (CarnetTitleWidths *self, const char *title)
 {
-  const double *known = g_hash_table_lookup (self->titles, title);
-  double        width;
+  const CarnetTitleWidth *known = g_hash_table_lookup (self->titles, title);
+  CarnetTitleWidth        width;
 
   if (known)
     return *known;

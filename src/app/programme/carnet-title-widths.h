@@ -17,9 +17,15 @@ CarnetTitleWidths *carnet_title_widths_new (GtkWidget *parent);
 void carnet_title_widths_free (CarnetTitleWidths *self);
 /** carnet_title_widths_forget: the style changed; Returns: %FALSE when it makes no word wider or narrower. */
 gboolean carnet_title_widths_forget (CarnetTitleWidths *self);
-/** carnet_title_widths_measure: what a title wants: one short line, or the narrowest two; no more than a
- * limit.
- */
-double carnet_title_widths_measure (CarnetTitleWidths *self, const char *title);
+/** CarnetTitleWidth: @folded: what a title needs: one short line, or the narrowest two, no more than a limit;
+ * @whole: a long one on one line; 0 for others, and for those that are never told on one. */
+typedef struct
+{
+  double folded;
+  double whole;
+} CarnetTitleWidth;
+
+/** carnet_title_widths_measure: of a title, in pixels. */
+CarnetTitleWidth carnet_title_widths_measure (CarnetTitleWidths *self, const char *title);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** CarnetAfterPaint: @widget: it is still there */
+/** CarnetAfterPaint: @widget: nobody let it go meanwhile */
 typedef void (*CarnetAfterPaint) (GtkWidget *widget);
 
 /**

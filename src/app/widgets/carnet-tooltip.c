@@ -13,13 +13,13 @@ static gboolean
 query_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   gtk_tooltip_set_text (tooltip, carnet_tooltip_get (widget));
-  return TRUE;
+  return carnet_tooltip_get (widget) != NULL;
 }
 
 void
 carnet_tooltip_set (GtkWidget *widget, const char *text)
 {
-  if (!carnet_tooltip_get (widget))
+  if (!gtk_widget_get_has_tooltip (widget))
     {
       gtk_widget_set_has_tooltip (widget, TRUE);
       g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_cb), NULL);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * carnet_tooltip_set:
  * @widget: of which there are many
- * @text: what its tooltip says
+ * @text: (nullable): what its tooltip says
  *
  * As gtk_widget_set_tooltip_text(), which asks the display where the pointer is each time, and waits for the
  * answer: a tenth of a millisecond for each widget of a list that goes by.

@@ -58,6 +58,12 @@ new_welcome (const char *path, CarnetSession *session)
 /* What another version derived is derived anew before any of it is shown: while so much is written nothing
  * can be read without waiting. */
 
+static gboolean
+is_rebuilding (CarnetWindow *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->pages), REBUILD);
+}
+
 static void
 rebuild_progress_cb (guint64 done, guint64 total, gpointer user_data)
 {
@@ -75,7 +81,8 @@ rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *received = g_steal_pointer (&self->received);
   const gboolean   done = carnet_session_rebuild_finish (CARNET_SESSION (source), result, &error);
 
-  if (!carnet_job_is_last (result, &self->transfer) || !self->path)
+  if (!carnet_job_is_last (result, &self->transfer) || !self->path
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!done)
     {
@@ -85,12 +92,6 @@ rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   carnet_window_set_session (self, CARNET_SESSION (source));
   if (received)
     carnet_window_merge_files (self, (const char *const[]){ received, NULL });
-}
-
-static gboolean
-is_rebuilding (CarnetWindow *self)
-{
-  return g_str_equal (gtk_stack_get_visible_child_name (self->pages), REBUILD);
 }
 
 static void
@@ -113,6 +114,9 @@ carnet_window_open (CarnetWindow *self, const char *path)
   g_return_if_fail (CARNET_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
+  /* Nobody waits for another one any more. */
+  if (is_rebuilding (self))
+    carnet_job_give_up (&self->transfer);
   g_clear_pointer (&self->received, g_free);
   if (path != self->path)
     {

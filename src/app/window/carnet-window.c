@@ -124,6 +124,8 @@ close_request (GtkWindow *window)
   GtkWidget    *view = carnet_window_find_view (self, "carnet");
 
   save_size (self);
+  if (!view)
+    carnet_window_cancel_transfer (self);
   if (self->may_close || !view)
     return GTK_WINDOW_CLASS (carnet_window_parent_class)->close_request (window);
   if (!self->closing)

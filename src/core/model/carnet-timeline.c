@@ -101,6 +101,12 @@ carnet_timescale_ticks (const CarnetTimescale *self, double left, double right, 
   return ticks;
 }
 
+static double
+width_with (const CarnetTimelineMetrics *metrics, const CarnetTimelineItem *item, double text_width)
+{
+  return item->mark_width + (text_width > 0 ? metrics->gap + text_width : 0);
+}
+
 static void
 place_mark (const CarnetTimescale *scale, const CarnetTimelineMetrics *metrics, CarnetTimelineItem *item)
 {
@@ -126,7 +132,30 @@ place_mark (const CarnetTimescale *scale, const CarnetTimelineMetrics *metrics, 
       item->mark_width = metrics->mark;
       break;
     }
-  item->width = item->mark_width + (item->text_width > 0 ? metrics->gap + item->text_width : 0);
+  item->width = width_with (metrics, item, item->text_width);
+}
+
+/* From the last of each row to the first. */
+static void
+unfold_titles (const CarnetTimescale       *scale,
+               const CarnetTimelineMetrics *metrics,
+               CarnetTimelineItem          *items,
+               guint                        n_items,
+               GArray                      *ends)
+{
+  for (guint row = 0; row < ends->len; row++)
+    g_array_index (ends, double, row) = carnet_timescale_width (scale);
+  for (guint i = n_items; i-- > 0;)
+    {
+      CarnetTimelineItem *item = &items[i];
+      const double        whole = width_with (metrics, item, item->whole_width);
+      double             *end = &g_array_index (ends, double, item->row);
+
+      if (whole > item->width && item->x + whole <= *end
+          && (item->x + item->width >= metrics->line || item->x + whole < metrics->line))
+        item->width = whole;
+      *end = item->x - metrics->gap;
+    }
 }
 
 int
@@ -151,6 +180,7 @@ carnet_timeline_pack (const CarnetTimescale       *scale,
       item->row = (int)row;
       g_array_index (ends, double, row) = item->x + item->width + metrics->gap;
     }
+  unfold_titles (scale, metrics, items, n_items, ends);
   return (int)ends->len;
 }
 

@@ -61,7 +61,8 @@ GPtrArray *carnet_timescale_ticks (const CarnetTimescale *self, double left, dou
  * CarnetTimelineItem:
  * @when: (in): a month is a pill one month wide, a range as long as it lasts, a
  *   day a square
- * @text_width: (in): of the title beside the mark
+ * @text_width: (in): of the title beside the mark, folded in two where that is narrower
+ * @whole_width: (in): of the title on one line, which it is given where there is room; or 0
  * @row: (out): from 0
  * @x: (out): left edge of the mark
  * @mark_width: (out)
@@ -71,6 +72,7 @@ typedef struct
 {
   CarnetWhen when;
   double     text_width;
+  double     whole_width;
   int        row;
   double     x;
   double     mark_width;
@@ -78,20 +80,23 @@ typedef struct
 } CarnetTimelineItem;
 
 /** CarnetTimelineMetrics: @mark: side of a day's square; @range: what the two days of a range need at least;
- * @gap: between mark and title, and before the next. */
+ * @gap: between mark and title, and before the next; @line: of today, which is drawn where no title stands:
+ * none is unfolded over it; < 0 when there is none. */
 typedef struct
 {
   double mark;
   double range;
   double gap;
   double inset; /* of a pill, from the edges of its month */
+  double line;
 } CarnetTimelineMetrics;
 
 /**
  * carnet_timeline_pack:
  * @items: (inout) (array length=n_items): of one lane, by date
  *
- * Gives each item the first row where it meets no other.
+ * Gives each item the first row where it meets no other, then one line to those titles that have room for it,
+ * up to the next of their row or the end of the months.
  * Returns: the number of rows, 0 for no item.
  */
 int carnet_timeline_pack (const CarnetTimescale       *scale,

@@ -142,7 +142,7 @@ test_ticks (void)
 
 /* -- Packing --------------------------------------------------------------------------- */
 
-static const CarnetTimelineMetrics METRICS = { .mark = 26, .range = 40, .gap = 7, .inset = 2 };
+static const CarnetTimelineMetrics METRICS = { .mark = 26, .range = 40, .gap = 7, .inset = 2, .line = -1 };
 
 static void
 test_marks (void)
@@ -215,6 +215,7 @@ test_nothing_overlaps (void)
           day += (CarnetDate)g_test_rand_int_range (0, 25);
           items[i].when = (CarnetWhen){ CARNET_WHEN_DAY, day, day };
           items[i].text_width = g_test_rand_int_range (0, 220);
+          items[i].whole_width = g_test_rand_int_range (0, 2) * 2 * items[i].text_width;
         }
       n_rows = carnet_timeline_pack (&YEAR, &METRICS, items, G_N_ELEMENTS (items));
       for (guint a = 0; a < G_N_ELEMENTS (items); a++)
@@ -224,6 +225,36 @@ test_nothing_overlaps (void)
             if (items[a].row == items[b].row)
               g_assert_cmpfloat (items[a].x + items[a].width, <, items[b].x);
         }
+    }
+}
+
+/* A folded title is given one line up to the next of its row, the end of the months and today's line. */
+static void
+test_unfolds (void)
+{
+  static const struct
+  {
+    const char *when, *next;
+    double      line;
+    double      text_width;
+  } rows[] = {
+    { "2018-03-01", NULL, -1, 200 },         { "2018-03-01", "2018-08-01", -1, 200 },
+    { "2018-03-01", "2018-06-15", -1, 100 }, { "2018-12-01", NULL, -1, 100 },
+    { "2018-03-01", NULL, 250, 100 },        { "2018-03-01", NULL, 150, 200 },
+    { "2018-03-01", NULL, 300, 200 },        { "2018-08-01", NULL, 60, 200 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CarnetTimelineMetrics metrics = METRICS;
+      CarnetTimelineItem    items[2]
+          = { { .when = when (rows[i].when), .text_width = 100, .whole_width = 200 } };
+
+      metrics.line = rows[i].line;
+      if (rows[i].next)
+        items[1] = (CarnetTimelineItem){ .when = when (rows[i].next), .text_width = 100 };
+      g_assert_cmpint (carnet_timeline_pack (&YEAR, &metrics, items, rows[i].next ? 2 : 1), ==, 1);
+      g_assert_cmpfloat (items[0].width, ==, 26 + 7 + rows[i].text_width);
     }
 }
 
@@ -284,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/rows", test_rows);
   g_test_add_func ("/timeline/nothing-overlaps", test_nothing_overlaps);
   g_test_add_func ("/timeline/covers", test_covers);
+  g_test_add_func ("/timeline/unfolds", test_unfolds);
   g_test_add_func ("/timeline/moves", test_moves);
   return g_test_run ();
 }
