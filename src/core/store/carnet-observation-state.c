@@ -144,7 +144,7 @@ carnet_observation_from_history (const CarnetId *id, CarnetHistory *history)
       const CarnetCell *cell = cells->pdata[i];
       CarnetValue       value;
 
-      carnet_cell_get_shown (cell, &value);
+      carnet_cell_get_kept (cell, &value);
       if (!read_field (self, cell->key, &value))
         self->unknown++;
       if (cell->conflict)

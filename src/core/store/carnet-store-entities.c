@@ -181,7 +181,7 @@ shown_state (CarnetHistory *history)
       const CarnetCell *cell = cells->pdata[i];
       CarnetValue       value;
 
-      carnet_cell_get_shown (cell, &value);
+      carnet_cell_get_kept (cell, &value);
       carnet_writes_set (shown, cell->key, &value);
     }
   return shown;

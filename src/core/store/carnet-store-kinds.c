@@ -139,7 +139,7 @@ bind_column (CarnetStatement *insert, const Column *column, CarnetHistory *histo
   CarnetValue       value = { CARNET_VALUE_NONE, 0, NULL };
 
   if (cell != NULL)
-    carnet_cell_get_shown (cell, &value);
+    carnet_cell_get_kept (cell, &value);
   if (value.type != column->type)
     carnet_statement_bind_null (insert, name);
   else if (value.type == INTEGER)

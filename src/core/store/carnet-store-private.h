@@ -140,6 +140,9 @@ char *carnet_history_dup_others (CarnetHistory *history);
  * an error. */
 char *carnet_store_load_others (CarnetStore *self, const CarnetId *entity, GError **error);
 
+/** carnet_cell_get_kept: as carnet_cell_get_shown(), but while people disagree on who may read an observation
+ * or quote a passage, the closest of what they said holds. */
+void carnet_cell_get_kept (const CarnetCell *cell, CarnetValue *value);
 /** carnet_observation_from_history: (transfer full) */
 CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);
 

@@ -139,20 +139,16 @@ gboolean
 carnet_history_is_private (CarnetHistory *history)
 {
   const CarnetCell *cell = carnet_history_find_cell (history, CARNET_KEY_VISIBILITY);
+  CarnetValue       value;
 
-  for (guint i = 0; cell != NULL && i < cell->writers->len; i++)
-    {
-      const CarnetRevision *writer = cell->writers->pdata[i];
-      CarnetValue           value;
-
-      if (carnet_writes_find (writer->writes, CARNET_KEY_VISIBILITY, &value) && says_private (&value))
-        return TRUE;
-    }
-  return FALSE;
+  if (cell == NULL)
+    return FALSE;
+  carnet_cell_get_kept (cell, &value);
+  return says_private (&value);
 }
 
 static gboolean
-add_shown_private (CarnetStore *self, GHashTable *going, GError **error)
+add_private (CarnetStore *self, GHashTable *going, GError **error)
 {
   g_autoptr (CarnetStatement) select
       = carnet_db_prepare (self->db, "SELECT id FROM observation WHERE visibility = :private", error);
@@ -170,38 +166,12 @@ add_shown_private (CarnetStore *self, GHashTable *going, GError **error)
   return step == CARNET_STEP_DONE;
 }
 
-/* The tables hold the value shown; here, those of which some other live value says so. */
-static gboolean
-add_disputed (CarnetStore *self, GHashTable *going, GError **error)
-{
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db, "SELECT DISTINCT entity FROM cell WHERE key = '" CARNET_KEY_VISIBILITY "' AND conflict <> 0",
-      error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return FALSE;
-  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    {
-      CarnetId id = carnet_statement_get_id (select, 0);
-      g_autoptr (CarnetHistory) history = carnet_store_load_history (self, &id, error);
-
-      if (history == NULL)
-        return FALSE;
-      if (carnet_history_is_private (history))
-        g_hash_table_add (going, carnet_id_copy (&id));
-    }
-  return step == CARNET_STEP_DONE;
-}
-
 GHashTable *
 carnet_store_list_private (CarnetStore *self, GError **error)
 {
   g_autoptr (GHashTable) going = new_set ();
 
-  return add_shown_private (self, going, error) && add_disputed (self, going, error)
-             ? g_steal_pointer (&going)
-             : NULL;
+  return add_private (self, going, error) ? g_steal_pointer (&going) : NULL;
 }
 
 /* -- What names them ------------------------------------------------------------------------------- */
