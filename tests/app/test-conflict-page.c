@@ -2,6 +2,7 @@
 #include "carnet-app-test.h"
 #include "merge/carnet-conflict-field.h"
 #include "merge/carnet-conflict-page.h"
+#include "merge/carnet-conflict-words.h"
 #include "merge/carnet-history-window.h"
 #include "merge/carnet-version-card.h"
 #include "session/carnet-job.h"
@@ -204,6 +205,15 @@ test_heard (World *world, gconstpointer unused)
                                        "Faits, Ma version, retenue, ajouté\u00a0: la pause, en septembre");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (nth_card (world, 3, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Innovation, L’autre version, 2 · avéré, non retenue");
+}
+
+/* However narrow the page, no line ends after « 25 ». */
+static void
+test_day (void)
+{
+  g_autofree char *day = carnet_day_describe (carnet_date_new (2018, 9, 25));
+
+  g_assert_cmpstr (day, ==, "25\u00a0septembre 2018");
 }
 
 /* -- Meanwhile ------------------------------------------------------------------------------ */
@@ -491,6 +501,7 @@ main (int argc, char **argv)
   ADD ("/conflict-page/deletion", test_deletion);
   ADD ("/conflict-page/moving", test_moving);
   ADD ("/conflict-page/heard", test_heard);
+  g_test_add_func ("/conflict-page/day", test_day);
   ADD ("/conflict-page/unseen", test_unseen);
   ADD ("/conflict-page/kept", test_kept);
   ADD ("/conflict-page/narrow", test_narrow);

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-conflict-page-private.h"
+#include "merge/carnet-conflict-words.h"
 #include "merge/carnet-marked-label.h"
 #include "widgets/carnet-heard.h"
 #include "widgets/carnet-waiting.h"
@@ -143,7 +144,7 @@ dup_when (const CarnetEntityConflict *conflict)
   if (g_str_equal (conflict->kind, CARNET_KIND_PROGRAMME) || conflict->when.precision == CARNET_WHEN_NONE)
     return NULL;
   return conflict->when.precision == CARNET_WHEN_DAY
-             ? carnet_date_format (conflict->when.first, CARNET_DATE_LONG)
+             ? carnet_day_describe (conflict->when.first)
              : carnet_when_to_typed (&conflict->when);
 }
 
