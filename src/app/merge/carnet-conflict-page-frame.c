@@ -187,8 +187,8 @@ is_settled (CarnetConflictPage *self)
 }
 
 /* With more than two, « the other » is none. */
-static gboolean
-has_two (CarnetConflictPage *self)
+gboolean
+carnet_conflict_page_has_two (CarnetConflictPage *self)
 {
   for (guint i = 0; self->conflict && i < self->conflict->fields->len; i++)
     if (((CarnetFieldConflict *)self->conflict->fields->pdata[i])->versions->len != 2)
@@ -229,7 +229,7 @@ update_actions (CarnetConflictPage *self)
   gtk_widget_action_set_enabled (widget, "conflict.next", self->position + 1 < self->n_conflicts);
   gtk_widget_action_set_enabled (widget, "conflict.previous", self->position > 0);
   gtk_widget_action_set_enabled (widget, "conflict.keep-mine", open);
-  gtk_widget_action_set_enabled (widget, "conflict.keep-other", open && has_two (self));
+  gtk_widget_action_set_enabled (widget, "conflict.keep-other", open && carnet_conflict_page_has_two (self));
   gtk_widget_action_set_enabled (widget, "conflict.keep-texts", open && has_text (self));
 }
 

@@ -48,5 +48,7 @@ void carnet_conflict_page_follow_fold (CarnetConflictPage *self);
 /* carnet-conflict-page-frame.c: the bars above and below. */
 void carnet_conflict_page_build_frame (CarnetConflictPage *self);
 void carnet_conflict_page_update_title (CarnetConflictPage *self);
+/* No field has more versions. */
+gboolean carnet_conflict_page_has_two (CarnetConflictPage *self);
 
 G_END_DECLS
