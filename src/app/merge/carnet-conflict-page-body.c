@@ -80,6 +80,9 @@ new_person (const CarnetFieldConflict *field, guint column)
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), avatar);
   gtk_box_append (GTK_BOX (line), words);
+  /* In the colour in which their words are marked; a third keeps the one of their name. */
+  if (column < 2)
+    gtk_widget_add_css_class (line, column == 0 ? "carnet-mine" : "carnet-other");
   return line;
 }
 
