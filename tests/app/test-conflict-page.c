@@ -326,6 +326,42 @@ test_narrow (World *world, gconstpointer unused)
   g_assert_cmpfloat (other.origin.x + other.size.width, <=, 420);
 }
 
+static graphene_rect_t
+bounds_of (World *world, GtkWidget *button)
+{
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_compute_bounds (button, world->page, &bounds));
+  return bounds;
+}
+
+/* Three short buttons side by side, heard as ever; what is in conflict stands whole above the fields. */
+static void
+test_narrow_bars (World *world, gconstpointer unused)
+{
+  GtkWidget      *mine, *texts;
+  graphene_rect_t left, right;
+
+  g_assert_false (carnet_app_test_says (world->page, "Pour toute l’observation\u00a0: garder"));
+  gtk_window_set_default_size (world->window, 420, 780);
+  WAIT_FOR (carnet_app_test_says (world->page, "Pour toute l’observation\u00a0: garder"));
+  mine = carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "La _mienne");
+  texts = carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Les _deux");
+  WAIT_FOR (bounds_of (world, texts).origin.x < 420);
+  left = bounds_of (world, mine);
+  right = bounds_of (world, texts);
+  g_assert_cmpfloat (right.origin.x + right.size.width, <=, 420);
+  g_assert_cmpfloat (left.origin.y, ==, right.origin.y);
+  g_assert_cmpfloat (left.size.height, <=, 40);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (mine), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Garder la mienne");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (texts), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Garder les deux textes");
+  g_assert_true (
+      carnet_app_test_says (world->page, "Un même mot\u00a0: «\u00a0mécénat\u00a0» · 5\u00a0juillet 2018"));
+}
+
 /* -- History ----------------------------------------------------------------------------------- */
 
 static guint
@@ -507,6 +543,7 @@ main (int argc, char **argv)
   ADD ("/conflict-page/unseen", test_unseen);
   ADD ("/conflict-page/kept", test_kept);
   ADD ("/conflict-page/narrow", test_narrow);
+  ADD ("/conflict-page/narrow-bars", test_narrow_bars);
   ADD ("/conflict-page/keys", test_keys);
   g_test_add ("/conflict-page/three", World, NULL, world_set_up_three, test_three, world_tear_down);
   ADD ("/conflict-page/history", test_history);

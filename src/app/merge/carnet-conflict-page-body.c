@@ -179,6 +179,7 @@ clear (CarnetConflictPage *self)
 
   g_ptr_array_set_size (self->fields, 0);
   self->people = NULL;
+  self->object = NULL;
   while ((child = gtk_widget_get_first_child (self->body)))
     gtk_box_remove (GTK_BOX (self->body), child);
 }
@@ -189,6 +190,8 @@ carnet_conflict_page_build (CarnetConflictPage *self)
   clear (self);
   if (!self->conflict)
     return;
+  self->object = new_label ("", "heading");
+  gtk_box_append (GTK_BOX (self->body), self->object);
   add_people (self);
   if (self->conflict->contested)
     add_field (self, carnet_conflict_field_new_deletion (self->conflict));
@@ -216,10 +219,5 @@ carnet_conflict_page_follow_fold (CarnetConflictPage *self)
     }
   if (self->people)
     gtk_widget_set_visible (self->people, !narrow);
-  gtk_widget_set_opacity (self->legend, self->conflict && self->conflict->fields->len > 0 ? 1 : 0);
-  gtk_widget_set_visible (self->legend, !narrow);
-  gtk_widget_set_visible (self->whole, fold == CARNET_FOLD_WIDE);
-  gtk_widget_set_hexpand (self->buttons, narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  carnet_conflict_page_arrange_bars (self);
 }
