@@ -296,6 +296,33 @@ test_date (void)
   destroy (window, field);
 }
 
+/* It leaves no room after its text, whatever the date: what stands beside it is always as near. */
+static void
+test_date_width (void)
+{
+  GtkWidget       *field = carnet_date_field_new ();
+  GtkWindow       *window;
+  GtkEditable     *entry = GTK_EDITABLE (carnet_date_field_get_entry (CARNET_DATE_FIELD (field)));
+  GtkWidget       *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
+  const CarnetDate dates[] = { carnet_date_new (2018, 9, 25), carnet_date_new (2018, 5, 1) };
+
+  gtk_widget_set_halign (field, GTK_ALIGN_START);
+  window = show (field, 400);
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+      int width;
+
+      carnet_date_field_set_date (CARNET_DATE_FIELD (field), dates[i]);
+      carnet_app_test_settle (GTK_WIDGET (window));
+      layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (entry));
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      g_assert_cmpint (gtk_widget_get_width (text), >=, width);
+      g_assert_cmpint (gtk_widget_get_width (text), <=, width + 2);
+    }
+  destroy (window, field);
+}
+
 /* -- Texts ------------------------------------------------------------------------------- */
 
 static char *
@@ -468,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carnet-widgets/markup", test_markup);
   g_test_add_func ("/carnet-widgets/snippet", test_snippet);
   g_test_add_func ("/carnet-widgets/date", test_date);
+  g_test_add_func ("/carnet-widgets/date-width", test_date_width);
   g_test_add_func ("/carnet-widgets/theme-chips", test_theme_chips);
   g_test_add_func ("/carnet-widgets/theme-chips-fixed", test_theme_chips_fixed);
   g_test_add_func ("/carnet-widgets/section", test_section);
