@@ -51,19 +51,42 @@ typedef enum
 } Match;
 
 static Match
+match_name (const char *name, const char *folded)
+{
+  g_autofree char *own = carnet_text_fold (name);
+
+  if (*folded == '\0' || !g_str_has_prefix (own, folded))
+    return NOT_AT_ALL;
+  return g_str_equal (own, folded) ? BY_TITLE : BY_BEGINNING;
+}
+
+/* By what it was called, and by all that it is called meanwhile. */
+static Match
+match_names (const CarnetEntityConflict *conflict, const char *folded)
+{
+  Match best = match_name (conflict->title, folded);
+
+  for (guint i = 0; carnet_title_keys[i] != NULL; i++)
+    {
+      const CarnetFieldConflict *field = carnet_entity_conflict_find (conflict, carnet_title_keys[i]);
+
+      for (guint j = 0; field != NULL && j < field->versions->len; j++)
+        best = MIN (best, match_name (((CarnetFieldVersion *)field->versions->pdata[j])->text, folded));
+    }
+  return best;
+}
+
+static Match
 match (const CarnetEntityConflict *conflict, const char *text)
 {
   g_autofree char *hex = carnet_id_to_string (&conflict->id), *folded = carnet_text_fold (text);
-  g_autofree char *title = carnet_text_fold (conflict->title);
 
   if (strlen (text) >= CLI_ID_PREFIX_MIN && g_ascii_strncasecmp (text, hex, strlen (text)) == 0)
     return BY_ID;
   if (cli_equal_folded (carnet_kind_get_label (conflict->kind), text)
       || cli_equal_folded (conflict->kind, text))
     return BY_KIND;
-  if (*folded == '\0' || !g_str_has_prefix (title, folded))
-    return NOT_AT_ALL;
-  return g_str_equal (title, folded) ? BY_TITLE : BY_BEGINNING;
+  return match_names (conflict, folded);
 }
 
 /* Those that match best. */

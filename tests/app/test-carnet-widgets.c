@@ -2,6 +2,7 @@
 /* The small widgets of the logbook: the impact scale, the search of a territory, the date, markup, wrapping.
  */
 #include "carnet-app-test.h"
+#include "carnet-dialogs-test.h"
 #include "carnet/carnet-date-field.h"
 #include "carnet/carnet-section-view.h"
 #include "carnet/carnet-theme-chips.h"
@@ -12,6 +13,7 @@
 #include "widgets/carnet-territory-picker.h"
 #include "widgets/carnet-territory-results.h"
 #include "widgets/carnet-wrap-layout.h"
+#include "writing/carnet-text-size.h"
 
 static GtkWindow *
 show (GtkWidget *child, int width)
@@ -294,6 +296,33 @@ test_date (void)
   destroy (window, field);
 }
 
+/* It leaves no room after its text, whatever the date: what stands beside it is always as near. */
+static void
+test_date_width (void)
+{
+  GtkWidget       *field = carnet_date_field_new ();
+  GtkWindow       *window;
+  GtkEditable     *entry = GTK_EDITABLE (carnet_date_field_get_entry (CARNET_DATE_FIELD (field)));
+  GtkWidget       *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
+  const CarnetDate dates[] = { carnet_date_new (2018, 9, 25), carnet_date_new (2018, 5, 1) };
+
+  gtk_widget_set_halign (field, GTK_ALIGN_START);
+  window = show (field, 400);
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+      int width;
+
+      carnet_date_field_set_date (CARNET_DATE_FIELD (field), dates[i]);
+      carnet_app_test_settle (GTK_WIDGET (window));
+      layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (entry));
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      g_assert_cmpint (gtk_widget_get_width (text), >=, width);
+      g_assert_cmpint (gtk_widget_get_width (text), <=, width + 2);
+    }
+  destroy (window, field);
+}
+
 /* -- Texts ------------------------------------------------------------------------------- */
 
 static char *
@@ -323,6 +352,28 @@ test_section (void)
   gtk_text_buffer_insert_at_cursor (buffer, endless, -1);
   text = dup_text (buffer);
   g_assert_cmpstr (text, ==, "Une salle");
+  destroy (window, section);
+}
+
+/* A question takes the lines that its words take once they are written: nothing moves at the first letter. */
+static void
+test_question_lines (gconstpointer percent)
+{
+  const char *words = "Que s’est-il passé ? Qui était là, et qu’avez-vous vu et entendu ce jour-là ?";
+  CarnetTextSize *size = carnet_text_size_get_default ();
+  GtkWidget      *section = carnet_section_view_new ("Faits", words);
+  GtkWindow      *window;
+  int             empty;
+
+  gtk_widget_set_valign (section, GTK_ALIGN_START);
+  carnet_text_size_set_percent (size, GPOINTER_TO_INT (percent));
+  window = show (section, 200);
+  carnet_app_test_settle (GTK_WIDGET (window));
+  empty = gtk_widget_get_height (section);
+  gtk_text_buffer_set_text (carnet_section_view_get_buffer (CARNET_SECTION_VIEW (section)), words, -1);
+  carnet_app_test_settle (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_height (section), ==, empty);
+  carnet_text_size_set_percent (size, CARNET_TEXT_SIZE_USUAL);
   destroy (window, section);
 }
 
@@ -444,9 +495,13 @@ main (int argc, char **argv)
   g_test_add_func ("/carnet-widgets/markup", test_markup);
   g_test_add_func ("/carnet-widgets/snippet", test_snippet);
   g_test_add_func ("/carnet-widgets/date", test_date);
+  g_test_add_func ("/carnet-widgets/date-width", test_date_width);
   g_test_add_func ("/carnet-widgets/theme-chips", test_theme_chips);
   g_test_add_func ("/carnet-widgets/theme-chips-fixed", test_theme_chips_fixed);
   g_test_add_func ("/carnet-widgets/section", test_section);
+  g_test_add_data_func ("/carnet-widgets/question-lines/usual", GINT_TO_POINTER (CARNET_TEXT_SIZE_USUAL),
+                        test_question_lines);
+  g_test_add_data_func ("/carnet-widgets/question-lines/large", GINT_TO_POINTER (135), test_question_lines);
   g_test_add_func ("/carnet-widgets/single-line", test_single_line);
   g_test_add_func ("/carnet-widgets/wrap", test_wrap);
   g_test_add_func ("/carnet-widgets/late-drop-down", test_late_drop_down);

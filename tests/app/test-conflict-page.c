@@ -2,6 +2,7 @@
 #include "carnet-app-test.h"
 #include "merge/carnet-conflict-field.h"
 #include "merge/carnet-conflict-page.h"
+#include "merge/carnet-conflict-words.h"
 #include "merge/carnet-history-window.h"
 #include "merge/carnet-version-card.h"
 #include "session/carnet-job.h"
@@ -199,11 +200,21 @@ test_heard (World *world, gconstpointer unused)
   gtk_test_accessible_assert_property (
       card, GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Faits, Ma version, non retenue, ajouté\u00a0: la pause, en septembre");
+  g_assert_true (carnet_app_test_says (world->page, " dans les deux versions"));
   choose (world, 1, 0);
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Faits, Ma version, retenue, ajouté\u00a0: la pause, en septembre");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (nth_card (world, 3, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Innovation, L’autre version, 2 · avéré, non retenue");
+}
+
+/* However narrow the page, no line ends after « 25 ». */
+static void
+test_day (void)
+{
+  g_autofree char *day = carnet_day_describe (carnet_date_new (2018, 9, 25));
+
+  g_assert_cmpstr (day, ==, "25\u00a0septembre 2018");
 }
 
 /* -- Meanwhile ------------------------------------------------------------------------------ */
@@ -264,6 +275,7 @@ test_three (World *world, gconstpointer unused)
       GTK_ACCESSIBLE (nth_card (world, 3, 2)), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Innovation, Version\302\240: Troisième personne d’exemple, 3 · structurant, "
       "non retenue");
+  g_assert_true (carnet_app_test_says (world->page, " dans toutes les versions"));
   g_assert_false (
       gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’a_utre")));
   activate (world, "conflict.keep-mine");
@@ -312,6 +324,42 @@ test_narrow (World *world, gconstpointer unused)
             && gtk_widget_compute_bounds (second, world->page, &other) && one.origin.x == other.origin.x
             && other.origin.y >= one.origin.y + one.size.height);
   g_assert_cmpfloat (other.origin.x + other.size.width, <=, 420);
+}
+
+static graphene_rect_t
+bounds_of (World *world, GtkWidget *button)
+{
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_compute_bounds (button, world->page, &bounds));
+  return bounds;
+}
+
+/* Three short buttons side by side, heard as ever; what is in conflict stands whole above the fields. */
+static void
+test_narrow_bars (World *world, gconstpointer unused)
+{
+  GtkWidget      *mine, *texts;
+  graphene_rect_t left, right;
+
+  g_assert_false (carnet_app_test_says (world->page, "Pour toute l’observation\u00a0: garder"));
+  gtk_window_set_default_size (world->window, 420, 780);
+  WAIT_FOR (carnet_app_test_says (world->page, "Pour toute l’observation\u00a0: garder"));
+  mine = carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "La _mienne");
+  texts = carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Les _deux");
+  WAIT_FOR (bounds_of (world, texts).origin.x < 420);
+  left = bounds_of (world, mine);
+  right = bounds_of (world, texts);
+  g_assert_cmpfloat (right.origin.x + right.size.width, <=, 420);
+  g_assert_cmpfloat (left.origin.y, ==, right.origin.y);
+  g_assert_cmpfloat (left.size.height, <=, 40);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (mine), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Garder la mienne");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (texts), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Garder les deux textes");
+  g_assert_true (
+      carnet_app_test_says (world->page, "Un même mot\u00a0: «\u00a0mécénat\u00a0» · 5\u00a0juillet 2018"));
 }
 
 /* -- History ----------------------------------------------------------------------------------- */
@@ -491,9 +539,11 @@ main (int argc, char **argv)
   ADD ("/conflict-page/deletion", test_deletion);
   ADD ("/conflict-page/moving", test_moving);
   ADD ("/conflict-page/heard", test_heard);
+  g_test_add_func ("/conflict-page/day", test_day);
   ADD ("/conflict-page/unseen", test_unseen);
   ADD ("/conflict-page/kept", test_kept);
   ADD ("/conflict-page/narrow", test_narrow);
+  ADD ("/conflict-page/narrow-bars", test_narrow_bars);
   ADD ("/conflict-page/keys", test_keys);
   g_test_add ("/conflict-page/three", World, NULL, world_set_up_three, test_three, world_tear_down);
   ADD ("/conflict-page/history", test_history);

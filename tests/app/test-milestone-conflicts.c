@@ -286,7 +286,8 @@ test_programme (World *world, gconstpointer unused)
   WAIT_FOR (shown (world) != NULL);
   g_assert_true (carnet_id_equal (&shown (world)->id, &id));
   g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 2"));
-  g_assert_true (carnet_app_test_says (find_page (world), "Programme · Co-construire dans les territoires"));
+  g_assert_true (carnet_app_test_says (find_page (world),
+                                       "Programme · Voyage à la (re)découverte de la co-construction"));
   g_assert_cmpuint (shown (world)->fields->len, ==, 5);
   gtk_test_accessible_assert_property (nth_card (world, 2, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Nombre de mois, L’autre version, 10, non retenue");

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH_MIN 9 /* characters */
+/* In characters; between them it is as wide as its text. */
+#define WIDTH_MIN 5
+#define WIDTH_MAX 24
 
 struct _CarnetDateField
 {
@@ -38,13 +40,9 @@ show_date (CarnetDateField *self)
 {
   g_autofree char *text
       = self->date == CARNET_DATE_NONE ? g_strdup ("") : carnet_date_format (self->date, CARNET_DATE_LONG);
-  int n_chars;
 
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  n_chars = MAX (WIDTH_MIN, (int)g_utf8_strlen (text, -1));
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), n_chars);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), n_chars);
   self->setting = FALSE;
   self->typed = FALSE;
 }
@@ -206,6 +204,9 @@ carnet_date_field_init (CarnetDateField *self)
 {
   self->today = carnet_date_today ();
   self->entry = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), WIDTH_MIN);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), WIDTH_MAX);
+  gtk_text_set_propagate_text_width (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))), TRUE);
   show_icon (self);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Date"));
   gtk_widget_add_css_class (self->entry, "metadata");

@@ -112,23 +112,48 @@ dispose (GObject *object)
   G_OBJECT_CLASS (carnet_section_view_parent_class)->dispose (object);
 }
 
+/* As high as those of the text that takes its place. */
+static void
+space_question (CarnetSectionView *self)
+{
+  PangoContext *context = gtk_widget_create_pango_context (self->view);
+  g_autoptr (PangoLayout) line = pango_layout_new (context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const int gap = gtk_text_view_get_pixels_inside_wrap (GTK_TEXT_VIEW (self->view));
+  int       height;
+
+  pango_layout_get_size (line, NULL, &height);
+  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute (height + gap * PANGO_SCALE));
+  gtk_label_set_attributes (GTK_LABEL (self->question), attributes);
+  g_object_unref (context);
+}
+
+static void
+css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (carnet_section_view_parent_class)->css_changed (widget, change);
+  space_question (CARNET_SECTION_VIEW (widget));
+}
+
 static void
 carnet_section_view_class_init (CarnetSectionViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  GTK_WIDGET_CLASS (klass)->css_changed = css_changed;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sectionview");
 }
 
-/* Lines one and a half high. */
+/* Lines one and a half high, of one paragraph as of two. */
 static void
 space_lines (CarnetSectionView *self)
 {
-  const int percent = carnet_text_size_get_percent (carnet_text_size_get_default ());
+  const int gap = 4 * carnet_text_size_get_percent (carnet_text_size_get_default ()) / 100;
 
-  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self->view), 2 * percent / 100);
-  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->view), 4 * percent / 100);
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->view), 2 * percent / 100);
+  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self->view), gap / 2);
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->view), gap);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->view), gap - gap / 2);
+  space_question (self);
 }
 
 static void
@@ -140,7 +165,6 @@ build_text (CarnetSectionView *self)
   self->view = carnet_growing_text_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
-  space_lines (self);
   g_signal_connect_object (carnet_text_size_get_default (), "notify::percent", G_CALLBACK (space_lines), self,
                            G_CONNECT_SWAPPED);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
@@ -161,6 +185,7 @@ build_text (CarnetSectionView *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->question);
   gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->overlay), self->question, TRUE);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  space_lines (self);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "widgets/carnet-label.h"
 
 #include "merge/carnet-conflict-field-private.h"
+#include "merge/carnet-conflict-words.h"
 
 /* « Texte d’origine », which opens under the versions. */
 void
@@ -11,7 +12,7 @@ carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVe
 {
   const CarnetWriter *writer = ancestor->writers->pdata[0];
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char    *day = carnet_date_format (carnet_date_from_ms (writer->recorded_ms), CARNET_DATE_LONG);
+  g_autofree char    *day = carnet_day_describe (carnet_date_from_ms (writer->recorded_ms));
   g_autofree char    *title = g_strdup_printf (_ ("Common version · %s"), day);
   GtkWidget *text = carnet_label_new (*ancestor->text != '\0' ? ancestor->text : _ ("(empty)"), NULL);
 

@@ -80,6 +80,9 @@ new_person (const CarnetFieldConflict *field, guint column)
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), avatar);
   gtk_box_append (GTK_BOX (line), words);
+  /* In the colour in which their words are marked; a third keeps the one of their name. */
+  if (column < 2)
+    gtk_widget_add_css_class (line, column == 0 ? "carnet-mine" : "carnet-other");
   return line;
 }
 
@@ -125,12 +128,15 @@ new_agreed_line (const CarnetFieldText *agreed)
   return box;
 }
 
-/* « 9 champs identiques dans toutes les versions » */
+/* « 9 champs identiques dans les deux versions » */
 static char *
 dup_agreed_title (CarnetConflictPage *self, guint n)
 {
   if (self->conflict->fields->len == 0)
     return g_strdup (_ ("What it says"));
+  if (carnet_conflict_page_has_two (self))
+    return g_strdup_printf (
+        ngettext ("%u field is the same in both versions", "%u fields are the same in both versions", n), n);
   return g_strdup_printf (
       ngettext ("%u field is the same in all versions", "%u fields are the same in all versions", n), n);
 }
@@ -173,6 +179,7 @@ clear (CarnetConflictPage *self)
 
   g_ptr_array_set_size (self->fields, 0);
   self->people = NULL;
+  self->object = NULL;
   while ((child = gtk_widget_get_first_child (self->body)))
     gtk_box_remove (GTK_BOX (self->body), child);
 }
@@ -183,6 +190,8 @@ carnet_conflict_page_build (CarnetConflictPage *self)
   clear (self);
   if (!self->conflict)
     return;
+  self->object = new_label ("", "heading");
+  gtk_box_append (GTK_BOX (self->body), self->object);
   add_people (self);
   if (self->conflict->contested)
     add_field (self, carnet_conflict_field_new_deletion (self->conflict));
@@ -210,10 +219,5 @@ carnet_conflict_page_follow_fold (CarnetConflictPage *self)
     }
   if (self->people)
     gtk_widget_set_visible (self->people, !narrow);
-  gtk_widget_set_opacity (self->legend, self->conflict && self->conflict->fields->len > 0 ? 1 : 0);
-  gtk_widget_set_visible (self->legend, !narrow);
-  gtk_widget_set_visible (self->whole, fold == CARNET_FOLD_WIDE);
-  gtk_widget_set_hexpand (self->buttons, narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  carnet_conflict_page_arrange_bars (self);
 }

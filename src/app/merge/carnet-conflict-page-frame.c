@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-conflict-page-private.h"
+#include "merge/carnet-conflict-words.h"
 #include "merge/carnet-marked-label.h"
 #include "widgets/carnet-heard.h"
 #include "widgets/carnet-waiting.h"
@@ -71,9 +72,10 @@ build_bar (CarnetConflictPage *self)
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->keep_mine = new_button (_ ("Keep _Mine"), "conflict.keep-mine");
   self->keep_other = new_button (_ ("Keep the _Other"), "conflict.keep-other");
+  self->keep_texts = new_button (_ ("Keep Both _Texts"), "conflict.keep-texts");
   gtk_box_append (GTK_BOX (self->buttons), self->keep_mine);
   gtk_box_append (GTK_BOX (self->buttons), self->keep_other);
-  gtk_box_append (GTK_BOX (self->buttons), new_button (_ ("Keep Both _Texts"), "conflict.keep-texts"));
+  gtk_box_append (GTK_BOX (self->buttons), self->keep_texts);
   gtk_box_append (GTK_BOX (self->bar), self->legend);
   gtk_box_append (GTK_BOX (self->bar), self->whole);
   gtk_box_append (GTK_BOX (self->bar), self->buttons);
@@ -142,9 +144,8 @@ dup_when (const CarnetEntityConflict *conflict)
 {
   if (g_str_equal (conflict->kind, CARNET_KIND_PROGRAMME) || conflict->when.precision == CARNET_WHEN_NONE)
     return NULL;
-  return conflict->when.precision == CARNET_WHEN_DAY
-             ? carnet_date_format (conflict->when.first, CARNET_DATE_LONG)
-             : carnet_when_to_typed (&conflict->when);
+  return conflict->when.precision == CARNET_WHEN_DAY ? carnet_day_describe (conflict->when.first)
+                                                     : carnet_when_to_typed (&conflict->when);
 }
 
 static gboolean
@@ -186,8 +187,8 @@ is_settled (CarnetConflictPage *self)
 }
 
 /* With more than two, « the other » is none. */
-static gboolean
-has_two (CarnetConflictPage *self)
+gboolean
+carnet_conflict_page_has_two (CarnetConflictPage *self)
 {
   for (guint i = 0; self->conflict && i < self->conflict->fields->len; i++)
     if (((CarnetFieldConflict *)self->conflict->fields->pdata[i])->versions->len != 2)
@@ -228,27 +229,94 @@ update_actions (CarnetConflictPage *self)
   gtk_widget_action_set_enabled (widget, "conflict.next", self->position + 1 < self->n_conflicts);
   gtk_widget_action_set_enabled (widget, "conflict.previous", self->position > 0);
   gtk_widget_action_set_enabled (widget, "conflict.keep-mine", open);
-  gtk_widget_action_set_enabled (widget, "conflict.keep-other", open && has_two (self));
+  gtk_widget_action_set_enabled (widget, "conflict.keep-other", open && carnet_conflict_page_has_two (self));
   gtk_widget_action_set_enabled (widget, "conflict.keep-texts", open && has_text (self));
+}
+
+static gboolean
+is_narrow (CarnetConflictPage *self)
+{
+  return carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin)) == CARNET_FOLD_NARROW;
+}
+
+/* What is said once above the buttons is heard with each of them. */
+static void
+name_button (GtkWidget *button, const char *whole, const char *brief, gboolean narrow)
+{
+  g_autofree char *heard = NULL;
+
+  gtk_button_set_label (GTK_BUTTON (button), whole);
+  heard = g_strdup (gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)))));
+  if (narrow)
+    gtk_button_set_label (GTK_BUTTON (button), brief);
+  carnet_heard_set (button, heard);
+}
+
+static void
+name_buttons (CarnetConflictPage *self)
+{
+  const gboolean mine = is_mine (self), narrow = is_narrow (self);
+
+  name_button (self->keep_mine, mine ? _ ("Keep _Mine") : _ ("Keep the _First"),
+               mine ? C_ ("keep", "_Mine") : C_ ("keep", "The _First"), narrow);
+  name_button (self->keep_other, mine ? _ ("Keep the _Other") : _ ("Keep the _Second"),
+               mine ? C_ ("keep", "The _Other") : C_ ("keep", "The _Second"), narrow);
+  name_button (self->keep_texts, _ ("Keep Both _Texts"), C_ ("keep", "Bo_th"), narrow);
+}
+
+static const char *
+get_scope (CarnetConflictPage *self)
+{
+  if (!self->conflict || is_observation (self->conflict))
+    return is_narrow (self) ? _ ("For the whole observation, keep:") : _ ("For the whole observation");
+  return is_narrow (self) ? _ ("For all fields, keep:") : _ ("For all fields");
+}
+
+/* Above the fields where it has no room in the title. */
+static void
+name_object (CarnetConflictPage *self)
+{
+  const gboolean   narrow = is_narrow (self);
+  g_autofree char *name = self->conflict ? dup_subtitle (self->conflict) : g_strdup ("");
+
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), narrow ? "" : name);
+  if (!self->object)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->object), name);
+  gtk_widget_set_visible (self->object, narrow && *name != '\0');
+}
+
+void
+carnet_conflict_page_arrange_bars (CarnetConflictPage *self)
+{
+  const CarnetFold fold = carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin));
+  const gboolean   narrow = fold == CARNET_FOLD_NARROW;
+
+  gtk_widget_set_opacity (self->legend, self->conflict && self->conflict->fields->len > 0 ? 1 : 0);
+  gtk_widget_set_visible (self->legend, !narrow);
+  gtk_widget_set_visible (self->whole, fold != CARNET_FOLD_MEDIUM);
+  gtk_widget_set_halign (self->whole, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->bar), narrow ? 6 : 12);
+  gtk_box_set_homogeneous (GTK_BOX (self->buttons), narrow);
+  if (narrow)
+    gtk_widget_add_css_class (self->whole, "caption");
+  else
+    gtk_widget_remove_css_class (self->whole, "caption");
+  carnet_conflict_page_update_title (self);
 }
 
 void
 carnet_conflict_page_update_title (CarnetConflictPage *self)
 {
-  const gboolean   mine = is_mine (self);
-  g_autofree char *title = NULL, *subtitle = NULL;
+  g_autofree char *title
+      = self->conflict ? g_strdup_printf (_ ("Conflict %u of %u"), self->position + 1, self->n_conflicts)
+                       : g_strdup (_ ("Conflicts"));
 
-  if (self->conflict)
-    {
-      title = g_strdup_printf (_ ("Conflict %u of %u"), self->position + 1, self->n_conflicts);
-      subtitle = dup_subtitle (self->conflict);
-    }
-  gtk_label_set_text (GTK_LABEL (self->whole), !self->conflict || is_observation (self->conflict)
-                                                   ? _ ("For the whole observation")
-                                                   : _ ("For all fields"));
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title ? title : _ ("Conflicts"));
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle ? subtitle : "");
-  gtk_button_set_label (GTK_BUTTON (self->keep_mine), mine ? _ ("Keep _Mine") : _ ("Keep the _First"));
-  gtk_button_set_label (GTK_BUTTON (self->keep_other), mine ? _ ("Keep the _Other") : _ ("Keep the _Second"));
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  name_object (self);
+  gtk_label_set_text (GTK_LABEL (self->whole), get_scope (self));
+  name_buttons (self);
   update_actions (self);
 }

@@ -21,6 +21,7 @@ struct _CarnetConflictPage
   GtkWidget *none;
   GtkWidget *scrolled;
   GtkWidget *body;   /* what of the conflict is shown */
+  GtkWidget *object; /* (nullable): what is in conflict, where the bar above has no room for it */
   GtkWidget *people; /* (nullable): the heading of the columns */
   GtkWidget *bar;
   GtkWidget *legend;
@@ -28,6 +29,7 @@ struct _CarnetConflictPage
   GtkWidget *buttons;
   GtkWidget *keep_mine;
   GtkWidget *keep_other;
+  GtkWidget *keep_texts;
 
   /* Owned */
   CarnetSession        *session;
@@ -48,5 +50,9 @@ void carnet_conflict_page_follow_fold (CarnetConflictPage *self);
 /* carnet-conflict-page-frame.c: the bars above and below. */
 void carnet_conflict_page_build_frame (CarnetConflictPage *self);
 void carnet_conflict_page_update_title (CarnetConflictPage *self);
+/* Of the bars, for the fold. */
+void carnet_conflict_page_arrange_bars (CarnetConflictPage *self);
+/* No field has more versions. */
+gboolean carnet_conflict_page_has_two (CarnetConflictPage *self);
 
 G_END_DECLS

@@ -4,9 +4,18 @@
 #include <glib/gi18n-lib.h>
 
 char *
+carnet_day_describe (CarnetDate date)
+{
+  g_autofree char *text = carnet_date_format (date, CARNET_DATE_LONG);
+  g_auto (GStrv) parts = g_strsplit (text, " ", 2);
+
+  return g_strjoinv ("\u00a0", parts);
+}
+
+char *
 carnet_time_describe (gint64 ms)
 {
-  g_autofree char *day = carnet_date_format (carnet_date_from_ms (ms), CARNET_DATE_LONG);
+  g_autofree char *day = carnet_day_describe (carnet_date_from_ms (ms));
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
   g_autofree char *hour = NULL;
 

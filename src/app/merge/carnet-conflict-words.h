@@ -15,6 +15,8 @@ char *carnet_conflict_caption (const CarnetFieldConflict *field, guint version);
 char *carnet_writer_describe (const CarnetWriter *writer);
 /** carnet_role_describe: (transfer none): « catalyseur »; a role that is none of CARNET_ROLE_… as it is. */
 const char *carnet_role_describe (const char *role);
+/** carnet_day_describe: (transfer full): « 18 septembre 2018 », of which no line ends after the day. */
+char *carnet_day_describe (CarnetDate date);
 /** carnet_time_describe: (transfer full): « 18 septembre 2018, 16:05 », local. */
 char *carnet_time_describe (gint64 ms);
 

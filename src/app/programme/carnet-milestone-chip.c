@@ -74,7 +74,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   const int            warning_x = CARNET_CHIP_PADDING + self->mark_width + CARNET_CHIP_GAP;
   const gboolean       warns = self->warning && gtk_widget_get_visible (self->warning);
   const int            title_x = warning_x + (warns ? CARNET_CHIP_ICON + CARNET_CHIP_PADDING : 0);
-  const int            title_width = MAX (width - title_x - CARNET_CHIP_PADDING, 1);
+  const int            title_width = MAX (width - title_x - CARNET_CHIP_GAP, 1);
   int                  title_height;
 
   gtk_widget_measure (self->title, GTK_ORIENTATION_VERTICAL, title_width, NULL, &title_height, NULL, NULL);

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (CarnetMilestoneChip, carnet_milestone_chip, CARNET, MILEST
 #define CARNET_CHIP_MARK carnet_scale_px (26)
 #define CARNET_CHIP_RANGE carnet_scale_px (50)
 #define CARNET_CHIP_ICON carnet_scale_px (14)
-#define CARNET_CHIP_GAP 7
+#define CARNET_CHIP_GAP 7 /* on both sides of the title */
 #define CARNET_CHIP_PADDING 4
 
 GtkWidget *carnet_milestone_chip_new (void);

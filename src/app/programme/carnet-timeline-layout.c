@@ -153,7 +153,7 @@ carnet_timeline_view_get_area (CarnetTimelineView *self, const CarnetPlace *plac
 
   area->x = CARNET_TIMELINE_MARGIN + (int)item->x - CARNET_CHIP_PADDING;
   area->y = self->lanes[place->lane].top + CARNET_TIMELINE_LANE_TITLE + item->row * CARNET_TIMELINE_ROW;
-  area->width = (int)item->width + 2 * CARNET_CHIP_PADDING;
+  area->width = CARNET_CHIP_PADDING + (int)item->width + CARNET_CHIP_GAP;
   area->height = CARNET_TIMELINE_ROW;
 }
 

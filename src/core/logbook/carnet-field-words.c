@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "log/carnet-conflict.h"
 #include "logbook/carnet-field-words-private.h"
 
 /* -- Other entities ------------------------------------------------------------------ */
@@ -31,6 +33,51 @@ load_state (CarnetFieldWords *self, const CarnetId *entity)
   return shown;
 }
 
+/* What the owner wrote of it; else @value stays. */
+static void
+find_own (CarnetFieldWords *self, const CarnetConflict *conflict, CarnetValue *value)
+{
+  for (guint i = 0; i < conflict->versions->len; i++)
+    {
+      const CarnetVersion *version = conflict->versions->pdata[i];
+
+      for (guint j = 0; j < version->writers->len; j++)
+        if (carnet_id_equal (&((CarnetRevision *)version->writers->pdata[j])->actor,
+                             &self->logbook->owner->id))
+          *value = version->value;
+    }
+}
+
+static gboolean
+is_said (const CarnetValue *value)
+{
+  g_autofree char *text = carnet_value_dup_text (value);
+
+  return value->type != CARNET_VALUE_NONE && (text == NULL || *text != '\0');
+}
+
+void
+carnet_field_words_name_as_known (CarnetFieldWords *self, CarnetHistory *history)
+{
+  CarnetWrites *known = carnet_writes_new ();
+  GPtrArray    *cells = carnet_history_get_cells (history);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const CarnetCell *cell = cells->pdata[i];
+      g_autoptr (CarnetConflict) conflict = carnet_conflict_new (history, cell->key);
+      CarnetValue value;
+
+      carnet_cell_get_shown (cell, &value);
+      if (conflict != NULL && conflict->ancestor != NULL && is_said (&conflict->ancestor_value))
+        value = conflict->ancestor_value;
+      else if (conflict != NULL)
+        find_own (self, conflict, &value);
+      carnet_writes_set (known, cell->key, &value);
+    }
+  g_hash_table_insert (self->states, carnet_id_copy (&self->entity), known);
+}
+
 /* What the logbook does not hold, or not yet, has no name. */
 const CarnetWrites *
 carnet_field_words_find_state (CarnetFieldWords *self, const CarnetId *entity)
@@ -45,8 +92,9 @@ carnet_field_words_find_state (CarnetFieldWords *self, const CarnetId *entity)
   return shown;
 }
 
-char *
-carnet_field_words_dup_name (CarnetFieldWords *self, const CarnetId *entity)
+/* (nullable) */
+static const char *
+find_name (CarnetFieldWords *self, const CarnetId *entity)
 {
   const CarnetWrites *shown = carnet_field_words_find_state (self, entity);
 
@@ -55,9 +103,25 @@ carnet_field_words_dup_name (CarnetFieldWords *self, const CarnetId *entity)
       const char *name = carnet_writes_find_text (shown, carnet_title_keys[i]);
 
       if (name != NULL && *name != '\0')
-        return g_strdup (name);
+        return name;
     }
-  return carnet_id_to_string (entity);
+  return NULL;
+}
+
+char *
+carnet_field_words_dup_name (CarnetFieldWords *self, const CarnetId *entity)
+{
+  const char *name = find_name (self, entity);
+
+  return name != NULL ? g_strdup (name) : carnet_id_to_string (entity);
+}
+
+char *
+carnet_field_words_dup_title (CarnetFieldWords *self)
+{
+  const char *name = find_name (self, &self->entity);
+
+  return name != NULL ? g_strndup (name, strcspn (name, "\n")) : g_strdup ("");
 }
 
 /* -- Values ------------------------------------------------------------------------------ */

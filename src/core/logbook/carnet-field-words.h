@@ -20,6 +20,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetFieldWords, carnet_field_words_free)
 /** carnet_field_words_set_entity: whose fields come now. @kind: borrowed until the next one. */
 void carnet_field_words_set_entity (CarnetFieldWords *self, const char *kind, const CarnetId *entity);
 
+/** carnet_field_words_name_as_known: from here on the entity set, whose @history it is, is called what it was
+ * when all who disagree had seen it, else what the owner wrote. */
+void carnet_field_words_name_as_known (CarnetFieldWords *self, CarnetHistory *history);
+/** carnet_field_words_dup_title: (transfer full): what the entity set is called: one line, "" when it has no
+ * words. */
+char *carnet_field_words_dup_title (CarnetFieldWords *self);
 /** carnet_field_words_read_merge: names are those that @merge, which must outlive @self, gives once its @file
  * is in. */
 void carnet_field_words_read_merge (CarnetFieldWords *self, CarnetMerge *merge, guint file);

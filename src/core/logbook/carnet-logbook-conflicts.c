@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "logbook/carnet-field-words.h"
+#include "logbook/carnet-field-words-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "log/carnet-conflict.h"
-#include "merge/carnet-merge-store.h"
 
 /* -- Freeing ------------------------------------------------------------------------- */
 
@@ -223,22 +222,23 @@ add_deletion (CarnetEntityConflict *self, CarnetFieldWords *words, CarnetHistory
 
 /* No kind has several of them. */
 static void
-set_when (CarnetEntityConflict *self, CarnetHistory *history)
+set_when (CarnetEntityConflict *self, CarnetFieldWords *words)
 {
+  const CarnetWrites      *known = carnet_field_words_find_state (words, &self->id);
   static const char *const keys[] = { CARNET_KEY_DATE, CARNET_KEY_WHEN, CARNET_KEY_LOGBOOK_START };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autofree char *text = carnet_logbook_dup_text (history, keys[i]);
+      const char *text = carnet_writes_find_text (known, keys[i]);
 
-      if (*text != '\0' && carnet_when_parse (text, &self->when, NULL))
+      if (text != NULL && *text != '\0' && carnet_when_parse (text, &self->when, NULL))
         return;
     }
   self->when = (CarnetWhen){ CARNET_WHEN_NONE };
 }
 
 static CarnetEntityConflict *
-new_conflict (const CarnetId *id, const char *kind, CarnetHistory *history)
+new_conflict (const CarnetId *id, const char *kind, CarnetFieldWords *words, CarnetHistory *history)
 {
   CarnetEntityConflict *self = g_new0 (CarnetEntityConflict, 1);
   GPtrArray            *heads = carnet_history_get_heads (history);
@@ -246,8 +246,8 @@ new_conflict (const CarnetId *id, const char *kind, CarnetHistory *history)
   g_atomic_ref_count_init (&self->references);
   self->id = *id;
   self->kind = kind;
-  self->title = carnet_merge_dup_title (history);
-  set_when (self, history);
+  self->title = carnet_field_words_dup_title (words);
+  set_when (self, words);
   self->history = history;
   self->fields = g_ptr_array_new_with_free_func (field_conflict_free);
   self->agreed = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_text_free);
@@ -278,7 +278,8 @@ load (CarnetLogbook *self, const CarnetId *id, GError **error)
       return NULL;
     }
   carnet_field_words_set_entity (words, kind, id);
-  conflict = new_conflict (id, kind, history);
+  carnet_field_words_name_as_known (words, history);
+  conflict = new_conflict (id, kind, words, history);
   add_fields (conflict, words, history);
   add_deletion (conflict, words, history);
   sort_all (conflict, words);

@@ -183,8 +183,9 @@ find_id (CarnetHistory *after, const char *key)
   return carnet_value_get_id (&value);
 }
 
-char *
-carnet_merge_dup_title (CarnetHistory *history)
+/* Of words of several lines the first. */
+static char *
+dup_title (CarnetHistory *history)
 {
   for (guint i = 0; carnet_title_keys[i] != NULL; i++)
     {
@@ -219,7 +220,7 @@ describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, cons
   CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
   const CarnetId     author = find_author (both), territory = find_id (both->after, CARNET_KEY_TERRITORY);
   g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE),
-                  *title = carnet_merge_dup_title (both->after);
+                  *title = dup_title (both->after);
   GPtrArray *cells = carnet_history_get_cells (both->after);
 
   change->id = changed->entity;

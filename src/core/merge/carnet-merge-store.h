@@ -35,9 +35,6 @@ CarnetHistory *
 carnet_merge_load_after (CarnetMerge *self, guint index, const CarnetId *entity, GError **error);
 /** carnet_merge_dup_text: (transfer full): what @key of @entity says once file @index is in; "". */
 char *carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key);
-/** carnet_merge_dup_title: (transfer full): what something is called as @history shows it, of any kind: of
- * words of several lines the first; "". */
-char *carnet_merge_dup_title (CarnetHistory *history);
 /**
  * carnet_merge_load_histories: carnet_merge_load_change(), and what it was read from.
  * @before: (out) (transfer full) (nullable): as it is held, with what the files before bring

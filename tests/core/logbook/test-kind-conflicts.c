@@ -118,7 +118,7 @@ static const Case cases[] = {
   { CARNET_KIND_PROGRAMME,
     "*",
     { "Faits", "Constats", "Les faits" },
-    "Section “",
+    "Section “Faits”",
     { NULL },
     "Constats / Les faits" },
   { CARNET_KIND_PROGRAMME,
@@ -243,6 +243,26 @@ test_field (Pair *pair, gconstpointer data)
       g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
       carnet_test_assert_same (pair->ours, pair->theirs);
     }
+}
+
+/* -- What it is called -------------------------------------------------------------------- */
+
+/* Both call it as they knew it, whoever wrote last; what had no name before, as each named it. */
+static void
+test_named (Pair *pair, gconstpointer known)
+{
+  const char *before = known;
+  CarnetId    id
+      = begin (pair, CARNET_KIND_THEME, before != NULL ? CARNET_KEY_LABEL : CARNET_KEY_DEFINITION, "A");
+  g_autoptr (CarnetEntityConflict) ours = NULL, theirs = NULL;
+
+  write_value (pair->ours, &id, CARNET_KIND_THEME, CARNET_KEY_LABEL, "B");
+  write_value (pair->theirs, &id, CARNET_KIND_THEME, CARNET_KEY_LABEL, "C");
+  exchange (pair, FALSE);
+  ours = carnet_test_load_conflict (pair->ours, &id);
+  theirs = carnet_test_load_conflict (pair->theirs, &id);
+  g_assert_cmpstr (ours->title, ==, before != NULL ? before : "B");
+  g_assert_cmpstr (theirs->title, ==, before != NULL ? before : "C");
 }
 
 /* -- What goes with it -------------------------------------------------------------------- */
@@ -471,6 +491,8 @@ main (int argc, char **argv)
 
       ADD (path, &cases[i], test_field);
     }
+  ADD ("/kind-conflicts/named/known", "A", test_named);
+  ADD ("/kind-conflicts/named/new", NULL, test_named);
   ADD ("/kind-conflicts/programme-is-marked", NULL, test_programme_is_marked);
   ADD ("/kind-conflicts/rules", NULL, test_rules);
   ADD ("/kind-conflicts/quote/ours", GUINT_TO_POINTER (0), test_quote);
