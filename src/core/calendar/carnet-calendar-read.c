@@ -40,12 +40,7 @@ typedef struct
 static char *
 dup_uid (const CarnetCalendarRaw *raw, CarnetDate day)
 {
-  int year, month, date;
-
-  if (day == CARNET_DATE_NONE)
-    return g_strdup (raw->uid);
-  carnet_date_split (day, &year, &month, &date);
-  return g_strdup_printf ("%s/%04d%02d%02d", raw->uid, year, month, date);
+  return day != CARNET_DATE_NONE ? carnet_calendar_dup_occurrence (raw->uid, day) : g_strdup (raw->uid);
 }
 
 static void

@@ -87,6 +87,29 @@ carnet_calendar_get_untitled (void)
   return _ ("Milestone without a title");
 }
 
+#define DAY_DIGITS 8
+
+char *
+carnet_calendar_dup_occurrence (const char *uid, CarnetDate day)
+{
+  int year, month, date;
+
+  carnet_date_split (day, &year, &month, &date);
+  return g_strdup_printf ("%s/%04d%02d%02d", uid, year, month, date);
+}
+
+gboolean
+carnet_calendar_is_occurrence (const char *of, const char *uid)
+{
+  const char *rest = of + strlen (uid);
+
+  if (!g_str_has_prefix (of, uid))
+    return FALSE;
+  return *rest == '\0'
+         || (*rest == '/' && strlen (rest + 1) == DAY_DIGITS
+             && strspn (rest + 1, "0123456789") == DAY_DIGITS);
+}
+
 CarnetCalendarEvent *
 carnet_calendar_event_new (const char *uid, const CarnetMilestone *milestone)
 {

@@ -40,6 +40,11 @@ typedef struct
   guint            sequence;
 } CarnetCalendarEvent;
 
+/** carnet_calendar_dup_occurrence: (transfer full): the UID of what an event that repeats is on @day. */
+char *carnet_calendar_dup_occurrence (const char *uid, CarnetDate day);
+/** carnet_calendar_is_occurrence: whether @of is @uid or what it repeats. */
+gboolean carnet_calendar_is_occurrence (const char *of, const char *uid);
+
 /** carnet_calendar_get_untitled: translated: the title in a calendar of a milestone that has none. */
 const char *carnet_calendar_get_untitled (void);
 

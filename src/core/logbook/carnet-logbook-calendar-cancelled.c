@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "logbook/carnet-logbook-calendar-planning.h"
+#include "store/carnet-store-held.h"
 
 /* -- What is cancelled ---------------------------------------------------------------------------------- */
 
@@ -10,13 +11,6 @@ compare_uids (gconstpointer a, gconstpointer b)
 {
   return strcmp ((*(const CarnetCalendarKnown *const *)a)->uid,
                  (*(const CarnetCalendarKnown *const *)b)->uid);
-}
-
-static gboolean
-is_of (const char *uid, const char *cancelled)
-{
-  return g_str_has_prefix (uid, cancelled)
-         && (uid[strlen (cancelled)] == '\0' || uid[strlen (cancelled)] == '/');
 }
 
 /* (transfer container) (element-type CarnetCalendarKnown): with what repeats every time of it, but those that
@@ -30,7 +24,8 @@ list_cancelled (const CarnetCalendarPlanning *planning, const CarnetCalendarLeft
 
   g_hash_table_iter_init (&iter, planning->by_uid);
   while (g_hash_table_iter_next (&iter, &uid, &known))
-    if (*out->uid != '\0' && is_of (uid, out->uid) && !((CarnetCalendarKnown *)known)->deleted
+    if (*out->uid != '\0' && carnet_calendar_is_occurrence (uid, out->uid)
+        && !((CarnetCalendarKnown *)known)->deleted
         && !g_hash_table_contains (planning->planned, &((CarnetCalendarKnown *)known)->id))
       g_ptr_array_add (list, known);
   g_ptr_array_sort (list, compare_uids);
@@ -53,20 +48,99 @@ says_of_calendar (const CarnetRevision *revision)
   return FALSE;
 }
 
-/* Deleting it takes no word of a person out of sight: nobody wrote on it, brought it back, or wrote what
- * stands under it. */
+static const char *
+find_revised (const CarnetRevision *revision)
+{
+  const char *text = carnet_writes_find_text (revision->writes, CARNET_KEY_CALENDAR_REVISED);
+
+  return text != NULL ? text : "";
+}
+
+/* Whoever undoes a cancellation makes the age what it was, too. */
+static gboolean
+brings_back (const CarnetRevision *revision, const char *age)
+{
+  CarnetValue deleted;
+
+  return carnet_writes_find (revision->writes, CARNET_KEY_DELETED, &deleted)
+         && carnet_value_get_integer (&deleted, 0) == 0
+         && carnet_writes_find_text (revision->writes, CARNET_KEY_CALENDAR_UID) == NULL
+         && carnet_calendar_compare_revised (find_revised (revision), age) <= 0;
+}
+
+/* Nobody wrote on it, or brought it back. */
+static gboolean
+is_of_calendar (const CarnetCalendarKnown *known)
+{
+  GPtrArray  *revisions = carnet_history_get_sorted (known->history);
+  const char *age = "";
+
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      const CarnetRevision *revision = revisions->pdata[i];
+
+      if (!says_of_calendar (revision) || brings_back (revision, age))
+        return FALSE;
+      if (carnet_writes_find (revision->writes, CARNET_KEY_CALENDAR_REVISED, NULL))
+        age = find_revised (revision);
+    }
+  return known->imported;
+}
+
+static gboolean
+is_drafted (CarnetLogbook *self, const CarnetId *milestone, gboolean *drafted, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = carnet_logbook_list_drafts (self, error);
+
+  *drafted = FALSE;
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      CarnetValue value;
+      CarnetId    id;
+
+      if (!carnet_writes_find (((const CarnetDraft *)drafts->pdata[i])->writes, CARNET_KEY_MILESTONE, &value))
+        continue;
+      id = carnet_value_get_id (&value);
+      *drafted |= carnet_id_equal (&id, milestone);
+    }
+  return drafts != NULL;
+}
+
+gboolean
+carnet_calendar_find_linked (CarnetLogbook *self, const CarnetId *milestone, gboolean *linked, GError **error)
+{
+  g_autoptr (CarnetMilestone) shown = carnet_logbook_load_milestone (self, milestone, NULL, error);
+
+  if (shown == NULL)
+    return FALSE;
+  *linked = shown->n_observations > 0;
+  return *linked
+         || (is_drafted (self, milestone, linked, error)
+             && (*linked
+                 || carnet_store_is_disputed (self->store, CARNET_KEY_MILESTONE, milestone, linked, error)));
+}
+
+/* Deleting it takes no word of a person out of sight, nor of what stands under it. */
 static gboolean
 is_calendars_alone (CarnetLogbook *self, const CarnetCalendarKnown *known, gboolean *alone, GError **error)
 {
-  GPtrArray *revisions = carnet_history_get_sorted (known->history);
-  g_autoptr (CarnetMilestone) milestone = carnet_logbook_load_milestone (self, &known->id, NULL, error);
+  gboolean linked;
 
-  if (milestone == NULL)
+  if (!carnet_calendar_find_linked (self, &known->id, &linked, error))
     return FALSE;
-  *alone = known->imported && milestone->n_observations == 0;
-  for (guint i = 0; i < revisions->len && *alone; i++)
-    *alone = says_of_calendar (revisions->pdata[i]);
+  *alone = !linked && is_of_calendar (known);
   return TRUE;
+}
+
+gboolean
+carnet_calendar_known_takes_back (const CarnetCalendarKnown *known, const CarnetCalendarEvent *event)
+{
+  const CarnetCell *deleted = carnet_history_find_cell (known->history, CARNET_KEY_DELETED);
+
+  for (guint i = 0; i < deleted->writers->len; i++)
+    if (!says_of_calendar (deleted->writers->pdata[i]))
+      return FALSE;
+  return carnet_calendar_known_compare_age (known, event->sequence, event->revised_ms) > 0;
 }
 
 static void
@@ -84,19 +158,19 @@ plan_deletion (CarnetCalendarPlanning      *planning,
   change->writes = carnet_writes_new ();
   carnet_writes_set_integer (change->writes, CARNET_KEY_DELETED, 1);
   carnet_writes_set_integer (change->undo, CARNET_KEY_DELETED, 0);
-  if (*revised != '\0')
-    carnet_writes_set_text (change->writes, CARNET_KEY_CALENDAR_REVISED, revised);
+  carnet_calendar_change_say (change, known, CARNET_KEY_CALENDAR_REVISED, revised);
   g_ptr_array_add (planning->plan->changes, change);
   planning->plan->n_deleted++;
 }
 
-/* @stays: (out): whether the event is still left out */
+/* Of what it repeats, each that stays has its own reason.
+ * @stays: (out): whether the event is still left out */
 static gboolean
-plan_cancelled (CarnetLogbook          *self,
-                CarnetCalendarPlanning *planning,
-                CarnetCalendarLeftOut  *out,
-                gboolean               *stays,
-                GError                **error)
+plan_cancelled (CarnetLogbook               *self,
+                CarnetCalendarPlanning      *planning,
+                const CarnetCalendarLeftOut *out,
+                gboolean                    *stays,
+                GError                     **error)
 {
   g_autoptr (GPtrArray) list = list_cancelled (planning, out);
   gboolean alone;
@@ -112,10 +186,8 @@ plan_cancelled (CarnetLogbook          *self,
       if (alone && !older)
         plan_deletion (planning, known, out);
       else
-        {
-          out->reason = older ? CARNET_CALENDAR_OLDER : CARNET_CALENDAR_KEPT;
-          *stays = TRUE;
-        }
+        carnet_calendar_planning_leave_out (planning, older ? CARNET_CALENDAR_OLDER : CARNET_CALENDAR_KEPT,
+                                            known->milestone);
     }
   return TRUE;
 }
@@ -128,7 +200,7 @@ carnet_calendar_planning_cancel (CarnetLogbook *self, CarnetCalendarPlanning *pl
 
   for (guint i = 0; i < left_out->len; i += stays)
     {
-      CarnetCalendarLeftOut *out = left_out->pdata[i];
+      const CarnetCalendarLeftOut *out = left_out->pdata[i];
 
       stays = TRUE;
       if (out->reason == CARNET_CALENDAR_CANCELLED && !plan_cancelled (self, planning, out, &stays, error))

@@ -20,9 +20,11 @@ change_free (gpointer data)
   g_free (self);
 }
 
-/* @known: (nullable) */
-static void
-say (CarnetCalendarChange *change, const CarnetCalendarKnown *known, const char *key, const char *text)
+void
+carnet_calendar_change_say (CarnetCalendarChange      *change,
+                            const CarnetCalendarKnown *known,
+                            const char                *key,
+                            const char                *text)
 {
   g_autofree char *before = known != NULL ? carnet_logbook_dup_text (known->history, key) : g_strdup ("");
 
@@ -41,21 +43,21 @@ say_revised (CarnetCalendarChange *change, const CarnetCalendarKnown *known, con
 
   if (carnet_writes_size (change->writes) > 0
       || carnet_calendar_known_compare_age (known, event->sequence, 0) > 0)
-    say (change, known, CARNET_KEY_CALENDAR_REVISED, text);
+    carnet_calendar_change_say (change, known, CARNET_KEY_CALENDAR_REVISED, text);
 }
 
 /* What the calendar says now is what it said last, the next time. */
 static void
 say_all (CarnetCalendarChange *change, const CarnetCalendarKnown *known, const CarnetCalendarEvent *event)
 {
-  say (change, known, CARNET_KEY_CALENDAR_UID, event->uid);
+  carnet_calendar_change_say (change, known, CARNET_KEY_CALENDAR_UID, event->uid);
   for (guint i = 0; i < CARNET_CALENDAR_N_FIELDS; i++)
     {
       g_autofree char *text = carnet_calendar_field_dup (i, event->milestone);
       g_autofree char *said = carnet_calendar_field_dup_said (text);
 
       if (i != CARNET_CALENDAR_FIELD_KIND || event->has_kind)
-        say (change, known, carnet_calendar_field_get_said_key (i), said);
+        carnet_calendar_change_say (change, known, carnet_calendar_field_get_said_key (i), said);
     }
   say_revised (change, known, event);
 }
@@ -72,8 +74,10 @@ carnet_calendar_change_new (const CarnetId *id, const CarnetMilestone *after)
   return change;
 }
 
-static void
-leave_out (CarnetCalendarPlanning *planning, CarnetCalendarReason reason, const CarnetMilestone *milestone)
+void
+carnet_calendar_planning_leave_out (CarnetCalendarPlanning *planning,
+                                    CarnetCalendarReason    reason,
+                                    const CarnetMilestone  *milestone)
 {
   g_ptr_array_add (planning->plan->left_out,
                    carnet_calendar_left_out_new (reason, milestone->title, &milestone->when));
@@ -107,7 +111,7 @@ claim (CarnetCalendarPlanning *planning, const CarnetId *id, const CarnetMilesto
 {
   if (g_hash_table_add (planning->planned, carnet_id_copy (id)))
     return TRUE;
-  leave_out (planning, CARNET_CALENDAR_TWICE, milestone);
+  carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_TWICE, milestone);
   return FALSE;
 }
 
@@ -118,7 +122,7 @@ is_within (const CarnetCalendarPlanning *planning, const CarnetWhen *when)
          && carnet_programme_check_when (planning->programme, when, NULL);
 }
 
-/* One whose coming was undone comes back. */
+/* One whose coming was undone, or that was cancelled, comes back. */
 static void
 add_again (CarnetCalendarChange *change, const CarnetCalendarKnown *known)
 {
@@ -127,7 +131,7 @@ add_again (CarnetCalendarChange *change, const CarnetCalendarKnown *known)
   carnet_writes_set_integer (change->writes, CARNET_KEY_DELETED, 0);
 }
 
-/* @known: (nullable): one whose coming was undone */
+/* @known: (nullable): one whose coming was undone, or that was cancelled */
 static void
 plan_new (CarnetCalendarPlanning    *planning,
           const CarnetId            *id,
@@ -138,7 +142,7 @@ plan_new (CarnetCalendarPlanning    *planning,
 
   if (!is_within (planning, &event->milestone->when))
     {
-      leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
+      carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
       return;
     }
   if (!claim (planning, id, event->milestone))
@@ -229,7 +233,7 @@ plan_older (CarnetCalendarPlanning *planning, const CarnetCalendarEvent *event, 
 {
   planning->plan->n_same += same;
   if (!same)
-    leave_out (planning, CARNET_CALENDAR_OLDER, event->milestone);
+    carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_OLDER, event->milestone);
 }
 
 static void
@@ -277,10 +281,12 @@ plan_event (CarnetCalendarPlanning *planning, CarnetCalendarEvent *event)
     known = g_hash_table_lookup (planning->by_id, &id);
   if (known == NULL || (known->deleted && !known->imported && !is_own (known, event->uid)))
     plan_new (planning, &id, known, event);
+  else if (known->deleted && carnet_calendar_known_takes_back (known, event))
+    plan_new (planning, &known->id, known, event);
   else if (known->deleted)
-    leave_out (planning, CARNET_CALENDAR_DELETED, event->milestone);
+    carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_DELETED, event->milestone);
   else if (!carnet_programme_check_when (planning->programme, &event->milestone->when, NULL))
-    leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
+    carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
   else
     plan_known (planning, known, event);
 }

@@ -35,10 +35,24 @@ int carnet_calendar_known_compare_age (const CarnetCalendarKnown *known, guint s
 /** carnet_calendar_planning_learn: every milestone that is or was here. */
 gboolean
 carnet_calendar_planning_learn (CarnetLogbook *self, CarnetCalendarPlanning *planning, GError **error);
+/** carnet_calendar_known_takes_back: whether @event is newer than the calendar's word by which alone @known
+ * was deleted. */
+gboolean
+carnet_calendar_known_takes_back (const CarnetCalendarKnown *known, const CarnetCalendarEvent *event);
+/** carnet_calendar_planning_leave_out: adds it to what is left out. */
+void carnet_calendar_planning_leave_out (CarnetCalendarPlanning *planning,
+                                         CarnetCalendarReason    reason,
+                                         const CarnetMilestone  *milestone);
 /** carnet_calendar_planning_cancel: what the calendar cancels, once all it says else is planned. */
 gboolean
 carnet_calendar_planning_cancel (CarnetLogbook *self, CarnetCalendarPlanning *planning, GError **error);
 /** carnet_calendar_change_new: (transfer full) */
 CarnetCalendarChange *carnet_calendar_change_new (const CarnetId *id, const CarnetMilestone *after);
+/** carnet_calendar_change_say: adds @text, unless it is said already, and to what is undone what is said now.
+ * @known: (nullable); @text: empty for none */
+void carnet_calendar_change_say (CarnetCalendarChange      *change,
+                                 const CarnetCalendarKnown *known,
+                                 const char                *key,
+                                 const char                *text);
 
 G_END_DECLS

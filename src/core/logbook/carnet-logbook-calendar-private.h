@@ -36,6 +36,13 @@ char *carnet_calendar_dup_revised (guint sequence, gint64 revised_ms);
  * than @b, of the same age, or newer. */
 int carnet_calendar_compare_revised (const char *a, const char *b);
 
+/** carnet_calendar_find_linked: @linked: (out): whether an observation is linked to @milestone, in a version
+ * that is not shown or in a draft too. */
+gboolean carnet_calendar_find_linked (CarnetLogbook  *self,
+                                      const CarnetId *milestone,
+                                      gboolean       *linked,
+                                      GError        **error);
+
 /** carnet_calendar_dup_uid: (transfer full): by which calendars know the milestone @id. */
 char *carnet_calendar_dup_uid (CarnetHistory *history, const CarnetId *id);
 

@@ -28,16 +28,17 @@ check_seen (CarnetLogbook *self, const CarnetCalendarChange *change, GError **er
 static gboolean
 check_unlinked (CarnetLogbook *self, const CarnetCalendarChange *change, GError **error)
 {
-  g_autoptr (CarnetMilestone) milestone = NULL;
+  gboolean linked;
 
   if (!change->deletes)
     return TRUE;
-  milestone = carnet_logbook_load_milestone (self, &change->id, NULL, error);
-  if (milestone != NULL && milestone->n_observations > 0)
+  if (!carnet_calendar_find_linked (self, &change->id, &linked, error))
+    return FALSE;
+  if (linked)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS,
                  _ ("An observation was linked to “%s” meanwhile: read the calendar again."),
                  change->before->title);
-  return milestone != NULL && milestone->n_observations == 0;
+  return !linked;
 }
 
 /* @written: receives the revision of each, all zero where nothing had to be written. */
@@ -119,6 +120,44 @@ carnet_logbook_undo_calendar (CarnetLogbook *self, CarnetCalendarPlan *plan, GEr
 
 /* -- Out --------------------------------------------------------------------------------------------- */
 
+/* What only notes the calendar's words. */
+static gboolean
+is_note (const CarnetRevision *revision)
+{
+  for (guint i = 0; revision->writes != NULL && i < carnet_writes_size (revision->writes); i++)
+    {
+      const char *key;
+      CarnetValue value;
+
+      carnet_writes_get (revision->writes, i, &key, &value);
+      if (!g_str_has_prefix (key, CARNET_PREFIX_CALENDAR))
+        return FALSE;
+    }
+  return revision->writes != NULL;
+}
+
+/* One more for each revision, and never less than what a calendar said: whoever has an older version takes
+ * this one for the newer, the calendar that it came from too. */
+static guint
+sequence_of (GPtrArray *revisions)
+{
+  guint64 sequence = 0;
+
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      const CarnetRevision *revision = revisions->pdata[i];
+      const char           *said = revision->writes != NULL
+                                       ? carnet_writes_find_text (revision->writes, CARNET_KEY_CALENDAR_REVISED)
+                                       : NULL;
+
+      sequence += !is_note (revision);
+      if (said != NULL)
+        sequence = MAX (sequence, g_ascii_strtoull (said, NULL, 10));
+      sequence = MIN (sequence, G_MAXINT);
+    }
+  return (guint)sequence;
+}
+
 static CarnetCalendarEvent *
 event_of (CarnetLogbook *self, const CarnetMilestone *milestone, GError **error)
 {
@@ -132,7 +171,7 @@ event_of (CarnetLogbook *self, const CarnetMilestone *milestone, GError **error)
   uid = carnet_calendar_dup_uid (history, &milestone->id);
   revisions = carnet_history_get_sorted (history);
   event = carnet_calendar_event_new (uid, milestone);
-  event->sequence = revisions->len;
+  event->sequence = sequence_of (revisions);
   for (guint i = 0; i < revisions->len; i++)
     event->revised_ms = MAX (event->revised_ms, ((const CarnetRevision *)revisions->pdata[i])->recorded_ms);
   return event;

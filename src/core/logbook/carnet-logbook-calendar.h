@@ -11,7 +11,7 @@ typedef struct _CarnetLogbook CarnetLogbook;
 /**
  * CarnetCalendarChange: one milestone that a calendar makes, changes or cancels.
  * @id: what it has or will have
- * @before: (nullable): as it stands; %NULL when it is new
+ * @before: (nullable): as it stands; %NULL when it is new, or comes back
  * @after: as it will be
  * @deletes: it will be deleted; @after is @before
  * @heads: (nullable) (element-type CarnetHash): the revisions that say @before; once applied or undone, what
@@ -67,12 +67,13 @@ CarnetCalendarPlan *carnet_calendar_plan_steal_notes (CarnetCalendarPlan *self);
  * milestone the first counts. Field by field, what the file says as it
  * did when it was last read is not written over what people wrote since; of a milestone that never came from
  * a calendar, what it said once counts as such. New ones lie within carnet_programme_get_year(). What was
- * deleted here stays so, and what the calendar holds no longer stays here. What it says in an older version
- * of the event than the one that was taken in is left out.
+ * deleted here stays so, unless a calendar alone cancelled it and the event is newer, and what the calendar
+ * holds no longer stays here. What it says in an older version of the event than the one that was taken in is
+ * left out.
  *
  * What it cancels is deleted: it goes to the trash, and comes back with the rest when this is undone. But
- * only what nobody but a calendar wrote, and what no observation is linked to: all else is left out, and
- * stays. Returns: (transfer full) (nullable)
+ * only what nobody but a calendar wrote, and what no observation is linked to, in any of its versions or in a
+ * draft: all else is left out, and stays. Returns: (transfer full) (nullable)
  */
 CarnetCalendarPlan *carnet_logbook_plan_calendar (CarnetLogbook *self,
                                                   const char    *path,
@@ -104,7 +105,7 @@ GPtrArray *carnet_milestone_list_differences (const CarnetMilestone *before, con
  * @n_events, @n_undated: (out) (optional): milestones that are in it, and that have no date to be in it
  *
  * The same logbook gives the same bytes: each event is stamped with the time of the milestone's last
- * revision.
+ * revision, and has as many revisions as the milestone, or as a calendar said and those since.
  */
 gboolean carnet_logbook_export_calendar (CarnetLogbook *self,
                                          const char    *path,

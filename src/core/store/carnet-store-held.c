@@ -134,3 +134,50 @@ carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **er
   state->n_withdrawn = carnet_statement_get_integer (select, 5);
   return TRUE;
 }
+
+/* -- In conflict ---------------------------------------------------------------------------- */
+
+static gboolean
+has_live (CarnetHistory *history, const char *key, const CarnetId *id)
+{
+  const CarnetCell *cell = carnet_history_find_cell (history, key);
+
+  for (guint i = 0; cell != NULL && i < cell->writers->len; i++)
+    {
+      CarnetValue value;
+      CarnetId    live;
+
+      carnet_writes_find (((const CarnetRevision *)cell->writers->pdata[i])->writes, key, &value);
+      live = carnet_value_get_id (&value);
+      if (carnet_id_equal (&live, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+carnet_store_is_disputed (CarnetStore    *self,
+                          const char     *key,
+                          const CarnetId *id,
+                          gboolean       *disputed,
+                          GError        **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db, "SELECT DISTINCT entity FROM cell WHERE key = :key AND conflict <> 0", error);
+  CarnetStep step;
+
+  *disputed = FALSE;
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_text (select, ":key", key);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetId entity = carnet_statement_get_id (select, 0);
+      g_autoptr (CarnetHistory) history = carnet_store_load_history (self, &entity, error);
+
+      if (history == NULL)
+        return FALSE;
+      *disputed |= has_live (history, key, id);
+    }
+  return step == CARNET_STEP_DONE;
+}

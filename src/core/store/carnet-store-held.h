@@ -122,4 +122,13 @@ gboolean   carnet_store_set_withdrawn (CarnetStore      *self,
 /** carnet_store_list_sitting: (transfer full) (element-type gint64): the batches of one sitting. */
 GArray *carnet_store_list_sitting (CarnetStore *self, gint64 sitting, GError **error);
 
+/** carnet_store_is_disputed: @disputed: (out): whether one of the live values of some @key in conflict is
+ * @id.
+ */
+gboolean carnet_store_is_disputed (CarnetStore    *self,
+                                   const char     *key,
+                                   const CarnetId *id,
+                                   gboolean       *disputed,
+                                   GError        **error);
+
 G_END_DECLS

@@ -218,6 +218,57 @@ test_twice_in_file (Fixture *fixture, gconstpointer unused)
   assert_there (fixture, "Dix", TRUE);
 }
 
+/* -- Of our own ------------------------------------------------------------------------------------- */
+
+static void
+export_to (Fixture *fixture, const char *sequence)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  carnet_logbook_export_calendar (fixture->logbook, fixture->path, TRUE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, sequence));
+}
+
+static void
+read_into (Fixture *fixture, CarnetLogbook *logbook, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetCalendarPlan) self = carnet_logbook_plan_calendar (logbook, fixture->path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (self->left_out->len, ==, 0);
+  g_assert_cmpuint (self->n_changed, ==, g_str_equal (expected, "changed"));
+  carnet_logbook_apply_calendar (logbook, self, &error);
+  g_assert_no_error (error);
+}
+
+/* What was changed here is newer than what was taken in, for whoever else took that in and for us. */
+static void
+test_own (Fixture *fixture, gconstpointer unused)
+{
+  static const char event[] = EVENT ("a", "Une visite", "SEQUENCE:7\r\n");
+  g_autoptr (CarnetLogbook) other = carnet_world_logbook (fixture->world, "ailleurs");
+
+  take_in (fixture, event, "1 new, 0 changed, 0 deleted, 0 same:");
+  read_into (fixture, other, "");
+  export_to (fixture, "SEQUENCE:7\r\n");
+  write_on (fixture, "Une visite", CARNET_KEY_PLACE, "Bressuire");
+  for (guint i = 0; i < 2; i++)
+    {
+      export_to (fixture, "SEQUENCE:8\r\n");
+      read_into (fixture, other, i == 0 ? "changed" : "");
+      /* Reading it back is no revision of it. */
+      read_into (fixture, fixture->logbook, "");
+    }
+  take_in (fixture, EVENT ("a", "Visite", "SEQUENCE:12\r\n"), "0 new, 1 changed, 0 deleted, 0 same:");
+  export_to (fixture, "SEQUENCE:12\r\n");
+  write_on (fixture, "Visite", CARNET_KEY_PLACE, "Thouars");
+  export_to (fixture, "SEQUENCE:13\r\n");
+}
+
 /* -- Cancelled --------------------------------------------------------------------------------------- */
 
 static void
@@ -238,6 +289,78 @@ test_cancelled (Fixture *fixture, gconstpointer unused)
   /* Whoever took it back wants it. */
   assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:1\r\n"),
                   "0 new, 0 changed, 0 deleted, 0 same: kept");
+}
+
+/* The age is taken back, too. */
+static void
+test_cancelled_undone (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+
+  take_in (fixture, EVENT ("a", "Une visite", "SEQUENCE:1\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+  self = plan (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:3\r\n"));
+  apply (fixture, self);
+  g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:4\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: kept");
+  take_in (fixture, EVENT ("a", "Autre", "SEQUENCE:2\r\n"), "0 new, 1 changed, 0 deleted, 0 same:");
+  assert_planned (fixture, EVENT ("a", "Autre", CANCELLED "SEQUENCE:4\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: kept");
+}
+
+static void
+test_cancelled_no_more (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+
+  take_in (fixture, EVENT ("a", "Une visite", "SEQUENCE:1\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+  take_in (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:2\r\n"),
+           "0 new, 0 changed, 1 deleted, 0 same:");
+  assert_planned (fixture, EVENT ("a", "Une visite", "SEQUENCE:2\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: deleted");
+  self = plan (fixture, EVENT ("a", "Une visite", "STATUS:CONFIRMED\r\nSEQUENCE:3\r\n"));
+  assert_plan (self, "1 new, 0 changed, 0 deleted, 0 same:");
+  for (guint i = 0; i < 2; i++)
+    {
+      apply (fixture, self);
+      assert_there (fixture, "Une visite", TRUE);
+      if (i == 0)
+        g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
+      assert_there (fixture, "Une visite", i == 1);
+    }
+  take_in (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:4\r\n"),
+           "0 new, 0 changed, 1 deleted, 0 same:");
+}
+
+/* What a person deleted stays so. */
+static void
+test_deleted_by_person (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id;
+
+  take_in (fixture, EVENT ("a", "Une visite", "SEQUENCE:1\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
+  g_assert_true (find (fixture, "Une visite", &id));
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  g_assert_true (
+      carnet_logbook_write (fixture->logbook, &id, CARNET_KIND_MILESTONE, NULL, writes, NULL, NULL));
+  assert_planned (fixture, EVENT ("a", "Une visite", "SEQUENCE:3\r\n"),
+                  "0 new, 0 changed, 0 deleted, 0 same: deleted");
+}
+
+/* Many UIDs are addresses, of which one begins another. */
+static void
+test_cancelled_address (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture,
+           EVENT ("https://exemple.org/x", "Elle", "") EVENT ("https://exemple.org/x/y", "Lettre", "")
+               EVENT ("https://exemple.org/x/2018070", "Sept", "")
+                   EVENT ("https://exemple.org/x/201807051", "Neuf", "")
+                       EVENT ("https://exemple.org/x/20180705T", "Heure", ""),
+           "5 new, 0 changed, 0 deleted, 0 same:");
+  take_in (fixture, EVENT ("https://exemple.org/x", "Elle", CANCELLED),
+           "0 new, 0 changed, 1 deleted, 0 same:");
+  assert_there (fixture, "Elle", FALSE);
 }
 
 static void
@@ -288,6 +411,50 @@ test_cancelled_linked (Fixture *fixture, gconstpointer unused)
   assert_there (fixture, "Une visite", TRUE);
 }
 
+/* What is being written counts. */
+static void
+test_cancelled_drafted (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetCalendarPlan) self = NULL;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  g_autoptr (GError) error = NULL;
+  CarnetId milestone, draft = carnet_id_from_name ("brouillon");
+
+  take_in (fixture, EVENT ("a", "Une visite", ""), "1 new, 0 changed, 0 deleted, 0 same:");
+  self = plan (fixture, EVENT ("a", "Une visite", CANCELLED));
+  g_assert_true (find (fixture, "Une visite", &milestone));
+  carnet_writes_set_id (writes, CARNET_KEY_MILESTONE, &milestone);
+  carnet_logbook_save_draft (fixture->logbook, &draft, CARNET_KIND_OBSERVATION, heads, writes, NULL, NULL,
+                             &error);
+  g_assert_no_error (error);
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED), "0 new, 0 changed, 0 deleted, 0 same: kept");
+  g_assert_false (carnet_logbook_apply_calendar (fixture->logbook, self, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_EXISTS);
+}
+
+/* So does a version that is not shown. */
+static void
+test_cancelled_disputed (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GArray) heads = g_array_new (FALSE, TRUE, sizeof (CarnetHash));
+  CarnetId milestone, observation = { { 0 } };
+
+  take_in (fixture, EVENT ("a", "Une visite", ""), "1 new, 0 changed, 0 deleted, 0 same:");
+  g_assert_true (find (fixture, "Une visite", &milestone));
+  carnet_test_write (fixture->logbook, &observation, CARNET_KEY_TITLE, "Une observation", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+      const CarnetId other = carnet_id_from_name ("autre");
+
+      carnet_writes_set_id (writes, CARNET_KEY_MILESTONE, i == 0 ? &milestone : &other);
+      g_assert_true (carnet_logbook_write (fixture->logbook, &observation, CARNET_KIND_OBSERVATION,
+                                           i == 0 ? NULL : heads, writes, NULL, NULL));
+    }
+  assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED), "0 new, 0 changed, 0 deleted, 0 same: kept");
+}
+
 /* Changed elsewhere since the plan was made: the deletion is contested, and what was written is seen. */
 static void
 test_cancelled_meanwhile (Fixture *fixture, gconstpointer unused)
@@ -327,6 +494,19 @@ test_cancelled_repeated (Fixture *fixture, gconstpointer unused)
   assert_there (fixture, "Atelier", FALSE);
 }
 
+/* Each that stays says why. */
+static void
+test_cancelled_reasons (Fixture *fixture, gconstpointer unused)
+{
+  take_in (fixture,
+           EVENT ("a", "Atelier", WEEKLY)
+               EVENT ("a", "Grand atelier", "RECURRENCE-ID:20180712\r\nSEQUENCE:5\r\n"),
+           "3 new, 0 changed, 0 deleted, 0 same:");
+  write_on (fixture, "Atelier", CARNET_KEY_PLACE, "Bressuire");
+  assert_planned (fixture, EVENT ("a", "Atelier", WEEKLY CANCELLED "SEQUENCE:1\r\n"),
+                  "0 new, 0 changed, 1 deleted, 0 same: kept older");
+}
+
 /* A day of its own stays, where the file says so. */
 static void
 test_cancelled_but_one (Fixture *fixture, gconstpointer unused)
@@ -350,7 +530,15 @@ main (int argc, char **argv)
   ADD ("only-one", test_only_one);
   ADD ("older-undone", test_older_undone);
   ADD ("twice-in-file", test_twice_in_file);
+  ADD ("own", test_own);
   ADD ("cancelled", test_cancelled);
+  ADD ("cancelled-undone", test_cancelled_undone);
+  ADD ("cancelled-no-more", test_cancelled_no_more);
+  ADD ("deleted-by-person", test_deleted_by_person);
+  ADD ("cancelled-address", test_cancelled_address);
+  ADD ("cancelled-drafted", test_cancelled_drafted);
+  ADD ("cancelled-disputed", test_cancelled_disputed);
+  ADD ("cancelled-reasons", test_cancelled_reasons);
   ADD ("cancelled-again", test_cancelled_again);
   ADD ("cancelled-older", test_cancelled_older);
   ADD ("cancelled-changed", test_cancelled_changed);
