@@ -17,7 +17,8 @@ verify_store (CarnetStore *store, CarnetVerifyReport *report, const CarnetWork *
   if (!carnet_store_verify (store, &facts, work, error))
     return FALSE;
   if (report != NULL)
-    *report = (CarnetVerifyReport){ facts.n_revisions, facts.n_payloads, facts.n_attachments, facts.bytes };
+    *report = (CarnetVerifyReport){ facts.n_revisions, facts.n_payloads, facts.n_attachments, facts.bytes,
+                                    facts.outdated };
   return TRUE;
 }
 

@@ -12,13 +12,15 @@ typedef struct _CarnetLogbook CarnetLogbook;
 
 /* The file as a whole: verified, copied, exported, imported. */
 
-/** CarnetVerifyReport: counts of what carnet_logbook_verify() looked at. */
+/** CarnetVerifyReport: counts of what carnet_logbook_verify() looked at. @outdated: the derived tables were
+ * not compared, see carnet_logbook_is_outdated() */
 typedef struct
 {
-  guint64 n_revisions;
-  guint64 n_payloads;
-  guint64 n_attachments;
-  guint64 bytes; /* hashed */
+  guint64  n_revisions;
+  guint64  n_payloads;
+  guint64  n_attachments;
+  guint64  bytes; /* hashed */
+  gboolean outdated;
 } CarnetVerifyReport;
 /**
  * carnet_logbook_verify:

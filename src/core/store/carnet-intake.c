@@ -307,7 +307,7 @@ static gboolean
 count_new (CarnetIntake *self, GError **error)
 {
   if (self->bulk)
-    return carnet_store_end_bulk (self->store, self->base, error);
+    return carnet_store_end_bulk (self->store, self->base, NULL, error);
   return self->report.n_observations_new == 0 || carnet_store_count_from (self->store, self->base, error);
 }
 

@@ -258,7 +258,7 @@ withdraw (CarnetStore *self, gint64 batch, gboolean withdrawn, CarnetWithdrawal 
     return FALSE;
   brought = list_brought (self, batch, &n_brought, error);
   if (brought == NULL || !carnet_store_begin_bulk (self, error) || !judge_all (self, brought, report, error)
-      || !carnet_store_end_bulk (self, G_MAXINT64, error))
+      || !carnet_store_end_bulk (self, G_MAXINT64, NULL, error))
     return FALSE;
   report->n_kept += n_brought - MIN (n_brought, report->n_revisions);
   return TRUE;

@@ -77,18 +77,14 @@ give_blob (CarnetStore     *self,
            gpointer         user_data,
            GError         **error)
 {
-  gsize            size;
-  CarnetHash       stored = carnet_statement_get_hash (select, 0), hash;
-  const guint8    *bytes = carnet_statement_get_blob (select, 1, &size);
-  g_autofree char *name = NULL;
+  gsize         size;
+  CarnetHash    stored = carnet_statement_get_hash (select, 0), hash;
+  const guint8 *bytes = carnet_statement_get_blob (select, 1, &size);
 
   hash = carnet_hash_of (NULL, bytes, size);
   if (carnet_hash_equal (&hash, &stored))
     return func (&hash, bytes, size, user_data, error);
-  name = g_path_get_basename (carnet_store_get_path (self));
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT, _ ("“%s” is damaged: %s."), name,
-               _ ("an attachment does not match its identifier"));
-  return FALSE;
+  return carnet_store_set_corrupt (self, _ ("an attachment does not match its identifier"), error);
 }
 
 gboolean

@@ -140,11 +140,11 @@ set_bulk (CarnetStore *self, gboolean bulk, GError **error)
 }
 
 gboolean
-carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error)
+carnet_store_end_bulk (CarnetStore *self, gint64 seq, const CarnetWork *work, GError **error)
 {
   /* The counts first: what they write would have the index write what little it gathered. */
   return carnet_store_count_without_words (self, seq, error) && set_bulk (self, TRUE, error)
-         && carnet_store_index_changed_from (self, seq, error) && set_bulk (self, FALSE, error);
+         && carnet_store_index_changed_from (self, seq, work, error) && set_bulk (self, FALSE, error);
 }
 
 gboolean

@@ -50,24 +50,43 @@ carnet_store_derive_all (CarnetStore *self, const CarnetWork *work, GError **err
   return step == CARNET_STEP_DONE;
 }
 
-static gboolean
-rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
+/* Deriving is one half of it, counting and finding words the other. */
+typedef struct
 {
-  return carnet_store_begin_bulk (self, error) && carnet_store_clear_derived (self, error)
-         && carnet_store_derive_all (self, work, error) && carnet_store_end_bulk (self, 0, error);
+  const CarnetWork *work;
+  gboolean          second;
+} Half;
+
+static void
+note_half_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  const Half *self = user_data;
+
+  self->work->progress (self->second ? total + done : done, total * 2, self->work->progress_data);
 }
 
 static gboolean
-rebuild_at_once (CarnetStore *self, const CarnetWork *work, GError **error)
+rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
 {
-  gboolean done;
+  static const CarnetWork quiet = { 0 };
+  Half                    half = { work != NULL ? work : &quiet, FALSE };
+  CarnetWork part = { half.work->progress != NULL ? note_half_cb : NULL, &half, half.work->cancellable };
 
-  if (!carnet_store_begin (self, error))
+  if (!carnet_store_begin_bulk (self, error) || !carnet_store_clear_derived (self, error)
+      || !carnet_store_derive_all (self, &part, error))
     return FALSE;
-  done = rebuild (self, work, error)
-         && carnet_store_set_meta_text (self, CARNET_META_DERIVED, CARNET_DERIVATION, error)
-         && carnet_store_commit (self, error);
-  if (!done)
+  half.second = TRUE;
+  return carnet_store_end_bulk (self, 0, &part, error);
+}
+
+gboolean
+carnet_store_refill (CarnetStore *self, const CarnetWork *work, GError **error)
+{
+  gboolean done = rebuild (self, work, error);
+
+  if (done)
+    done = carnet_store_commit (self, error);
+  else
     carnet_store_rollback (self);
   carnet_store_leave_bulk (self);
   return done;
@@ -76,13 +95,7 @@ rebuild_at_once (CarnetStore *self, const CarnetWork *work, GError **error)
 gboolean
 carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error)
 {
-  const gboolean outdated = self->outdated;
-  gboolean       done;
-
-  self->outdated = FALSE; /* or beginning would do this first */
-  done = rebuild_at_once (self, work, error);
-  self->outdated = outdated && !done;
-  return done;
+  return carnet_store_begin_as_is (self, error) && carnet_store_refill (self, work, error);
 }
 
 gboolean

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define CARNET_META_FILTERS "filters"     /* text, see carnet-named-words.h */
 #define CARNET_META_TEMPLATES "templates" /* the same */
 #define CARNET_META_QUESTIONS "questions" /* text: ids of milestones not asked about any more */
-#define CARNET_META_DERIVED "derived"     /* text: by which rules the derived tables were filled */
+/* text: by which rules the derived tables were filled, and as of which transaction that is so */
+#define CARNET_META_DERIVED "derived"
 /* Texts, see carnet_logbook_set_backup_place() and carnet_logbook_set_backups_kept() */
 #define CARNET_META_BACKUP_PLACE "backups.place"
 #define CARNET_META_BACKUPS_KEPT "backups.kept"
@@ -62,13 +63,14 @@ typedef struct
 /** carnet_work_step: reports, at most every hundredth step. Returns: %FALSE with %G_IO_ERROR_CANCELLED. */
 gboolean carnet_work_step (const CarnetWork *work, guint64 done, guint64 total, GError **error);
 
-/** CarnetStoreFacts: what carnet_store_verify() looked at. */
+/** CarnetStoreFacts: what carnet_store_verify() looked at. @outdated: the derived tables were left out */
 typedef struct
 {
-  guint64 n_revisions;
-  guint64 n_payloads;
-  guint64 n_attachments;
-  guint64 bytes;
+  guint64  n_revisions;
+  guint64  n_payloads;
+  guint64  n_attachments;
+  guint64  bytes;
+  gboolean outdated;
 } CarnetStoreFacts;
 /** carnet_store_verify: see carnet_logbook_verify(). */
 gboolean

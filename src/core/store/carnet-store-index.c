@@ -58,11 +58,13 @@ typedef struct
 
 typedef struct
 {
-  CarnetStore     *store;
-  CarnetFound     *found;
-  CarnetAhead     *ahead;
-  CarnetStatement *selects[N_SELECTS];
-  guint            at; /* the one that is being read; all were when it is N_SELECTS */
+  CarnetStore      *store;
+  CarnetFound      *found;
+  CarnetAhead      *ahead;
+  const CarnetWork *work;        /* (nullable) */
+  guint64           done, total; /* documents */
+  CarnetStatement  *selects[N_SELECTS];
+  guint             at; /* the one that is being read; all were when it is N_SELECTS */
 } Filling;
 
 static Batch *
@@ -226,8 +228,12 @@ static gboolean
 insert_batch (Filling *self, const Batch *batch, GError **error)
 {
   for (guint i = 0; i < batch->documents->len; i++)
-    if (!insert_document (self, batch, i, error))
-      return FALSE;
+    {
+      self->done++;
+      if (!insert_document (self, batch, i, error)
+          || !carnet_work_step (self->work, self->done, MAX (self->done, self->total), error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -258,17 +264,33 @@ fill (Filling *self, GError **error)
   return FALSE;
 }
 
+/* By an index: the rows hold the texts. */
+static gboolean
+count_added (CarnetStore *self, gint64 seq, guint64 *total, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db, "SELECT count(*) FROM observation WHERE deleted <> 1 AND +seq > :seq", error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":seq", seq);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *total = (guint64)carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
+
 /* @first: the one of the selects to begin with */
 static gboolean
-fill_from (CarnetStore *self, guint first, gint64 seq, GError **error)
+fill_from (CarnetStore *self, guint first, gint64 seq, const CarnetWork *work, GError **error)
 {
   g_autoptr (CarnetWords) words = carnet_words_new (self->db->handle);
-  Filling filling = { .store = self, .found = carnet_found_of (self->db->handle), .at = first };
+  Filling filling = { .store = self, .found = carnet_found_of (self->db->handle), .work = work, .at = first };
   g_autoptr (CarnetStatement) added = carnet_db_prepare (self->db, selects[ADDED], error);
   g_autoptr (CarnetStatement) changed = NULL;
   g_autoptr (CarnetAhead) ahead = NULL;
 
-  if (added == NULL)
+  if (added == NULL || (work != NULL && !count_added (self, seq, &filling.total, error)))
     return FALSE;
   /* What was kept is there only while much is done at once. */
   if (first == CHANGED && (changed = carnet_db_prepare (self->db, selects[CHANGED], error)) == NULL)
@@ -283,13 +305,13 @@ fill_from (CarnetStore *self, guint first, gint64 seq, GError **error)
 }
 
 gboolean
-carnet_store_index_changed_from (CarnetStore *self, gint64 seq, GError **error)
+carnet_store_index_changed_from (CarnetStore *self, gint64 seq, const CarnetWork *work, GError **error)
 {
-  return fill_from (self, CHANGED, seq, error);
+  return fill_from (self, CHANGED, seq, work, error);
 }
 
 gboolean
 carnet_store_index_added (CarnetStore *self, gint64 seq, GError **error)
 {
-  return fill_from (self, ADDED, seq, error);
+  return fill_from (self, ADDED, seq, NULL, error);
 }

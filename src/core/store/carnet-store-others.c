@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "store/carnet-observation-record.h"
@@ -78,9 +79,10 @@ carnet_history_dup_others (CarnetHistory *history)
 
 typedef struct
 {
-  GString   *others;
-  char      *key; /* (nullable): of the cell that is being read */
-  GPtrArray *writers;
+  const CarnetId *entity;
+  GString        *others;
+  char           *key; /* (nullable): of the cell that is being read */
+  GPtrArray      *writers;
 } Reading;
 
 static void
@@ -94,7 +96,19 @@ end_cell (Reading *self)
 }
 
 static gboolean
-read_writer (Reading *self, CarnetStatement *select, GError **error)
+check_writer (CarnetStore          *self,
+              const CarnetRevision *writer,
+              const CarnetId       *entity,
+              const char           *key,
+              GError              **error)
+{
+  return (carnet_id_equal (&writer->entity, entity) && carnet_writes_find (writer->writes, key, NULL))
+         || carnet_store_set_corrupt (
+             self, _ ("its lists are not what its revisions say; “carnet rebuild” mends them"), error);
+}
+
+static gboolean
+read_writer (CarnetStore *store, Reading *self, CarnetStatement *select, GError **error)
 {
   const char *key = carnet_statement_get_text (select, 0);
   CarnetHash  id = carnet_statement_get_hash (select, 1);
@@ -112,7 +126,7 @@ read_writer (Reading *self, CarnetStatement *select, GError **error)
   if (writer == NULL)
     return FALSE;
   g_ptr_array_add (self->writers, writer);
-  return TRUE;
+  return check_writer (store, writer, self->entity, key, error);
 }
 
 /* By key and by id, as a history has them. */
@@ -122,16 +136,16 @@ read_writer (Reading *self, CarnetStatement *select, GError **error)
   "r.id"
 
 static gboolean
-read_writers (CarnetStore *self, Reading *reading, const CarnetId *entity, GError **error)
+read_writers (CarnetStore *self, Reading *reading, GError **error)
 {
   g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, WRITERS, error);
   CarnetStep step;
 
   if (select == NULL)
     return FALSE;
-  carnet_statement_bind_id (select, ":entity", entity);
+  carnet_statement_bind_id (select, ":entity", reading->entity);
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    if (!read_writer (reading, select, error))
+    if (!read_writer (self, reading, select, error))
       return FALSE;
   end_cell (reading);
   return step == CARNET_STEP_DONE;
@@ -140,9 +154,9 @@ read_writers (CarnetStore *self, Reading *reading, const CarnetId *entity, GErro
 char *
 carnet_store_load_others (CarnetStore *self, const CarnetId *entity, GError **error)
 {
-  Reading reading
-      = { g_string_new (NULL), NULL, g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref) };
-  gboolean done = read_writers (self, &reading, entity, error);
+  Reading  reading = { entity, g_string_new (NULL), NULL,
+                       g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref) };
+  gboolean done = read_writers (self, &reading, error);
 
   g_ptr_array_unref (reading.writers);
   g_free (reading.key);

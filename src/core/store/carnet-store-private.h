@@ -8,8 +8,9 @@
 
 #define CARNET_APPLICATION_ID 0x43444231
 #define CARNET_SCHEMA_VERSION 1
-/** By which rules derived tables are filled: raised with them, and what was filled by others is filled anew
- * before anything is written. 2: a conflict is what a person can settle, and what is not shown is found too.
+/** By which rules derived tables are filled: raised with them, and what was filled by others, or changed by
+ * whoever knows others, is filled anew before anything is written. 2: a conflict is what a person can settle,
+ * and what is not shown is found too.
  */
 #define CARNET_DERIVATION "2"
 
@@ -17,13 +18,22 @@ struct _CarnetStore
 {
   CarnetDb *db;
   gboolean  read_only;
-  gboolean  outdated; /* carnet_store_is_outdated() */
+  gboolean  outdated; /* carnet_store_is_outdated(), as it was found last */
   guint     depth;    /* of nested transactions */
   gboolean  doomed;   /* one within failed: all is undone, and none of the others can be kept */
   gboolean  unsure;   /* carnet_store_is_unsure() */
   gboolean  bulk;     /* carnet_store_begin_bulk() */
   gint64    changes;  /* carnet_db_total_changes() at its beginning */
 };
+
+/** carnet_store_begin_as_is: as carnet_store_begin(), to fill what is outdated or not there yet: what is
+ * committed counts as filled. */
+gboolean carnet_store_begin_as_is (CarnetStore *self, GError **error);
+/** carnet_store_find_outdated: looks whether it is, by what the file says now. */
+gboolean carnet_store_find_outdated (CarnetStore *self, GError **error);
+/** carnet_store_refill: drops and rebuilds the derived tables, and ends the transaction it was begun in,
+ * however it went. */
+gboolean carnet_store_refill (CarnetStore *self, const CarnetWork *work, GError **error);
 
 /** carnet_store_load_schema: (transfer full): the script that makes the tables of an empty logbook. */
 GBytes *carnet_store_load_schema (GError **error);
@@ -109,15 +119,16 @@ gboolean carnet_store_keep_words (CarnetStore *self,
                                   const char  *body,
                                   GError     **error);
 /** carnet_store_end_bulk: brings the search index up to date, and counts and indexes the observations whose
- * row is above @seq, as carnet_store_count_from() does. */
-gboolean carnet_store_end_bulk (CarnetStore *self, gint64 seq, GError **error);
+ * row is above @seq, as carnet_store_count_from() does. @work: (nullable): of the index. */
+gboolean carnet_store_end_bulk (CarnetStore *self, gint64 seq, const CarnetWork *work, GError **error);
 /** carnet_store_end_bulk_anew: the same when no row was added, but makes the whole index anew: no word stays
  * in it of what is gone. */
 gboolean carnet_store_end_bulk_anew (CarnetStore *self, GError **error);
 /** carnet_store_index_changed_from: brings the search index from what carnet_store_keep_words() kept to what
  * is, and adds to it the visible observations whose seq is above @seq, with the help of another thread
  * (carnet-store-index.c). */
-gboolean carnet_store_index_changed_from (CarnetStore *self, gint64 seq, GError **error);
+gboolean
+carnet_store_index_changed_from (CarnetStore *self, gint64 seq, const CarnetWork *work, GError **error);
 /** carnet_store_index_added: adds to it the visible observations whose seq is above @seq. */
 gboolean carnet_store_index_added (CarnetStore *self, gint64 seq, GError **error);
 /** carnet_store_leave_bulk: gives back the memory and ends what carnet_store_begin_bulk() began, however it
@@ -148,6 +159,10 @@ CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHi
 
 /** carnet_store_delete_unnamed_blobs: those of which no version of anything speaks. */
 gboolean carnet_store_delete_unnamed_blobs (CarnetStore *self, GError **error);
+
+/** carnet_store_set_corrupt: says that it is damaged. @what: translated, a part of a sentence. Returns:
+ * %FALSE. */
+gboolean carnet_store_set_corrupt (CarnetStore *self, const char *what, GError **error);
 
 /* -- Verifying (carnet-store-compare.c, carnet-store-words.c) ------------------------------ */
 

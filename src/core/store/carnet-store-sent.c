@@ -132,7 +132,8 @@ carnet_store_clear_owner (CarnetStore *self, GError **error)
 {
   return carnet_db_exec (self->db,
                          "DELETE FROM meta WHERE key NOT IN ('" CARNET_META_PROGRAMME
-                         "', '" CARNET_META_DERIVED "', 'count', 'xor', 'payloads')",
+                         "', '" CARNET_META_TRANSACTION "', '" CARNET_META_DERIVED
+                         "', 'count', 'xor', 'payloads')",
                          error);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "store/carnet-store-file.h"
 #include "store/carnet-store-private.h"
@@ -40,12 +41,30 @@ leave (CarnetStore *self)
 }
 
 gboolean
+carnet_store_begin_as_is (CarnetStore *self, GError **error)
+{
+  return begin (self, "BEGIN IMMEDIATE", error);
+}
+
+/* By the rules of today nothing can be added to what was filled by others. */
+gboolean
 carnet_store_begin (CarnetStore *self, GError **error)
 {
-  /* By the rules of today nothing can be added to what was filled by others. */
-  if (self->outdated && self->depth == 0 && !carnet_store_rebuild (self, NULL, error))
-    return FALSE;
-  return begin (self, "BEGIN IMMEDIATE", error);
+  while (carnet_store_begin_as_is (self, error))
+    {
+      if (self->depth > 1)
+        return TRUE;
+      if (!carnet_store_find_outdated (self, error))
+        {
+          carnet_store_rollback (self);
+          return FALSE;
+        }
+      if (!self->outdated)
+        return TRUE;
+      if (!carnet_store_refill (self, NULL, error))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 void
@@ -81,27 +100,63 @@ carnet_store_end_read (CarnetStore *self)
 /* -- Committing ----------------------------------------------------------------------- */
 
 /* A commit may fail after its work was done: the journal is gone, but not surely. Each
- * transaction therefore leaves a mark of its own. */
+ * transaction therefore leaves a mark of its own. Other versions of the program leave theirs too, but do not
+ * say that the derived tables are valid as of it. */
 
+#define DERIVED_AS_OF CARNET_DERIVATION " "
+
+static gboolean
+set_mark (CarnetStore *self, CarnetId *transaction, GError **error)
+{
+  g_autoptr (CarnetStatement) insert
+      = carnet_db_prepare (self->db,
+                           "INSERT INTO meta (key, value) VALUES ('" CARNET_META_TRANSACTION
+                           "', :transaction), ('" CARNET_META_DERIVED "', :derived)"
+                           " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                           error);
+  char derived[sizeof DERIVED_AS_OF + CARNET_ID_HEX] = DERIVED_AS_OF;
+
+  if (insert == NULL)
+    return FALSE;
+  *transaction = carnet_id_random (carnet_random_bytes, NULL);
+  carnet_id_to_hex (transaction, derived + strlen (DERIVED_AS_OF));
+  carnet_statement_bind_id (insert, ":transaction", transaction);
+  carnet_statement_bind_text (insert, ":derived", derived);
+  return carnet_statement_run (insert, error);
+}
+
+gboolean
+carnet_store_find_outdated (CarnetStore *self, GError **error)
+{
+  gint64 valid;
+
+  if (!carnet_db_get_integer (self->db,
+                              "SELECT (SELECT value FROM meta WHERE key = '" CARNET_META_DERIVED
+                              "') IS '" DERIVED_AS_OF "' || lower (hex ((SELECT value FROM meta WHERE"
+                              " key = '" CARNET_META_TRANSACTION "')))",
+                              &valid, error))
+    return FALSE;
+  self->outdated = !valid;
+  return TRUE;
+}
+
+/* Whoever writes to what is outdated fills it anew. */
 static gboolean
 mark (CarnetStore *self, CarnetId *transaction, GError **error)
 {
-  if (carnet_db_total_changes (self->db) == self->changes)
-    return TRUE;
-  *transaction = carnet_id_random (carnet_random_bytes, NULL);
-  return carnet_store_set_meta_id (self, CARNET_META_TRANSACTION, transaction, error);
+  return (carnet_db_total_changes (self->db) == self->changes && !self->outdated)
+         || set_mark (self, transaction, error);
 }
 
 /* One more, and the folder is synced: what went before is as sure as this one is. */
 static gboolean
 make_sure (CarnetStore *self)
 {
-  CarnetId again = carnet_id_random (carnet_random_bytes, NULL);
+  CarnetId again;
 
   if (!carnet_db_exec (self->db, "BEGIN IMMEDIATE", NULL))
     return FALSE;
-  if (carnet_store_set_meta_id (self, CARNET_META_TRANSACTION, &again, NULL)
-      && carnet_db_exec (self->db, "COMMIT", NULL))
+  if (set_mark (self, &again, NULL) && carnet_db_exec (self->db, "COMMIT", NULL))
     return TRUE;
   if (carnet_db_in_transaction (self->db))
     carnet_db_exec (self->db, "ROLLBACK", NULL);
@@ -145,6 +200,7 @@ commit (CarnetStore *self, GError **error)
     }
   if (carnet_db_exec (self->db, "COMMIT", &problem))
     {
+      self->outdated = FALSE;
       leave (self);
       return TRUE;
     }

@@ -6,8 +6,8 @@
 #include "store/carnet-store-file.h"
 #include "store/carnet-store-private.h"
 
-static gboolean
-corrupt (CarnetStore *self, const char *what, GError **error)
+gboolean
+carnet_store_set_corrupt (CarnetStore *self, const char *what, GError **error)
 {
   g_autofree char *name = g_path_get_basename (carnet_store_get_path (self));
 
@@ -67,7 +67,7 @@ check_revision (CarnetStatement *select, Sums *sums, GError **error)
   if (revision == NULL)
     return FALSE;
   if (!check_columns (select, revision))
-    return corrupt (sums->store, _ ("a row does not say what its revision says"), error);
+    return carnet_store_set_corrupt (sums->store, _ ("a row does not say what its revision says"), error);
   sums->facts->n_revisions++;
   sums->facts->n_payloads += payload != NULL;
   sums->facts->bytes += g_bytes_get_size (header) + (payload != NULL ? g_bytes_get_size (payload) : 0);
@@ -84,10 +84,11 @@ check_sums (Sums *sums, GError **error)
   if (!carnet_store_load_counts (sums->store, &counts, error))
     return FALSE;
   if ((guint64)counts.n_payloads > sums->facts->n_payloads)
-    return corrupt (sums->store, _ ("the text of a revision is missing"), error);
+    return carnet_store_set_corrupt (sums->store, _ ("the text of a revision is missing"), error);
   if ((guint64)counts.n_revisions != sums->facts->n_revisions
       || !carnet_hash_equal (&counts.xor_of_ids, &sums->xor_ids))
-    return corrupt (sums->store, _ ("revisions are missing or were added by something else"), error);
+    return carnet_store_set_corrupt (sums->store, _ ("revisions are missing or were added by something else"),
+                                     error);
   return TRUE;
 }
 
@@ -124,7 +125,8 @@ check_parents (CarnetStore *self, GError **error)
                               " WHERE instr (r.header, q.parent) = 0",
                               &n, error))
     return FALSE;
-  return n == 0 ? TRUE : corrupt (self, _ ("a row does not say what its revision says"), error);
+  return n == 0 ? TRUE
+                : carnet_store_set_corrupt (self, _ ("a row does not say what its revision says"), error);
 }
 
 static gboolean
@@ -142,7 +144,7 @@ check_attachments (CarnetStore *self, CarnetStoreFacts *facts, GError **error)
       CarnetHash    hash = carnet_hash_of (NULL, bytes, size), stored = carnet_statement_get_hash (select, 0);
 
       if (!carnet_hash_equal (&hash, &stored))
-        return corrupt (self, _ ("an attachment does not match its identifier"), error);
+        return carnet_store_set_corrupt (self, _ ("an attachment does not match its identifier"), error);
       facts->n_attachments++;
       facts->bytes += size;
     }
@@ -235,7 +237,8 @@ derived_end (Derived *self)
 static gboolean
 differs (CarnetStore *self, GError **error)
 {
-  return corrupt (self, _ ("its lists are not what its revisions say; “carnet rebuild” mends them"), error);
+  return carnet_store_set_corrupt (
+      self, _ ("its lists are not what its revisions say; “carnet rebuild” mends them"), error);
 }
 
 static gboolean
@@ -274,6 +277,9 @@ check_all (CarnetStore *self, CarnetStoreFacts *facts, const CarnetWork *work, G
   gboolean good;
 
   /* What was filled by other rules is filled anew before it counts. */
+  if (!carnet_store_find_outdated (self, error))
+    return FALSE;
+  facts->outdated = self->outdated;
   if (self->outdated)
     return check_written (self, facts, work, error);
   if (!derived_begin (&derived, self, error))

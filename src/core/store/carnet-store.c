@@ -74,17 +74,6 @@ check_writable (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-find_outdated (CarnetStore *self, GError **error)
-{
-  g_autofree char *rules = NULL;
-
-  if (!carnet_store_dup_meta_text (self, CARNET_META_DERIVED, &rules, error))
-    return FALSE;
-  self->outdated = g_strcmp0 (rules, CARNET_DERIVATION) != 0;
-  return TRUE;
-}
-
 static CarnetStore *
 open_as (const char *path, gboolean read_only, GError **error)
 {
@@ -92,7 +81,7 @@ open_as (const char *path, gboolean read_only, GError **error)
 
   self->read_only = read_only;
   self->db = carnet_db_open (path, read_only ? CARNET_DB_READ_ONLY : CARNET_DB_READ_WRITE, error);
-  if (self->db == NULL || !check_identity (self, error) || !find_outdated (self, error))
+  if (self->db == NULL || !check_identity (self, error) || !carnet_store_find_outdated (self, error))
     return NULL;
   if (!read_only
       && (!check_writable (path, error) || !carnet_db_exec (self->db, "PRAGMA journal_mode=DELETE", error)))
@@ -140,9 +129,8 @@ make_schema (CarnetStore *self, GError **error)
 {
   g_autoptr (GBytes) sql = carnet_store_load_schema (error);
 
-  return sql != NULL && carnet_store_begin (self, error)
+  return sql != NULL && carnet_store_begin_as_is (self, error)
          && carnet_db_exec (self->db, g_bytes_get_data (sql, NULL), error)
-         && carnet_store_set_meta_text (self, CARNET_META_DERIVED, CARNET_DERIVATION, error)
          && carnet_store_commit (self, error);
 }
 

@@ -261,16 +261,20 @@ test_outdated_read (Pair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) reader = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char   *before = NULL, *after = NULL;
+  CarnetVerifyReport report;
 
   disagree (pair);
+  carnet_logbook_verify (pair->ours, &report, NULL, NULL, NULL, NULL);
+  g_assert_false (report.outdated);
   make_outdated (pair->ours);
   before = carnet_test_hash_file (carnet_logbook_get_path (pair->ours));
   reader = open_again (pair->ours, CARNET_OPEN_READ_ONLY);
   g_assert_true (carnet_logbook_is_outdated (reader));
   assert_found (reader, "hangar", "hangar");
-  carnet_logbook_verify (reader, NULL, NULL, NULL, NULL, &error);
+  carnet_logbook_verify (reader, &report, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+  g_assert_true (report.outdated);
   after = carnet_test_hash_file (carnet_logbook_get_path (pair->ours));
   g_assert_cmpstr (before, ==, after);
 }
@@ -324,6 +328,76 @@ test_outdated_copy (Pair *pair, gconstpointer unused)
   g_assert_true (carnet_logbook_is_outdated (copy));
 }
 
+static void
+exec (CarnetLogbook *logbook, const char *sql)
+{
+  g_autoptr (CarnetDb) db = carnet_db_open (carnet_logbook_get_path (logbook), CARNET_DB_READ_WRITE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  carnet_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* A version of before settles: it leaves words in the index that it does not know to be there, and what is
+ * said of the derived tables, but its own mark. */
+static void
+settle_as_before (Pair *pair)
+{
+  exec (pair->ours, "CREATE TABLE said AS SELECT value FROM meta WHERE key = '" CARNET_META_DERIVED "'");
+  settle (pair->ours, &pair->id, "Verger commun", pair->facts, "Les élus promettent un hangar.");
+  exec (pair->ours, "UPDATE meta SET value = (SELECT value FROM said) WHERE key = '" CARNET_META_DERIVED "';"
+                    "DROP TABLE said;"
+                    "INSERT INTO search (rowid, title, body)"
+                    " SELECT seq, '', 'courge' FROM observation WHERE title = 'Verger commun'");
+}
+
+/* While a window of today is open. */
+static void
+test_older_writer (Pair *pair, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) window = NULL;
+  g_autoptr (CarnetLogbook) reader = NULL;
+  CarnetId other = { { 0 } };
+
+  disagree (pair);
+  window = open_again (pair->ours, CARNET_OPEN_READ_WRITE);
+  g_assert_false (carnet_logbook_is_outdated (window));
+  settle_as_before (pair);
+  reader = open_again (pair->ours, CARNET_OPEN_READ_ONLY);
+  g_assert_true (carnet_logbook_is_outdated (reader));
+  assert_finds (reader, "courge", 1);
+  g_clear_pointer (&reader, carnet_logbook_close);
+
+  carnet_test_write (window, &other, CARNET_KEY_TITLE, "Suite", NULL);
+  assert_finds (window, "courge", 0);
+  reader = open_again (pair->ours, CARNET_OPEN_READ_ONLY);
+  g_assert_false (carnet_logbook_is_outdated (reader));
+  assert_sound (window);
+}
+
+/* Whoever opened it before somebody made it what it should be does not do so again. */
+static void
+test_filled_once (Pair *pair, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) first = NULL;
+  g_autoptr (CarnetLogbook) second = NULL;
+  g_autoptr (CarnetDb) db = NULL;
+  CarnetId one = { { 0 } }, other = { { 0 } };
+  gint64   n;
+
+  disagree (pair);
+  make_outdated (pair->ours);
+  first = open_again (pair->ours, CARNET_OPEN_READ_WRITE);
+  second = open_again (pair->ours, CARNET_OPEN_READ_WRITE);
+  carnet_test_write (first, &one, CARNET_KEY_TITLE, "Suite", NULL);
+  exec (pair->ours, "UPDATE milestone SET place = 'Ici'");
+  carnet_test_write (second, &other, CARNET_KEY_TITLE, "Fin", NULL);
+  g_assert_false (carnet_logbook_is_outdated (second));
+  db = carnet_db_open (carnet_logbook_get_path (pair->ours), CARNET_DB_READ_ONLY, NULL);
+  g_assert_true (carnet_db_get_integer (db, "SELECT count(*) FROM milestone WHERE place = 'Ici'", &n, NULL));
+  g_assert_cmpint (n, >, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Pair, NULL, pair_set_up, func, pair_tear_down)
 
 int
@@ -338,5 +412,7 @@ main (int argc, char **argv)
   ADD ("/search-conflicts/outdated-read", test_outdated_read);
   ADD ("/search-conflicts/outdated-write", test_outdated_write);
   ADD ("/search-conflicts/outdated-copy", test_outdated_copy);
+  ADD ("/search-conflicts/older-writer", test_older_writer);
+  ADD ("/search-conflicts/filled-once", test_filled_once);
   return g_test_run ();
 }

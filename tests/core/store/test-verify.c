@@ -35,12 +35,43 @@ static const char *const tamperings[] = {
   "UPDATE meta SET value = value + 1 WHERE key = 'count'",
 };
 
+/* Of a logbook with a text in conflict. */
+static const char *const tamperings_of_conflicts[] = {
+  /* Written by another entity that has no such text, and by another that has one of that name. */
+  "UPDATE OR REPLACE cell SET revision = (SELECT min (seq) FROM revision) WHERE conflict = 1"
+  " AND key <> 'title'",
+  "UPDATE OR REPLACE cell SET revision = (SELECT min (seq) FROM revision) WHERE conflict = 1"
+  " AND key = 'title'",
+  "DELETE FROM cell",
+  "UPDATE cell SET conflict = 0",
+};
+
+static void
+tamper (CarnetLogbook *logbook, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetDb) db = carnet_db_open (carnet_logbook_get_path (logbook), CARNET_DB_READ_WRITE, &error);
+
+  carnet_db_exec (db, "PRAGMA foreign_keys=OFF", &error);
+  g_assert_no_error (error);
+  carnet_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_corrupt (CarnetLogbook *logbook)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT);
+}
+
 static void
 test_tampering (gconstpointer data)
 {
   g_autoptr (CarnetWorld) world = carnet_world_new (1);
   g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
-  g_autoptr (CarnetDb) db = NULL;
   g_autofree char *key = carnet_test_text_key (0);
   g_autoptr (GError) error = NULL;
   g_autoptr (CarnetWrites) theme = carnet_writes_new ();
@@ -53,12 +84,54 @@ test_tampering (gconstpointer data)
   g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
 
-  db = carnet_db_open (carnet_logbook_get_path (logbook), CARNET_DB_READ_WRITE, &error);
-  g_assert_true (carnet_db_exec (db, "PRAGMA foreign_keys=OFF", &error));
-  g_assert_true (carnet_db_exec (db, data, &error));
+  tamper (logbook, data);
+  assert_corrupt (logbook);
+}
+
+/* Two who knew of the same version and not of each other. */
+static void
+disagree (CarnetLogbook *logbook, CarnetId *id, const char *key)
+{
+  g_autoptr (GArray) heads = g_array_new (FALSE, TRUE, sizeof (CarnetHash));
+
+  carnet_test_write (logbook, id, CARNET_KEY_TITLE, "Un chantier", key, "Rien.", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+      g_autoptr (GError) error = NULL;
+
+      carnet_writes_set_text (writes, CARNET_KEY_TITLE, i == 0 ? "Le hangar" : "Le verger");
+      carnet_writes_set_text (writes, key, i == 0 ? "Une porte." : "Un pommier.");
+      carnet_logbook_write (logbook, id, CARNET_KIND_OBSERVATION, i == 0 ? NULL : heads, writes, NULL,
+                            &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* Nothing ends the program; a rebuild mends it. */
+static void
+test_tampering_conflicts (gconstpointer data)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *key = carnet_test_text_key (0);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+  CarnetQuery query = CARNET_QUERY_INIT;
+  CarnetId    id = { { 0 } };
+
+  disagree (logbook, &id, key);
+  g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error));
+  tamper (logbook, data);
+  assert_corrupt (logbook);
+  query.text = "porte";
+  rows = carnet_logbook_list_observations (logbook, &query, 0, 10, NULL);
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Autre chose");
+  carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL);
+  g_assert_true (carnet_logbook_rebuild (logbook, NULL, NULL, NULL, &error));
+  carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_false (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error));
-  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CORRUPT);
 }
 
 /* Verifying a file changes nothing of it. */
@@ -121,6 +194,54 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* -- Rebuilding -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GCancellable *cancellable; /* (nullable): at three quarters */
+  double        told;
+} Telling;
+
+static void
+tell_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  Telling *self = user_data;
+  double   now = (double)done / (double)total;
+
+  g_assert_cmpfloat (now, >=, self->told);
+  g_assert_cmpuint (done, <=, total);
+  self->told = now;
+  if (self->cancellable != NULL && now >= 0.75)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* It tells of all of it, and can be stopped while words are found. */
+static void
+test_rebuild (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Telling all = { 0 }, stopped = { cancellable, 0 };
+
+  for (guint i = 0; i < 20; i++)
+    {
+      CarnetId id = { { 0 } };
+
+      carnet_test_write (logbook, &id, CARNET_KEY_TITLE, "Un chantier", NULL);
+    }
+  carnet_logbook_rebuild (logbook, tell_cb, &all, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (all.told, ==, 1);
+  g_assert_false (carnet_logbook_rebuild (logbook, tell_cb, &stopped, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpfloat (stopped.told, <, 0.8);
+  g_clear_error (&error);
+  carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +255,12 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, tamperings[i], test_tampering);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (tamperings_of_conflicts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/verify/tampering-conflicts/%u", i);
+
+      g_test_add_data_func (path, tamperings_of_conflicts[i], test_tampering_conflicts);
+    }
+  g_test_add_func ("/verify/rebuild", test_rebuild);
   return g_test_run ();
 }
