@@ -14,7 +14,17 @@ print_result (Cli *cli, const CarnetVerifyReport *report)
       cli_json_integer (cli->json, "payloads", (gint64)report->n_payloads);
       cli_json_integer (cli->json, "attachments", (gint64)report->n_attachments);
       cli_json_integer (cli->json, "bytes", (gint64)report->bytes);
+      cli_json_boolean (cli->json, "outdated", report->outdated);
       cli_json_end_object (cli->json);
+      return;
+    }
+  if (report->outdated)
+    {
+      cli_say (cli,
+               _ ("What was written is sound: %s hashed again (revisions: %u, attachments: %u). What the "
+                  "lists show was not checked: another version of the program filled them, and “carnet "
+                  "rebuild” makes them anew."),
+               size, (guint)report->n_revisions, (guint)report->n_attachments);
       return;
     }
   cli_say (

@@ -356,7 +356,7 @@ test_cancelled_address (Fixture *fixture, gconstpointer unused)
            EVENT ("https://exemple.org/x", "Elle", "") EVENT ("https://exemple.org/x/y", "Lettre", "")
                EVENT ("https://exemple.org/x/2018070", "Sept", "")
                    EVENT ("https://exemple.org/x/201807051", "Neuf", "")
-                       EVENT ("https://exemple.org/x/20180705T", "Heure", ""),
+                       EVENT ("https://exemple.org/x/2018070T", "Heure", ""),
            "5 new, 0 changed, 0 deleted, 0 same:");
   take_in (fixture, EVENT ("https://exemple.org/x", "Elle", CANCELLED),
            "0 new, 0 changed, 1 deleted, 0 same:");
