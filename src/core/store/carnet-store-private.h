@@ -13,6 +13,8 @@
  * and what is not shown is found too.
  */
 #define CARNET_DERIVATION "2"
+/** What %CARNET_META_DERIVED says, before the last transaction in hexadecimal digits. */
+#define CARNET_DERIVED_AS_OF CARNET_DERIVATION " "
 
 struct _CarnetStore
 {

@@ -127,14 +127,15 @@ carnet_store_count_deleted (CarnetStore *self, gboolean with_private, CarnetDele
   return TRUE;
 }
 
+/* Without a mark, which is random: two copies of the same are the same file. */
 gboolean
 carnet_store_clear_owner (CarnetStore *self, GError **error)
 {
-  return carnet_db_exec (self->db,
-                         "DELETE FROM meta WHERE key NOT IN ('" CARNET_META_PROGRAMME
-                         "', '" CARNET_META_TRANSACTION "', '" CARNET_META_DERIVED
-                         "', 'count', 'xor', 'payloads')",
-                         error);
+  return carnet_db_exec (
+      self->db,
+      "DELETE FROM meta WHERE key NOT IN ('" CARNET_META_PROGRAMME "', 'count', 'xor', 'payloads');"
+      "INSERT INTO meta (key, value) VALUES ('" CARNET_META_DERIVED "', '" CARNET_DERIVED_AS_OF "')",
+      error);
 }
 
 static gboolean

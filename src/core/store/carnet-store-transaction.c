@@ -103,8 +103,6 @@ carnet_store_end_read (CarnetStore *self)
  * transaction therefore leaves a mark of its own. Other versions of the program leave theirs too, but do not
  * say that the derived tables are valid as of it. */
 
-#define DERIVED_AS_OF CARNET_DERIVATION " "
-
 static gboolean
 set_mark (CarnetStore *self, CarnetId *transaction, GError **error)
 {
@@ -114,12 +112,12 @@ set_mark (CarnetStore *self, CarnetId *transaction, GError **error)
                            "', :transaction), ('" CARNET_META_DERIVED "', :derived)"
                            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                            error);
-  char derived[sizeof DERIVED_AS_OF + CARNET_ID_HEX] = DERIVED_AS_OF;
+  char derived[sizeof CARNET_DERIVED_AS_OF + CARNET_ID_HEX] = CARNET_DERIVED_AS_OF;
 
   if (insert == NULL)
     return FALSE;
   *transaction = carnet_id_random (carnet_random_bytes, NULL);
-  carnet_id_to_hex (transaction, derived + strlen (DERIVED_AS_OF));
+  carnet_id_to_hex (transaction, derived + strlen (CARNET_DERIVED_AS_OF));
   carnet_statement_bind_id (insert, ":transaction", transaction);
   carnet_statement_bind_text (insert, ":derived", derived);
   return carnet_statement_run (insert, error);
@@ -132,7 +130,7 @@ carnet_store_find_outdated (CarnetStore *self, GError **error)
 
   if (!carnet_db_get_integer (self->db,
                               "SELECT (SELECT value FROM meta WHERE key = '" CARNET_META_DERIVED
-                              "') IS '" DERIVED_AS_OF "' || lower (hex ((SELECT value FROM meta WHERE"
+                              "') IS '" CARNET_DERIVED_AS_OF "' || lower (hex ((SELECT value FROM meta WHERE"
                               " key = '" CARNET_META_TRANSACTION "')))",
                               &valid, error))
     return FALSE;

@@ -102,8 +102,9 @@ static void
 describe_table (GString *into, sqlite3 *db, const char *table)
 {
   /* What names the last transaction differs from one attempt to the next. */
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s%s", table,
-                                          g_str_equal (table, "meta") ? " WHERE key <> 'transaction'" : "");
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT * FROM %s%s", table,
+                         g_str_equal (table, "meta") ? " WHERE key NOT IN ('transaction', 'derived')" : "");
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
   sqlite3_stmt *stmt = prepare (db, sql);
   guint         n = 0;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "logbook/carnet-logbook-send.h"
 #include "store/carnet-store-private.h"
 
 /* While two versions stand side by side, the words of both find the observation. */
@@ -398,6 +399,23 @@ test_filled_once (Pair *pair, gconstpointer unused)
   g_assert_cmpint (n, >, 0);
 }
 
+/* One that is sent is as good. */
+static void
+test_sent_copy (Pair *pair, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = carnet_world_path (pair->world, "envoi.carnet");
+
+  disagree (pair);
+  carnet_logbook_send (pair->ours, path, "Personne d’exemple", CARNET_SEND_SHARED, NULL, NULL, NULL, NULL,
+                       &error);
+  g_assert_no_error (error);
+  copy = carnet_logbook_open (path, CARNET_OPEN_READ_ONLY, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (carnet_logbook_is_outdated (copy));
+}
+
 #define ADD(path, func) g_test_add (path, Pair, NULL, pair_set_up, func, pair_tear_down)
 
 int
@@ -414,5 +432,6 @@ main (int argc, char **argv)
   ADD ("/search-conflicts/outdated-copy", test_outdated_copy);
   ADD ("/search-conflicts/older-writer", test_older_writer);
   ADD ("/search-conflicts/filled-once", test_filled_once);
+  ADD ("/search-conflicts/sent-copy", test_sent_copy);
   return g_test_run ();
 }
