@@ -163,19 +163,16 @@ plan_deletion (CarnetCalendarPlanning      *planning,
   planning->plan->n_deleted++;
 }
 
-/* Of what it repeats, each that stays has its own reason.
- * @stays: (out): whether the event is still left out */
+/* Of what it repeats, each that stays has its own reason, in the place of the event.
+ * @at: (inout): where it is in what is left out; receives where the next one is */
 static gboolean
-plan_cancelled (CarnetLogbook               *self,
-                CarnetCalendarPlanning      *planning,
-                const CarnetCalendarLeftOut *out,
-                gboolean                    *stays,
-                GError                     **error)
+plan_cancelled (CarnetLogbook *self, CarnetCalendarPlanning *planning, guint *at, GError **error)
 {
+  GPtrArray                   *left_out = planning->plan->left_out;
+  const CarnetCalendarLeftOut *out = left_out->pdata[*at];
   g_autoptr (GPtrArray) list = list_cancelled (planning, out);
   gboolean alone;
 
-  *stays = list->len == 0;
   for (guint i = 0; i < list->len; i++)
     {
       const CarnetCalendarKnown *known = list->pdata[i];
@@ -186,9 +183,15 @@ plan_cancelled (CarnetLogbook               *self,
       if (alone && !older)
         plan_deletion (planning, known, out);
       else
-        carnet_calendar_planning_leave_out (planning, older ? CARNET_CALENDAR_OLDER : CARNET_CALENDAR_KEPT,
-                                            known->milestone);
+        g_ptr_array_insert (
+            left_out, (gint)(*at)++,
+            carnet_calendar_left_out_new (older ? CARNET_CALENDAR_OLDER : CARNET_CALENDAR_KEPT,
+                                          known->milestone->title, &known->milestone->when));
     }
+  if (list->len > 0)
+    g_ptr_array_remove_index (left_out, *at);
+  else
+    ++*at;
   return TRUE;
 }
 
@@ -196,17 +199,11 @@ gboolean
 carnet_calendar_planning_cancel (CarnetLogbook *self, CarnetCalendarPlanning *planning, GError **error)
 {
   GPtrArray *left_out = planning->plan->left_out;
-  gboolean   stays;
 
-  for (guint i = 0; i < left_out->len; i += stays)
-    {
-      const CarnetCalendarLeftOut *out = left_out->pdata[i];
-
-      stays = TRUE;
-      if (out->reason == CARNET_CALENDAR_CANCELLED && !plan_cancelled (self, planning, out, &stays, error))
-        return FALSE;
-      if (!stays)
-        g_ptr_array_remove_index (left_out, i);
-    }
+  for (guint i = 0; i < left_out->len;)
+    if (((const CarnetCalendarLeftOut *)left_out->pdata[i])->reason != CARNET_CALENDAR_CANCELLED)
+      i++;
+    else if (!plan_cancelled (self, planning, &i, error))
+      return FALSE;
   return TRUE;
 }

@@ -74,10 +74,8 @@ carnet_calendar_change_new (const CarnetId *id, const CarnetMilestone *after)
   return change;
 }
 
-void
-carnet_calendar_planning_leave_out (CarnetCalendarPlanning *planning,
-                                    CarnetCalendarReason    reason,
-                                    const CarnetMilestone  *milestone)
+static void
+leave_out (CarnetCalendarPlanning *planning, CarnetCalendarReason reason, const CarnetMilestone *milestone)
 {
   g_ptr_array_add (planning->plan->left_out,
                    carnet_calendar_left_out_new (reason, milestone->title, &milestone->when));
@@ -111,7 +109,7 @@ claim (CarnetCalendarPlanning *planning, const CarnetId *id, const CarnetMilesto
 {
   if (g_hash_table_add (planning->planned, carnet_id_copy (id)))
     return TRUE;
-  carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_TWICE, milestone);
+  leave_out (planning, CARNET_CALENDAR_TWICE, milestone);
   return FALSE;
 }
 
@@ -142,7 +140,7 @@ plan_new (CarnetCalendarPlanning    *planning,
 
   if (!is_within (planning, &event->milestone->when))
     {
-      carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
+      leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
       return;
     }
   if (!claim (planning, id, event->milestone))
@@ -233,7 +231,7 @@ plan_older (CarnetCalendarPlanning *planning, const CarnetCalendarEvent *event, 
 {
   planning->plan->n_same += same;
   if (!same)
-    carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_OLDER, event->milestone);
+    leave_out (planning, CARNET_CALENDAR_OLDER, event->milestone);
 }
 
 static void
@@ -284,9 +282,9 @@ plan_event (CarnetCalendarPlanning *planning, CarnetCalendarEvent *event)
   else if (known->deleted && carnet_calendar_known_takes_back (known, event))
     plan_new (planning, &known->id, known, event);
   else if (known->deleted)
-    carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_DELETED, event->milestone);
+    leave_out (planning, CARNET_CALENDAR_DELETED, event->milestone);
   else if (!carnet_programme_check_when (planning->programme, &event->milestone->when, NULL))
-    carnet_calendar_planning_leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
+    leave_out (planning, CARNET_CALENDAR_OUTSIDE, event->milestone);
   else
     plan_known (planning, known, event);
 }

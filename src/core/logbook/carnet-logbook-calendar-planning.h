@@ -39,10 +39,6 @@ carnet_calendar_planning_learn (CarnetLogbook *self, CarnetCalendarPlanning *pla
  * was deleted. */
 gboolean
 carnet_calendar_known_takes_back (const CarnetCalendarKnown *known, const CarnetCalendarEvent *event);
-/** carnet_calendar_planning_leave_out: adds it to what is left out. */
-void carnet_calendar_planning_leave_out (CarnetCalendarPlanning *planning,
-                                         CarnetCalendarReason    reason,
-                                         const CarnetMilestone  *milestone);
 /** carnet_calendar_planning_cancel: what the calendar cancels, once all it says else is planned. */
 gboolean
 carnet_calendar_planning_cancel (CarnetLogbook *self, CarnetCalendarPlanning *planning, GError **error);
