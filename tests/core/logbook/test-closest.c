@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support/carnet-test-world.h"
+#include "support/carnet-test-pair.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -8,50 +8,35 @@
 
 typedef struct
 {
-  CarnetWorld   *world;
-  CarnetLogbook *ours, *theirs;
-  CarnetId       id, passage;
-} Pair;
+  CarnetPair pair;
+  CarnetId   passage;
+} Fixture;
 
 static void
-exchange (Pair *pair)
+set_up (Fixture *self, gconstpointer unused)
 {
-  carnet_test_unite (carnet_logbook_get_path (pair->ours), carnet_logbook_get_path (pair->theirs));
-  carnet_test_unite (carnet_logbook_get_path (pair->theirs), carnet_logbook_get_path (pair->ours));
-}
-
-static void
-set_up (Pair *pair, gconstpointer unused)
-{
-  g_autofree char *facts = carnet_test_text_key (0);
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
 
-  pair->world = carnet_world_new (11);
-  pair->ours = carnet_world_logbook (pair->world, "Une personne d’exemple");
-  pair->theirs = carnet_world_logbook (pair->world, "Autre personne d’exemple");
-  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Une visite", facts, "Nous ferons autrement.",
-                     CARNET_KEY_DATE, "2018-07-05", NULL);
-  carnet_writes_set_id (writes, CARNET_KEY_OBSERVATION, &pair->id);
-  carnet_writes_set_text (writes, CARNET_KEY_QUOTE, "Nous ferons autrement.");
+  carnet_pair_set_up (&self->pair, NULL);
+  carnet_writes_set_id (writes, CARNET_KEY_OBSERVATION, &self->pair.id);
+  carnet_writes_set_text (writes, CARNET_KEY_QUOTE, "Un don.");
   carnet_writes_set_line (writes, CARNET_KEY_SPEAKER, "Madame Exemple");
-  carnet_logbook_write (pair->ours, &pair->passage, CARNET_KIND_HIGHLIGHT, NULL, writes, NULL, &error);
+  carnet_logbook_write (self->pair.ours, &self->passage, CARNET_KIND_HIGHLIGHT, NULL, writes, NULL, &error);
   g_assert_no_error (error);
-  exchange (pair);
+  carnet_pair_exchange (&self->pair);
 }
 
 static void
-tear_down (Pair *pair, gconstpointer unused)
+tear_down (Fixture *self, gconstpointer unused)
 {
-  carnet_logbook_close (pair->ours);
-  carnet_logbook_close (pair->theirs);
-  carnet_world_free (pair->world);
+  carnet_pair_tear_down (&self->pair, NULL);
 }
 
 static char *
-dup_report (Pair *pair, CarnetLogbook *logbook, CarnetVisibility visibility)
+dup_report (Fixture *self, CarnetLogbook *logbook, CarnetVisibility visibility)
 {
-  g_autofree char    *path = carnet_world_path (pair->world, "rapport.xml");
+  g_autofree char    *path = carnet_world_path (self->pair.world, "rapport.xml");
   CarnetExportOptions options = { .profile = CARNET_PROFILE_REPORT, .query = CARNET_QUERY_INIT };
   g_autoptr (GError) error = NULL;
   char *text = NULL;
@@ -77,10 +62,11 @@ static const struct
 };
 
 static void
-assert_kept (Pair *pair, CarnetLogbook *logbook, CarnetVisibility kept)
+assert_kept (Fixture *self, CarnetLogbook *logbook, CarnetVisibility kept)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarnetObservation) observation = carnet_logbook_load_observation (logbook, &pair->id, &error);
+  g_autoptr (CarnetObservation) observation
+      = carnet_logbook_load_observation (logbook, &self->pair.id, &error);
   g_autoptr (GPtrArray) rows = NULL;
   CarnetQuery query = CARNET_QUERY_INIT;
 
@@ -90,28 +76,28 @@ assert_kept (Pair *pair, CarnetLogbook *logbook, CarnetVisibility kept)
   g_assert_cmpint (((CarnetObservationRow *)rows->pdata[0])->visibility, ==, kept);
   for (CarnetVisibility asked = CARNET_VISIBILITY_PRIVATE; asked < CARNET_N_VISIBILITIES; asked++)
     {
-      g_autofree char *report = dup_report (pair, logbook, asked);
+      g_autofree char *report = dup_report (self, logbook, asked);
 
-      g_assert_cmpint (strstr (report, "Une visite") != NULL, ==, asked <= kept);
+      g_assert_cmpint (strstr (report, "Commun") != NULL, ==, asked <= kept);
     }
   carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
 static void
-test_visibility (Pair *pair, gconstpointer row)
+test_visibility (Fixture *self, gconstpointer row)
 {
   const guint i = GPOINTER_TO_UINT (row);
 
-  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_VISIBILITY, VISIBILITIES[i].ours, NULL);
-  carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_VISIBILITY, VISIBILITIES[i].theirs, NULL);
-  exchange (pair);
-  assert_kept (pair, pair->ours, VISIBILITIES[i].kept);
-  assert_kept (pair, pair->theirs, VISIBILITIES[i].kept);
+  carnet_test_write (self->pair.ours, &self->pair.id, CARNET_KEY_VISIBILITY, VISIBILITIES[i].ours, NULL);
+  carnet_test_write (self->pair.theirs, &self->pair.id, CARNET_KEY_VISIBILITY, VISIBILITIES[i].theirs, NULL);
+  carnet_pair_exchange (&self->pair);
+  assert_kept (self, self->pair.ours, VISIBILITIES[i].kept);
+  assert_kept (self, self->pair.theirs, VISIBILITIES[i].kept);
   /* Settled, what was chosen holds. */
-  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_VISIBILITY, "publishable", NULL);
-  exchange (pair);
-  assert_kept (pair, pair->theirs, CARNET_VISIBILITY_PUBLISHABLE);
+  carnet_test_write (self->pair.ours, &self->pair.id, CARNET_KEY_VISIBILITY, "publishable", NULL);
+  carnet_pair_exchange (&self->pair);
+  assert_kept (self, self->pair.theirs, CARNET_VISIBILITY_PUBLISHABLE);
 }
 
 static const struct
@@ -126,11 +112,11 @@ static const struct
 };
 
 static void
-assert_consent (Pair *pair, CarnetLogbook *logbook, CarnetConsent kept)
+assert_consent (Fixture *self, CarnetLogbook *logbook, CarnetConsent kept)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) highlights = carnet_logbook_list_highlights (logbook, &pair->id, &error);
-  g_autofree char *report = dup_report (pair, logbook, CARNET_VISIBILITY_PRIVATE);
+  g_autoptr (GPtrArray) highlights = carnet_logbook_list_highlights (logbook, &self->pair.id, &error);
+  g_autofree char *report = dup_report (self, logbook, CARNET_VISIBILITY_PRIVATE);
 
   g_assert_no_error (error);
   g_assert_cmpint (((CarnetHighlight *)highlights->pdata[0])->consent, ==, kept);
@@ -139,29 +125,29 @@ assert_consent (Pair *pair, CarnetLogbook *logbook, CarnetConsent kept)
 }
 
 static void
-set_consent (Pair *pair, CarnetLogbook *logbook, const char *word)
+set_consent (Fixture *self, CarnetLogbook *logbook, const char *word)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
 
   carnet_writes_set_text (writes, CARNET_KEY_CONSENT, word);
-  carnet_logbook_write (logbook, &pair->passage, CARNET_KIND_HIGHLIGHT, NULL, writes, NULL, &error);
+  carnet_logbook_write (logbook, &self->passage, CARNET_KIND_HIGHLIGHT, NULL, writes, NULL, &error);
   g_assert_no_error (error);
 }
 
 static void
-test_consent (Pair *pair, gconstpointer row)
+test_consent (Fixture *self, gconstpointer row)
 {
   const guint i = GPOINTER_TO_UINT (row);
 
-  set_consent (pair, pair->ours, CONSENTS[i].ours);
-  set_consent (pair, pair->theirs, CONSENTS[i].theirs);
-  exchange (pair);
-  assert_consent (pair, pair->ours, CONSENTS[i].kept);
-  assert_consent (pair, pair->theirs, CONSENTS[i].kept);
-  set_consent (pair, pair->ours, "verbatim");
-  exchange (pair);
-  assert_consent (pair, pair->theirs, CARNET_CONSENT_VERBATIM);
+  set_consent (self, self->pair.ours, CONSENTS[i].ours);
+  set_consent (self, self->pair.theirs, CONSENTS[i].theirs);
+  carnet_pair_exchange (&self->pair);
+  assert_consent (self, self->pair.ours, CONSENTS[i].kept);
+  assert_consent (self, self->pair.theirs, CONSENTS[i].kept);
+  set_consent (self, self->pair.ours, "verbatim");
+  carnet_pair_exchange (&self->pair);
+  assert_consent (self, self->pair.theirs, CARNET_CONSENT_VERBATIM);
 }
 
 int
@@ -173,14 +159,14 @@ main (int argc, char **argv)
       g_autofree char *path
           = g_strdup_printf ("/closest/visibility/%s-%s", VISIBILITIES[i].ours, VISIBILITIES[i].theirs);
 
-      g_test_add (path, Pair, GUINT_TO_POINTER (i), set_up, test_visibility, tear_down);
+      g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_visibility, tear_down);
     }
   for (guint i = 0; i < G_N_ELEMENTS (CONSENTS); i++)
     {
       g_autofree char *path
           = g_strdup_printf ("/closest/consent/%s-%s", CONSENTS[i].ours, CONSENTS[i].theirs);
 
-      g_test_add (path, Pair, GUINT_TO_POINTER (i), set_up, test_consent, tear_down);
+      g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_consent, tear_down);
     }
   return g_test_run ();
 }

@@ -1,53 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/carnet-test-conflicts.h"
+#include "support/carnet-test-pair.h"
 
 #include <string.h>
 
 #define N_LIVES 16
 #define N_STEPS 30
 
-/* Two people keep logbooks of one programme, and one observation that both know. */
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *ours;
-  CarnetLogbook *theirs;
-  CarnetId       id;
-  char          *facts; /* the key of the first section */
-} Pair;
-
 static void
 exchange (CarnetLogbook *into, CarnetLogbook *from)
 {
   carnet_test_unite (carnet_logbook_get_path (into), carnet_logbook_get_path (from));
-}
-
-static void
-exchange_both (Pair *pair)
-{
-  exchange (pair->ours, pair->theirs);
-  exchange (pair->theirs, pair->ours);
-}
-
-static void
-pair_set_up (Pair *pair, gconstpointer unused)
-{
-  pair->world = carnet_world_new (7);
-  pair->ours = carnet_world_logbook (pair->world, "Une personne d’exemple");
-  pair->theirs = carnet_world_logbook (pair->world, "Autre personne d’exemple");
-  pair->facts = carnet_test_text_key (0);
-  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Commun", pair->facts, "Un don.",
-                     CARNET_KEY_DATE, "2018-07-05", NULL);
-  exchange_both (pair);
-}
-
-static void
-pair_tear_down (Pair *pair, gconstpointer unused)
-{
-  carnet_logbook_close (pair->ours);
-  carnet_logbook_close (pair->theirs);
-  carnet_world_free (pair->world);
-  g_free (pair->facts);
 }
 
 static void
@@ -70,7 +33,7 @@ write_deleted (CarnetLogbook *logbook, CarnetId *id, gint64 deleted)
 
 /* Title, facts and a level, each their way. */
 static void
-disagree (Pair *pair)
+disagree (CarnetPair *pair)
 {
   carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Leur titre", pair->facts,
                      "Un don sans retour.", NULL);
@@ -78,7 +41,7 @@ disagree (Pair *pair)
   carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Notre titre", pair->facts, "Un don, dit-on.",
                      NULL);
   write_level (pair->ours, &pair->id, 1);
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
 }
 
 static const CarnetFieldConflict *
@@ -135,7 +98,7 @@ assert_field (const CarnetEntityConflict *conflict,
 }
 
 static void
-test_load (Pair *pair, gconstpointer unused)
+test_load (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   const CarnetFieldConflict *title;
@@ -163,7 +126,7 @@ test_load (Pair *pair, gconstpointer unused)
 
 /* On the other machine the other's is mine. */
 static void
-test_mine (Pair *pair, gconstpointer unused)
+test_mine (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
 
@@ -173,7 +136,7 @@ test_mine (Pair *pair, gconstpointer unused)
 }
 
 static void
-test_none (Pair *pair, gconstpointer unused)
+test_none (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_autoptr (GError) error = NULL;
@@ -189,7 +152,7 @@ test_none (Pair *pair, gconstpointer unused)
 
 /* Invariant 17: what one settles is settled for all, each field their way. */
 static void
-test_resolve (Pair *pair, gconstpointer unused)
+test_resolve (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
@@ -208,7 +171,7 @@ test_resolve (Pair *pair, gconstpointer unused)
   carnet_logbook_resolve (pair->ours, conflict, choices, &revision, &error);
   g_assert_no_error (error);
 
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   settled = carnet_logbook_load_observation (pair->theirs, &pair->id, NULL);
   g_assert_cmpuint (settled->conflicts->len, ==, 0);
   g_assert_cmpuint (settled->heads->len, ==, 1);
@@ -220,7 +183,7 @@ test_resolve (Pair *pair, gconstpointer unused)
 }
 
 static void
-test_some_fields (Pair *pair, gconstpointer unused)
+test_some_fields (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
@@ -229,7 +192,7 @@ test_some_fields (Pair *pair, gconstpointer unused)
   conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   carnet_writes_set (choices, CARNET_KEY_TITLE, &nth_version (find (conflict, CARNET_KEY_TITLE), 0)->value);
   g_assert_true (carnet_logbook_resolve (pair->ours, conflict, choices, NULL, NULL));
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   assert_conflicts (pair->theirs, &pair->id, 2);
   assert_title (pair->theirs, &pair->id, "Notre titre");
 }
@@ -254,7 +217,7 @@ assert_refused (CarnetLogbook              *logbook,
 
 /* Nothing that nobody read is superseded: another value of the field arrived after it was shown. */
 static void
-test_unseen (Pair *pair, gconstpointer unused)
+test_unseen (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
 
@@ -268,7 +231,7 @@ test_unseen (Pair *pair, gconstpointer unused)
 
 /* What arrived of another field neither hinders nor is lost. */
 static void
-test_unseen_elsewhere (Pair *pair, gconstpointer unused)
+test_unseen_elsewhere (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetObservation) settled = NULL;
@@ -289,7 +252,7 @@ test_unseen_elsewhere (Pair *pair, gconstpointer unused)
 }
 
 static void
-test_refusals (Pair *pair, gconstpointer unused)
+test_refusals (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) bad = carnet_writes_new ();
@@ -308,7 +271,7 @@ test_refusals (Pair *pair, gconstpointer unused)
 
 /* Invariant 19: a draft begun before stays, and what it says later stands beside what was settled. */
 static void
-test_draft (Pair *pair, gconstpointer unused)
+test_draft (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetWrites) draft = carnet_writes_new ();
@@ -332,13 +295,13 @@ test_draft (Pair *pair, gconstpointer unused)
 /* -- Contested deletions ----------------------------------------------------------------------- */
 
 static CarnetEntityConflict *
-contest (Pair *pair)
+contest (CarnetPair *pair)
 {
   CarnetEntityConflict *conflict;
 
   write_deleted (pair->theirs, &pair->id, 1);
   carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Notre titre", NULL);
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_assert_true (conflict->contested);
   g_assert_cmpuint (conflict->deleters->len, ==, 1);
@@ -349,7 +312,7 @@ contest (Pair *pair)
 }
 
 static void
-settle_deletion (Pair *pair, gint64 deleted)
+settle_deletion (CarnetPair *pair, gint64 deleted)
 {
   g_autoptr (CarnetEntityConflict) conflict = contest (pair);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
@@ -357,27 +320,27 @@ settle_deletion (Pair *pair, gint64 deleted)
 
   carnet_writes_set_integer (choices, CARNET_KEY_DELETED, deleted);
   g_assert_true (carnet_logbook_resolve (pair->ours, conflict, choices, NULL, NULL));
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   settled = carnet_logbook_load_observation (pair->theirs, &pair->id, NULL);
   g_assert_false (settled->contested);
   g_assert_cmpint (settled->deleted, ==, deleted == 1);
 }
 
 static void
-test_delete (Pair *pair, gconstpointer unused)
+test_delete (CarnetPair *pair, gconstpointer unused)
 {
   settle_deletion (pair, 1);
 }
 
 static void
-test_keep (Pair *pair, gconstpointer unused)
+test_keep (CarnetPair *pair, gconstpointer unused)
 {
   settle_deletion (pair, 0);
 }
 
 /* Somebody writes on after the conflict was shown: it is not deleted over their head. */
 static void
-test_delete_unseen (Pair *pair, gconstpointer unused)
+test_delete_unseen (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = contest (pair);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
@@ -403,7 +366,7 @@ list (CarnetLogbook *logbook, const CarnetId *id)
 }
 
 static void
-test_history (Pair *pair, gconstpointer unused)
+test_history (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (GPtrArray) entries = NULL;
   const CarnetHistoryEntry *first, *last;
@@ -429,7 +392,7 @@ test_history (Pair *pair, gconstpointer unused)
 }
 
 static void
-test_find_revision (Pair *pair, gconstpointer unused)
+test_find_revision (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (GPtrArray) entries = list (pair->ours, &pair->id);
   const CarnetHistoryEntry *entry = entries->pdata[0];
@@ -450,7 +413,7 @@ test_find_revision (Pair *pair, gconstpointer unused)
 
 /* The oldest version of what was then retitled, given a level and deleted. */
 static void
-test_restore (Pair *pair, gconstpointer unused)
+test_restore (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (CarnetObservation) restored = NULL;
@@ -475,7 +438,7 @@ test_restore (Pair *pair, gconstpointer unused)
 
 /* A person's revision is not a version of an observation. */
 static void
-test_restore_refusals (Pair *pair, gconstpointer unused)
+test_restore_refusals (CarnetPair *pair, gconstpointer unused)
 {
   const CarnetPerson *owner = carnet_logbook_get_owner (pair->ours);
   g_autoptr (GPtrArray) entries = list (pair->ours, &owner->id);
@@ -518,7 +481,7 @@ write_by_chance (CarnetLogbook *logbook, CarnetId *id, const char *facts)
 }
 
 static void
-live (Pair *pair)
+live (CarnetPair *pair)
 {
   CarnetLogbook *logbooks[] = { pair->ours, pair->theirs };
 
@@ -531,11 +494,11 @@ live (Pair *pair)
       else
         write_by_chance (logbooks[who], &pair->id, pair->facts);
     }
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
 }
 
 static void
-settle_by_chance (Pair *pair)
+settle_by_chance (CarnetPair *pair)
 {
   g_autoptr (CarnetEntityConflict) conflict = carnet_test_load_conflict (pair->ours, &pair->id);
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
@@ -598,7 +561,7 @@ is_deleted (CarnetLogbook *logbook, const CarnetId *id)
 
 /* Any version can be gone back to: then it says the same, is in no conflict, and is there. */
 static void
-restore_each (Pair *pair)
+restore_each (CarnetPair *pair)
 {
   g_autoptr (GPtrArray) entries = list (pair->ours, &pair->id);
 
@@ -618,24 +581,24 @@ restore_each (Pair *pair)
 }
 
 static void
-test_lives (Pair *unused_pair, gconstpointer unused)
+test_lives (CarnetPair *unused_pair, gconstpointer unused)
 {
   for (guint i = 0; i < N_LIVES; i++)
     {
-      Pair pair = { 0 };
+      CarnetPair pair = { 0 };
 
-      pair_set_up (&pair, NULL);
+      carnet_pair_set_up (&pair, NULL);
       live (&pair);
       settle_by_chance (&pair);
-      exchange_both (&pair);
+      carnet_pair_exchange (&pair);
       assert_settled (pair.ours, &pair.id);
       assert_settled (pair.theirs, &pair.id);
       restore_each (&pair);
-      pair_tear_down (&pair, NULL);
+      carnet_pair_tear_down (&pair, NULL);
     }
 }
 
-#define ADD(path, test) g_test_add (path, Pair, NULL, pair_set_up, test, pair_tear_down)
+#define ADD(path, test) g_test_add (path, CarnetPair, NULL, carnet_pair_set_up, test, carnet_pair_tear_down)
 
 int
 main (int argc, char **argv)

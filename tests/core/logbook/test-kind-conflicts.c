@@ -1,32 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/carnet-test-conflicts.h"
+#include "support/carnet-test-pair.h"
 
 /* What two people wrote apart of a programme, a person, an actor …: listed, told, settled for all. */
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *ours;
-  CarnetLogbook *theirs;
-} Pair;
-
 static void
-pair_set_up (Pair *pair, gconstpointer unused)
+set_up (CarnetPair *pair, gconstpointer unused)
 {
-  pair->world = carnet_world_new (23);
-  pair->ours = carnet_world_logbook (pair->world, "Une personne d’exemple");
-  pair->theirs = carnet_world_logbook (pair->world, "Autre personne d’exemple");
+  carnet_pair_open (pair, 23);
 }
 
 static void
-pair_tear_down (Pair *pair, gconstpointer unused)
-{
-  carnet_logbook_close (pair->ours);
-  carnet_logbook_close (pair->theirs);
-  carnet_world_free (pair->world);
-}
-
-static void
-exchange (Pair *pair, gboolean theirs_first)
+exchange (CarnetPair *pair, gboolean theirs_first)
 {
   const char *ours = carnet_logbook_get_path (pair->ours), *theirs = carnet_logbook_get_path (pair->theirs);
 
@@ -175,7 +159,7 @@ static const Case cases[] = {
 };
 
 static CarnetId
-begin (Pair *pair, const char *kind, const char *key, const char *value)
+begin (CarnetPair *pair, const char *kind, const char *key, const char *value)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (pair->ours, NULL);
   CarnetId id = g_str_equal (kind, CARNET_KIND_PROGRAMME) ? programme->id : (CarnetId){ { 0 } };
@@ -190,7 +174,7 @@ begin (Pair *pair, const char *kind, const char *key, const char *value)
 
 /* Both see one conflict, each with their own version first. */
 static void
-assert_told (Pair *pair, const CarnetId *id, const Case *it)
+assert_told (CarnetPair *pair, const CarnetId *id, const Case *it)
 {
   for (guint side = 0; side < 2; side++)
     {
@@ -216,7 +200,7 @@ assert_told (Pair *pair, const CarnetId *id, const Case *it)
 }
 
 static void
-test_field (Pair *pair, gconstpointer data)
+test_field (CarnetPair *pair, gconstpointer data)
 {
   const Case *it = data;
 
@@ -249,7 +233,7 @@ test_field (Pair *pair, gconstpointer data)
 
 /* Both call it as they knew it, whoever wrote last; what had no name before, as each named it. */
 static void
-test_named (Pair *pair, gconstpointer known)
+test_named (CarnetPair *pair, gconstpointer known)
 {
   const char *before = known;
   CarnetId    id
@@ -268,7 +252,7 @@ test_named (Pair *pair, gconstpointer known)
 /* -- What goes with it -------------------------------------------------------------------- */
 
 static void
-test_programme_is_marked (Pair *pair, gconstpointer unused)
+test_programme_is_marked (CarnetPair *pair, gconstpointer unused)
 {
   CarnetId id = begin (pair, CARNET_KIND_PROGRAMME, CARNET_KEY_TITLE, "A");
   g_autoptr (CarnetProgramme) before = carnet_logbook_load_programme (pair->ours, NULL);
@@ -294,7 +278,7 @@ test_programme_is_marked (Pair *pair, gconstpointer unused)
 
 /* What follows no rule is refused, and nothing changes. */
 static void
-test_rules (Pair *pair, gconstpointer unused)
+test_rules (CarnetPair *pair, gconstpointer unused)
 {
   CarnetId id = begin (pair, CARNET_KIND_PROGRAMME, CARNET_KEY_LOGBOOK_MONTHS, "8");
   g_autoptr (CarnetEntityConflict) seen = NULL;
@@ -326,7 +310,7 @@ write_quote (CarnetLogbook *logbook, CarnetId *id, const char *quote, gint64 sta
 
 /* One choice for the words and where they stand, whichever it is: 0 for ours, 1 for theirs, written later. */
 static void
-test_quote (Pair *pair, gconstpointer chosen)
+test_quote (CarnetPair *pair, gconstpointer chosen)
 {
   static const struct
   {
@@ -366,7 +350,7 @@ test_quote (Pair *pair, gconstpointer chosen)
 
 /* Settled as it would be written: no theme comes below itself. */
 static void
-test_parent (Pair *pair, gconstpointer unused)
+test_parent (CarnetPair *pair, gconstpointer unused)
 {
   CarnetId themes[3] = { 0 };
   g_autoptr (CarnetEntityConflict) seen = NULL;
@@ -400,7 +384,7 @@ test_parent (Pair *pair, gconstpointer unused)
 /* -- Deletion ----------------------------------------------------------------------------- */
 
 static void
-test_contested (Pair *pair, gconstpointer data)
+test_contested (CarnetPair *pair, gconstpointer data)
 {
   const char *kind = data;
   const char *key = g_str_equal (kind, CARNET_KIND_COMMENT) ? CARNET_KEY_TEXT : CARNET_KEY_NAME;
@@ -431,7 +415,7 @@ test_contested (Pair *pair, gconstpointer data)
 
 /* By kind, in one order; each is found where it stands. */
 static void
-test_list (Pair *pair, gconstpointer unused)
+test_list (CarnetPair *pair, gconstpointer unused)
 {
   static const struct
   {
@@ -465,7 +449,7 @@ test_list (Pair *pair, gconstpointer unused)
 
 /* What is settled in its own place, or not at all, is not listed. */
 static void
-test_others (Pair *pair, gconstpointer unused)
+test_others (CarnetPair *pair, gconstpointer unused)
 {
   CarnetId id = begin (pair, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-05");
   g_autoptr (GError) error = NULL;
@@ -478,7 +462,7 @@ test_others (Pair *pair, gconstpointer unused)
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND);
 }
 
-#define ADD(path, data, test) g_test_add (path, Pair, data, pair_set_up, test, pair_tear_down)
+#define ADD(path, data, test) g_test_add (path, CarnetPair, data, set_up, test, carnet_pair_tear_down)
 
 int
 main (int argc, char **argv)

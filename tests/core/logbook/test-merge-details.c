@@ -1,38 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/carnet-test-world.h"
+#include "support/carnet-test-pair.h"
 
 /* What a received file would change, in words, before it does. */
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *ours, *theirs;
-  CarnetId       id; /* both know it */
-  char          *facts;
-} Pair;
-
 static void
-pair_set_up (Pair *pair, gconstpointer unused)
+set_up (CarnetPair *pair, gconstpointer unused)
 {
-  pair->world = carnet_world_new (11);
-  pair->ours = carnet_world_logbook (pair->world, "Une personne d’exemple");
-  pair->theirs = carnet_world_logbook (pair->world, "Autre personne d’exemple");
-  pair->facts = carnet_test_text_key (0);
+  carnet_pair_open (pair, 11);
   carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Commun", pair->facts, "Un don.",
                      CARNET_KEY_DATE, "2018-07-05", NULL);
   carnet_test_unite (carnet_logbook_get_path (pair->theirs), carnet_logbook_get_path (pair->ours));
 }
 
-static void
-pair_tear_down (Pair *pair, gconstpointer unused)
-{
-  carnet_logbook_close (pair->ours);
-  carnet_logbook_close (pair->theirs);
-  carnet_world_free (pair->world);
-  g_free (pair->facts);
-}
-
 static CarnetMerge *
-prepare (Pair *pair)
+prepare (CarnetPair *pair)
 {
   const char *paths[] = { carnet_logbook_get_path (pair->theirs), NULL };
   g_autoptr (GError) error = NULL;
@@ -44,7 +25,7 @@ prepare (Pair *pair)
 
 /* Of one kind, NULL for those that are not known; none when nothing of it changes. */
 static GPtrArray *
-list_kind (Pair *pair, const char *kind, guint first, guint n)
+list_kind (CarnetPair *pair, const char *kind, guint first, guint n)
 {
   g_autoptr (CarnetMerge) merge = prepare (pair);
   g_autoptr (GArray) groups = carnet_merge_list_groups (merge, 0);
@@ -66,7 +47,7 @@ list_kind (Pair *pair, const char *kind, guint first, guint n)
 }
 
 static GPtrArray *
-list_details (Pair *pair, guint first, guint n)
+list_details (CarnetPair *pair, guint first, guint n)
 {
   return list_kind (pair, CARNET_KIND_OBSERVATION, first, n);
 }
@@ -93,7 +74,7 @@ assert_field (const CarnetFieldChange *field, const char *before, const char *af
 
 /* Only what changes; in the order of a form. */
 static void
-test_corrected (Pair *pair, gconstpointer unused)
+test_corrected (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (GPtrArray) details = NULL;
 
@@ -109,7 +90,7 @@ test_corrected (Pair *pair, gconstpointer unused)
 
 /* Theirs is told whoever wrote last: a screen would show ours. */
 static void
-test_conflict (Pair *pair, gconstpointer unused)
+test_conflict (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (GPtrArray) details = NULL;
 
@@ -122,7 +103,7 @@ test_conflict (Pair *pair, gconstpointer unused)
 
 /* What only the file knows has its name all the same. */
 static void
-test_names (Pair *pair, gconstpointer unused)
+test_names (CarnetPair *pair, gconstpointer unused)
 {
   CarnetId         theme = { { 0 } };
   char             hex[CARNET_ID_HEX + 1];
@@ -145,7 +126,7 @@ test_names (Pair *pair, gconstpointer unused)
 
 /* Pages follow each other and end. */
 static void
-test_pages (Pair *pair, gconstpointer unused)
+test_pages (CarnetPair *pair, gconstpointer unused)
 {
   for (guint i = 0; i < 5; i++)
     {
@@ -195,7 +176,7 @@ assert_change (GPtrArray *details, guint n, const char *kind, CarnetMergeChangeT
 
 /* A programme corrected, with the labels and values that people read. */
 static void
-test_programme (Pair *pair, gconstpointer unused)
+test_programme (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (pair->ours, NULL);
   const CarnetSection *section = programme->sections->pdata[0];
@@ -220,7 +201,7 @@ test_programme (Pair *pair, gconstpointer unused)
 
 /* Each under its own heading, in one order, with what there is to settle first. */
 static void
-test_groups (Pair *pair, gconstpointer unused)
+test_groups (CarnetPair *pair, gconstpointer unused)
 {
   static const char *const kinds[] = { CARNET_KIND_OBSERVATION, CARNET_KIND_MILESTONE, CARNET_KIND_PERSON,
                                        CARNET_KIND_ACTOR,       CARNET_KIND_THEME,     CARNET_KIND_COMMENT,
@@ -262,7 +243,7 @@ test_groups (Pair *pair, gconstpointer unused)
 }
 
 static void
-test_titles (Pair *pair, gconstpointer unused)
+test_titles (CarnetPair *pair, gconstpointer unused)
 {
   CarnetId ids[3] = { 0 };
   g_autoptr (GPtrArray) comments = NULL, declarations = NULL, unknown = NULL, milestones = NULL,
@@ -296,7 +277,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add (path, Pair, NULL, pair_set_up, func, pair_tear_down)
+#define ADD(path, func) g_test_add (path, CarnetPair, NULL, set_up, func, carnet_pair_tear_down)
   ADD ("/merge-details/corrected", test_corrected);
   ADD ("/merge-details/conflict", test_conflict);
   ADD ("/merge-details/names", test_names);

@@ -1,37 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/carnet-test-conflicts.h"
+#include "support/carnet-test-pair.h"
 
 /* Two coordinators, one programme: each changes its milestones apart. */
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *ours;
-  CarnetLogbook *theirs;
-  CarnetId       id; /* « Séminaire » of the programme */
-} Pair;
-
 static void
-pair_set_up (Pair *pair, gconstpointer unused)
+set_up (CarnetPair *pair, gconstpointer unused)
 {
-  pair->world = carnet_world_new (11);
-  pair->ours = carnet_world_logbook (pair->world, "Une personne d’exemple");
-  pair->theirs = carnet_world_logbook (pair->world, "Autre personne d’exemple");
+  carnet_pair_open (pair, 11);
   pair->id = carnet_id_from_name ("programme:test:milestone:seminaire");
-}
-
-static void
-pair_tear_down (Pair *pair, gconstpointer unused)
-{
-  carnet_logbook_close (pair->ours);
-  carnet_logbook_close (pair->theirs);
-  carnet_world_free (pair->world);
-}
-
-static void
-exchange_both (Pair *pair)
-{
-  carnet_test_unite (carnet_logbook_get_path (pair->ours), carnet_logbook_get_path (pair->theirs));
-  carnet_test_unite (carnet_logbook_get_path (pair->theirs), carnet_logbook_get_path (pair->ours));
 }
 
 static void
@@ -54,7 +30,7 @@ delete_milestone (CarnetLogbook *logbook, const CarnetId *id)
 
 /* Title, date and kind, each their way; a place that only one of them writes. */
 static void
-disagree (Pair *pair)
+disagree (CarnetPair *pair)
 {
   write_milestone (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Séminaire des dirigeants");
   write_milestone (pair->theirs, &pair->id, CARNET_KEY_WHEN, "2018-07-06");
@@ -63,7 +39,7 @@ disagree (Pair *pair)
   write_milestone (pair->ours, &pair->id, CARNET_KEY_TITLE, "Séminaire d’été");
   write_milestone (pair->ours, &pair->id, CARNET_KEY_WHEN, "2018-07");
   write_milestone (pair->ours, &pair->id, CARNET_KEY_KIND, "meeting");
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
 }
 
 static void
@@ -114,7 +90,7 @@ assert_field (const CarnetEntityConflict *conflict,
 }
 
 static void
-test_read (Pair *pair, gconstpointer unused)
+test_read (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) conflict = NULL;
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (pair->ours, NULL);
@@ -136,7 +112,7 @@ test_read (Pair *pair, gconstpointer unused)
 /* -- Settling ---------------------------------------------------------------------------- */
 
 static void
-test_settle (Pair *pair, gconstpointer unused)
+test_settle (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) programme = NULL;
   const CarnetMilestone *milestone;
@@ -151,7 +127,7 @@ test_settle (Pair *pair, gconstpointer unused)
   resolve (pair->ours, &pair->id, TRUE);
   assert_marked (pair->ours, &pair->id, FALSE, FALSE);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 1);
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
   carnet_test_assert_same (pair->ours, pair->theirs);
@@ -165,18 +141,18 @@ test_settle (Pair *pair, gconstpointer unused)
 
 /* One goes on meanwhile: what was settled stands, what nobody chose is asked again. */
 static void
-test_settle_while_written (Pair *pair, gconstpointer unused)
+test_settle_while_written (CarnetPair *pair, gconstpointer unused)
 {
   disagree (pair);
   write_milestone (pair->theirs, &pair->id, CARNET_KEY_DESCRIPTION, "Deux jours.");
   resolve (pair->ours, &pair->id, FALSE);
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
   carnet_test_assert_same (pair->ours, pair->theirs);
 }
 
 static void
-test_rules (Pair *pair, gconstpointer unused)
+test_rules (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) seen = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
@@ -191,14 +167,14 @@ test_rules (Pair *pair, gconstpointer unused)
 }
 
 static void
-test_contested (Pair *pair, gconstpointer unused)
+test_contested (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetEntityConflict) seen = NULL;
   g_autoptr (CarnetWrites) choices = carnet_writes_new ();
 
   delete_milestone (pair->theirs, &pair->id);
   write_milestone (pair->ours, &pair->id, CARNET_KEY_TITLE, "Séminaire d’été");
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
   assert_marked (pair->theirs, &pair->id, FALSE, TRUE);
   seen = carnet_test_load_conflict (pair->theirs, &pair->id);
@@ -206,7 +182,7 @@ test_contested (Pair *pair, gconstpointer unused)
   g_assert_cmpuint (seen->fields->len, ==, 0);
   carnet_writes_set_integer (choices, CARNET_KEY_DELETED, 0);
   g_assert_true (carnet_logbook_resolve (pair->theirs, seen, choices, NULL, NULL));
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   assert_marked (pair->ours, &pair->id, FALSE, FALSE);
   carnet_test_assert_same (pair->ours, pair->theirs);
@@ -225,7 +201,7 @@ conflict_at (CarnetLogbook *logbook, guint position)
 
 /* Observations first, then milestones by date; each is found where it stands. */
 static void
-test_list (Pair *pair, gconstpointer unused)
+test_list (CarnetPair *pair, gconstpointer unused)
 {
   const CarnetId report = carnet_id_from_name ("programme:test:milestone:rapport");
   CarnetId       observation = { 0 };
@@ -233,7 +209,7 @@ test_list (Pair *pair, gconstpointer unused)
   g_autoptr (GArray) none = NULL;
 
   carnet_test_write (pair->ours, &observation, CARNET_KEY_TITLE, "Commun", NULL);
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   carnet_test_write (pair->ours, &observation, CARNET_KEY_TITLE, "Ici", NULL);
   carnet_test_write (pair->theirs, &observation, CARNET_KEY_TITLE, "Là-bas", NULL);
   write_milestone (pair->ours, &report, CARNET_KEY_TITLE, "Rapport final");
@@ -257,11 +233,11 @@ test_list (Pair *pair, gconstpointer unused)
 
 /* What a calendar last said is nobody's to choose. */
 static void
-test_calendar (Pair *pair, gconstpointer unused)
+test_calendar (CarnetPair *pair, gconstpointer unused)
 {
   write_milestone (pair->ours, &pair->id, CARNET_PREFIX_CALENDAR "title", "0011223344556677");
   write_milestone (pair->theirs, &pair->id, CARNET_PREFIX_CALENDAR "title", "8899aabbccddeeff");
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   assert_marked (pair->ours, &pair->id, FALSE, FALSE);
   carnet_test_assert_same (pair->ours, pair->theirs);
@@ -287,7 +263,7 @@ merge (CarnetLogbook *into, CarnetLogbook *from)
 }
 
 static void
-test_merge (Pair *pair, gconstpointer unused)
+test_merge (CarnetPair *pair, gconstpointer unused)
 {
   const CarnetId report = carnet_id_from_name ("programme:test:milestone:rapport");
 
@@ -305,7 +281,7 @@ test_merge (Pair *pair, gconstpointer unused)
   g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
 }
 
-#define ADD(path, test) g_test_add (path, Pair, NULL, pair_set_up, test, pair_tear_down)
+#define ADD(path, test) g_test_add (path, CarnetPair, NULL, set_up, test, carnet_pair_tear_down)
 
 int
 main (int argc, char **argv)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/carnet-test-conflicts.h"
+#include "support/carnet-test-pair.h"
 
 #include <string.h>
 
@@ -8,54 +9,24 @@
 
 /* While two versions stand side by side, the words of both find the observation. */
 
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *ours;
-  CarnetLogbook *theirs;
-  CarnetId       id;
-  char          *facts; /* the key of the first section */
-} Pair;
-
 static void
-exchange_both (Pair *pair)
-{
-  carnet_test_unite (carnet_logbook_get_path (pair->ours), carnet_logbook_get_path (pair->theirs));
-  carnet_test_unite (carnet_logbook_get_path (pair->theirs), carnet_logbook_get_path (pair->ours));
-}
-
-static void
-pair_set_up (Pair *pair, gconstpointer unused)
+set_up (CarnetPair *pair, gconstpointer unused)
 {
   CarnetId other = { { 0 } };
 
-  pair->world = carnet_world_new (7);
-  pair->ours = carnet_world_logbook (pair->world, "Une personne d’exemple");
-  pair->theirs = carnet_world_logbook (pair->world, "Autre personne d’exemple");
-  pair->facts = carnet_test_text_key (0);
-  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Commun", pair->facts, "Un atelier.",
-                     CARNET_KEY_DATE, "2018-07-05", NULL);
+  carnet_pair_set_up (pair, NULL);
   carnet_test_write (pair->ours, &other, CARNET_KEY_TITLE, "Ailleurs", pair->facts, "Une visite.", NULL);
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
 }
 
 static void
-pair_tear_down (Pair *pair, gconstpointer unused)
-{
-  carnet_logbook_close (pair->ours);
-  carnet_logbook_close (pair->theirs);
-  carnet_world_free (pair->world);
-  g_free (pair->facts);
-}
-
-static void
-disagree (Pair *pair)
+disagree (CarnetPair *pair)
 {
   carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Potager partagé", pair->facts,
                      "Les voisins apportent des graines de courge.", NULL);
   carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Verger commun", pair->facts,
                      "Les élus promettent un hangar.", NULL);
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
 }
 
 static CarnetObservationRow *
@@ -143,7 +114,7 @@ assert_finds_both (CarnetLogbook *logbook)
 }
 
 static void
-test_both (Pair *pair, gconstpointer unused)
+test_both (CarnetPair *pair, gconstpointer unused)
 {
   disagree (pair);
   assert_finds_both (pair->ours);
@@ -154,11 +125,11 @@ test_both (Pair *pair, gconstpointer unused)
 }
 
 static void
-test_settled (Pair *pair, gconstpointer unused)
+test_settled (CarnetPair *pair, gconstpointer unused)
 {
   disagree (pair);
   settle (pair->ours, &pair->id, "Verger commun", pair->facts, "Les élus promettent un hangar.");
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   for (guint i = 0; i < 2; i++)
     {
       CarnetLogbook *logbook = i == 0 ? pair->ours : pair->theirs;
@@ -172,7 +143,7 @@ test_settled (Pair *pair, gconstpointer unused)
 
 /* What was erased in one version and kept in the other. */
 static void
-test_emptied (Pair *pair, gconstpointer unused)
+test_emptied (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetWrites) empty = carnet_writes_new ();
 
@@ -180,7 +151,7 @@ test_emptied (Pair *pair, gconstpointer unused)
   carnet_writes_set_text (empty, pair->facts, NULL);
   g_assert_true (
       carnet_logbook_write (pair->ours, &pair->id, CARNET_KIND_OBSERVATION, NULL, empty, NULL, NULL));
-  exchange_both (pair);
+  carnet_pair_exchange (pair);
   assert_found (pair->ours, "graine", "graines");
   assert_found (pair->theirs, "graine", "graines");
   assert_sound (pair->ours);
@@ -188,7 +159,7 @@ test_emptied (Pair *pair, gconstpointer unused)
 
 /* Deleted while in conflict, nothing finds it; brought back, both do. */
 static void
-test_deleted (Pair *pair, gconstpointer unused)
+test_deleted (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetWrites) deleted = carnet_writes_new ();
   g_autoptr (CarnetWrites) restored = carnet_writes_new ();
@@ -209,7 +180,7 @@ test_deleted (Pair *pair, gconstpointer unused)
 
 /* A file that is withdrawn takes its words along, and brings them back. */
 static void
-test_withdrawn (Pair *pair, gconstpointer unused)
+test_withdrawn (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (GPtrArray) batches = NULL;
   CarnetWithdrawal report = { 0 };
@@ -258,7 +229,7 @@ open_again (CarnetLogbook *logbook, CarnetOpenMode mode)
 
 /* Whoever only reads reads on, and whoever verifies finds nothing wrong. */
 static void
-test_outdated_read (Pair *pair, gconstpointer unused)
+test_outdated_read (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) reader = NULL;
   g_autoptr (GError) error = NULL;
@@ -282,7 +253,7 @@ test_outdated_read (Pair *pair, gconstpointer unused)
 
 /* Whoever writes first makes it what it should be. */
 static void
-test_outdated_write (Pair *pair, gconstpointer unused)
+test_outdated_write (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) writer = NULL;
   g_autoptr (CarnetLogbook) reader = NULL;
@@ -312,7 +283,7 @@ test_outdated_write (Pair *pair, gconstpointer unused)
 
 /* A copy that is kept is no worse than what it is of. */
 static void
-test_outdated_copy (Pair *pair, gconstpointer unused)
+test_outdated_copy (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) reader = NULL;
   g_autoptr (CarnetLogbook) copy = NULL;
@@ -342,7 +313,7 @@ exec (CarnetLogbook *logbook, const char *sql)
 /* A version of before settles: it leaves words in the index that it does not know to be there, and what is
  * said of the derived tables, but its own mark. */
 static void
-settle_as_before (Pair *pair)
+settle_as_before (CarnetPair *pair)
 {
   exec (pair->ours, "CREATE TABLE said AS SELECT value FROM meta WHERE key = '" CARNET_META_DERIVED "'");
   settle (pair->ours, &pair->id, "Verger commun", pair->facts, "Les élus promettent un hangar.");
@@ -354,7 +325,7 @@ settle_as_before (Pair *pair)
 
 /* While a window of today is open. */
 static void
-test_older_writer (Pair *pair, gconstpointer unused)
+test_older_writer (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) window = NULL;
   g_autoptr (CarnetLogbook) reader = NULL;
@@ -378,7 +349,7 @@ test_older_writer (Pair *pair, gconstpointer unused)
 
 /* Whoever opened it before somebody made it what it should be does not do so again. */
 static void
-test_filled_once (Pair *pair, gconstpointer unused)
+test_filled_once (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) first = NULL;
   g_autoptr (CarnetLogbook) second = NULL;
@@ -401,7 +372,7 @@ test_filled_once (Pair *pair, gconstpointer unused)
 
 /* One that is sent is as good. */
 static void
-test_sent_copy (Pair *pair, gconstpointer unused)
+test_sent_copy (CarnetPair *pair, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) copy = NULL;
   g_autoptr (GError) error = NULL;
@@ -416,7 +387,7 @@ test_sent_copy (Pair *pair, gconstpointer unused)
   g_assert_false (carnet_logbook_is_outdated (copy));
 }
 
-#define ADD(path, func) g_test_add (path, Pair, NULL, pair_set_up, func, pair_tear_down)
+#define ADD(path, func) g_test_add (path, CarnetPair, NULL, set_up, func, carnet_pair_tear_down)
 
 int
 main (int argc, char **argv)
