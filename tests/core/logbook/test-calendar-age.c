@@ -3,36 +3,9 @@
 
 #include "base/carnet-error.h"
 #include "logbook/carnet-logbook-private.h"
-#include "support/carnet-test-world.h"
+#include "support/carnet-test-calendar.h"
 
 /* Events that are older than what was taken in, and events that are cancelled. */
-
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-  char          *path;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  fixture->world = carnet_world_new (1);
-  fixture->logbook = carnet_world_logbook (fixture->world, "essai");
-  fixture->path = carnet_world_path (fixture->world, "agenda.ics");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (GError) error = NULL;
-
-  carnet_logbook_verify (fixture->logbook, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  carnet_logbook_close (fixture->logbook);
-  carnet_world_free (fixture->world);
-  g_free (fixture->path);
-}
 
 #define EVENT(uid, title, more)                                                                              \
   "BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTART;VALUE=DATE:20180705\r\nSUMMARY:" title "\r\n" more "END:"          \
@@ -41,14 +14,12 @@ tear_down (Fixture *fixture, gconstpointer unused)
 #define WEEKLY "RRULE:FREQ=WEEKLY;COUNT=3\r\n"
 
 static CarnetCalendarPlan *
-plan (Fixture *fixture, const char *events)
+plan (CarnetCalendarFixture *fixture, const char *events)
 {
-  g_autofree char *text
-      = g_strconcat ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", events, "END:VCALENDAR\r\n", NULL);
   g_autoptr (GError) error = NULL;
   CarnetCalendarPlan *self;
 
-  carnet_test_write_file (fixture->path, text, strlen (text));
+  carnet_calendar_put (fixture, events);
   self = carnet_logbook_plan_calendar (fixture->logbook, fixture->path, NULL, &error);
   g_assert_no_error (error);
   return self;
@@ -71,7 +42,7 @@ assert_plan (const CarnetCalendarPlan *self, const char *expected)
 }
 
 static void
-assert_planned (Fixture *fixture, const char *events, const char *expected)
+assert_planned (CarnetCalendarFixture *fixture, const char *events, const char *expected)
 {
   g_autoptr (CarnetCalendarPlan) self = plan (fixture, events);
 
@@ -79,7 +50,7 @@ assert_planned (Fixture *fixture, const char *events, const char *expected)
 }
 
 static void
-apply (Fixture *fixture, CarnetCalendarPlan *self)
+apply (CarnetCalendarFixture *fixture, CarnetCalendarPlan *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -88,7 +59,7 @@ apply (Fixture *fixture, CarnetCalendarPlan *self)
 }
 
 static void
-take_in (Fixture *fixture, const char *events, const char *expected)
+take_in (CarnetCalendarFixture *fixture, const char *events, const char *expected)
 {
   g_autoptr (CarnetCalendarPlan) self = plan (fixture, events);
 
@@ -98,7 +69,7 @@ take_in (Fixture *fixture, const char *events, const char *expected)
 
 /* Returns: %FALSE when no milestone has that title. */
 static gboolean
-find (Fixture *fixture, const char *title, CarnetId *id)
+find (CarnetCalendarFixture *fixture, const char *title, CarnetId *id)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
 
@@ -115,7 +86,7 @@ find (Fixture *fixture, const char *title, CarnetId *id)
 }
 
 static void
-assert_there (Fixture *fixture, const char *title, gboolean there)
+assert_there (CarnetCalendarFixture *fixture, const char *title, gboolean there)
 {
   CarnetId id;
 
@@ -123,7 +94,7 @@ assert_there (Fixture *fixture, const char *title, gboolean there)
 }
 
 static void
-write_on (Fixture *fixture, const char *title, const char *key, const char *text)
+write_on (CarnetCalendarFixture *fixture, const char *title, const char *key, const char *text)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   CarnetId id;
@@ -135,7 +106,7 @@ write_on (Fixture *fixture, const char *title, const char *key, const char *text
 }
 
 static void
-link_to (Fixture *fixture, const char *title)
+link_to (CarnetCalendarFixture *fixture, const char *title)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   CarnetId id, observation = { { 0 } };
@@ -150,7 +121,7 @@ link_to (Fixture *fixture, const char *title)
 /* -- Older ----------------------------------------------------------------------------------------- */
 
 static void
-test_sequence (Fixture *fixture, gconstpointer unused)
+test_sequence (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Deux", "SEQUENCE:2\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
   assert_planned (fixture, EVENT ("a", "Un", "SEQUENCE:1\r\n"), "0 new, 0 changed, 0 deleted, 0 same: older");
@@ -166,7 +137,7 @@ test_sequence (Fixture *fixture, gconstpointer unused)
 #define AT(hour) "DTSTAMP:20180601T" hour "0000Z\r\n"
 
 static void
-test_stamp (Fixture *fixture, gconstpointer unused)
+test_stamp (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Dix", AT ("10")), "1 new, 0 changed, 0 deleted, 0 same:");
   assert_planned (fixture, EVENT ("a", "Neuf", AT ("09")), "0 new, 0 changed, 0 deleted, 0 same: older");
@@ -178,7 +149,7 @@ test_stamp (Fixture *fixture, gconstpointer unused)
 
 /* The time of an export alone is no news. */
 static void
-test_stamp_alone (Fixture *fixture, gconstpointer unused)
+test_stamp_alone (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) again = NULL;
 
@@ -190,14 +161,14 @@ test_stamp_alone (Fixture *fixture, gconstpointer unused)
 
 /* Where nothing else is there any version is taken. */
 static void
-test_only_one (Fixture *fixture, gconstpointer unused)
+test_only_one (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Deux", "SEQUENCE:2\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
   take_in (fixture, EVENT ("b", "Un", "SEQUENCE:1\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
 }
 
 static void
-test_older_undone (Fixture *fixture, gconstpointer unused)
+test_older_undone (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
@@ -211,7 +182,7 @@ test_older_undone (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_twice_in_file (Fixture *fixture, gconstpointer unused)
+test_twice_in_file (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Dix", AT ("10")) EVENT ("a", "Neuf", AT ("09")),
            "1 new, 0 changed, 0 deleted, 0 same: twice");
@@ -221,7 +192,7 @@ test_twice_in_file (Fixture *fixture, gconstpointer unused)
 /* -- Of our own ------------------------------------------------------------------------------------- */
 
 static void
-export_to (Fixture *fixture, const char *sequence)
+export_to (CarnetCalendarFixture *fixture, const char *sequence)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -233,7 +204,7 @@ export_to (Fixture *fixture, const char *sequence)
 }
 
 static void
-read_into (Fixture *fixture, CarnetLogbook *logbook, const char *expected)
+read_into (CarnetCalendarFixture *fixture, CarnetLogbook *logbook, const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CarnetCalendarPlan) self = carnet_logbook_plan_calendar (logbook, fixture->path, NULL, &error);
@@ -247,7 +218,7 @@ read_into (Fixture *fixture, CarnetLogbook *logbook, const char *expected)
 
 /* What was changed here is newer than what was taken in, for whoever else took that in and for us. */
 static void
-test_own (Fixture *fixture, gconstpointer unused)
+test_own (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   static const char event[] = EVENT ("a", "Une visite", "SEQUENCE:7\r\n");
   g_autoptr (CarnetLogbook) other = carnet_world_logbook (fixture->world, "ailleurs");
@@ -272,7 +243,7 @@ test_own (Fixture *fixture, gconstpointer unused)
 /* -- Cancelled --------------------------------------------------------------------------------------- */
 
 static void
-test_cancelled (Fixture *fixture, gconstpointer unused)
+test_cancelled (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
@@ -293,7 +264,7 @@ test_cancelled (Fixture *fixture, gconstpointer unused)
 
 /* The age is taken back, too. */
 static void
-test_cancelled_undone (Fixture *fixture, gconstpointer unused)
+test_cancelled_undone (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
@@ -309,7 +280,7 @@ test_cancelled_undone (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_cancelled_no_more (Fixture *fixture, gconstpointer unused)
+test_cancelled_no_more (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
@@ -334,7 +305,7 @@ test_cancelled_no_more (Fixture *fixture, gconstpointer unused)
 
 /* What a person deleted stays so. */
 static void
-test_deleted_by_person (Fixture *fixture, gconstpointer unused)
+test_deleted_by_person (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   CarnetId id;
@@ -350,7 +321,7 @@ test_deleted_by_person (Fixture *fixture, gconstpointer unused)
 
 /* Many UIDs are addresses, of which one begins another. */
 static void
-test_cancelled_address (Fixture *fixture, gconstpointer unused)
+test_cancelled_address (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture,
            EVENT ("https://exemple.org/x", "Elle", "") EVENT ("https://exemple.org/x/y", "Lettre", "")
@@ -364,7 +335,7 @@ test_cancelled_address (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_cancelled_again (Fixture *fixture, gconstpointer unused)
+test_cancelled_again (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Une visite", "") EVENT ("b", "Autre", ""),
            "2 new, 0 changed, 0 deleted, 0 same:");
@@ -376,7 +347,7 @@ test_cancelled_again (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_cancelled_older (Fixture *fixture, gconstpointer unused)
+test_cancelled_older (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Une visite", "SEQUENCE:2\r\n"), "1 new, 0 changed, 0 deleted, 0 same:");
   assert_planned (fixture, EVENT ("a", "Une visite", CANCELLED "SEQUENCE:1\r\n"),
@@ -385,7 +356,7 @@ test_cancelled_older (Fixture *fixture, gconstpointer unused)
 
 /* What somebody wrote on it stays, the same words again too. */
 static void
-test_cancelled_changed (Fixture *fixture, gconstpointer unused)
+test_cancelled_changed (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Une visite", ""), "1 new, 0 changed, 0 deleted, 0 same:");
   write_on (fixture, "Une visite", CARNET_KEY_PLACE, "Bressuire");
@@ -395,7 +366,7 @@ test_cancelled_changed (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_cancelled_linked (Fixture *fixture, gconstpointer unused)
+test_cancelled_linked (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
   g_autoptr (GError) error = NULL;
@@ -413,7 +384,7 @@ test_cancelled_linked (Fixture *fixture, gconstpointer unused)
 
 /* What is being written counts. */
 static void
-test_cancelled_drafted (Fixture *fixture, gconstpointer unused)
+test_cancelled_drafted (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
@@ -435,7 +406,7 @@ test_cancelled_drafted (Fixture *fixture, gconstpointer unused)
 
 /* So does a version that is not shown. */
 static void
-test_cancelled_disputed (Fixture *fixture, gconstpointer unused)
+test_cancelled_disputed (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (GArray) heads = g_array_new (FALSE, TRUE, sizeof (CarnetHash));
   CarnetId milestone, observation = { { 0 } };
@@ -457,7 +428,7 @@ test_cancelled_disputed (Fixture *fixture, gconstpointer unused)
 
 /* Changed elsewhere since the plan was made: the deletion is contested, and what was written is seen. */
 static void
-test_cancelled_meanwhile (Fixture *fixture, gconstpointer unused)
+test_cancelled_meanwhile (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
@@ -470,7 +441,7 @@ test_cancelled_meanwhile (Fixture *fixture, gconstpointer unused)
 
 /* One of ours, which went out and comes back cancelled. */
 static void
-test_cancelled_own (Fixture *fixture, gconstpointer unused)
+test_cancelled_own (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
   const CarnetMilestone *first = programme->milestones->pdata[0];
@@ -484,7 +455,7 @@ test_cancelled_own (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_cancelled_repeated (Fixture *fixture, gconstpointer unused)
+test_cancelled_repeated (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Atelier", WEEKLY), "3 new, 0 changed, 0 deleted, 0 same:");
   take_in (fixture,
@@ -496,7 +467,7 @@ test_cancelled_repeated (Fixture *fixture, gconstpointer unused)
 
 /* Each that stays says why. */
 static void
-test_cancelled_reasons (Fixture *fixture, gconstpointer unused)
+test_cancelled_reasons (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture,
            EVENT ("a", "Atelier", WEEKLY)
@@ -509,7 +480,7 @@ test_cancelled_reasons (Fixture *fixture, gconstpointer unused)
 
 /* A day of its own stays, where the file says so. */
 static void
-test_cancelled_but_one (Fixture *fixture, gconstpointer unused)
+test_cancelled_but_one (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   take_in (fixture, EVENT ("a", "Atelier", WEEKLY), "3 new, 0 changed, 0 deleted, 0 same:");
   take_in (fixture,
@@ -518,7 +489,9 @@ test_cancelled_but_one (Fixture *fixture, gconstpointer unused)
   assert_there (fixture, "Atelier", TRUE);
 }
 
-#define ADD(path, func) g_test_add ("/calendar-age/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                                      \
+  g_test_add ("/calendar-age/" path, CarnetCalendarFixture, NULL, carnet_calendar_set_up, func,              \
+              carnet_calendar_tear_down)
 
 int
 main (int argc, char **argv)

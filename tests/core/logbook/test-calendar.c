@@ -3,43 +3,7 @@
 
 #include "base/carnet-error.h"
 #include "logbook/carnet-logbook-private.h"
-#include "support/carnet-test-world.h"
-
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-  char          *path;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  fixture->world = carnet_world_new (1);
-  fixture->logbook = carnet_world_logbook (fixture->world, "essai");
-  fixture->path = carnet_world_path (fixture->world, "agenda.ics");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (GError) error = NULL;
-
-  carnet_logbook_verify (fixture->logbook, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  carnet_logbook_close (fixture->logbook);
-  carnet_world_free (fixture->world);
-  g_free (fixture->path);
-}
-
-static void
-put (Fixture *fixture, const char *events)
-{
-  g_autofree char *text
-      = g_strconcat ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", events, "END:VCALENDAR\r\n", NULL);
-
-  carnet_test_write_file (fixture->path, text, strlen (text));
-}
+#include "support/carnet-test-calendar.h"
 
 #define EVENT(uid, day, more)                                                                                \
   "BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTART;VALUE=DATE:" day "\r\n" more "\r\nEND:VEVENT\r\n"
@@ -146,21 +110,21 @@ export_text (CarnetLogbook *logbook, const char *path)
 /* -- Reading again --------------------------------------------------------------------------------------- */
 
 static void
-test_new (Fixture *fixture, gconstpointer unused)
+test_new (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire")
-                    EVENT ("b", "20180910", "SUMMARY:Un atelier\r\nRRULE:FREQ=WEEKLY;COUNT=2"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire") EVENT (
+                                    "b", "20180910", "SUMMARY:Un atelier\r\nRRULE:FREQ=WEEKLY;COUNT=2"));
   take_in (fixture->logbook, fixture->path, 3, 0, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2018-07-05 | Bressuire");
 }
 
 static void
-test_planning_writes_nothing (Fixture *fixture, gconstpointer unused)
+test_planning_writes_nothing (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autofree char *before = carnet_test_hash_file (carnet_logbook_get_path (fixture->logbook)), *after = NULL;
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   self = plan (fixture->logbook, fixture->path);
   assert_counts (self, 1, 0, 0, 0);
   after = carnet_test_hash_file (carnet_logbook_get_path (fixture->logbook));
@@ -168,45 +132,45 @@ test_planning_writes_nothing (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_changed (Fixture *fixture, gconstpointer unused)
+test_changed (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
-  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 0, 1, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2018-07-06 | ");
   /* Moved back: it is news again. */
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 0, 1, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2018-07-05 | ");
 }
 
 /* What a person wrote since stays, field by field, until the calendar says something else of it. */
 static void
-test_edited_here (Fixture *fixture, gconstpointer unused)
+test_edited_here (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   edit (fixture->logbook, "Une visite", CARNET_KEY_PLACE, "Ancenis");
   take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
   assert_told (fixture->logbook, "Une visite", "2018-07-05 | Ancenis");
-  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   take_in (fixture->logbook, fixture->path, 0, 1, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2018-07-06 | Ancenis");
   take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
-  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Parthenay"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Parthenay"));
   take_in (fixture->logbook, fixture->path, 0, 1, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2018-07-06 | Parthenay");
 }
 
 /* What the calendar says as it stands here already is remembered as what it said. */
 static void
-test_said_already (Fixture *fixture, gconstpointer unused)
+test_said_already (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:A"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:A"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   edit (fixture->logbook, "A", CARNET_KEY_TITLE, "B");
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:B"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:B"));
   take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
   edit (fixture->logbook, "B", CARNET_KEY_TITLE, "C");
   take_in (fixture->logbook, fixture->path, 0, 0, 1, 0);
@@ -214,15 +178,15 @@ test_said_already (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_undo_said (Fixture *fixture, gconstpointer unused)
+test_undo_said (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) whole = NULL, self = NULL, again = NULL;
   g_autoptr (CarnetHistory) history = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:A"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:A"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   edit (fixture->logbook, "A", CARNET_KEY_TITLE, "B");
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:B"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:B"));
   whole = plan (fixture->logbook, fixture->path);
   self = carnet_calendar_plan_steal_notes (whole);
   g_assert_cmpuint (whole->notes->len, ==, 0);
@@ -240,16 +204,16 @@ test_undo_said (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_differences (Fixture *fixture, gconstpointer unused)
+test_differences (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
   g_autoptr (GPtrArray) differences = NULL;
   const CarnetCalendarChange      *change;
   const CarnetMilestoneDifference *first, *second;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
-  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Ancenis"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Ancenis"));
   self = plan (fixture->logbook, fixture->path);
   change = self->changes->pdata[0];
   differences = carnet_milestone_list_differences (change->before, change->after);
@@ -274,12 +238,13 @@ reason_of (const CarnetCalendarPlan *self, guint index)
 }
 
 static void
-test_outside (Fixture *fixture, gconstpointer unused)
+test_outside (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
-  put (fixture, EVENT ("a", "20171231", "SUMMARY:Avant") EVENT ("b", "20180101", "SUMMARY:Premier jour")
-                    EVENT ("c", "20190131", "SUMMARY:Dernier jour") EVENT ("d", "20190201", "SUMMARY:Après"));
+  carnet_calendar_put (
+      fixture, EVENT ("a", "20171231", "SUMMARY:Avant") EVENT ("b", "20180101", "SUMMARY:Premier jour")
+                   EVENT ("c", "20190131", "SUMMARY:Dernier jour") EVENT ("d", "20190201", "SUMMARY:Après"));
   self = plan (fixture->logbook, fixture->path);
   assert_counts (self, 2, 0, 0, 2);
   g_assert_cmpint (reason_of (self, 0), ==, CARNET_CALENDAR_OUTSIDE);
@@ -288,12 +253,12 @@ test_outside (Fixture *fixture, gconstpointer unused)
 
 /* An occurrence and an event whose UID reads the same. */
 static void
-test_one_id_twice (Fixture *fixture, gconstpointer unused)
+test_one_id_twice (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) again = NULL;
 
-  put (fixture, EVENT ("a", "20180910", "SUMMARY:Un atelier\r\nRRULE:FREQ=WEEKLY;COUNT=2")
-                    EVENT ("a/20180910", "20180911", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180910", "SUMMARY:Un atelier\r\nRRULE:FREQ=WEEKLY;COUNT=2")
+                                    EVENT ("a/20180910", "20180911", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 2, 0, 0, 1);
   again = plan (fixture->logbook, fixture->path);
   g_assert_cmpint (reason_of (again, 0), ==, CARNET_CALENDAR_TWICE);
@@ -302,24 +267,24 @@ test_one_id_twice (Fixture *fixture, gconstpointer unused)
 
 /* What is here may move out of the year, within reason. */
 static void
-test_moved_outside (Fixture *fixture, gconstpointer unused)
+test_moved_outside (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
-  put (fixture, EVENT ("a", "20190705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20190705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 0, 1, 0, 0);
-  put (fixture, EVENT ("a", "21190705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "21190705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 0, 0, 0, 1);
   assert_told (fixture->logbook, "Une visite", "2019-07-05 | ");
 }
 
 static void
-test_deleted_here (Fixture *fixture, gconstpointer unused)
+test_deleted_here (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) programme = NULL;
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   programme = carnet_logbook_load_programme (fixture->logbook, NULL);
   g_assert_true (carnet_logbook_delete_milestone (fixture->logbook, &find (programme, "Une visite")->id, TRUE,
@@ -334,17 +299,17 @@ test_deleted_here (Fixture *fixture, gconstpointer unused)
 
 /* What was undone is new again, and has the identifier it had. */
 static void
-test_undo_new (Fixture *fixture, gconstpointer unused)
+test_undo_new (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL, again = NULL;
   const CarnetCalendarChange *first, *second;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   self = plan (fixture->logbook, fixture->path);
   g_assert_true (carnet_logbook_apply_calendar (fixture->logbook, self, NULL));
   g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
   assert_told (fixture->logbook, "Une visite", "");
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   again = plan (fixture->logbook, fixture->path);
   assert_counts (again, 1, 0, 0, 0);
   first = self->changes->pdata[0];
@@ -355,13 +320,13 @@ test_undo_new (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_undo_changed (Fixture *fixture, gconstpointer unused)
+test_undo_changed (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
-  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite\r\nLOCATION:Bressuire"));
   self = plan (fixture->logbook, fixture->path);
   g_assert_true (carnet_logbook_apply_calendar (fixture->logbook, self, NULL));
   g_assert_true (carnet_logbook_undo_calendar (fixture->logbook, self, NULL));
@@ -371,13 +336,14 @@ test_undo_changed (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_redo (Fixture *fixture, gconstpointer unused)
+test_redo (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
-  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite") EVENT ("b", "20180707", "SUMMARY:Une autre"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite")
+                                    EVENT ("b", "20180707", "SUMMARY:Une autre"));
   self = plan (fixture->logbook, fixture->path);
   for (guint i = 0; i < 3; i++)
     {
@@ -394,7 +360,7 @@ test_redo (Fixture *fixture, gconstpointer unused)
  * -------------------------------------------------------------------------------------------- */
 
 static void
-test_own_export (Fixture *fixture, gconstpointer unused)
+test_own_export (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autofree char *text = export_text (fixture->logbook, fixture->path);
   g_autofree char *again = export_text (fixture->logbook, fixture->path);
@@ -405,7 +371,7 @@ test_own_export (Fixture *fixture, gconstpointer unused)
 
 /* An old export that comes back undoes nothing; what another calendar changed in it is taken. */
 static void
-test_old_export (Fixture *fixture, gconstpointer unused)
+test_old_export (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (GString) text = NULL;
   g_autofree char *exported = NULL;
@@ -452,11 +418,11 @@ take_title (CarnetLogbook *logbook, const char *title)
 /* One without a title goes out under a name, which is not taken for its title when it comes back, nor later.
  */
 static void
-test_untitled (Fixture *fixture, gconstpointer unused)
+test_untitled (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autofree char *text = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   take_title (fixture->logbook, "Une visite");
   {
@@ -493,7 +459,7 @@ assert_same_uids (const char *a, const char *b)
 
 /* Into another programme and out again: the UIDs stay, those of occurrences too. */
 static void
-test_other_programme (Fixture *fixture, gconstpointer unused)
+test_other_programme (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) other = carnet_world_programme ();
   g_autofree char  *path = carnet_world_path (fixture->world, "autre.carnet");
@@ -502,7 +468,7 @@ test_other_programme (Fixture *fixture, gconstpointer unused)
   g_autoptr (CarnetLogbook) logbook = NULL;
   g_autoptr (GError) error = NULL;
 
-  put (fixture, EVENT ("a", "20180910", "SUMMARY:Un atelier\r\nRRULE:FREQ=WEEKLY;COUNT=2"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180910", "SUMMARY:Un atelier\r\nRRULE:FREQ=WEEKLY;COUNT=2"));
   take_in (fixture->logbook, fixture->path, 2, 0, 0, 0);
   other->id = carnet_id_from_name ("programme:autre");
   g_ptr_array_set_size (other->milestones, 0);
@@ -536,17 +502,17 @@ add_next_year (CarnetLogbook *logbook, CarnetProgramme **old)
 }
 
 static void
-test_next_year (Fixture *fixture, gconstpointer unused)
+test_next_year (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) old = NULL, next = NULL;
   g_autofree char *exported = NULL;
   g_autoptr (GString) text = NULL;
 
-  put (fixture, EVENT ("net-1", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("net-1", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   exported = export_text (fixture->logbook, fixture->path);
   next = add_next_year (fixture->logbook, &old);
-  put (fixture, EVENT ("net-1", "20190705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("net-1", "20190705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2019-07-05 | ");
   g_assert_true (carnet_logbook_choose_programme (fixture->logbook, &old->id, NULL));
@@ -567,7 +533,7 @@ test_next_year (Fixture *fixture, gconstpointer unused)
 
 /* The identifier that it would have is that of a milestone that went over to another programme. */
 static void
-test_went_over (Fixture *fixture, gconstpointer unused)
+test_went_over (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) old = NULL, next = NULL;
   g_autoptr (CarnetProgramme) programme = NULL;
@@ -575,14 +541,14 @@ test_went_over (Fixture *fixture, gconstpointer unused)
   CarnetId id;
 
   next = add_next_year (fixture->logbook, &old);
-  put (fixture, EVENT ("net-1", "20190705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("net-1", "20190705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   programme = carnet_logbook_load_programme (fixture->logbook, NULL);
   id = find (programme, "Une visite")->id;
   carnet_writes_set_id (writes, CARNET_KEY_PROGRAMME, &old->id);
   g_assert_true (
       carnet_logbook_write (fixture->logbook, &id, CARNET_KIND_MILESTONE, NULL, writes, NULL, NULL));
-  put (fixture, EVENT ("net-1", "20190706", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("net-1", "20190706", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   assert_told (fixture->logbook, "Une visite", "2019-07-06 | ");
   g_assert_true (carnet_logbook_choose_programme (fixture->logbook, &old->id, NULL));
@@ -591,7 +557,7 @@ test_went_over (Fixture *fixture, gconstpointer unused)
 
 /* A programme file says no UID: what came from a calendar is known by its identifier. */
 static void
-test_by_programme_file (Fixture *fixture, gconstpointer unused)
+test_by_programme_file (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) programme = NULL;
   g_autofree char  *path = carnet_world_path (fixture->world, "autre.carnet");
@@ -599,26 +565,26 @@ test_by_programme_file (Fixture *fixture, gconstpointer unused)
   g_autoptr (CarnetLogbook) logbook = NULL;
   g_autoptr (GError) error = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   programme = carnet_logbook_load_programme (fixture->logbook, NULL);
   logbook = carnet_logbook_create (path, programme, &owner, &fixture->world->sources, &error);
   g_assert_no_error (error);
   take_in (logbook, fixture->path, 0, 0, 1, 0);
-  put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180706", "SUMMARY:Une visite"));
   take_in (logbook, fixture->path, 0, 1, 0, 0);
   assert_told (logbook, "Une visite", "2018-07-06 | ");
 }
 
 /* Two people who read the same calendar have the same milestones. */
 static void
-test_two_people (Fixture *fixture, gconstpointer unused)
+test_two_people (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) other = carnet_world_logbook (fixture->world, "autre");
   g_autofree char *path = g_strdup (carnet_logbook_get_path (other));
   g_autoptr (CarnetProgramme) programme = NULL;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   take_in (other, fixture->path, 1, 0, 0, 0);
   g_clear_pointer (&other, carnet_logbook_close);
@@ -630,16 +596,17 @@ test_two_people (Fixture *fixture, gconstpointer unused)
 
 /* What another has read of it comes between the plan and its application. */
 static void
-test_came_meanwhile (Fixture *fixture, gconstpointer unused)
+test_came_meanwhile (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) other = carnet_world_logbook (fixture->world, "autre");
   g_autofree char *path = g_strdup (carnet_logbook_get_path (other));
   g_autoptr (CarnetCalendarPlan) self = NULL;
   g_autoptr (GError) error = NULL;
 
-  put (fixture, EVENT ("b", "20180704", "SUMMARY:Une autre") EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("b", "20180704", "SUMMARY:Une autre")
+                                    EVENT ("a", "20180705", "SUMMARY:Une visite"));
   self = plan (fixture->logbook, fixture->path);
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (other, fixture->path, 1, 0, 0, 0);
   edit (other, "Une visite", CARNET_KEY_PLACE, "Bressuire");
   edit (other, "Une visite", CARNET_KEY_TITLE, "La visite");
@@ -656,7 +623,7 @@ test_came_meanwhile (Fixture *fixture, gconstpointer unused)
  * ------------------------------------------------------------------------------------------------------ */
 
 static void
-test_refused (Fixture *fixture, gconstpointer unused)
+test_refused (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autofree char *before = carnet_test_hash_file (carnet_logbook_get_path (fixture->logbook)), *after = NULL;
   g_autoptr (GError) error = NULL, logbook = NULL;
@@ -673,12 +640,13 @@ test_refused (Fixture *fixture, gconstpointer unused)
 
 /* Of a plan of which one part cannot be written, nothing is. */
 static void
-test_whole_or_not (Fixture *fixture, gconstpointer unused)
+test_whole_or_not (CarnetCalendarFixture *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetCalendarPlan) self = NULL;
   CarnetCalendarChange *last;
 
-  put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite") EVENT ("b", "20180706", "SUMMARY:Une autre"));
+  carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite")
+                                    EVENT ("b", "20180706", "SUMMARY:Une autre"));
   self = plan (fixture->logbook, fixture->path);
   last = self->changes->pdata[1];
   carnet_writes_set_text (last->writes, CARNET_KEY_WHEN, "un jour");
@@ -692,7 +660,7 @@ main (int argc, char **argv)
   static const struct
   {
     const char *name;
-    void (*test) (Fixture *, gconstpointer);
+    void (*test) (CarnetCalendarFixture *, gconstpointer);
   } tests[] = {
     { "new", test_new },
     { "planning-writes-nothing", test_planning_writes_nothing },
@@ -726,7 +694,8 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/logbook/calendar/", tests[i].name, NULL);
 
-      g_test_add (path, Fixture, NULL, set_up, tests[i].test, tear_down);
+      g_test_add (path, CarnetCalendarFixture, NULL, carnet_calendar_set_up, tests[i].test,
+                  carnet_calendar_tear_down);
     }
   return g_test_run ();
 }
