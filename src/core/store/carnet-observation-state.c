@@ -104,10 +104,7 @@ read_field (CarnetObservation *self, const char *key, const CarnetValue *value)
   else if (g_str_equal (key, CARNET_KEY_MILESTONE))
     self->milestone = carnet_value_get_id (value);
   else if (g_str_equal (key, CARNET_KEY_VISIBILITY))
-    self->visibility
-        = value->type == CARNET_VALUE_NONE
-              ? CARNET_VISIBILITY_COORDINATION
-              : (CarnetVisibility)read_word (value, carnet_visibility_parse, CARNET_VISIBILITY_PRIVATE);
+    self->visibility = carnet_value_get_visibility (value);
   else if (g_str_equal (key, CARNET_KEY_REVIEW))
     self->review = (CarnetReview)read_word (value, carnet_review_parse, CARNET_REVIEW_DRAFT);
   else if (!g_str_equal (key, CARNET_KEY_DELETED))
@@ -137,8 +134,6 @@ carnet_observation_from_history (const CarnetId *id, CarnetHistory *history)
   CarnetDeletion     deletion = carnet_history_get_deletion (history);
 
   self->id = *id;
-  /* What nobody said is for those the logbook is kept for; a word not understood is kept close. */
-  self->visibility = CARNET_VISIBILITY_COORDINATION;
   for (guint i = 0; i < cells->len; i++)
     {
       const CarnetCell *cell = cells->pdata[i];

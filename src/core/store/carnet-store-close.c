@@ -3,19 +3,23 @@
 #include "model/carnet-highlight.h"
 #include "store/carnet-store-private.h"
 
-/* The lower, the closer. What nobody said is for those the logbook is kept for; a word not understood is kept
- * close. */
-static int
-openness_of_visibility (const char *word)
+CarnetVisibility
+carnet_value_get_visibility (const CarnetValue *value)
 {
-  return word == NULL ? CARNET_VISIBILITY_COORDINATION
-                      : MAX (carnet_visibility_parse (word), CARNET_VISIBILITY_PRIVATE);
+  g_autofree char *word = value->type == CARNET_VALUE_TEXT ? carnet_value_dup_text (value) : NULL;
+  int              parsed = word != NULL ? carnet_visibility_parse (word) : -1;
+
+  if (value->type == CARNET_VALUE_NONE)
+    return CARNET_VISIBILITY_COORDINATION;
+  return parsed < 0 ? CARNET_VISIBILITY_PRIVATE : (CarnetVisibility)parsed;
 }
 
 /* Who was not asked is not quoted either, but did not refuse. */
 static int
-openness_of_consent (const char *word)
+openness_of_consent (const CarnetValue *value)
 {
+  g_autofree char *word = value->type == CARNET_VALUE_TEXT ? carnet_value_dup_text (value) : NULL;
+
   switch (word != NULL ? carnet_consent_parse (word) : CARNET_CONSENT_UNASKED)
     {
     case CARNET_CONSENT_NONE:
@@ -29,16 +33,12 @@ openness_of_consent (const char *word)
     }
 }
 
+/* The lower, the closer. */
 static int
 get_openness (const char *key, const CarnetValue *value)
 {
-  g_autofree char *word = value->type != CARNET_VALUE_NONE ? carnet_value_dup_text (value) : NULL;
-
-  /* Not even a text. */
-  if (value->type != CARNET_VALUE_NONE && word == NULL)
-    return 0;
-  return g_str_equal (key, CARNET_KEY_VISIBILITY) ? openness_of_visibility (word)
-                                                  : openness_of_consent (word);
+  return g_str_equal (key, CARNET_KEY_VISIBILITY) ? (int)carnet_value_get_visibility (value)
+                                                  : openness_of_consent (value);
 }
 
 void

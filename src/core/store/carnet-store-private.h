@@ -153,6 +153,9 @@ char *carnet_history_dup_others (CarnetHistory *history);
  * an error. */
 char *carnet_store_load_others (CarnetStore *self, const CarnetId *entity, GError **error);
 
+/** carnet_value_get_visibility: what nobody said is for those the logbook is kept for; a word not understood
+ * is kept close. */
+CarnetVisibility carnet_value_get_visibility (const CarnetValue *value);
 /** carnet_cell_get_kept: as carnet_cell_get_shown(), but while people disagree on who may read an observation
  * or quote a passage, the closest of what they said holds. */
 void carnet_cell_get_kept (const CarnetCell *cell, CarnetValue *value);

@@ -122,19 +122,6 @@ follow (GHashTable *edges, GHashTable *set)
 
 /* -- Private observations ------------------------------------------------------------------------ */
 
-/* A word not understood is kept close, as everywhere. */
-static gboolean
-says_private (const CarnetValue *value)
-{
-  g_autofree char *word = NULL;
-
-  if (value->type == CARNET_VALUE_NONE)
-    return FALSE;
-  word = carnet_value_dup_text (value);
-  return word == NULL || carnet_visibility_parse (word) < 0
-         || carnet_visibility_parse (word) == CARNET_VISIBILITY_PRIVATE;
-}
-
 gboolean
 carnet_history_is_private (CarnetHistory *history)
 {
@@ -144,7 +131,7 @@ carnet_history_is_private (CarnetHistory *history)
   if (cell == NULL)
     return FALSE;
   carnet_cell_get_kept (cell, &value);
-  return says_private (&value);
+  return carnet_value_get_visibility (&value) == CARNET_VISIBILITY_PRIVATE;
 }
 
 static gboolean
@@ -312,7 +299,8 @@ wrote_private (CarnetStatement *select, gboolean *private, GError **error)
 
   if (writes == NULL)
     return FALSE;
-  *private = carnet_writes_find (writes, CARNET_KEY_VISIBILITY, &value) && says_private (&value);
+  *private = carnet_writes_find (writes, CARNET_KEY_VISIBILITY, &value)
+             && carnet_value_get_visibility (&value) == CARNET_VISIBILITY_PRIVATE;
   return TRUE;
 }
 
