@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "carnet-app-test.h"
 #include "merge/carnet-aliases-window.h"
 #include "merge/carnet-conflict-page.h"
@@ -345,6 +347,94 @@ test_closed_early (World *world, gconstpointer unused)
   g_assert_cmpuint (count (world), ==, 0);
 }
 
+/* -- The backup, while the files are looked at ------------------------------------------------- */
+
+#define ATTACHED (24 << 20) /* bytes each: three are enough that it is made ahead */
+
+static void
+make_large (World *world)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->mine.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = carnet_id_from_name ("large");
+
+  carnet_writes_set_line (writes, CARNET_KEY_TITLE, "Grand");
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  for (guint8 i = 0; i < 3; i++)
+    {
+      guint8 *data = g_malloc0 (ATTACHED);
+      g_autoptr (GBytes) bytes = NULL;
+
+      data[0] = i;
+      bytes = g_bytes_new_take (data, ATTACHED);
+      g_assert_true (carnet_logbook_attach (logbook, &id, bytes, "exemple", NULL));
+    }
+}
+
+static goffset
+size_of (const char *path)
+{
+  GStatBuf facts;
+
+  return g_stat (path, &facts) == 0 ? facts.st_size : 0;
+}
+
+/* (nullable): the only file there */
+static char *
+find_backup (World *world)
+{
+  g_autofree char *folder = carnet_logbook_dup_backup_folder (carnet_session_get_logbook (world->session));
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = dir != NULL ? g_dir_read_name (dir) : NULL;
+
+  return name != NULL ? g_build_filename (folder, name, NULL) : NULL;
+}
+
+static goffset
+backup_size (World *world)
+{
+  g_autofree char *path = find_backup (world);
+
+  return path != NULL ? size_of (path) : 0;
+}
+
+static void
+test_backed_up_ahead (World *world, gconstpointer unused)
+{
+  g_autofree char *ahead = NULL, *backup = NULL;
+  goffset          size;
+  GtkWidget       *assistant;
+
+  make_large (world);
+  size = size_of (world->mine.path);
+  assistant = drop (world, world->theirs.path, NULL);
+  WAIT_FOR (backup_size (world) == size);
+  ahead = find_backup (world);
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (count (world) == 46);
+  backup = find_backup (world);
+  g_assert_cmpstr (backup, !=, ahead);
+  g_assert_true (g_str_has_suffix (backup, ".carnet"));
+  g_assert_cmpint (size_of (backup), ==, size);
+  g_assert_false (g_file_test (ahead, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
+static void
+test_not_merged (World *world, gconstpointer unused)
+{
+  g_autofree char *left = NULL;
+  GtkWidget       *assistant;
+
+  make_large (world);
+  assistant = drop (world, world->theirs.path, NULL);
+  WAIT_FOR (backup_size (world) > 0);
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  WAIT_FOR ((left = find_backup (world)) == NULL);
+  g_assert_cmpuint (count (world), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,6 +446,8 @@ main (int argc, char **argv)
   ADD ("/merge-window/closed-early", test_closed_early);
   ADD ("/merge-window/large", test_large);
   ADD ("/merge-window/closed-in-details", test_closed_in_details);
+  ADD ("/merge-window/backed-up-ahead", test_backed_up_ahead);
+  ADD ("/merge-window/not-merged", test_not_merged);
 #undef ADD
 #define ADD(path, func) g_test_add (path, World, NULL, world_set_up_apart, func, world_tear_down)
   ADD ("/merge-window/details", test_details);

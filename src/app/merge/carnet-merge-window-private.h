@@ -32,6 +32,7 @@ struct _CarnetMergeWindow
   CarnetSession *session;
   CarnetMerge   *merge; /* (nullable): while it is shown */
   GCancellable  *cancellable;
+  GCancellable  *ahead; /* (nullable): of the backup that is made while the files are looked at */
   char         **paths;
 
   guint    n_rows;  /* of the files, so far */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-merge-details.h"
+#include "session/carnet-job.h"
 #include "session/carnet-session-merge.h"
 #include "widgets/carnet-dialogs.h"
 
@@ -79,6 +80,8 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       carnet_merge_window_fill (self);
       show_files (self);
+      if (carnet_merge_get_n_ready (self->merge) > 0)
+        carnet_session_back_up_ahead (self->session, carnet_job_supersede (&self->ahead));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, error);
@@ -126,6 +129,8 @@ apply_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!self->merge || self->applying)
     return;
   self->applying = TRUE;
+  /* The rest of it comes before the first file. */
+  carnet_job_give_up (&self->ahead);
   begin_work (self, _ ("Merging…"));
   carnet_session_apply_merge_async (self->session, self->merge, self->cancellable, progress_cb, applied_cb,
                                     g_object_ref (self));
@@ -189,6 +194,9 @@ dispose (GObject *object)
 
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
+  carnet_job_give_up (&self->ahead);
+  if (self->session)
+    carnet_session_drop_backup_ahead (self->session);
   g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_pointer (&self->merge, carnet_merge_free);
   g_clear_object (&self->session);

@@ -90,6 +90,43 @@ carnet_session_apply_merge_finish (CarnetSession *self, GAsyncResult *result, gi
   return TRUE;
 }
 
+/* -- The backup, ahead ---------------------------------------------------------------------- */
+
+static gboolean
+ahead_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return carnet_logbook_back_up_ahead (logbook, data, error);
+}
+
+static void
+ahead_cb (GObject *source, GAsyncResult *result, gpointer unused)
+{
+  CarnetSession *self = CARNET_SESSION (source);
+
+  /* What fails here is said when it matters. */
+  if (carnet_job_run_finish (self, result, NULL) && *(gboolean *)carnet_job_get_data (result))
+    carnet_session_back_up_ahead (self, g_task_get_cancellable (G_TASK (result)));
+}
+
+void
+carnet_session_back_up_ahead (CarnetSession *self, GCancellable *cancellable)
+{
+  carnet_job_run_async (self, ahead_job, g_new0 (gboolean, 1), g_free, cancellable, NULL, ahead_cb, NULL);
+}
+
+static gboolean
+drop_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  carnet_logbook_drop_backup_ahead (logbook);
+  return TRUE;
+}
+
+void
+carnet_session_drop_backup_ahead (CarnetSession *self)
+{
+  carnet_job_run_async (self, drop_job, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
 /* -- Details -------------------------------------------------------------------------------- */
 
 typedef struct

@@ -28,6 +28,11 @@ gboolean carnet_session_apply_merge_finish (CarnetSession *self,
                                             GAsyncResult  *result,
                                             gint64        *sitting,
                                             GError       **error);
+/** carnet_session_back_up_ahead: carnet_logbook_back_up_ahead() while a merge is looked at, each time after
+ * all that was asked for before, until there is no more or @cancellable is cancelled. */
+void carnet_session_back_up_ahead (CarnetSession *self, GCancellable *cancellable);
+/** carnet_session_drop_backup_ahead: when nothing is merged after all. */
+void carnet_session_drop_backup_ahead (CarnetSession *self);
 /** carnet_session_list_merge_details_async: as carnet_logbook_list_merge_details(); @merge is borrowed until
  * it ends. */
 void carnet_session_list_merge_details_async (CarnetSession      *self,

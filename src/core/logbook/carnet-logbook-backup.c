@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "base/carnet-file.h"
 #include "logbook/carnet-logbook-backups.h"
@@ -27,7 +28,7 @@ check_copy (const CarnetStoreState *mine, const char *path, GError **error)
 /* One view for both, whoever writes meanwhile. */
 static gboolean
 copy_with_state (CarnetLogbook    *self,
-                 const char       *path,
+                 CarnetStoreCopy  *copy,
                  CarnetStoreState *state,
                  const CarnetWork *work,
                  GError          **error)
@@ -36,8 +37,7 @@ copy_with_state (CarnetLogbook    *self,
 
   if (!carnet_store_begin_read (self->store, error))
     return FALSE;
-  done = carnet_store_load_state (self->store, state, error)
-         && carnet_store_copy_file (self->store, path, work, error);
+  done = carnet_store_load_state (self->store, state, error) && carnet_store_copy_rest (copy, work, error);
   carnet_store_end_read (self->store);
   return done;
 }
@@ -52,25 +52,6 @@ new_backup_path (CarnetLogbook *self, const char *folder)
   g_autofree char *name = g_strdup_printf ("%06u-%s.carnet", (guint)(last + 1), day);
 
   return g_build_filename (folder, name, NULL);
-}
-
-/* Into an empty file of mode 0600 that is there already, so that nobody else reads it meanwhile. */
-static gboolean
-copy_file (CarnetLogbook *self, const char *path, const CarnetWork *work, GError **error)
-{
-  g_autofree char *temporary = carnet_file_open_beside (path, error);
-  g_autoptr (GError) problem = NULL;
-  CarnetStoreState state;
-
-  if (temporary == NULL)
-    return FALSE;
-  if (copy_with_state (self, temporary, &state, work, &problem) && check_copy (&state, temporary, &problem)
-      && carnet_file_publish (temporary, path, FALSE, &problem))
-    return TRUE;
-  carnet_file_discard (temporary);
-  carnet_file_name_in_error (problem, temporary, path);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
 }
 
 /* Where somebody chose to have them: what was chosen may be away, or full. */
@@ -88,21 +69,144 @@ set_no_place (CarnetLogbook *self, const char *folder, int reason, GError **erro
                  place, g_strerror (reason));
 }
 
-char *
-carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **error)
+/* -- One that is being made ----------------------------------------------------------------- */
+
+struct _CarnetBackupCopy
 {
-  g_autofree char *folder = carnet_logbook_dup_backup_folder (self);
+  char            *folder;
+  char            *temporary; /* (nullable): %NULL once it has its name */
+  CarnetStoreCopy *copy;      /* (nullable): %NULL once it is whole */
+};
+
+void
+carnet_backup_copy_free (CarnetBackupCopy *self)
+{
+  g_clear_pointer (&self->copy, carnet_store_copy_free);
+  if (self->temporary != NULL)
+    carnet_file_discard (self->temporary);
+  g_rmdir (self->folder); /* when it is empty */
+  g_free (self->folder);
+  g_free (self->temporary);
+  g_free (self);
+}
+
+/* Into an empty file of mode 0600 that is there already, so that nobody else reads it meanwhile. */
+static CarnetBackupCopy *
+backup_copy_new (CarnetLogbook *logbook, GError **error)
+{
+  g_autofree char *folder = carnet_logbook_dup_backup_folder (logbook);
   g_autofree char *path = NULL;
+  g_autoptr (CarnetBackupCopy) self = NULL;
 
   /* Not the place itself: a stick that is not there is not a folder to make. */
   if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
-    return set_no_place (self, folder, errno, error), NULL;
-  path = new_backup_path (self, folder);
-  if (copy_file (self, path, work, error))
+    return set_no_place (logbook, folder, errno, error), NULL;
+  path = new_backup_path (logbook, folder);
+  self = g_new0 (CarnetBackupCopy, 1);
+  self->folder = g_steal_pointer (&folder);
+  self->temporary = carnet_file_open_beside (path, error);
+  if (self->temporary == NULL
+      || (self->copy = carnet_store_copy_new (logbook->store, self->temporary, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* (nullable): what was copied ahead, into the folder where they go now */
+static CarnetBackupCopy *
+take_ahead (CarnetLogbook *self)
+{
+  g_autofree char *folder = carnet_logbook_dup_backup_folder (self);
+
+  if (self->ahead != NULL && !g_str_equal (self->ahead->folder, folder))
+    carnet_logbook_drop_backup_ahead (self);
+  return g_steal_pointer (&self->ahead);
+}
+
+static gboolean
+finish (CarnetLogbook    *logbook,
+        CarnetBackupCopy *self,
+        const char       *path,
+        const CarnetWork *work,
+        GError          **error)
+{
+  CarnetStoreState state;
+
+  if (!copy_with_state (logbook, self->copy, &state, work, error))
+    return FALSE;
+  g_clear_pointer (&self->copy, carnet_store_copy_free);
+  if (!check_copy (&state, self->temporary, error)
+      || !carnet_file_publish (self->temporary, path, FALSE, error))
+    return FALSE;
+  g_clear_pointer (&self->temporary, g_free);
+  return TRUE;
+}
+
+char *
+carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetBackupCopy) copy = take_ahead (self);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (copy == NULL && (copy = backup_copy_new (self, error)) == NULL)
+    return NULL;
+  path = new_backup_path (self, copy->folder);
+  if (finish (self, copy, path, work, &problem))
     return g_steal_pointer (&path);
-  g_rmdir (folder); /* when it is empty */
+  carnet_file_name_in_error (problem, copy->temporary, path);
+  g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
 }
+
+/* -- Ahead ---------------------------------------------------------------------------------- */
+
+/* Below it there is nothing to wait for. */
+#define AHEAD_MIN (64 << 20)
+#define AHEAD_PART (16 << 20)
+
+/* Large, and there is more room than the copy takes: whoever writes meanwhile needs some. */
+static gboolean
+is_worth_it (CarnetLogbook *self)
+{
+  g_autofree char *place = carnet_logbook_dup_backup_place (self);
+  g_autofree char *folder
+      = place != NULL ? g_steal_pointer (&place) : g_path_get_dirname (carnet_logbook_get_path (self));
+  GStatBuf       facts;
+  struct statvfs room;
+
+  return g_stat (carnet_logbook_get_path (self), &facts) == 0 && facts.st_size >= AHEAD_MIN
+         && statvfs (folder, &room) == 0
+         && (guint64)room.f_bavail * room.f_frsize / 2 >= (guint64)facts.st_size;
+}
+
+gboolean
+carnet_logbook_back_up_ahead (CarnetLogbook *self, gboolean *more, GError **error)
+{
+  gboolean whole;
+
+  *more = FALSE;
+  if (!carnet_logbook_check_open_for_writing (self, error))
+    return FALSE;
+  if (self->ahead == NULL && !is_worth_it (self))
+    return TRUE;
+  if (self->ahead == NULL && (self->ahead = backup_copy_new (self, error)) == NULL)
+    return FALSE;
+  if (carnet_store_copy_part (self->ahead->copy, AHEAD_PART, &whole, error))
+    {
+      *more = !whole;
+      return TRUE;
+    }
+  carnet_logbook_drop_backup_ahead (self);
+  return FALSE;
+}
+
+void
+carnet_logbook_drop_backup_ahead (CarnetLogbook *self)
+{
+  g_clear_pointer (&self->ahead, carnet_backup_copy_free);
+}
+
+/* -- Afterwards ------------------------------------------------------------------------------ */
 
 void
 carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed)

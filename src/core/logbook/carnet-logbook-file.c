@@ -188,12 +188,13 @@ carnet_logbook_import_xml (CarnetLogbook      *self,
                            GError            **error)
 {
   const CarnetWork   work = { progress, progress_data, cancellable };
+  const CarnetWork   quiet = { NULL, NULL, cancellable };
   CarnetIntakeReport taken = { 0 };
   g_autofree char   *backup = NULL;
   gboolean           done;
 
   if (!carnet_logbook_check_open_for_writing (self, error)
-      || (backup = carnet_logbook_backup (self, NULL, error)) == NULL)
+      || (backup = carnet_logbook_backup (self, &quiet, error)) == NULL)
     return FALSE;
   done = carnet_reception_import (self->store, path, carnet_logbook_now (self), &taken, &work, error);
   carnet_logbook_settle_backup (self, backup, done && taken.n_new > 0);

@@ -5,6 +5,11 @@
 #include "store/carnet-store-file.h"
 #include "store/carnet-store.h"
 
+/** CarnetBackupCopy: a backup that is being made; freeing it takes away what has no name yet. */
+typedef struct _CarnetBackupCopy CarnetBackupCopy;
+void                             carnet_backup_copy_free (CarnetBackupCopy *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetBackupCopy, carnet_backup_copy_free)
+
 struct _CarnetLogbook
 {
   CarnetStore     *store;
@@ -12,6 +17,8 @@ struct _CarnetLogbook
   CarnetPerson    *owner;
   CarnetProgramme *programme; /* (nullable): cached for the rules and the excerpts */
   CarnetId         instance;  /* tells its drafts from those of others; nil until it is needed */
+
+  CarnetBackupCopy *ahead; /* (nullable): see carnet_logbook_back_up_ahead() */
 };
 
 gint64 carnet_logbook_now (CarnetLogbook *self);

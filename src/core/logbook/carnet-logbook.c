@@ -62,6 +62,7 @@ carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources 
 void
 carnet_logbook_close (CarnetLogbook *self)
 {
+  carnet_logbook_drop_backup_ahead (self);
   g_clear_pointer (&self->store, carnet_store_close);
   g_clear_pointer (&self->owner, carnet_person_free);
   g_clear_pointer (&self->programme, carnet_programme_unref);

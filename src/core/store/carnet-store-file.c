@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/carnet-db-private.h"
 #include "store/carnet-store-private.h"
 
 #define PROGRESS_STEPS 100
@@ -115,105 +114,6 @@ carnet_store_vacuum_into (CarnetStore *self, const char *path, GError **error)
     return FALSE;
   carnet_statement_bind_text (vacuum, ":path", path);
   return carnet_statement_run (vacuum, error);
-}
-
-#define PAGES_A_STEP 1024
-/* SQLite writes no more than 128 KiB at once. */
-#define CHUNK (1 << 16)
-
-/* What another program may have turned into a logbook with a WAL, of which the file alone is not all. */
-static gboolean
-copy_pages (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (to->handle, "main", from->handle, "main");
-  gboolean        going = TRUE;
-  int             code = SQLITE_OK;
-
-  if (backup == NULL)
-    return carnet_db_set_error (to, error);
-  while (going && (code = sqlite3_backup_step (backup, PAGES_A_STEP)) == SQLITE_OK)
-    {
-      guint64 total = (guint64)sqlite3_backup_pagecount (backup);
-
-      going = carnet_work_step (work, total - (guint64)sqlite3_backup_remaining (backup), total, error);
-    }
-  sqlite3_backup_finish (backup);
-  return going && (code == SQLITE_DONE || carnet_db_set_error_code (to, code, error));
-}
-
-static sqlite3_file *
-file_of (CarnetDb *db)
-{
-  sqlite3_file *file = NULL;
-
-  sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  return file;
-}
-
-/* Through SQLite's own handles: closing another one of this file would give up its locks. */
-static gboolean
-copy_bytes (CarnetDb *from, CarnetDb *to, const CarnetWork *work, GError **error)
-{
-  sqlite3_file      *in = file_of (from), *out = file_of (to);
-  g_autofree guint8 *bytes = g_malloc (CHUNK);
-  sqlite3_int64      size = 0;
-  int                code = in->pMethods->xFileSize (in, &size);
-
-  for (sqlite3_int64 at = 0; at < size && code == SQLITE_OK; at += CHUNK)
-    {
-      int n = (int)MIN (size - at, CHUNK);
-
-      code = in->pMethods->xRead (in, bytes, n, at);
-      if (code != SQLITE_OK)
-        break;
-      code = out->pMethods->xWrite (out, bytes, n, at);
-      if (code != SQLITE_OK)
-        return carnet_db_set_error_code (to, code, error);
-      if (!carnet_work_step (work, (guint64)(at / CHUNK + 1), (guint64)((size + CHUNK - 1) / CHUNK), error))
-        return FALSE;
-    }
-  return code == SQLITE_OK || carnet_db_set_error_code (from, code, error);
-}
-
-/* Into an empty file that is there. */
-static gboolean
-copy_into (CarnetDb *from, const char *path, gboolean wal, const CarnetWork *work, GError **error)
-{
-  g_autoptr (CarnetDb) copy = carnet_db_open (path, CARNET_DB_READ_WRITE, error);
-
-  /* Whoever asked throws away what does not come to its end. */
-  if (copy == NULL || !carnet_db_exec (copy, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", error))
-    return FALSE;
-  return wal ? copy_pages (from, copy, work, error) : copy_bytes (from, copy, work, error);
-}
-
-static gboolean
-copy_all (CarnetDb *from, const char *path, const CarnetWork *work, GError **error)
-{
-  g_autoptr (CarnetStatement) mode = carnet_db_prepare (from, "PRAGMA journal_mode", error);
-  gboolean wal;
-
-  if (mode == NULL || carnet_statement_step (mode, error) != CARNET_STEP_ROW)
-    return FALSE;
-  wal = g_str_equal (carnet_statement_get_text (mode, 0), "wal");
-  return (!wal && carnet_store_clone_file (carnet_db_get_path (from), path))
-         || copy_into (from, path, wal, work, error);
-}
-
-gboolean
-carnet_store_copy_file (CarnetStore *self, const char *path, const CarnetWork *work, GError **error)
-{
-  gint64   version;
-  gboolean done;
-
-  if (!carnet_store_begin_read (self, error))
-    return FALSE;
-  /* With what was read first, what an interrupted writer left is undone, and the lock taken that keeps others
-   * from writing meanwhile: all there is is in the file. */
-  done = carnet_db_get_integer (self->db, "PRAGMA schema_version", &version, error)
-         && copy_all (self->db, path, work, error);
-  carnet_store_end_read (self);
-  return done;
 }
 
 gboolean

@@ -81,8 +81,28 @@ gboolean carnet_store_is_outdated (CarnetStore *self);
 gboolean carnet_store_rebuild (CarnetStore *self, const CarnetWork *work, GError **error);
 /** carnet_store_vacuum_into: a compact copy at @path, which must not exist. */
 gboolean carnet_store_vacuum_into (CarnetStore *self, const char *path, GError **error);
-/** carnet_store_copy_file: an exact copy into @path, an empty file, as the logbook stands when it begins;
- * not synced to the disk. Progress is in pages. */
+
+/**
+ * CarnetStoreCopy:
+ *
+ * An exact copy of the file that may be made in parts. Between two of them others may write: it is begun anew
+ * then. Whatever is done with a logbook as it stands is done between carnet_store_begin_read() and
+ * carnet_store_end_read() with the last part.
+ */
+typedef struct _CarnetStoreCopy CarnetStoreCopy;
+
+/** carnet_store_copy_new: @path: an empty file that is there: what does not come to its end is for the caller
+ * to remove. @self must live as long. */
+CarnetStoreCopy *carnet_store_copy_new (CarnetStore *self, const char *path, GError **error);
+void             carnet_store_copy_free (CarnetStoreCopy *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetStoreCopy, carnet_store_copy_free)
+/** carnet_store_copy_part: copies @size more bytes at most, and sees to it that they are on the disk: the
+ * last part then has little to wait for. @whole: (out): whether that is all of the file as it stands. */
+gboolean carnet_store_copy_part (CarnetStoreCopy *self, gsize size, gboolean *whole, GError **error);
+/** carnet_store_copy_rest: all that is left; not synced to the disk. Progress is in parts of 64 KiB, of the
+ * whole file. */
+gboolean carnet_store_copy_rest (CarnetStoreCopy *self, const CarnetWork *work, GError **error);
+/** carnet_store_copy_file: a copy into @path, an empty file, as the logbook stands when it begins. */
 gboolean carnet_store_copy_file (CarnetStore *self, const char *path, const CarnetWork *work, GError **error);
 /** carnet_store_clear_local: forgets drafts, batches and what was sent: for a copy that goes to somebody. */
 gboolean carnet_store_clear_local (CarnetStore *self, GError **error);

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "logbook/carnet-logbook-backups.h"
+#include "support/carnet-test-sent.h"
+
+/* What is copied of a large logbook before a backup is asked for. */
+
+#define LARGE 3             /* attachments */
+#define ATTACHED (24 << 20) /* bytes each */
+
+typedef struct
+{
+  CarnetWorld   *world;
+  CarnetLogbook *logbook;
+  char          *folder; /* of its backups */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *text = g_strnfill (ATTACHED, 'x');
+  CarnetId         id;
+
+  self->world = carnet_world_new (1);
+  self->logbook = carnet_world_logbook (self->world, "a");
+  self->folder = carnet_logbook_dup_backup_folder (self->logbook);
+  id = carnet_test_add (self->logbook, "Grand", NULL);
+  for (guint i = 0; i < LARGE; i++)
+    {
+      text[0] = (char)('0' + i);
+      carnet_test_attach (self->logbook, &id, text);
+    }
+}
+
+static void
+tear_down (Fixture *self, gconstpointer unused)
+{
+  g_clear_pointer (&self->logbook, carnet_logbook_close);
+  g_free (self->folder);
+  carnet_world_free (self->world);
+}
+
+static gboolean
+copy_part (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean more;
+
+  g_assert_true (carnet_logbook_back_up_ahead (self->logbook, &more, &error));
+  g_assert_no_error (error);
+  return more;
+}
+
+static guint
+copy_all (Fixture *self)
+{
+  guint n = 1;
+
+  while (copy_part (self))
+    n++;
+  return n;
+}
+
+/* (nullable): the only file in @folder */
+static char *
+find_file (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = dir != NULL ? g_dir_read_name (dir) : NULL;
+  char       *path = name != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  if (path != NULL)
+    g_assert_null (g_dir_read_name (dir));
+  return path;
+}
+
+static goffset
+size_of (const char *path)
+{
+  GStatBuf facts;
+
+  g_assert_cmpint (g_stat (path, &facts), ==, 0);
+  return facts.st_size;
+}
+
+static guint64
+inode_of (const char *path)
+{
+  GStatBuf facts;
+
+  g_assert_cmpint (g_stat (path, &facts), ==, 0);
+  return facts.st_ino;
+}
+
+/* Byte for byte what is there now; and nothing else is left. */
+static void
+assert_backed_up (Fixture *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = carnet_logbook_make_backup (self->logbook, NULL, NULL, NULL, &error);
+  g_autofree char *mine = carnet_test_hash_file (carnet_logbook_get_path (self->logbook));
+  g_autofree char *copied = NULL, *found = NULL;
+
+  g_assert_no_error (error);
+  copied = carnet_test_hash_file (path);
+  g_assert_cmpstr (mine, ==, copied);
+  found = find_file (folder);
+  g_assert_cmpstr (found, ==, path);
+}
+
+/* In several parts, and what was copied is what becomes the backup. */
+static void
+test_whole (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *temporary = NULL, *path = NULL;
+  guint64          inode;
+
+  g_assert_cmpuint (copy_all (self), >, 2);
+  temporary = find_file (self->folder);
+  g_assert_cmpint (size_of (temporary), ==, size_of (carnet_logbook_get_path (self->logbook)));
+  inode = inode_of (temporary);
+  g_assert_false (copy_part (self));
+  assert_backed_up (self, self->folder);
+  path = find_file (self->folder);
+  g_assert_cmpuint (inode_of (path), ==, inode);
+}
+
+/* The rest is copied with the backup. */
+static void
+test_part (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *temporary = NULL, *path = NULL;
+  guint64          inode;
+
+  g_assert_true (copy_part (self));
+  temporary = find_file (self->folder);
+  g_assert_cmpint (size_of (temporary), >, 0);
+  g_assert_cmpint (size_of (temporary), <, size_of (carnet_logbook_get_path (self->logbook)));
+  inode = inode_of (temporary);
+  assert_backed_up (self, self->folder);
+  path = find_file (self->folder);
+  g_assert_cmpuint (inode_of (path), ==, inode);
+}
+
+static void
+write_in (CarnetLogbook *logbook, const char *title)
+{
+  CarnetId id = carnet_test_add (logbook, title, NULL);
+
+  g_assert_false (carnet_id_is_nil (&id));
+}
+
+/* Here or by another program: at whatever time, it is in the backup. */
+static void
+test_written_meanwhile (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) other = carnet_logbook_open (carnet_logbook_get_path (self->logbook),
+                                                         CARNET_OPEN_READ_WRITE, &self->world->sources, NULL);
+
+  g_assert_true (copy_part (self));
+  write_in (self->logbook, "Entre deux");
+  g_assert_cmpuint (copy_all (self), >, 2);
+  write_in (other, "Ailleurs");
+  assert_backed_up (self, self->folder);
+}
+
+static void
+test_dropped (Fixture *self, gconstpointer unused)
+{
+  g_assert_true (copy_part (self));
+  carnet_logbook_drop_backup_ahead (self->logbook);
+  g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
+  carnet_logbook_drop_backup_ahead (self->logbook);
+  g_assert_true (copy_part (self));
+  g_clear_pointer (&self->logbook, carnet_logbook_close);
+  g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_other_place (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *place = carnet_world_path (self->world, "stick");
+  g_autofree char *folder = g_build_filename (place, "a-backups", NULL);
+
+  copy_all (self);
+  g_assert_cmpint (g_mkdir (place, 0700), ==, 0);
+  g_assert_true (carnet_logbook_set_backup_place (self->logbook, place, NULL));
+  assert_backed_up (self, folder);
+  g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
+}
+
+/* Nobody waits for it. */
+static void
+test_small (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *folder = carnet_logbook_dup_backup_folder (logbook);
+  gboolean         more;
+
+  g_assert_true (carnet_logbook_back_up_ahead (logbook, &more, NULL));
+  g_assert_false (more);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/backup-ahead/whole", test_whole);
+  ADD ("/backup-ahead/part", test_part);
+  ADD ("/backup-ahead/written-meanwhile", test_written_meanwhile);
+  ADD ("/backup-ahead/dropped", test_dropped);
+  ADD ("/backup-ahead/other-place", test_other_place);
+  g_test_add_func ("/backup-ahead/small", test_small);
+  return g_test_run ();
+}
