@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "logbook/carnet-logbook-backups.h"
+#include "logbook/carnet-logbook-merge.h"
 #include "support/carnet-test-sent.h"
 
 /* What is copied of a large logbook before a backup is asked for. */
@@ -190,6 +191,62 @@ test_other_place (Fixture *self, gconstpointer unused)
   g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
 }
 
+typedef struct
+{
+  guint   n;
+  guint64 total; /* of the first */
+  double  last;
+} Progress;
+
+static void
+progress_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  Progress *self = user_data;
+
+  if (self->n++ == 0)
+    self->total = total;
+  g_assert_cmpuint (total, ==, self->total);
+  g_assert_cmpfloat ((double)done / (double)total, >=, self->last);
+  self->last = (double)done / (double)total;
+}
+
+static Progress
+merge (Fixture *self, const char *path)
+{
+  const char *paths[] = { path, NULL };
+  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (self->logbook, paths, NULL, NULL, NULL, NULL);
+  Progress progress = { 0 };
+  gint64   sitting;
+
+  g_assert_nonnull (merge);
+  g_assert_true (carnet_logbook_apply_merge (self->logbook, merge, CARNET_MERGE_DEFAULT, &sitting,
+                                             progress_cb, &progress, NULL, NULL));
+  g_assert_cmpint (sitting, !=, 0);
+  return progress;
+}
+
+/* Copying and taking in are one piece of work for whoever waits; what was copied already is none. */
+static void
+test_progress (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) theirs = carnet_world_logbook (self->world, "b");
+  Progress progress;
+  guint64  n_parts;
+
+  write_in (theirs, "Reçue");
+  progress = merge (self, carnet_logbook_get_path (theirs));
+  g_assert_cmpuint (progress.n, >, 50);
+  g_assert_cmpfloat (progress.last, ==, 1);
+  n_parts = (guint64)size_of (carnet_logbook_get_path (self->logbook)) >> 16;
+  g_assert_cmpuint (progress.total, >, n_parts);
+
+  write_in (theirs, "Encore");
+  copy_all (self);
+  progress = merge (self, carnet_logbook_get_path (theirs));
+  g_assert_cmpuint (progress.total, <, n_parts);
+  g_assert_cmpfloat (progress.last, ==, 1);
+}
+
 /* Nobody waits for it. */
 static void
 test_small (void)
@@ -214,6 +271,7 @@ main (int argc, char **argv)
   ADD ("/backup-ahead/written-meanwhile", test_written_meanwhile);
   ADD ("/backup-ahead/dropped", test_dropped);
   ADD ("/backup-ahead/other-place", test_other_place);
+  ADD ("/backup-ahead/progress", test_progress);
   g_test_add_func ("/backup-ahead/small", test_small);
   return g_test_run ();
 }
