@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-bench.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 double
 bench_now (void)
@@ -36,7 +38,7 @@ bench_print (const BenchFigure *figure)
 }
 
 GPtrArray *
-bench_interleave (const BenchFunc *funcs, guint n, gpointer data, guint rounds)
+bench_interleave_after (BenchFunc before, const BenchFunc *funcs, guint n, gpointer data, guint rounds)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
 
@@ -45,14 +47,27 @@ bench_interleave (const BenchFunc *funcs, guint n, gpointer data, guint rounds)
   for (guint round = 0; round <= rounds; round++)
     for (guint i = 0; i < n; i++)
       {
-        double begin = bench_now (), took;
+        double begin, took;
 
+        before (data, round);
+        begin = bench_now ();
         funcs[i](data, round);
         took = bench_now () - begin;
         if (round > 0 || rounds == 0)
           g_array_append_val (all->pdata[i], took);
       }
   return all;
+}
+
+static void
+do_nothing (gpointer data, guint round)
+{
+}
+
+GPtrArray *
+bench_interleave (const BenchFunc *funcs, guint n, gpointer data, guint rounds)
+{
+  return bench_interleave_after (do_nothing, funcs, n, data, rounds);
 }
 
 static int
@@ -154,4 +169,25 @@ bench_start_anew (const char *base, const char *path)
   g_autoptr (GFile) to = g_file_new_for_path (path);
 
   BENCH_TRY (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error));
+}
+
+void
+bench_settle (const char *path)
+{
+  int file = open (path, O_RDONLY);
+
+  g_assert_cmpint (file, >=, 0);
+  g_assert_cmpint (fsync (file), ==, 0);
+  close (file);
+}
+
+void
+bench_forget (const char *path)
+{
+  int file;
+
+  bench_settle (path);
+  file = open (path, O_RDONLY);
+  g_assert_cmpint (posix_fadvise (file, 0, 0, POSIX_FADV_DONTNEED), ==, 0);
+  close (file);
 }

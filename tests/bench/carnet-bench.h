@@ -55,6 +55,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchTimes, g_array_unref)
  * Returns: (transfer full) (array length=n) (element-type BenchTimes)
  */
 GPtrArray *bench_interleave (const BenchFunc *funcs, guint n, gpointer data, guint rounds);
+/** bench_interleave_after: the same; @before is called before each, and not counted. */
+GPtrArray *
+bench_interleave_after (BenchFunc before, const BenchFunc *funcs, guint n, gpointer data, guint rounds);
 
 /** bench_percentile: @part of 1: 0.5 is the median. */
 double bench_percentile (const BenchTimes *times, double part);
@@ -77,6 +80,11 @@ double bench_resident_kb (void);
 
 /** bench_start_anew: @path is a copy of @base again. */
 void bench_start_anew (const char *base, const char *path);
+/** bench_settle: waits until @path is on the disk: what is measured next would wait for it. */
+void bench_settle (const char *path);
+/** bench_forget: the same, and lets the system's cache go of it: several large files would drive each other
+ * out, and what is measured is not the disk. */
+void bench_forget (const char *path);
 
 void bench_diff (guint size);
 void bench_intake (guint size);
