@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "logbook/carnet-logbook-backups.h"
 #include "logbook/carnet-logbook-merge.h"
@@ -191,6 +192,30 @@ test_other_place (Fixture *self, gconstpointer unused)
   g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
 }
 
+/* Of a WAL, which another program made, nothing can be copied ahead; what was is not used. */
+static void
+test_wal (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *backup = NULL;
+  g_autoptr (CarnetLogbook) copy = NULL;
+  sqlite3 *other;
+  guint    n;
+
+  g_assert_true (copy_part (self));
+  g_assert_cmpint (sqlite3_open (carnet_logbook_get_path (self->logbook), &other), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (other, "PRAGMA journal_mode=WAL; SELECT count(*) FROM revision", NULL, NULL, NULL), ==,
+      SQLITE_OK);
+  write_in (self->logbook, "Dans le WAL");
+  g_assert_false (copy_part (self));
+  backup = carnet_logbook_make_backup (self->logbook, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (backup);
+  sqlite3_close (other);
+  copy = carnet_logbook_open (backup, CARNET_OPEN_READ_ONLY, NULL, NULL);
+  g_assert_true (carnet_logbook_count_observations (copy, NULL, &n, NULL));
+  g_assert_cmpuint (n, ==, 2);
+}
+
 typedef struct
 {
   guint   n;
@@ -271,6 +296,7 @@ main (int argc, char **argv)
   ADD ("/backup-ahead/written-meanwhile", test_written_meanwhile);
   ADD ("/backup-ahead/dropped", test_dropped);
   ADD ("/backup-ahead/other-place", test_other_place);
+  ADD ("/backup-ahead/wal", test_wal);
   ADD ("/backup-ahead/progress", test_progress);
   g_test_add_func ("/backup-ahead/small", test_small);
   return g_test_run ();
