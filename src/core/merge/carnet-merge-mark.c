@@ -46,8 +46,14 @@ void
 carnet_merge_release (CarnetMerge *self, guint index)
 {
   for (guint i = 0; i <= index; i++)
-    if (carnet_merge_get_staging (self, i) != NULL)
-      carnet_staging_release (carnet_merge_get_staging (self, i));
+    {
+      const CarnetMergeEntry *entry = entry_at (self, i);
+
+      if (carnet_merge_get_staging (self, i) != NULL)
+        carnet_staging_release (entry->staging);
+      if (entry->changes != NULL)
+        carnet_spill_release (entry->changes);
+    }
 }
 
 static gboolean

@@ -101,7 +101,9 @@ gboolean carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *wo
 /** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
  * does not fit. */
 gboolean carnet_merge_mark (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
-/** carnet_merge_release: carnet_staging_release() of files up to and with @index. */
+/** carnet_merge_release: carnet_staging_release() of files up to and with @index, and the same of what they
+ * change.
+ */
 void carnet_merge_release (CarnetMerge *self, guint index);
 /** carnet_merge_get_staging: (transfer none) (nullable): of file @index, when it is ready. */
 CarnetStaging *carnet_merge_get_staging (CarnetMerge *self, guint index);
