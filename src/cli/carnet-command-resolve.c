@@ -41,26 +41,23 @@ may_be_called (const CarnetField *field, const char *name)
              || cli_words_match_beginning (cli_words_of_many (field->key), name));
 }
 
-/* Those that @name may mean: by its whole key or label if there is one, else by its beginning. */
+/* Those that @name may mean: by their whole key or label if there are any, else by its beginning. Two
+ * observations may be called the same. */
 static GPtrArray *
 match_fields (const CarnetEntityConflict *conflict, const char *name)
 {
-  GPtrArray *begin = g_ptr_array_new ();
+  g_autoptr (GPtrArray) whole = g_ptr_array_new (), begin = g_ptr_array_new ();
 
   for (guint i = 0; i < conflict->fields->len; i++)
     {
       CarnetFieldConflict *field = conflict->fields->pdata[i];
 
       if (is_called (&field->field, name))
-        {
-          g_ptr_array_set_size (begin, 0);
-          g_ptr_array_add (begin, field);
-          return begin;
-        }
+        g_ptr_array_add (whole, field);
       if (may_be_called (&field->field, name))
         g_ptr_array_add (begin, field);
     }
-  return begin;
+  return whole->len > 0 ? g_steal_pointer (&whole) : g_steal_pointer (&begin);
 }
 
 static char *
