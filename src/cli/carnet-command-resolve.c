@@ -359,11 +359,11 @@ const CliCommand cli_command_resolve = {
   .name = "resolve",
   .summary = N_ ("Settle what is in conflict"),
   .arguments = N_ ("ID|MILESTONE|TITLE [FIELD=NUMBER …]"),
-  .details
-  = N_ ("What is in conflict is named as for “carnet conflict”. FIELD is named as “carnet conflict” "
-        "names it, or by its beginning; NUMBER, in digits, is that of a version and never its value; “both” "
-        "instead keeps all of a text, one after the other. Fields that are not named stay in "
-        "conflict."),
+  .details = N_ ("What is in conflict is named as for “carnet conflict”. FIELD is named as “carnet conflict” "
+                 "names it, by its beginning, or by its key, which --json tells; NUMBER, in digits, is that "
+                 "of a version and never its value; “both” "
+                 "instead keeps all of a text, one after the other. Fields that are not named stay in "
+                 "conflict."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = CLI_ANY_NUMBER,
