@@ -67,21 +67,6 @@ print_json (Cli *cli, const CarnetEntityConflict *conflict)
   cli_json_end_object (cli->json);
 }
 
-/* That this one is not does not say that nothing is. */
-static void
-remark_none (Cli *cli, const CarnetEntityConflict *conflict, guint n_all)
-{
-  g_autofree char *hex = carnet_id_to_string (&conflict->id);
-  g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
-  g_autofree char *title = cli_display_line (conflict->title);
-
-  if (n_all == 0)
-    cli_remark (cli, _ ("Nothing is in conflict."));
-  else
-    cli_remark (cli, _ ("“%s” is not in conflict: “carnet conflicts” lists what is."),
-                *title != '\0' ? title : digits);
-}
-
 static void
 print_text (Cli *cli, const CarnetEntityConflict *conflict, guint n_all)
 {
@@ -90,7 +75,9 @@ print_text (Cli *cli, const CarnetEntityConflict *conflict, guint n_all)
 
   if (conflict->fields->len == 0 && !conflict->contested)
     {
-      remark_none (cli, conflict, n_all);
+      g_autofree char *none = cli_dup_no_conflict (conflict, n_all);
+
+      cli_remark (cli, "%s", none);
       return;
     }
   cli_out ("%.*s  %s\n", CLI_ID_DIGITS, hex, title);

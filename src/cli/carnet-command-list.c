@@ -34,6 +34,7 @@ run (Cli *cli, GError **error)
   if (limit < 0 || offset < 0)
     return cli_usage_error (error, _ ("--limit and --offset take numbers that are not negative."));
   query.deleted = deleted;
+  query.any_version = TRUE;
   query.order = newest ? CARNET_ORDER_NEWEST : CARNET_ORDER_DATE;
   if (!cli_filter_read (cli, programme, &query, error))
     return FALSE;
@@ -53,7 +54,9 @@ run (Cli *cli, GError **error)
 const CliCommand cli_command_list = {
   .name = "list",
   .summary = N_ ("List observations, oldest first"),
-  .details = N_ ("“carnet delete ID --restore” brings back one that “--deleted” lists."),
+  .details
+  = N_ ("While an observation is in conflict, any of its versions finds it; but --visibility asks for what "
+        "holds meanwhile. “carnet delete ID --restore” brings back one that “--deleted” lists."),
   .need = CLI_NEED_READ,
   .options = cli_filter_list_options,
   .more_options = options,

@@ -192,6 +192,36 @@ say_stays_withdrawn (Cli *cli, const CarnetMergeCounts *totals, gboolean applied
 }
 
 static void
+say_open (Cli *cli, guint n, gboolean applied)
+{
+  if (n > 0 && applied)
+    cli_say (cli,
+             ngettext ("%u conflict waits for somebody to settle it: “carnet conflicts”.",
+                       "%u conflicts wait for somebody to settle them: “carnet conflicts”.", n),
+             n);
+  else if (n > 0)
+    cli_say (cli,
+             ngettext ("%u conflict would wait for somebody to settle it.",
+                       "%u conflicts would wait for somebody to settle them.", n),
+             n);
+}
+
+static void
+say_suspects (Cli *cli, guint n, gboolean applied)
+{
+  if (n > 0 && applied)
+    cli_say (cli,
+             ngettext ("%u new person or territory has the name of another: “carnet aliases”.",
+                       "%u new people or territories have the names of others: “carnet aliases”.", n),
+             n);
+  else if (n > 0)
+    cli_say (cli,
+             ngettext ("%u new person or territory would have the name of another.",
+                       "%u new people or territories would have the names of others.", n),
+             n);
+}
+
+static void
 say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
 {
   const CarnetMergeCounts *totals = carnet_merge_get_totals (merge);
@@ -207,18 +237,8 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
   else
     cli_say (cli, ngettext ("%u file is merged.", "%u files are merged.", n_ready), n_ready);
   say_withdrawn (cli, merge);
-  if (carnet_merge_counts_open (totals) > 0)
-    cli_say (cli,
-             ngettext ("%u conflict waits for somebody to settle it: “carnet conflicts”.",
-                       "%u conflicts wait for somebody to settle them: “carnet conflicts”.",
-                       (gulong)carnet_merge_counts_open (totals)),
-             (guint)carnet_merge_counts_open (totals));
-  if (totals->n_suspects > 0)
-    cli_say (cli,
-             ngettext ("%u new person or territory has the name of another: “carnet aliases”.",
-                       "%u new people or territories have the names of others: “carnet aliases”.",
-                       (gulong)totals->n_suspects),
-             (guint)totals->n_suspects);
+  say_open (cli, (guint)carnet_merge_counts_open (totals), sitting != 0);
+  say_suspects (cli, (guint)totals->n_suspects, sitting != 0);
   if (totals->n_withdrawn > 0 && !take_back)
     say_stays_withdrawn (cli, totals, sitting != 0);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "carnet-conflict-print.h"
 #include "carnet-resolve.h"
 #include "carnet-stdin.h"
 #include "carnet-table.h"
@@ -41,26 +42,23 @@ may_be_called (const CarnetField *field, const char *name)
              || cli_words_match_beginning (cli_words_of_many (field->key), name));
 }
 
-/* Those that @name may mean: by its whole key or label if there is one, else by its beginning. */
+/* Those that @name may mean: by their whole key or label if there are any, else by its beginning. Two
+ * observations may be called the same. */
 static GPtrArray *
 match_fields (const CarnetEntityConflict *conflict, const char *name)
 {
-  GPtrArray *begin = g_ptr_array_new ();
+  g_autoptr (GPtrArray) whole = g_ptr_array_new (), begin = g_ptr_array_new ();
 
   for (guint i = 0; i < conflict->fields->len; i++)
     {
       CarnetFieldConflict *field = conflict->fields->pdata[i];
 
       if (is_called (&field->field, name))
-        {
-          g_ptr_array_set_size (begin, 0);
-          g_ptr_array_add (begin, field);
-          return begin;
-        }
+        g_ptr_array_add (whole, field);
       if (may_be_called (&field->field, name))
         g_ptr_array_add (begin, field);
     }
-  return begin;
+  return whole->len > 0 ? g_steal_pointer (&whole) : g_steal_pointer (&begin);
 }
 
 static char *
@@ -115,8 +113,8 @@ static gboolean
 refuse_choice (const CarnetFieldConflict *field, GError **error)
 {
   g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-               _ ("“%s” is not a text: give the number of a version, from 1 to %u."), field->field.label,
-               field->versions->len);
+               _ ("“%s” is not a text: give the number of a version in digits, from 1 to %u."),
+               field->field.label, field->versions->len);
   return FALSE;
 }
 
@@ -138,9 +136,11 @@ choose_number (const CarnetFieldConflict *field, const char *text, CarnetWrites 
 
   if (!g_ascii_string_to_unsigned (text, 10, 1, field->versions->len, &number, NULL))
     {
+      if (field->field.form == CARNET_FIELD_CHOICE)
+        return refuse_choice (field, error);
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-                   _ ("“%s” has no version “%s”: give a number from 1 to %u, or “both”."), field->field.label,
-                   text, field->versions->len);
+                   _ ("“%s” has no version “%s”: give a number in digits, from 1 to %u, or “both”."),
+                   field->field.label, text, field->versions->len);
       return FALSE;
     }
   carnet_writes_set (choices, field->field.key,
@@ -160,8 +160,9 @@ read_argument (const CarnetEntityConflict *conflict, const char *text, CarnetWri
   field = find_new_field (conflict, name, choices, error);
   if (field == NULL)
     return FALSE;
-  return cli_words_match ("both|deux|les deux", equal + 1) ? choose_both (field, choices, error)
-                                                           : choose_number (field, equal + 1, choices, error);
+  return cli_words_match ("both|all|tous|toutes|les deux", equal + 1)
+             ? choose_both (field, choices, error)
+             : choose_number (field, equal + 1, choices, error);
 }
 
 static gboolean
@@ -250,6 +251,22 @@ read_deletion (const CarnetEntityConflict *conflict, CarnetWrites *choices, GErr
   return TRUE;
 }
 
+/* Settled by somebody meanwhile, perhaps. */
+static gboolean
+check_open (Cli *cli, const CarnetEntityConflict *conflict, GError **error)
+{
+  g_autofree char *none = NULL;
+  guint            n_all;
+
+  if (conflict->fields->len > 0 || conflict->contested)
+    return TRUE;
+  if (!carnet_logbook_count_conflicts (cli->logbook, &n_all, error))
+    return FALSE;
+  none = cli_dup_no_conflict (conflict, n_all);
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, none);
+  return FALSE;
+}
+
 static gboolean
 read_choices (Cli *cli, const CarnetEntityConflict *conflict, CarnetWrites *choices, GError **error)
 {
@@ -333,7 +350,7 @@ run (Cli *cli, GError **error)
   if (!cli_resolve_settled (cli->logbook, cli->args[0], &id, error))
     return FALSE;
   conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
-  return conflict != NULL && read_choices (cli, conflict, choices, error)
+  return conflict != NULL && check_open (cli, conflict, error) && read_choices (cli, conflict, choices, error)
          && carnet_logbook_resolve (cli->logbook, conflict, choices, &revision, error)
          && print_result (cli, &id, &revision, carnet_writes_size (choices), error);
 }
@@ -343,8 +360,9 @@ const CliCommand cli_command_resolve = {
   .summary = N_ ("Settle what is in conflict"),
   .arguments = N_ ("ID|MILESTONE|TITLE [FIELD=NUMBER …]"),
   .details = N_ ("What is in conflict is named as for “carnet conflict”. FIELD is named as “carnet conflict” "
-                 "names it, or by its beginning; NUMBER is that of a version, or "
-                 "“both”, which keeps all of a text, one after the other. Fields that are not named stay in "
+                 "names it, by its beginning, or by its key, which --json tells; NUMBER, in digits, is that "
+                 "of a version and never its value; “both” "
+                 "instead keeps all of a text, one after the other. Fields that are not named stay in "
                  "conflict."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,

@@ -91,12 +91,16 @@ print_conflicts (Cli *cli, const CarnetObservation *observation, GError **error)
 /* -- What is with it ----------------------------------------------------------------- */
 
 static void
-say_attached (Cli *cli, const CarnetId *id, guint n_comments, guint n_attachments)
+say_attached (Cli *cli, const CarnetId *id, guint n_verbatims, guint n_comments, guint n_attachments)
 {
   g_autofree char *hex = carnet_id_to_string (id);
 
-  if (n_comments + n_attachments > 0)
+  if (n_verbatims + n_comments + n_attachments > 0)
     cli_out ("\n");
+  if (n_verbatims > 0)
+    cli_out (ngettext ("%u verbatim: carnet verbatims %.*s\n", "%u verbatims: carnet verbatims %.*s\n",
+                       n_verbatims),
+             n_verbatims, CLI_ID_DIGITS, hex);
   if (n_comments > 0)
     cli_out (
         ngettext ("%u comment: carnet comments %.*s\n", "%u comments: carnet comments %.*s\n", n_comments),
@@ -110,16 +114,19 @@ say_attached (Cli *cli, const CarnetId *id, guint n_comments, guint n_attachment
 static gboolean
 print_attached (Cli *cli, const CarnetObservation *observation, GError **error)
 {
-  g_autoptr (GPtrArray) comments = carnet_logbook_list_comments (cli->logbook, &observation->id, error);
+  g_autoptr (GPtrArray) verbatims = carnet_logbook_list_highlights (cli->logbook, &observation->id, error);
+  g_autoptr (GPtrArray) comments
+      = verbatims != NULL ? carnet_logbook_list_comments (cli->logbook, &observation->id, error) : NULL;
   const guint n_attachments = g_hash_table_size (observation->attachments);
 
   if (comments == NULL)
     return FALSE;
   if (cli->json == NULL)
     {
-      say_attached (cli, &observation->id, comments->len, n_attachments);
+      say_attached (cli, &observation->id, verbatims->len, comments->len, n_attachments);
       return TRUE;
     }
+  cli_json_integer (cli->json, "verbatims", verbatims->len);
   cli_json_integer (cli->json, "comments", comments->len);
   cli_json_integer (cli->json, "attachments", n_attachments);
   return TRUE;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "carnet-names.h"
+#include "carnet-quoted.h"
 #include "carnet-resolve.h"
 #include "carnet-table.h"
 #include "carnet-words.h"
@@ -153,7 +154,8 @@ static char    *quote, *section_name, *speaker, *consent_word;
 static gboolean wants_delete;
 
 static const GOptionEntry options[] = {
-  { "quote", 0, 0, CLI_ARG_TEXT, &quote, N_ ("Mark these words, as they stand in the text"), N_ ("WORDS") },
+  { "quote", 0, 0, CLI_ARG_TEXT, &quote,
+    N_ ("Mark these words, found as a search finds them; what is kept is what the text says"), N_ ("WORDS") },
   { "section", 0, 0, CLI_ARG_TEXT, &section_name, N_ ("The section they are in, when in several"),
     N_ ("SECTION") },
   { "speaker", 0, 0, CLI_ARG_TEXT, &speaker, N_ ("Who said it"), N_ ("NAME") },
@@ -173,50 +175,6 @@ read_details (CarnetHighlight *highlight, GError **error)
     }
   return consent_word == NULL
          || cli_words_parse (&cli_words_consent, consent_word, &highlight->consent, error);
-}
-
-/* Each place in @text where the words stand. */
-static void
-look_in (const CarnetSection *section, const char *text, CarnetHighlight *highlight, guint *n)
-{
-  for (const char *at = strstr (text, highlight->quote); at != NULL;
-       at = strstr (g_utf8_next_char (at), highlight->quote), (*n)++)
-    {
-      highlight->section = section->id;
-      highlight->start = (guint)g_utf8_strlen (text, at - text);
-      highlight->end = highlight->start + (guint)g_utf8_strlen (highlight->quote, -1);
-    }
-}
-
-static gboolean
-find_words (Cli *cli, const CarnetObservation *observation, CarnetHighlight *highlight, GError **error)
-{
-  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (cli->logbook, error);
-  const CarnetSection *only = NULL;
-  guint                n = 0;
-
-  if (programme == NULL)
-    return FALSE;
-  if (section_name != NULL && (only = cli_resolve_section (programme, section_name, error)) == NULL)
-    return FALSE;
-  for (guint i = 0; i < programme->sections->len; i++)
-    {
-      const CarnetSection *section = programme->sections->pdata[i];
-
-      if (only == NULL || only == section)
-        look_in (section, carnet_observation_get_text (observation, &section->id), highlight, &n);
-    }
-  if (n == 1)
-    return TRUE;
-  if (n == 0)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("These words are not in the text: “%s”."),
-                 highlight->quote);
-  else
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-                 ngettext ("“%s” stands at %u place: give more words, or --section.",
-                           "“%s” stands at %u places: give more words, or --section.", n),
-                 highlight->quote, n);
-  return FALSE;
 }
 
 static gboolean
@@ -266,7 +224,7 @@ read_new (Cli *cli, const CarnetObservation *observation, const GPtrArray *highl
   if (*highlight->quote == '\0')
     g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("There are no words to quote."));
   if (*highlight->quote == '\0' || !read_details (highlight, error)
-      || !find_words (cli, observation, highlight, error)
+      || !cli_find_quoted (cli, observation, section_name, highlight, error)
       || !check_apart (observation, highlights, highlight, error))
     return NULL;
   writes = carnet_highlight_dup_writes (highlight, NULL);

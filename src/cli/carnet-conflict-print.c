@@ -156,3 +156,16 @@ cli_print_conflict_fields (Cli *cli, const CarnetEntityConflict *conflict)
     else
       print_field (conflict->fields->pdata[i]);
 }
+
+char *
+cli_dup_no_conflict (const CarnetEntityConflict *conflict, guint n_all)
+{
+  g_autofree char *hex = carnet_id_to_string (&conflict->id);
+  g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
+  g_autofree char *title = cli_display_line (conflict->title);
+
+  if (n_all == 0)
+    return g_strdup (_ ("Nothing is in conflict."));
+  return g_strdup_printf (_ ("“%s” is not in conflict: “carnet conflicts” lists what is."),
+                          *title != '\0' ? title : digits);
+}

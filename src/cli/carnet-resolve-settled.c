@@ -60,11 +60,27 @@ match_name (const char *name, const char *folded)
   return g_str_equal (own, folded) ? BY_TITLE : BY_BEGINNING;
 }
 
+/* Of one whose title says its kind too, the title alone. */
+static Match
+match_agreed (const CarnetEntityConflict *conflict, const char *folded)
+{
+  Match best = NOT_AT_ALL;
+
+  for (guint i = 0; i < conflict->agreed->len && carnet_kind_is_told (conflict->kind); i++)
+    {
+      const CarnetFieldText *agreed = conflict->agreed->pdata[i];
+
+      if (g_str_equal (agreed->field.key, CARNET_KEY_TITLE))
+        best = match_name (agreed->text, folded);
+    }
+  return best;
+}
+
 /* By what it was called, and by all that it is called meanwhile. */
 static Match
 match_names (const CarnetEntityConflict *conflict, const char *folded)
 {
-  Match best = match_name (conflict->title, folded);
+  Match best = MIN (match_name (conflict->title, folded), match_agreed (conflict, folded));
 
   for (guint i = 0; carnet_title_keys[i] != NULL; i++)
     {

@@ -47,6 +47,9 @@ void carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpoin
 /** carnet_app_fixture_set_up_programme: no observation; the programme (title, description, months, a section
  * and its question) and a theme (definition) in conflict with what « Autre personne d’exemple » wrote. */
 void carnet_app_fixture_set_up_programme (CarnetAppFixture *fixture, gconstpointer unused);
+/** carnet_app_fixture_set_up_report: one observation; a month of nothing to report and a statement (kind, and
+ * whether it rests on that) in conflict with what « Autre personne d’exemple » wrote. */
+void carnet_app_fixture_set_up_report (CarnetAppFixture *fixture, gconstpointer unused);
 /** carnet_app_fixture_set_up_apart: (transfer full): the same before « Autre personne d’exemple »’s logbook,
  * at this path, is merged. */
 char *carnet_app_fixture_set_up_apart (CarnetAppFixture *fixture);

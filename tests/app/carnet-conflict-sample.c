@@ -263,3 +263,60 @@ carnet_app_fixture_set_up_programme (CarnetAppFixture *fixture, gconstpointer un
   write_text (theirs, &theme, CARNET_KIND_THEME, CARNET_KEY_DEFINITION, "Un don.");
   give (fixture, theirs, ours);
 }
+
+/* -- The report ----------------------------------------------------------------------------- */
+
+static void
+write_report (CarnetLogbook  *logbook,
+              CarnetId       *id,
+              const char     *kind,
+              const CarnetId *evidence,
+              gboolean        rests)
+{
+  g_autofree char *hex = carnet_id_to_string (evidence),
+                  *key = g_strconcat (CARNET_PREFIX_EVIDENCE, hex, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+
+  carnet_writes_set_text (writes, CARNET_KEY_KIND, kind);
+  carnet_writes_set_integer (writes, key, rests);
+  if (carnet_id_is_nil (id))
+    carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Un même mot, deux sens");
+  carnet_logbook_write (logbook, id, CARNET_KIND_STATEMENT, NULL, writes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static CarnetId
+declare (CarnetLogbook *logbook)
+{
+  CarnetId territory = { { 0 } }, id = { { 0 } };
+  g_autoptr (CarnetWrites) name = carnet_writes_new (), writes = carnet_writes_new ();
+
+  carnet_writes_set_text (name, CARNET_KEY_NAME, "Nevers");
+  g_assert_true (carnet_logbook_write (logbook, &territory, CARNET_KIND_TERRITORY, NULL, name, NULL, NULL));
+  carnet_writes_set_id (writes, CARNET_KEY_TERRITORY, &territory);
+  carnet_writes_set_text (writes, CARNET_KEY_MONTH, "2018-06");
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_DECLARATION, NULL, writes, NULL, NULL));
+  return id;
+}
+
+void
+carnet_app_fixture_set_up_report (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) ours = NULL;
+  g_autoptr (CarnetLogbook) theirs = NULL;
+  CarnetId observation = { { 0 } }, statement = { { 0 } }, declaration;
+
+  carnet_app_fixture_set_up_empty (fixture, NULL);
+  ours = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  write_turn (ours, &observation, 0);
+  write_report (ours, &statement, "constat", &observation, TRUE);
+  declaration = declare (ours);
+  theirs = reopen_later (create (fixture, ours, "Autre personne d’exemple"));
+  write_report (ours, &statement, "enseignement", &observation, FALSE);
+  write_report (theirs, &statement, "conviction", &observation, FALSE);
+  write_report (theirs, &statement, "conviction", &observation, TRUE);
+  write_text (ours, &declaration, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-07");
+  write_text (theirs, &declaration, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-08");
+  give (fixture, theirs, ours);
+}

@@ -221,6 +221,22 @@ test_conflict (World *world, gconstpointer unused)
   assert_as_in_logbook (world, &query);
 }
 
+/* One wrote that the first of the two shows a weak signal, the other an established one: each is looked for.
+ */
+static void
+test_versions (World *world, gconstpointer unused)
+{
+  for (guint level = 1; level <= 2; level++)
+    {
+      gtk_drop_down_set_selected (get_list (world, "Impact"), CARNET_LEVEL_MAX + level);
+      world_settle (world);
+      g_assert_cmpuint (world_n_rows (world), ==, 1);
+    }
+  gtk_drop_down_set_selected (get_list (world, "Impact"), CARNET_LEVEL_MAX + 3);
+  world_settle (world);
+  g_assert_cmpuint (world_n_rows (world), ==, 0);
+}
+
 /* Those used less are there when asked for, and stay as long as they narrow the list. */
 static void
 test_further (World *world, gconstpointer unused)
@@ -371,6 +387,7 @@ main (int argc, char *argv[])
   ADD ("/carnet-filters/author", world_set_up, test_author);
   ADD ("/carnet-filters/verbatim", world_set_up, test_verbatim);
   ADD ("/carnet-filters/conflict", world_set_up_conflicts, test_conflict);
+  ADD ("/carnet-filters/versions", world_set_up_conflicts, test_versions);
   ADD ("/carnet-filters/further", world_set_up, test_further);
   ADD ("/carnet-filters/one-line", world_set_up, test_one_line);
   ADD ("/carnet-filters/saved", world_set_up, test_saved);

@@ -46,6 +46,7 @@ typedef struct
 static const Look WIDE = { carnet_app_fixture_set_up_milestones, 1280 };
 static const Look NARROW = { carnet_app_fixture_set_up_milestones, 420 };
 static const Look WIDE_PROGRAMME = { carnet_app_fixture_set_up_programme, 1280 };
+static const Look WIDE_REPORT = { carnet_app_fixture_set_up_report, 1280 };
 static const Look NARROW_PROGRAMME = { carnet_app_fixture_set_up_programme, 420 };
 
 static void
@@ -328,6 +329,35 @@ test_programme_unmarked (World *world, gconstpointer unused)
   g_assert_false (carnet_app_test_says (world->view, "mêmes champs du programme"));
 }
 
+/* -- The report --------------------------------------------------------------------------- */
+
+/* What has no place of its own to be marked in is settled here all the same. */
+static void
+test_report (World *world, gconstpointer unused)
+{
+  open_page (world);
+  g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 2"));
+  g_assert_true (carnet_app_test_says (find_page (world), "Rien à signaler\u00a0: Nevers, juin 2018"));
+  g_assert_false (carnet_app_test_says (find_page (world), "Mois sans rien à signaler"));
+  gtk_test_accessible_assert_property (nth_card (world, 0, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Mois, L’autre version, août 2018, non retenue");
+  act (world, "conflict.keep-mine");
+  act (world, "conflict.apply");
+  WAIT_FOR (g_str_equal (shown (world)->kind, CARNET_KIND_STATEMENT));
+  g_assert_true (carnet_app_test_says (find_page (world), "Constat\u00a0: Un même mot, deux sens"));
+  g_assert_false (carnet_app_test_says (find_page (world), "Énoncé · "));
+  gtk_test_accessible_assert_property (nth_card (world, 0, 0), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Type d’énoncé, Ma version, Enseignement, non retenue");
+  gtk_test_accessible_assert_property (
+      nth_card (world, 1, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "S’appuie sur «\u00a0Un même mot\u00a0: «\u00a0mécénat\u00a0», 5 juillet 2018\u00a0», L’autre version, "
+      "oui, non retenue");
+  act (world, "conflict.keep-other");
+  act (world, "conflict.apply");
+  WAIT_FOR (shown (world) == NULL);
+  WAIT_FOR (carnet_app_test_says (find_page (world), "Rien n’est en conflit"));
+}
+
 #define ADD(path, look, test) g_test_add (path, World, &look, set_up, test, tear_down)
 
 int
@@ -342,6 +372,7 @@ main (int argc, char **argv)
   ADD ("/milestone-conflicts/unseen", WIDE, test_unseen);
   ADD ("/milestone-conflicts/programme", WIDE_PROGRAMME, test_programme);
   ADD ("/milestone-conflicts/narrow-programme", NARROW_PROGRAMME, test_narrow_programme);
+  ADD ("/milestone-conflicts/report", WIDE_REPORT, test_report);
   ADD ("/milestone-conflicts/programme-unmarked", WIDE, test_programme_unmarked);
   return g_test_run ();
 }

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs every file of cases/ (see cases/README.md) and reports each as one TAP test.
 
-    cases.py PROGRAM [--update] [CASE…]
+    cases.py PROGRAM [--tools FOLDER] [--update] [CASE…]
 
---update writes what the commands print into the cases, to be read before it is committed."""
+--tools is where `carnet-write` is, for what no command writes yet. --update writes what the commands print into the cases, to be read before it is committed."""
 
 import os
 import subprocess
@@ -34,8 +34,9 @@ class Case:
                 self.headers[key.strip()] = value.strip()
         self.steps = console.parse(lines)
 
-    def run(self, program, folder):
+    def run(self, program, tools, folder):
         env = console.environment(program, self.headers.get("language", "en"))
+        env["PATH"] = os.pathsep.join([*tools, env["PATH"]])
         setup = NEW_LOGBOOK if self.headers.get("with") == "logbook" else ""
         return console.run(self.steps, folder, env, setup)
 
@@ -63,9 +64,9 @@ def has_french():
     return "fr_fr.utf8" in known or "fr_fr.utf-8" in known
 
 
-def try_case(case, program, folder, update):
+def try_case(case, program, tools, folder, update):
     try:
-        results = case.run(program, folder)
+        results = case.run(program, tools, folder)
     except RuntimeError as error:
         return str(error).splitlines()
     if update:
@@ -76,6 +77,10 @@ def try_case(case, program, folder, update):
 
 def main():
     program, *rest = sys.argv[1:]
+    tools = []
+    if rest and rest[0] == "--tools":
+        tools = [os.path.abspath(rest[1])]
+        rest = rest[2:]
     update = "--update" in rest
     chosen = [name for name in rest if name != "--update"]
     paths = sorted(os.path.join(CASES, name) for name in os.listdir(CASES) if name.endswith(".case"))
@@ -92,7 +97,7 @@ def main():
             print(f"ok {number} {case.name} # SKIP there is no locale fr_FR.UTF-8", flush=True)
             continue
         with tempfile.TemporaryDirectory() as folder:
-            lines = try_case(case, program, folder, update)
+            lines = try_case(case, program, tools, folder, update)
         failed += bool(lines)
         print(f"{'not ok' if lines else 'ok'} {number} {case.name}")
         for line in lines:

@@ -169,6 +169,7 @@ carnet_view_update_query (CarnetCarnetView *self)
 
   carnet_filters_apply (self->filters, &query);
   query.month = carnet_month_list_get_selected (self->months);
+  query.any_version = TRUE;
   query.text = *get_text (self) ? get_text (self) : NULL;
   if (query.text)
     /* By rank every match would have to be read before the first is shown. */

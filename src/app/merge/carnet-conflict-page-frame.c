@@ -142,7 +142,8 @@ find_place (const CarnetEntityConflict *conflict)
 static char *
 dup_when (const CarnetEntityConflict *conflict)
 {
-  if (g_str_equal (conflict->kind, CARNET_KIND_PROGRAMME) || conflict->when.precision == CARNET_WHEN_NONE)
+  if (g_str_equal (conflict->kind, CARNET_KIND_PROGRAMME) || carnet_kind_is_told (conflict->kind)
+      || conflict->when.precision == CARNET_WHEN_NONE)
     return NULL;
   return conflict->when.precision == CARNET_WHEN_DAY ? carnet_day_describe (conflict->when.first)
                                                      : carnet_when_to_typed (&conflict->when);
@@ -162,6 +163,8 @@ dup_name (const CarnetEntityConflict *conflict)
 
   if (is_observation (conflict))
     return g_strdup (find_place (conflict));
+  if (carnet_kind_is_told (conflict->kind))
+    return g_strdup (conflict->title);
   return *conflict->title != '\0' ? g_strdup_printf ("%s · %s", kind, conflict->title) : g_strdup (kind);
 }
 

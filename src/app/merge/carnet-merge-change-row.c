@@ -33,7 +33,7 @@ make_subtitle (const CarnetMergeChange *change)
 
       g_strv_builder_add (parts, day);
     }
-  if (*change->territory != '\0')
+  if (*change->territory != '\0' && !carnet_kind_is_told (change->kind))
     g_strv_builder_add (parts, change->territory);
   if (*change->author != '\0')
     g_strv_builder_add (parts, change->author);

@@ -52,6 +52,14 @@ gboolean carnet_text_is_stream_safe (const char *text, gsize size);
  * Returns: (transfer full): the folded text.
  */
 char *carnet_text_fold (const char *text);
+/**
+ * carnet_text_find_folded:
+ * @text: valid UTF-8
+ * @start, @end: (out): code points of @text, the end excluded; unset where there is none
+ * Where @words stand in @text for whoever takes no notice of what carnet_text_fold() takes away.
+ * Returns: at how many places; @start and @end are of the last.
+ */
+guint carnet_text_find_folded (const char *text, const char *words, guint *start, guint *end);
 /** carnet_text_slug: (transfer full): folded to a–z, 0–9 and single hyphens, for a file name; “carnet” when
  * nothing is left. */
 char *carnet_text_slug (const char *text);

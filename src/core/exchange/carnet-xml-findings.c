@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/carnet-xml-shown.h"
 #include "exchange/carnet-xml-state.h"
+#include "model/carnet-statement.h"
 
 #define CONSENT_VERBATIM "verbatim"
 #define CONSENT_NONE "none"
 
 static const char *const CONSENTS[] = { CONSENT_VERBATIM, "anonymous", CONSENT_NONE, NULL };
-static const char *const STATEMENT_KINDS[] = { "constat", "enseignement", "conviction", NULL };
 static const char *const COMMENT_STATES[] = { "open", "settled", NULL };
 
 typedef struct
@@ -111,7 +111,7 @@ write_statement_cb (const CarnetId *entity, const CarnetWrites *shown, gpointer 
   carnet_xml_writer_begin (writer, "statement");
   carnet_xml_writer_attribute_id (writer, "id", entity);
   carnet_xml_writer_attribute_given (writer, "kind",
-                                     carnet_shown_word (shown, CARNET_KEY_KIND, STATEMENT_KINDS));
+                                     carnet_shown_word (shown, CARNET_KEY_KIND, carnet_statement_kinds));
   if (carnet_writes_find (shown, CARNET_KEY_RANK, &rank) && rank.type == CARNET_VALUE_INTEGER)
     carnet_xml_writer_attribute_integer (writer, "rank", carnet_value_get_integer (&rank, 0));
   if (withheld > 0)

@@ -26,6 +26,7 @@ static const struct
   { CARNET_KIND_MILESTONE, CARNET_KEY_KIND, CHOICE, N_ ("Kind of milestone") },
   { CARNET_KIND_TERRITORY, CARNET_KEY_KIND, CHOICE, N_ ("Kind of territory") },
   { CARNET_KIND_ACTOR, CARNET_KEY_KIND, CHOICE, N_ ("Kind of actor") },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_KIND, CHOICE, N_ ("Kind of statement") },
   { NULL, CARNET_KEY_KIND, CHOICE, N_ ("Kind") },
   { NULL, CARNET_KEY_PLACE, LINE, NULL },
   { NULL, CARNET_KEY_PARTNERS, LINE, N_ ("With whom") },
@@ -169,6 +170,17 @@ dup_with_name (CarnetFieldWords *self, const char *format, const char *text)
 }
 
 static char *
+dup_evidence (CarnetFieldWords *self, const char *text)
+{
+  CarnetId         id;
+  g_autofree char *name = carnet_id_parse (text, &id) ? carnet_field_words_dup_evidence (self, &id) : NULL;
+
+  /* Its digits only tell it from another. */
+  return name != NULL ? g_strdup_printf (_ ("Rests on “%s”"), name)
+                      : g_strdup_printf (_ ("Rests on what this logbook does not hold (%.8s)"), text);
+}
+
+static char *
 dup_computed (CarnetFieldWords *self, const char *key)
 {
   for (int i = 0; i < CARNET_N_IMPACTS; i++)
@@ -185,7 +197,7 @@ dup_computed (CarnetFieldWords *self, const char *key)
   if (g_str_has_prefix (key, CARNET_PREFIX_ACTOR))
     return dup_with_name (self, _ ("Actor “%s”"), key + strlen (CARNET_PREFIX_ACTOR));
   if (g_str_has_prefix (key, CARNET_PREFIX_EVIDENCE))
-    return dup_with_name (self, _ ("Rests on “%s”"), key + strlen (CARNET_PREFIX_EVIDENCE));
+    return dup_evidence (self, key + strlen (CARNET_PREFIX_EVIDENCE));
   return g_strdup (key);
 }
 

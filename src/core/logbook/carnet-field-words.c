@@ -1,128 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "log/carnet-conflict.h"
 #include "logbook/carnet-field-words-private.h"
-
-/* -- Other entities ------------------------------------------------------------------ */
-
-static CarnetHistory *
-load_history (CarnetFieldWords *self, const CarnetId *entity)
-{
-  if (self->merge != NULL)
-    return carnet_merge_load_after (self->merge, self->file, entity, NULL);
-  return carnet_store_load_history (self->logbook->store, entity, NULL);
-}
-
-static CarnetWrites *
-load_state (CarnetFieldWords *self, const CarnetId *entity)
-{
-  CarnetWrites *shown = carnet_writes_new ();
-  g_autoptr (CarnetHistory) history = load_history (self, entity);
-  GPtrArray *cells = history != NULL ? carnet_history_get_cells (history) : NULL;
-
-  for (guint i = 0; cells != NULL && i < cells->len; i++)
-    {
-      const CarnetCell *cell = cells->pdata[i];
-      CarnetValue       value;
-
-      carnet_cell_get_shown (cell, &value);
-      carnet_writes_set (shown, cell->key, &value);
-    }
-  return shown;
-}
-
-/* What the owner wrote of it; else @value stays. */
-static void
-find_own (CarnetFieldWords *self, const CarnetConflict *conflict, CarnetValue *value)
-{
-  for (guint i = 0; i < conflict->versions->len; i++)
-    {
-      const CarnetVersion *version = conflict->versions->pdata[i];
-
-      for (guint j = 0; j < version->writers->len; j++)
-        if (carnet_id_equal (&((CarnetRevision *)version->writers->pdata[j])->actor,
-                             &self->logbook->owner->id))
-          *value = version->value;
-    }
-}
-
-static gboolean
-is_said (const CarnetValue *value)
-{
-  g_autofree char *text = carnet_value_dup_text (value);
-
-  return value->type != CARNET_VALUE_NONE && (text == NULL || *text != '\0');
-}
-
-void
-carnet_field_words_name_as_known (CarnetFieldWords *self, CarnetHistory *history)
-{
-  CarnetWrites *known = carnet_writes_new ();
-  GPtrArray    *cells = carnet_history_get_cells (history);
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const CarnetCell *cell = cells->pdata[i];
-      g_autoptr (CarnetConflict) conflict = carnet_conflict_new (history, cell->key);
-      CarnetValue value;
-
-      carnet_cell_get_shown (cell, &value);
-      if (conflict != NULL && conflict->ancestor != NULL && is_said (&conflict->ancestor_value))
-        value = conflict->ancestor_value;
-      else if (conflict != NULL)
-        find_own (self, conflict, &value);
-      carnet_writes_set (known, cell->key, &value);
-    }
-  g_hash_table_insert (self->states, carnet_id_copy (&self->entity), known);
-}
-
-/* What the logbook does not hold, or not yet, has no name. */
-const CarnetWrites *
-carnet_field_words_find_state (CarnetFieldWords *self, const CarnetId *entity)
-{
-  CarnetWrites *shown = g_hash_table_lookup (self->states, entity);
-
-  if (shown == NULL)
-    {
-      shown = load_state (self, entity);
-      g_hash_table_insert (self->states, carnet_id_copy (entity), shown);
-    }
-  return shown;
-}
-
-/* (nullable) */
-static const char *
-find_name (CarnetFieldWords *self, const CarnetId *entity)
-{
-  const CarnetWrites *shown = carnet_field_words_find_state (self, entity);
-
-  for (guint i = 0; carnet_title_keys[i] != NULL; i++)
-    {
-      const char *name = carnet_writes_find_text (shown, carnet_title_keys[i]);
-
-      if (name != NULL && *name != '\0')
-        return name;
-    }
-  return NULL;
-}
-
-char *
-carnet_field_words_dup_name (CarnetFieldWords *self, const CarnetId *entity)
-{
-  const char *name = find_name (self, entity);
-
-  return name != NULL ? g_strdup (name) : carnet_id_to_string (entity);
-}
-
-char *
-carnet_field_words_dup_title (CarnetFieldWords *self)
-{
-  const char *name = find_name (self, &self->entity);
-
-  return name != NULL ? g_strndup (name, strcspn (name, "\n")) : g_strdup ("");
-}
+#include "model/carnet-statement.h"
 
 /* -- Values ------------------------------------------------------------------------------ */
 
@@ -163,6 +43,8 @@ find_kind_label (const char *kind, const char *text)
 
   if (g_str_equal (kind, CARNET_KIND_TERRITORY))
     return carnet_territory_kind_get_label (text);
+  if (g_str_equal (kind, CARNET_KIND_STATEMENT))
+    return carnet_statement_kind_get_label (text);
   if (g_str_equal (kind, CARNET_KIND_ACTOR) && carnet_actor_kind_parse (text) >= 0)
     return carnet_actor_kind_get_label ((CarnetActorKind)carnet_actor_kind_parse (text));
   return g_str_equal (kind, CARNET_KIND_MILESTONE)

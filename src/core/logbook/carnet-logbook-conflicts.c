@@ -225,7 +225,8 @@ static void
 set_when (CarnetEntityConflict *self, CarnetFieldWords *words)
 {
   const CarnetWrites      *known = carnet_field_words_find_state (words, &self->id);
-  static const char *const keys[] = { CARNET_KEY_DATE, CARNET_KEY_WHEN, CARNET_KEY_LOGBOOK_START };
+  static const char *const keys[]
+      = { CARNET_KEY_DATE, CARNET_KEY_WHEN, CARNET_KEY_LOGBOOK_START, CARNET_KEY_MONTH };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "logbook/carnet-logbook-private.h"
+#include "model/carnet-statement.h"
 
 /* What each field may hold. Reading is lenient, since a newer version may know
  * better; what is written here follows the rules. */
@@ -207,6 +208,14 @@ is_actor_kind (CarnetLogbook *self, const char *key, const CarnetValue *value, G
 }
 
 static gboolean
+is_statement_kind (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
+{
+  return value->type == CARNET_VALUE_NONE || g_strv_contains (carnet_statement_kinds, text_of (value))
+         || invalid (error, _ ("“%s” is not a kind of statement: constat, enseignement or conviction."),
+                     text_of (value));
+}
+
+static gboolean
 is_siren (CarnetLogbook *self, const char *key, const CarnetValue *value, GError **error)
 {
   g_autofree char *siren = NULL;
@@ -271,6 +280,12 @@ static const FieldRule rules[] = {
   { CARNET_KIND_HIGHLIGHT, CARNET_KEY_QUOTE, is_quote },
   { CARNET_KIND_HIGHLIGHT, CARNET_KEY_SPEAKER, is_text },
   { CARNET_KIND_HIGHLIGHT, CARNET_KEY_CONSENT, is_consent },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_KIND, is_statement_kind },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_RANK, is_place },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_TITLE, is_text },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_TEXT, is_text },
+  { CARNET_KIND_STATEMENT, CARNET_PREFIX_EVIDENCE, is_flag },
+  { CARNET_KIND_DECLARATION, CARNET_KEY_TERRITORY, is_id },
   { CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, is_month },
 };
 

@@ -4,6 +4,7 @@
 
 #include "merge/carnet-merge-private.h"
 #include "model/carnet-kinds.h"
+#include "model/carnet-statement.h"
 
 const char *
 carnet_merge_type_get_label (CarnetMergeChangeType type)
@@ -185,7 +186,7 @@ find_id (CarnetHistory *after, const char *key)
 
 /* Of words of several lines the first. */
 static char *
-dup_title (CarnetHistory *history)
+dup_words (CarnetHistory *history)
 {
   for (guint i = 0; carnet_title_keys[i] != NULL; i++)
     {
@@ -197,16 +198,13 @@ dup_title (CarnetHistory *history)
   return g_strdup ("");
 }
 
-/* « Bressuire · bressuire », which somebody judged, or the month of which nothing is reported. */
+/* « Bressuire · bressuire », which somebody judged. */
 static char *
 dup_between (CarnetMerge *self, guint file, CarnetHistory *after)
 {
   const CarnetId   a = find_id (after, CARNET_KEY_A), b = find_id (after, CARNET_KEY_B);
-  g_autofree char *first = NULL, *second = NULL, *text = carnet_merge_shown_text (after, CARNET_KEY_MONTH);
-  CarnetMonth      month;
+  g_autofree char *first = NULL, *second = NULL;
 
-  if (text != NULL && carnet_month_parse_iso (text, &month))
-    return carnet_month_format (month, CARNET_MONTH_LONG);
   if (carnet_id_is_nil (&a) || carnet_id_is_nil (&b))
     return g_strdup ("");
   first = carnet_merge_dup_text (self, file, &a, CARNET_KEY_NAME);
@@ -214,21 +212,35 @@ dup_between (CarnetMerge *self, guint file, CarnetHistory *after)
   return g_strdup_printf ("%s · %s", first, second);
 }
 
+static void
+set_title (CarnetMergeChange *change, CarnetMerge *self, guint file, CarnetHistory *after)
+{
+  const CarnetId   territory = find_id (after, CARNET_KEY_TERRITORY);
+  g_autofree char *words = dup_words (after), *word = carnet_merge_shown_text (after, CARNET_KEY_KIND),
+                  *month = carnet_merge_shown_text (after, CARNET_KEY_MONTH);
+
+  change->territory = carnet_merge_dup_text (self, file, &territory, CARNET_KEY_NAME);
+  if (g_str_equal (change->kind, CARNET_KIND_STATEMENT))
+    change->title = carnet_statement_dup_title (word, words);
+  else if (g_str_equal (change->kind, CARNET_KIND_DECLARATION))
+    change->title = carnet_declaration_dup_title (change->territory, month);
+  else
+    change->title = *words != '\0' ? g_steal_pointer (&words) : dup_between (self, file, after);
+}
+
 static CarnetMergeChange *
 describe (CarnetMerge *self, guint file, const CarnetMergeChanged *changed, const CarnetBeforeAfter *both)
 {
   CarnetMergeChange *change = g_new0 (CarnetMergeChange, 1);
-  const CarnetId     author = find_author (both), territory = find_id (both->after, CARNET_KEY_TERRITORY);
-  g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE),
-                  *title = dup_title (both->after);
-  GPtrArray *cells = carnet_history_get_cells (both->after);
+  const CarnetId     author = find_author (both);
+  g_autofree char   *date = carnet_merge_shown_text (both->after, CARNET_KEY_DATE);
+  GPtrArray         *cells = carnet_history_get_cells (both->after);
 
   change->id = changed->entity;
   change->kind = g_strdup (changed->kind);
   change->type = changed->type;
-  change->title = *title != '\0' ? g_steal_pointer (&title) : dup_between (self, file, both->after);
+  set_title (change, self, file, both->after);
   change->author = carnet_merge_dup_text (self, file, &author, CARNET_KEY_NAME);
-  change->territory = carnet_merge_dup_text (self, file, &territory, CARNET_KEY_NAME);
   if (date == NULL || !carnet_date_parse_iso (date, &change->date))
     change->date = CARNET_DATE_NONE;
   change->fields = g_ptr_array_new_with_free_func (field_free);

@@ -13,6 +13,7 @@ static const struct
   const char *label;
   const char *heading;
   gboolean    settled;
+  gboolean    told; /* by what one is called */
 } kinds[] = {
   { CARNET_KIND_OBSERVATION, N_ ("Observation"), N_ ("Observations"), TRUE },
   { CARNET_KIND_PROGRAMME, N_ ("Programme"), N_ ("Programmes"), TRUE },
@@ -23,9 +24,9 @@ static const struct
   { CARNET_KIND_THEME, N_ ("Theme"), N_ ("Themes"), TRUE },
   { CARNET_KIND_HIGHLIGHT, N_ ("Verbatim"), N_ ("Verbatims"), TRUE },
   { CARNET_KIND_COMMENT, N_ ("Comment"), N_ ("Comments"), TRUE },
-  { CARNET_KIND_DECLARATION, N_ ("Month with nothing to report"), N_ ("Months with nothing to report"),
-    FALSE },
-  { CARNET_KIND_STATEMENT, N_ ("Statement"), N_ ("Statements of the report"), FALSE },
+  { CARNET_KIND_DECLARATION, N_ ("Month with nothing to report"), N_ ("Months with nothing to report"), TRUE,
+    TRUE },
+  { CARNET_KIND_STATEMENT, N_ ("Statement"), N_ ("Statements of the report"), TRUE, TRUE },
   { CARNET_KIND_ALIAS, N_ ("The same or two distinct"), N_ ("Judged the same or distinct"), FALSE },
 };
 
@@ -69,6 +70,14 @@ carnet_kind_find_settled (const char *kind)
   const guint rank = carnet_kind_get_place (kind);
 
   return rank < G_N_ELEMENTS (kinds) && kinds[rank].settled ? kinds[rank].kind : NULL;
+}
+
+gboolean
+carnet_kind_is_told (const char *kind)
+{
+  const guint rank = carnet_kind_get_place (kind);
+
+  return rank < G_N_ELEMENTS (kinds) && kinds[rank].told;
 }
 
 gboolean

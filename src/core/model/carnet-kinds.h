@@ -102,7 +102,7 @@ G_BEGIN_DECLS
 #define CARNET_KEY_CALENDAR_REVISED "calendar/revised"
 
 /* statement */
-#define CARNET_KEY_RANK "rank"             /* integer */
+#define CARNET_KEY_RANK "rank"             /* integer; and kind, see carnet-statement.h */
 #define CARNET_PREFIX_EVIDENCE "evidence/" /* evidence/<id> = 1 or 0 */
 
 /* declaration: nothing to report */
@@ -130,6 +130,8 @@ const char *carnet_kind_get_heading (const char *kind);
 /** carnet_kind_find_settled: (transfer none) (nullable): @kind itself, static, when people settle its
  * conflicts. */
 const char *carnet_kind_find_settled (const char *kind);
+/** carnet_kind_is_told: whether what one is called says its kind too: « Constat : … ». */
+gboolean carnet_kind_is_told (const char *kind);
 /** carnet_kind_asks: whether a conflict of @key is for people to settle. Not what a calendar said last, which
  * programs compare, nor the place of a quotation, which goes with its words. */
 gboolean carnet_kind_asks (const char *kind, const char *key);

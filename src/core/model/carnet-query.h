@@ -35,6 +35,9 @@ typedef enum
  * @with_verbatim: only those with a passage marked as verbatim
  * @visibility_only: exactly @visibility; else at least so public
  * @conflict_only: only those in conflict or of contested deletion
+ * @any_version: what is in conflict answers to each condition when any of its versions does, but to
+ * @visibility by the one that holds. For lists that people look through: what is sent, and what is counted,
+ * is what is shown
  * @deleted: those deleted, and those of contested deletion, instead of the visible
  *   ones; without @text, as words are found in visible ones alone
  */
@@ -55,6 +58,7 @@ typedef struct
   int         levels[CARNET_N_IMPACTS];
   gboolean    with_verbatim;
   gboolean    conflict_only;
+  gboolean    any_version;
   gboolean    deleted;
   CarnetOrder order;
 } CarnetQuery;

@@ -31,6 +31,9 @@ struct _CarnetStatement
   gboolean      cached;
 };
 
+/** carnet_written_register: the function that says what a revision wrote in a field. Returns: a SQLite result
+ * code. */
+int carnet_written_register (sqlite3 *handle);
 /** carnet_statement_free: for the table of them. */
 void carnet_statement_free (gpointer data);
 /** carnet_db_check_nothing_lost: a value that is missing for want of memory looks like none: nothing may be

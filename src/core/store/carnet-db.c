@@ -30,6 +30,8 @@ register_functions (sqlite3 *handle)
                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
                                          fold_cb, NULL, NULL, NULL);
 
+  if (code == SQLITE_OK)
+    code = carnet_written_register (handle);
   return code == SQLITE_OK ? carnet_tokenizer_register (handle) : code;
 }
 

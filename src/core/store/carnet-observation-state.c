@@ -6,6 +6,30 @@
 
 /* From the cells of a history to the observation that the screens show. */
 
+CarnetDate
+carnet_value_get_date (const CarnetValue *value)
+{
+  g_autofree char *text = carnet_value_dup_text (value);
+  CarnetDate       date;
+
+  return text != NULL && carnet_date_parse_iso (text, &date) ? date : CARNET_DATE_NONE;
+}
+
+CarnetReview
+carnet_value_get_review (const CarnetValue *value)
+{
+  g_autofree char *text = carnet_value_dup_text (value);
+  int              review = text != NULL ? carnet_review_parse (text) : -1;
+
+  return review >= 0 ? (CarnetReview)review : CARNET_REVIEW_DRAFT;
+}
+
+int
+carnet_value_get_level (const CarnetValue *value)
+{
+  return (int)CLAMP (carnet_value_get_integer (value, 0), 0, CARNET_LEVEL_MAX);
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -44,7 +68,7 @@ read_impact (CarnetObservation *self, const char *name, const CarnetValue *value
 
   if (impact < 0)
     return FALSE;
-  self->impacts[impact] = (int)CLAMP (carnet_value_get_integer (value, 0), 0, CARNET_LEVEL_MAX);
+  self->impacts[impact] = carnet_value_get_level (value);
   return TRUE;
 }
 
@@ -69,24 +93,6 @@ read_prefixed (CarnetObservation *self, const char *key, const CarnetValue *valu
   return FALSE;
 }
 
-static void
-read_date (CarnetObservation *self, const CarnetValue *value)
-{
-  g_autofree char *text = carnet_value_dup_text (value);
-
-  if (text == NULL || !carnet_date_parse_iso (text, &self->date))
-    self->date = CARNET_DATE_NONE;
-}
-
-static int
-read_word (const CarnetValue *value, int (*parse) (const char *), int fallback)
-{
-  g_autofree char *text = carnet_value_dup_text (value);
-  int              word = text != NULL ? parse (text) : -1;
-
-  return word >= 0 ? word : fallback;
-}
-
 static gboolean
 read_field (CarnetObservation *self, const char *key, const CarnetValue *value)
 {
@@ -96,7 +102,7 @@ read_field (CarnetObservation *self, const char *key, const CarnetValue *value)
       self->title = value->type == CARNET_VALUE_TEXT ? carnet_value_dup_text (value) : g_strdup ("");
     }
   else if (g_str_equal (key, CARNET_KEY_DATE))
-    read_date (self, value);
+    self->date = carnet_value_get_date (value);
   else if (g_str_equal (key, CARNET_KEY_AUTHOR))
     self->author = carnet_value_get_id (value);
   else if (g_str_equal (key, CARNET_KEY_TERRITORY))
@@ -106,7 +112,7 @@ read_field (CarnetObservation *self, const char *key, const CarnetValue *value)
   else if (g_str_equal (key, CARNET_KEY_VISIBILITY))
     self->visibility = carnet_value_get_visibility (value);
   else if (g_str_equal (key, CARNET_KEY_REVIEW))
-    self->review = (CarnetReview)read_word (value, carnet_review_parse, CARNET_REVIEW_DRAFT);
+    self->review = carnet_value_get_review (value);
   else if (!g_str_equal (key, CARNET_KEY_DELETED))
     return read_prefixed (self, key, value);
   return TRUE;

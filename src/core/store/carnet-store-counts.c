@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/carnet-store-aliases.h"
+#include "store/carnet-store-conditions.h"
 #include "store/carnet-store-private.h"
 #include "store/carnet-store-query.h"
 #include "store/carnet-store-rows.h"
@@ -19,8 +19,9 @@ coverage_knows (const CarnetQuery *query, CarnetAliases *aliases)
 }
 
 static gboolean
-count_from_coverage (CarnetStore *self, const CarnetQuery *query, guint *count, GError **error)
+count_from_coverage (CarnetStore *self, const CarnetConditions *conditions, guint *count, GError **error)
 {
+  const CarnetQuery *query = conditions->query;
   g_autoptr (CarnetStatement) select
       = carnet_db_prepare (self->db,
                            "SELECT coalesce (sum (n), 0) FROM coverage"
@@ -38,7 +39,7 @@ count_from_coverage (CarnetStore *self, const CarnetQuery *query, guint *count, 
     carnet_statement_bind_id (select, ":territory", &query->territory);
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
-  *count = (guint)carnet_statement_get_integer (select, 0);
+  *count = (guint)carnet_statement_get_integer (select, 0) + conditions->besides->len;
   return TRUE;
 }
 
@@ -47,17 +48,17 @@ carnet_store_count_observations (CarnetStore *self, const CarnetQuery *query, gu
 {
   g_autofree char *expression = carnet_query_dup_expression (query);
   g_autoptr (CarnetStatement) select = NULL;
-  g_autoptr (CarnetAliases) aliases = NULL;
+  g_autoptr (CarnetConditions) conditions = NULL;
   CarnetQuery any = *query;
 
   *count = 0;
   if (carnet_query_finds_nothing (query, expression))
     return TRUE;
-  aliases = carnet_store_load_aliases (self, error);
-  if (aliases == NULL)
+  conditions = carnet_store_load_conditions (self, query, error);
+  if (conditions == NULL)
     return FALSE;
-  if (coverage_knows (query, aliases))
-    return count_from_coverage (self, query, count, error);
+  if (coverage_knows (query, conditions->aliases))
+    return count_from_coverage (self, conditions, count, error);
   /* By date, each match would have to be looked up. */
   if (expression != NULL && query->order == CARNET_ORDER_DATE)
     any.order = CARNET_ORDER_NEWEST;

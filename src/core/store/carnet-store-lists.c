@@ -333,7 +333,8 @@ static const struct
 } settled[] = {
   { CARNET_KIND_PROGRAMME, "start" }, { CARNET_KIND_MILESTONE, "date" }, { CARNET_KIND_PERSON, "name" },
   { CARNET_KIND_TERRITORY, "name" },  { CARNET_KIND_ACTOR, "name" },     { CARNET_KIND_THEME, "label" },
-  { CARNET_KIND_HIGHLIGHT, "quote" }, { CARNET_KIND_COMMENT, "text" },
+  { CARNET_KIND_HIGHLIGHT, "quote" }, { CARNET_KIND_COMMENT, "text" },   { CARNET_KIND_DECLARATION, "month" },
+  { CARNET_KIND_STATEMENT, "rank" },
 };
 
 static CarnetStatement *

@@ -153,6 +153,12 @@ char *carnet_history_dup_others (CarnetHistory *history);
  * an error. */
 char *carnet_store_load_others (CarnetStore *self, const CarnetId *entity, GError **error);
 
+/** carnet_value_get_date: %CARNET_DATE_NONE when it is no day. */
+CarnetDate carnet_value_get_date (const CarnetValue *value);
+/** carnet_value_get_review: a draft when it is none of the words. */
+CarnetReview carnet_value_get_review (const CarnetValue *value);
+/** carnet_value_get_level: of an impact, within bounds. */
+int carnet_value_get_level (const CarnetValue *value);
 /** carnet_value_get_visibility: what nobody said is for those the logbook is kept for; a word not understood
  * is kept close. */
 CarnetVisibility carnet_value_get_visibility (const CarnetValue *value);

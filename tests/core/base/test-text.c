@@ -380,6 +380,43 @@ test_slug (void)
   g_assert_cmpuint (strlen (short_slug), <, 200);
 }
 
+/* What is found is what the text says; nothing begins or ends within a letter. */
+static void
+test_find_folded (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+    guint       n;
+    const char *slice; /* of the last */
+  } cases[] = {
+    { "Il n’a rien dit.", "n'a rien", 1, "n’a rien" },
+    { "Il n'a rien dit.", "N’A RIEN", 1, "n'a rien" },
+    { "« L’œuvre » !", "l'oeuvre", 1, "L’œuvre" },
+    { "L’œuvre", "euvre", 0, NULL },
+    { "L’œuvre", "l'o", 0, NULL },
+    { "Élève élevé", "eleve", 2, "élevé" },
+    { "un\xc2\xa0 \n don", " un don ", 1, "un\xc2\xa0 \n don" },
+    { "x\xcc\x82y", "x", 1, "x\xcc\x82" },
+    { "co\xc2\xadopère", "coopere", 1, "co\xc2\xadopère" },
+    { "aaa", "aa", 2, "aa" },
+    { "un don", "", 0, NULL },
+    { "un don", " ", 0, NULL },
+    { "", "don", 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint            start = 0, end = 0;
+      g_autofree char *slice = NULL;
+
+      g_assert_cmpuint (carnet_text_find_folded (cases[i].text, cases[i].words, &start, &end), ==,
+                        cases[i].n);
+      slice = g_utf8_substring (cases[i].text, start, end);
+      g_assert_cmpstr (slice, ==, cases[i].n > 0 ? cases[i].slice : "");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,6 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/fold-properties", test_fold_properties);
   g_test_add_func ("/text/fold-every-character", test_fold_every_character);
+  g_test_add_func ("/text/find-folded", test_find_folded);
   g_test_add_func ("/text/slug", test_slug);
   g_test_add_func ("/text/word-count", test_word_count);
   return g_test_run ();

@@ -9,15 +9,6 @@ set_up (CarnetPair *pair, gconstpointer unused)
   carnet_pair_open (pair, 23);
 }
 
-static void
-exchange (CarnetPair *pair, gboolean theirs_first)
-{
-  const char *ours = carnet_logbook_get_path (pair->ours), *theirs = carnet_logbook_get_path (pair->theirs);
-
-  carnet_test_unite (theirs_first ? theirs : ours, theirs_first ? ours : theirs);
-  carnet_test_unite (theirs_first ? ours : theirs, theirs_first ? theirs : ours);
-}
-
 /* Of a section of the programme @key is its suffix, after one asterisk. */
 static char *
 dup_key (const char *key)
@@ -38,7 +29,8 @@ write_value (CarnetLogbook *logbook, CarnetId *id, const char *kind, const char 
   gint64 number;
 
   if (g_str_equal (key, "*" CARNET_SUFFIX_RANK) || g_str_equal (key, CARNET_KEY_LOGBOOK_MONTHS)
-      || g_str_equal (key, CARNET_KEY_START) || g_str_equal (key, CARNET_KEY_DELETED))
+      || g_str_equal (key, CARNET_KEY_START) || g_str_equal (key, CARNET_KEY_DELETED)
+      || g_str_equal (key, CARNET_KEY_RANK))
     {
       g_assert_true (g_ascii_string_to_signed (text, 10, -100, 100, &number, NULL));
       carnet_writes_set_integer (writes, whole, number);
@@ -156,6 +148,21 @@ static const Case cases[] = {
     { "Word for word, with the name", "Word for word, without the name" },
     NULL },
   { CARNET_KIND_COMMENT, CARNET_KEY_TEXT, { "A", "Oui", "Non" }, "Comment", { NULL }, YES },
+  { CARNET_KIND_DECLARATION,
+    CARNET_KEY_MONTH,
+    { "2018-05", "2018-06", "2018-07" },
+    "Month",
+    { "June 2018", "July 2018" },
+    NULL },
+  { CARNET_KIND_STATEMENT,
+    CARNET_KEY_KIND,
+    { "constat", "enseignement", "conviction" },
+    "Kind of statement",
+    { "Lesson", "Conviction" },
+    NULL },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_RANK, { "1", "2", "3" }, "Rank", { NULL }, NULL },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_TITLE, { "A", "B", "C" }, "Title", { NULL }, "B / C" },
+  { CARNET_KIND_STATEMENT, CARNET_KEY_TEXT, { "A", "Oui", "Non" }, "Text", { NULL }, YES },
 };
 
 static CarnetId
@@ -168,7 +175,7 @@ begin (CarnetPair *pair, const char *kind, const char *key, const char *value)
     write_value (pair->ours, &id, kind, key, value);
   else
     write_value (pair->ours, &id, kind, CARNET_KEY_NAME, "Exemple");
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   return id;
 }
 
@@ -213,7 +220,7 @@ test_field (CarnetPair *pair, gconstpointer data)
 
       write_value (pair->ours, &mine, it->kind, it->key, it->values[1]);
       write_value (pair->theirs, &other, it->kind, it->key, it->values[2]);
-      exchange (pair, round == 1);
+      carnet_pair_exchange_from (pair, round == 1);
       carnet_test_assert_same (pair->ours, pair->theirs);
       assert_told (pair, &id, it);
       seen = carnet_test_load_conflict (pair->theirs, &id);
@@ -222,7 +229,7 @@ test_field (CarnetPair *pair, gconstpointer data)
       resolve (pair->theirs, seen, choices);
       g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
       g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
-      exchange (pair, round == 0);
+      carnet_pair_exchange_from (pair, round == 0);
       g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
       g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
       carnet_test_assert_same (pair->ours, pair->theirs);
@@ -242,7 +249,7 @@ test_named (CarnetPair *pair, gconstpointer known)
 
   write_value (pair->ours, &id, CARNET_KIND_THEME, CARNET_KEY_LABEL, "B");
   write_value (pair->theirs, &id, CARNET_KIND_THEME, CARNET_KEY_LABEL, "C");
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   ours = carnet_test_load_conflict (pair->ours, &id);
   theirs = carnet_test_load_conflict (pair->theirs, &id);
   g_assert_cmpstr (ours->title, ==, before != NULL ? before : "B");
@@ -263,7 +270,7 @@ test_programme_is_marked (CarnetPair *pair, gconstpointer unused)
   g_assert_false (before->conflict);
   write_value (pair->ours, &id, CARNET_KIND_PROGRAMME, CARNET_KEY_TITLE, "B");
   write_value (pair->theirs, &id, CARNET_KIND_PROGRAMME, CARNET_KEY_TITLE, "C");
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   open = carnet_logbook_load_programme (pair->theirs, NULL);
   g_assert_true (open->conflict);
   g_assert_false (open->contested);
@@ -287,7 +294,7 @@ test_rules (CarnetPair *pair, gconstpointer unused)
 
   write_value (pair->ours, &id, CARNET_KIND_PROGRAMME, CARNET_KEY_LOGBOOK_MONTHS, "9");
   write_value (pair->theirs, &id, CARNET_KIND_PROGRAMME, CARNET_KEY_LOGBOOK_MONTHS, "10");
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   seen = carnet_test_load_conflict (pair->ours, &id);
   carnet_writes_set_integer (choices, CARNET_KEY_LOGBOOK_MONTHS, 99);
   g_assert_false (carnet_logbook_resolve (pair->ours, seen, choices, NULL, &error));
@@ -328,10 +335,10 @@ test_quote (CarnetPair *pair, gconstpointer chosen)
   write_quote (pair->ours, &id, "un don", 0, 6);
   carnet_writes_set_id (of, CARNET_KEY_OBSERVATION, &observation);
   g_assert_true (carnet_logbook_write (pair->ours, &id, CARNET_KIND_HIGHLIGHT, NULL, of, NULL, NULL));
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   write_quote (pair->ours, &id, "un don sans retour", 0, 18);
   write_quote (pair->theirs, &id, "le don", 7, 13);
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   seen = carnet_test_load_conflict (pair->ours, &id);
   g_assert_cmpuint (seen->fields->len, ==, 1);
   g_assert_cmpstr (((CarnetFieldConflict *)seen->fields->pdata[0])->field.key, ==, CARNET_KEY_QUOTE);
@@ -343,7 +350,7 @@ test_quote (CarnetPair *pair, gconstpointer chosen)
   g_assert_cmpstr (shown->quote, ==, expected[which].quote);
   g_assert_cmpuint (shown->start, ==, expected[which].start);
   g_assert_cmpuint (shown->end, ==, expected[which].end);
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   carnet_test_assert_same (pair->ours, pair->theirs);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
 }
@@ -362,7 +369,7 @@ test_parent (CarnetPair *pair, gconstpointer unused)
                  i == 0   ? "A"
                  : i == 1 ? "B"
                           : "C");
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   for (guint i = 1; i < G_N_ELEMENTS (themes); i++)
     {
       g_autoptr (CarnetWrites) writes = carnet_writes_new ();
@@ -371,7 +378,7 @@ test_parent (CarnetPair *pair, gconstpointer unused)
       g_assert_true (carnet_logbook_write (i == 1 ? pair->ours : pair->theirs, &themes[0], CARNET_KIND_THEME,
                                            NULL, writes, NULL, NULL));
     }
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   seen = carnet_test_load_conflict (pair->ours, &themes[0]);
   g_assert_cmpstr (version_of (seen, 0, 0)->text, ==, "B");
   g_assert_cmpstr (version_of (seen, 0, 1)->text, ==, "C");
@@ -387,7 +394,9 @@ static void
 test_contested (CarnetPair *pair, gconstpointer data)
 {
   const char *kind = data;
-  const char *key = g_str_equal (kind, CARNET_KIND_COMMENT) ? CARNET_KEY_TEXT : CARNET_KEY_NAME;
+  const char *key = g_str_equal (kind, CARNET_KIND_COMMENT) || g_str_equal (kind, CARNET_KIND_STATEMENT)
+                        ? CARNET_KEY_TEXT
+                        : CARNET_KEY_NAME;
   CarnetId    id = begin (pair, kind, key, "A");
 
   for (guint round = 0; round < 2; round++)
@@ -397,14 +406,14 @@ test_contested (CarnetPair *pair, gconstpointer data)
 
       write_value (pair->theirs, &id, kind, CARNET_KEY_DELETED, "1");
       write_value (pair->ours, &id, kind, key, round == 0 ? "B" : "C");
-      exchange (pair, round == 1);
+      carnet_pair_exchange_from (pair, round == 1);
       g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 1);
       seen = carnet_test_load_conflict (pair->theirs, &id);
       g_assert_true (seen->contested);
       g_assert_cmpuint (seen->fields->len, ==, 0);
       carnet_writes_set_integer (choices, CARNET_KEY_DELETED, round);
       resolve (pair->theirs, seen, choices);
-      exchange (pair, round == 1);
+      carnet_pair_exchange_from (pair, round == 1);
       g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
       g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
       carnet_test_assert_same (pair->ours, pair->theirs);
@@ -424,17 +433,21 @@ test_list (CarnetPair *pair, gconstpointer unused)
     { CARNET_KIND_PROGRAMME, CARNET_KEY_TITLE }, { CARNET_KIND_PERSON, CARNET_KEY_NAME },
     { CARNET_KIND_TERRITORY, CARNET_KEY_NAME },  { CARNET_KIND_ACTOR, CARNET_KEY_NAME },
     { CARNET_KIND_THEME, CARNET_KEY_LABEL },     { CARNET_KIND_HIGHLIGHT, CARNET_KEY_SPEAKER },
-    { CARNET_KIND_COMMENT, CARNET_KEY_TEXT },
+    { CARNET_KIND_COMMENT, CARNET_KEY_TEXT },    { CARNET_KIND_DECLARATION, CARNET_KEY_MONTH },
+    { CARNET_KIND_STATEMENT, CARNET_KEY_TITLE },
   };
+  static const char *const names[] = { "A", "B", "C" }, *const months[] = { "2018-05", "2018-06", "2018-07" };
   CarnetId ids[G_N_ELEMENTS (order)];
 
   for (guint i = G_N_ELEMENTS (order); i-- > 0;)
     {
-      ids[i] = begin (pair, order[i].kind, order[i].key, "A");
-      write_value (pair->ours, &ids[i], order[i].kind, order[i].key, "B");
-      write_value (pair->theirs, &ids[i], order[i].kind, order[i].key, "C");
+      const char *const *values = g_str_equal (order[i].key, CARNET_KEY_MONTH) ? months : names;
+
+      ids[i] = begin (pair, order[i].kind, order[i].key, values[0]);
+      write_value (pair->ours, &ids[i], order[i].kind, order[i].key, values[1]);
+      write_value (pair->theirs, &ids[i], order[i].kind, order[i].key, values[2]);
     }
-  exchange (pair, FALSE);
+  carnet_pair_exchange_from (pair, FALSE);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, G_N_ELEMENTS (order));
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
@@ -451,12 +464,12 @@ test_list (CarnetPair *pair, gconstpointer unused)
 static void
 test_others (CarnetPair *pair, gconstpointer unused)
 {
-  CarnetId id = begin (pair, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-05");
+  CarnetId id = begin (pair, CARNET_KIND_ALIAS, CARNET_KEY_VERDICT, "");
   g_autoptr (GError) error = NULL;
 
-  write_value (pair->ours, &id, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-06");
-  write_value (pair->theirs, &id, CARNET_KIND_DECLARATION, CARNET_KEY_MONTH, "2018-07");
-  exchange (pair, FALSE);
+  write_value (pair->ours, &id, CARNET_KIND_ALIAS, CARNET_KEY_VERDICT, CARNET_VERDICT_SAME);
+  write_value (pair->theirs, &id, CARNET_KIND_ALIAS, CARNET_KEY_VERDICT, CARNET_VERDICT_DISTINCT);
+  carnet_pair_exchange_from (pair, FALSE);
   g_assert_cmpuint (carnet_test_count_conflicts (pair->ours), ==, 0);
   g_assert_null (carnet_logbook_load_conflict (pair->ours, &id, &error));
   g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND);
@@ -485,6 +498,7 @@ main (int argc, char **argv)
   ADD ("/kind-conflicts/contested/person", CARNET_KIND_PERSON, test_contested);
   ADD ("/kind-conflicts/contested/actor", CARNET_KIND_ACTOR, test_contested);
   ADD ("/kind-conflicts/contested/comment", CARNET_KIND_COMMENT, test_contested);
+  ADD ("/kind-conflicts/contested/statement", CARNET_KIND_STATEMENT, test_contested);
   ADD ("/kind-conflicts/list", NULL, test_list);
   ADD ("/kind-conflicts/others", NULL, test_others);
   return g_test_run ();

@@ -264,7 +264,7 @@ test_titles (CarnetPair *pair, gconstpointer unused)
   assert_field (find_field (actors, 0, CARNET_KEY_KIND), "", "association", FALSE);
   g_assert_cmpstr (find_field (actors, 0, CARNET_KEY_KIND)->field.label, ==, "Kind of actor");
   declarations = list_kind (pair, CARNET_KIND_DECLARATION, 0, 10);
-  assert_change (declarations, 1, CARNET_KIND_DECLARATION, CARNET_MERGE_NEW, "June 2018");
+  assert_change (declarations, 1, CARNET_KIND_DECLARATION, CARNET_MERGE_NEW, "Nothing to report: June 2018");
   unknown = list_kind (pair, NULL, 0, 10);
   assert_change (unknown, 1, "chapter", CARNET_MERGE_NEW, "");
   assert_field (find_field (unknown, 0, "heading"), "", "De plus tard", FALSE);

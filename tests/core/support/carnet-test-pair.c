@@ -31,8 +31,14 @@ carnet_pair_tear_down (CarnetPair *pair, gconstpointer unused)
 void
 carnet_pair_exchange (CarnetPair *pair)
 {
+  carnet_pair_exchange_from (pair, FALSE);
+}
+
+void
+carnet_pair_exchange_from (CarnetPair *pair, gboolean theirs_first)
+{
   const char *ours = carnet_logbook_get_path (pair->ours), *theirs = carnet_logbook_get_path (pair->theirs);
 
-  carnet_test_unite (ours, theirs);
-  carnet_test_unite (theirs, ours);
+  carnet_test_unite (theirs_first ? theirs : ours, theirs_first ? ours : theirs);
+  carnet_test_unite (theirs_first ? ours : theirs, theirs_first ? theirs : ours);
 }

@@ -21,3 +21,5 @@ void carnet_pair_set_up (CarnetPair *pair, gconstpointer unused);
 void carnet_pair_tear_down (CarnetPair *pair, gconstpointer unused);
 /** carnet_pair_exchange: each is given what the other wrote, first @ours. */
 void carnet_pair_exchange (CarnetPair *pair);
+/** carnet_pair_exchange_from: the same, first @theirs when @theirs_first. */
+void carnet_pair_exchange_from (CarnetPair *pair, gboolean theirs_first);
