@@ -68,7 +68,7 @@ write_person (CarnetXmlState *self, const CarnetPerson *person)
 static gboolean
 write_people (CarnetXmlState *self, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, error);
+  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, FALSE, error);
   g_autoptr (GHashTable) described = described_new ();
 
   if (people == NULL)
@@ -105,7 +105,7 @@ write_territory (CarnetXmlWriter *writer, const CarnetTerritory *territory)
 static gboolean
 write_territories (CarnetXmlState *self, GError **error)
 {
-  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, error);
+  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, FALSE, error);
   g_autoptr (GHashTable) described = described_new ();
 
   if (territories == NULL)
@@ -161,7 +161,7 @@ write_theme (CarnetXmlWriter *writer, const CarnetTheme *theme)
 static gboolean
 write_themes (CarnetXmlState *self, GError **error)
 {
-  g_autoptr (GPtrArray) themes = carnet_store_list_themes (self->store, error);
+  g_autoptr (GPtrArray) themes = carnet_store_list_themes (self->store, FALSE, error);
   g_autoptr (GHashTable) described = described_new ();
 
   if (themes == NULL)

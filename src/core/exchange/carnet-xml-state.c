@@ -86,7 +86,7 @@ compare_people (gconstpointer a, gconstpointer b)
 static gboolean
 number_people (CarnetXmlState *self, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, error);
+  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, FALSE, error);
 
   if (people == NULL)
     return FALSE;

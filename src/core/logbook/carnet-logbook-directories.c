@@ -65,7 +65,7 @@ carnet_logbook_ensure_territory (CarnetLogbook         *self,
                                  CarnetId              *id,
                                  GError               **error)
 {
-  g_autoptr (GPtrArray) known = carnet_store_list_territories (self->store, error);
+  g_autoptr (GPtrArray) known = carnet_store_list_territories (self->store, FALSE, error);
   g_autoptr (CarnetWrites) writes = NULL;
   CarnetId fresh = { { 0 } };
 
@@ -100,7 +100,7 @@ carnet_logbook_ensure_theme_under (CarnetLogbook  *self,
                                    CarnetId       *id,
                                    GError        **error)
 {
-  g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, error);
+  g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, FALSE, error);
   g_autoptr (CarnetWrites) writes = NULL;
   CarnetId fresh = { { 0 } };
 
@@ -147,7 +147,7 @@ carnet_logbook_check_parent (CarnetLogbook      *self,
   parent = carnet_value_get_id (&value);
   if (carnet_id_is_nil (&parent))
     return TRUE;
-  themes = carnet_store_list_themes (self->store, error);
+  themes = carnet_store_list_themes (self->store, FALSE, error);
   if (themes == NULL)
     return FALSE;
   if (!carnet_theme_is_below (themes, &parent, theme))
@@ -181,7 +181,7 @@ writes_of_actor (const CarnetActor *actor)
 gboolean
 carnet_logbook_ensure_actor (CarnetLogbook *self, const CarnetActor *actor, CarnetId *id, GError **error)
 {
-  g_autoptr (GPtrArray) known = carnet_store_list_actors (self->store, error);
+  g_autoptr (GPtrArray) known = carnet_store_list_actors (self->store, FALSE, error);
   g_autoptr (CarnetWrites) writes = NULL;
   CarnetId fresh = { { 0 } };
 

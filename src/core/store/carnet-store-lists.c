@@ -85,41 +85,55 @@ read_actor (CarnetStatement *select)
   return actor;
 }
 
-GPtrArray *
-carnet_store_list_people (CarnetStore *self, GError **error)
+/* @sql: with %s for the condition on what is deleted */
+static GPtrArray *
+list_kind (CarnetStore   *self,
+           const char    *sql,
+           gboolean       deleted,
+           ReadFunc       read,
+           GDestroyNotify free_func,
+           GError       **error)
 {
-  return load_list (self,
-                    "SELECT id, name, role, organisation FROM person WHERE deleted <> 1 ORDER BY name, id",
-                    read_person, (GDestroyNotify)carnet_person_free, error);
+  g_auto (GStrv) parts = g_strsplit (sql, "%s", 2);
+  g_autofree char *whole = g_strjoinv (deleted ? "deleted = 1" : "deleted <> 1", parts);
+
+  return load_list (self, whole, read, free_func, error);
+}
+
+GPtrArray *
+carnet_store_list_people (CarnetStore *self, gboolean deleted, GError **error)
+{
+  return list_kind (self, "SELECT id, name, role, organisation FROM person WHERE %s ORDER BY name, id",
+                    deleted, read_person, (GDestroyNotify)carnet_person_free, error);
 }
 
 /* Of one name, those of an official list first. */
 GPtrArray *
-carnet_store_list_territories (CarnetStore *self, GError **error)
+carnet_store_list_territories (CarnetStore *self, gboolean deleted, GError **error)
 {
-  return load_list (self,
+  return list_kind (self,
                     "SELECT id, name, kind, code, vintage, departement, region FROM territory"
-                    " WHERE deleted <> 1 ORDER BY name, coalesce (code, '') = '', id",
-                    read_territory, (GDestroyNotify)carnet_territory_free, error);
+                    " WHERE %s ORDER BY name, coalesce (code, '') = '', id",
+                    deleted, read_territory, (GDestroyNotify)carnet_territory_free, error);
 }
 
 GPtrArray *
-carnet_store_list_themes (CarnetStore *self, GError **error)
+carnet_store_list_themes (CarnetStore *self, gboolean deleted, GError **error)
 {
-  return load_list (self,
+  return list_kind (self,
                     "SELECT id, label, definition, parent, colour,"
                     " (SELECT n FROM linked WHERE linked.id = theme.id)"
-                    " FROM theme WHERE deleted <> 1 ORDER BY label, id",
-                    read_theme, (GDestroyNotify)carnet_theme_free, error);
+                    " FROM theme WHERE %s ORDER BY label, id",
+                    deleted, read_theme, (GDestroyNotify)carnet_theme_free, error);
 }
 
 GPtrArray *
-carnet_store_list_actors (CarnetStore *self, GError **error)
+carnet_store_list_actors (CarnetStore *self, gboolean deleted, GError **error)
 {
-  return load_list (self,
+  return list_kind (self,
                     "SELECT id, name, kind, siren, (SELECT n FROM linked WHERE linked.id = actor.id)"
-                    " FROM actor WHERE deleted <> 1 ORDER BY name, id",
-                    read_actor, (GDestroyNotify)carnet_actor_free, error);
+                    " FROM actor WHERE %s ORDER BY name, id",
+                    deleted, read_actor, (GDestroyNotify)carnet_actor_free, error);
 }
 
 /* -- Marked passages ---------------------------------------------------------------------- */

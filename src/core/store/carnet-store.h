@@ -8,6 +8,7 @@
 #include "model/carnet-actor.h"
 #include "model/carnet-highlight.h"
 #include "model/carnet-kinds.h"
+#include "model/carnet-names.h"
 #include "model/carnet-observation.h"
 #include "model/carnet-person.h"
 #include "model/carnet-programme.h"
@@ -149,12 +150,14 @@ GPtrArray *carnet_store_list_programmes (CarnetStore *self, GError **error);
 /** carnet_store_list_others_in_conflict: (transfer full) (element-type CarnetId): or of contested deletion,
  * of the kinds that people settle but observations: by carnet_kind_get_place(), then date or name. */
 GArray *carnet_store_list_others_in_conflict (CarnetStore *self, GError **error);
-/** carnet_store_list_people, …territories, …themes, …actors: (transfer full): those not deleted, by name,
- * then id. */
-GPtrArray *carnet_store_list_people (CarnetStore *self, GError **error);
-GPtrArray *carnet_store_list_territories (CarnetStore *self, GError **error);
-GPtrArray *carnet_store_list_themes (CarnetStore *self, GError **error);
-GPtrArray *carnet_store_list_actors (CarnetStore *self, GError **error);
+/** carnet_store_list_people, …territories, …themes, …actors: (transfer full): by name, then id. @deleted:
+ * those that are, or those that are not */
+GPtrArray *carnet_store_list_people (CarnetStore *self, gboolean deleted, GError **error);
+GPtrArray *carnet_store_list_territories (CarnetStore *self, gboolean deleted, GError **error);
+GPtrArray *carnet_store_list_themes (CarnetStore *self, gboolean deleted, GError **error);
+GPtrArray *carnet_store_list_actors (CarnetStore *self, gboolean deleted, GError **error);
+/** carnet_store_load_names: see carnet_logbook_load_names(). */
+CarnetNames *carnet_store_load_names (CarnetStore *self, GError **error);
 /** carnet_store_list_comments: see carnet_logbook_list_comments() */
 GPtrArray *carnet_store_list_comments (CarnetStore *self, const CarnetId *subject, GError **error);
 /** carnet_store_list_highlights: see carnet_logbook_list_highlights(). */
