@@ -144,6 +144,12 @@ gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **e
 
 /** carnet_store_load_programme: the logbook's programme with sections and milestones (with counts). */
 CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error);
+/** carnet_store_list_linked_milestones: (transfer full): those of @programme that are deleted, and that a
+ * visible observation is linked to which at least @visibility may read. */
+GPtrArray *carnet_store_list_linked_milestones (CarnetStore    *self,
+                                                const CarnetId *programme,
+                                                int             visibility,
+                                                GError        **error);
 /** carnet_store_list_programmes: (transfer full) (element-type CarnetProgramme): those of the logbook, the
  * one that begins last first, without sections and milestones. */
 GPtrArray *carnet_store_list_programmes (CarnetStore *self, GError **error);
@@ -190,10 +196,11 @@ typedef gboolean (*CarnetStateFunc) (const CarnetId     *entity,
                                      const CarnetWrites *shown,
                                      gpointer            user_data,
                                      GError            **error);
-/** carnet_store_foreach_state: the current state of every visible entity of any @kind, by id: for kinds that
- * have no function of their own. */
+/** carnet_store_foreach_state: the current state of every entity of any @kind, by id: for kinds that
+ * have no function of their own. @deleted: those that are, or those that are not */
 gboolean carnet_store_foreach_state (CarnetStore    *self,
                                      const char     *kind,
+                                     gboolean        deleted,
                                      CarnetStateFunc func,
                                      gpointer        user_data,
                                      GError        **error);
