@@ -327,21 +327,6 @@ carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *entities, GError **er
   return joined;
 }
 
-GPtrArray *
-carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error)
-{
-  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, FALSE, error);
-  g_autoptr (GHashTable) joined
-      = territories != NULL ? carnet_logbook_map_joined (self, territories, error) : NULL;
-
-  if (joined == NULL)
-    return NULL;
-  for (guint i = territories->len; i > 0; i--)
-    if (g_hash_table_contains (joined, &((CarnetTerritory *)territories->pdata[i - 1])->id))
-      g_ptr_array_remove_index (territories, i - 1);
-  return g_steal_pointer (&territories);
-}
-
 /* -- Judging --------------------------------------------------------------------------------- */
 
 static gboolean

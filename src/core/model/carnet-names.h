@@ -25,7 +25,7 @@ char *carnet_name_dup_shown (const char *kind, const char *name, gboolean delete
 /**
  * CarnetName: @kind is static; @name is never %NULL.
  * @deleted: and nobody disagrees
- * @n_observations: that are visible and name it; 0 for people and territories
+ * @n_observations: that are visible and name it; 0 for people
  */
 typedef struct
 {

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-store-private.h"
 
+#define LINKED "(SELECT n FROM linked WHERE linked.id = t.id)"
+
 /* Each kind that something refers to by its id, and the column it is called by. */
 static const struct
 {
   const char *kind; /* also the name of the table */
   const char *column;
+  const char *count; /* of the observations that do */
 } named[] = {
-  { CARNET_KIND_THEME, "label" },    { CARNET_KIND_ACTOR, "name" },      { CARNET_KIND_PERSON, "name" },
-  { CARNET_KIND_TERRITORY, "name" }, { CARNET_KIND_MILESTONE, "title" },
+  { CARNET_KIND_THEME, "label", LINKED },
+  { CARNET_KIND_ACTOR, "name", LINKED },
+  { CARNET_KIND_PERSON, "name", "0" },
+  { CARNET_KIND_TERRITORY, "name", "(SELECT sum (n) FROM coverage WHERE coverage.territory = t.id)" },
+  { CARNET_KIND_MILESTONE, "title", LINKED },
 };
 
 static CarnetStatement *
@@ -18,9 +24,9 @@ select_names (CarnetStore *self, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     g_string_append_printf (sql,
-                            "%sSELECT %u AS place, t.id AS id, coalesce (t.%s, '') AS called, t.deleted,"
-                            " (SELECT n FROM linked WHERE linked.id = t.id) FROM %s AS t",
-                            i > 0 ? " UNION ALL " : "", i, named[i].column, named[i].kind);
+                            "%sSELECT %u AS place, t.id AS id, coalesce (t.%s, '') AS called, t.deleted, %s"
+                            " FROM %s AS t",
+                            i > 0 ? " UNION ALL " : "", i, named[i].column, named[i].count, named[i].kind);
   g_string_append (sql, " ORDER BY place, called, id");
   return carnet_db_prepare (self->db, sql->str, error);
 }

@@ -199,6 +199,24 @@ test_counted (Fixture *self, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 0);
 }
 
+/* The lines of the coverage: one that is deleted has its own as long as something is in it. */
+static void
+test_covered (Fixture *self, gconstpointer data)
+{
+  const CarnetId used = new_of_kind (self->logbook, CARNET_KIND_TERRITORY, CARNET_KEY_NAME, "Pays d’exemple"),
+                 unused = new_of_kind (self->logbook, CARNET_KIND_TERRITORY, CARNET_KEY_NAME, "Autre pays");
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+
+  observe (self->logbook, 3, &used);
+  before = carnet_logbook_list_counted_territories (self->logbook, NULL);
+  g_assert_cmpuint (before->len, ==, 2);
+  set_deleted (self->logbook, CARNET_KIND_TERRITORY, used, TRUE, NULL);
+  set_deleted (self->logbook, CARNET_KIND_TERRITORY, unused, TRUE, NULL);
+  after = carnet_logbook_list_counted_territories (self->logbook, NULL);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (((CarnetTerritory *)after->pdata[0])->name, ==, "Pays d’exemple (deleted)");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -209,5 +227,6 @@ main (int argc, char **argv)
   ADD ("/deleted-names/unknown", test_unknown);
   ADD ("/deleted-names/contested", test_contested);
   ADD ("/deleted-names/counted", test_counted);
+  ADD ("/deleted-names/covered", test_covered);
   return g_test_run ();
 }
