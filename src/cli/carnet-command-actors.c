@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-deletion.h"
 #include "carnet-resolve.h"
 #include "carnet-table.h"
 #include "carnet-words.h"
@@ -60,31 +61,41 @@ static const CliField fields[] = {
   { NULL },
 };
 
+static gboolean deleted;
+
+static const GOptionEntry list_options[] = {
+  { "deleted", 0, 0, G_OPTION_ARG_NONE, &deleted, N_ ("Those that are deleted"), NULL },
+  { NULL },
+};
+
 static gboolean
 run_list (Cli *cli, GError **error)
 {
-  g_autoptr (GPtrArray) actors = carnet_logbook_list_actors (cli->logbook, error);
+  g_autoptr (GPtrArray) actors = deleted ? carnet_logbook_list_deleted_actors (cli->logbook, error)
+                                         : carnet_logbook_list_actors (cli->logbook, error);
 
   if (actors == NULL)
     return FALSE;
   cli_print_list (cli, NULL, fields, actors, NULL);
   if (actors->len == 0)
-    cli_remark (cli, "%s", _ ("This logbook names no actor yet."));
+    cli_remark (cli, "%s", deleted ? _ ("No actor is deleted.") : _ ("This logbook names no actor yet."));
   return TRUE;
 }
 
 const CliCommand cli_command_actors = {
   .name = "actors",
   .summary = N_ ("List the actors: companies, associations, public bodies …"),
-  .details = N_ ("“carnet list --actor NAME” lists the observations of one."),
+  .details = N_ ("“carnet list --actor NAME” lists the observations of one. “carnet actor NAME --restore” "
+                 "brings back one that “--deleted” lists."),
   .need = CLI_NEED_READ,
+  .options = list_options,
   .run = run_list,
 };
 
 /* -- Adding, changing --------------------------------------------------------------------- */
 
 static char *new_name, *kind_word, *siren_text;
-static gboolean delete;
+static gboolean delete, restore;
 
 static const GOptionEntry options[] = {
   { "kind", 0, 0, CLI_ARG_TEXT, &kind_word,
@@ -94,6 +105,7 @@ static const GOptionEntry options[] = {
     N_ ("Its SIREN, or a SIRET, of which the SIREN is kept; empty takes it away"), N_ ("NUMBER") },
   { "rename", 0, 0, CLI_ARG_TEXT, &new_name, N_ ("Give it another name"), N_ ("NAME") },
   { "delete", 0, 0, G_OPTION_ARG_NONE, &delete, N_ ("Delete it: it leaves the lists"), NULL },
+  { "restore", 0, 0, G_OPTION_ARG_NONE, &restore, N_ ("Bring it back, when it is deleted"), NULL },
   { NULL },
 };
 
@@ -133,48 +145,75 @@ read_options (CarnetWrites *writes, GError **error)
 {
   g_autofree char *name = new_name != NULL ? carnet_text_clean_line (new_name, -1) : NULL;
 
-  if (delete &&(new_name != NULL || kind_word != NULL || siren_text != NULL))
-    return cli_usage_error (error, _ ("--delete goes with no other change."));
   if (name != NULL && *name == '\0')
     return cli_usage_error (error, _ ("An actor needs a name."));
   if (name != NULL)
     carnet_writes_set_line (writes, CARNET_KEY_NAME, name);
-  if (delete)
-    carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
   return read_kind (writes, error) && read_siren (writes, error);
 }
 
 /* Of one that is not there yet, unless it would have to be. */
 static gboolean
-find_or_begin (Cli *cli, const char *name, CarnetWrites *writes, CarnetId *id, GError **error)
+find_or_begin (Cli *cli, char **name, CarnetWrites *writes, CarnetId *id, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  char *named;
 
-  if (cli_resolve_actor (cli->logbook, name, id, &local))
-    return TRUE;
-  if (delete || new_name != NULL || !g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
+  if (cli_resolve_actor (cli->logbook, *name, id, &local))
+    {
+      named = cli_dup_name (cli, CARNET_KIND_ACTOR, id, *name, error);
+      g_free (*name);
+      *name = named;
+      return named != NULL;
+    }
+  if (new_name != NULL || !g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
   *id = (CarnetId){ { 0 } };
-  carnet_writes_set_line (writes, CARNET_KEY_NAME, name);
+  carnet_writes_set_line (writes, CARNET_KEY_NAME, *name);
   return TRUE;
 }
 
-static char *
-dup_sentence (const char *name, gboolean added)
+static void
+print_change (Cli *cli, const CarnetId *id, const CarnetHash *revision, const char *name, gboolean added)
 {
-  if (added)
-    return g_strdup_printf (_ ("The actor “%s” is added."), name);
-  return delete ? g_strdup_printf (_ ("The actor “%s” is deleted."), name)
-                : g_strdup_printf (_ ("The actor “%s” is changed."), name);
+  g_autofree char *done = added ? g_strdup_printf (_ ("The actor “%s” is added."), name)
+                                : g_strdup_printf (_ ("The actor “%s” is changed."), name);
+  g_autofree char *same
+      = g_strdup_printf (_ ("The actor “%s” already says this; nothing was written."), name);
+  CarnetId past;
+
+  cli_print_outcome (cli, id, revision, added, done, same);
+  if (added && cli_resolve_deleted_actor (cli->logbook, name, &past, NULL))
+    cli_remark (cli, _ ("A deleted actor has that name too: “carnet actor NAME --restore” brings it back."));
+}
+
+static gboolean
+run_deletion (Cli *cli, const char *name, GError **error)
+{
+  const CliResolve here = cli_resolve_actor, gone = cli_resolve_deleted_actor;
+  g_autofree char *done = NULL, *same = NULL, *named = NULL;
+  CarnetId         id;
+  CarnetHash       revision;
+
+  if (!cli_resolve_either (restore ? gone : here, restore ? here : gone, cli->logbook, name, &id, error)
+      || (named = cli_dup_name (cli, CARNET_KIND_ACTOR, &id, name, error)) == NULL
+      || !cli_set_deleted (cli, CARNET_KIND_ACTOR, &id, NULL, !restore, &revision, error))
+    return FALSE;
+  done = restore ? g_strdup_printf (_ ("The actor “%s” is back."), named)
+                 : g_strdup_printf (_ ("The actor “%s” is deleted."), named);
+  same = restore ? g_strdup_printf (_ ("The actor “%s” is not deleted; nothing was written."), named)
+                 : g_strdup_printf (_ ("The actor “%s” is deleted already; nothing was written."), named);
+  cli_print_outcome (cli, &id, &revision, FALSE, done, same);
+  return restore || cli_say_named (cli, CARNET_KIND_ACTOR, &id, error);
 }
 
 static gboolean
 run_change (Cli *cli, GError **error)
 {
-  g_autofree char *name = carnet_text_clean_line (cli->args[0], -1), *done = NULL, *same = NULL;
+  g_autofree char *name = carnet_text_clean_line (cli->args[0], -1);
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   CarnetId   id;
   CarnetHash revision;
@@ -182,14 +221,17 @@ run_change (Cli *cli, GError **error)
 
   if (*name == '\0')
     return cli_usage_error (error, _ ("An actor needs a name."));
-  if (!read_options (writes, error) || !find_or_begin (cli, name, writes, &id, error))
+  if ((delete || restore) && (delete == restore || new_name || kind_word || siren_text))
+    return cli_usage_error (error, restore ? _ ("--restore goes with no other change.")
+                                           : _ ("--delete goes with no other change."));
+  if (delete || restore)
+    return run_deletion (cli, name, error);
+  if (!read_options (writes, error) || !find_or_begin (cli, &name, writes, &id, error))
     return FALSE;
   added = carnet_id_is_nil (&id);
   if (!carnet_logbook_write (cli->logbook, &id, CARNET_KIND_ACTOR, NULL, writes, &revision, error))
     return FALSE;
-  done = dup_sentence (name, added);
-  same = g_strdup_printf (_ ("The actor “%s” already says this; nothing was written."), name);
-  cli_print_outcome (cli, &id, &revision, added, done, same);
+  print_change (cli, &id, &revision, name, added);
   return TRUE;
 }
 
@@ -197,9 +239,10 @@ const CliCommand cli_command_actor = {
   .name = "actor",
   .summary = N_ ("Add an actor, or change one"),
   .arguments = N_ ("NAME"),
-  .details
-  = N_ ("NAME is added when the logbook does not have it; of one that it has, the SIREN stands for the "
-        "name too. Observations keep to the actor whatever its name becomes."),
+  .details = N_ (
+      "NAME is added when the logbook does not have it; of one that it has, the SIREN, or eight digits or "
+      "more of its id, stand for the name too. Observations keep to the actor whatever its name becomes, and "
+      "when it is deleted."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = 1,

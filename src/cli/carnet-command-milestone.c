@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-deletion.h"
 #include "carnet-resolve.h"
 #include "carnet-words.h"
 #include "carnet-written.h"
@@ -22,8 +23,8 @@ static const GOptionEntry fields_options[] = {
 };
 
 static const GOptionEntry delete_options[] = {
-  { "restore", 0, 0, G_OPTION_ARG_NONE, &restore, N_ ("Bring a deleted milestone back, named by its id"),
-    NULL },
+  { "restore", 0, 0, G_OPTION_ARG_NONE, &restore,
+    N_ ("Bring a deleted milestone back, named by its title or its id"), NULL },
   { NULL },
 };
 
@@ -105,6 +106,19 @@ run_edit (Cli *cli, GError **error)
   return cli_print_settled (cli, CLI_SUBJECT_MILESTONE, conflict, &wanted->id, &revision, error);
 }
 
+/* One that is not deleted, by its whole title, to be told so. */
+static gboolean
+find_kept (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (logbook, error);
+  const CarnetMilestone *found
+      = programme != NULL ? cli_resolve_whole_milestone (programme, text, error) : NULL;
+
+  if (found != NULL)
+    *id = found->id;
+  return found != NULL;
+}
+
 static gboolean
 find_milestone (Cli *cli, CarnetId *id, GError **error)
 {
@@ -112,7 +126,8 @@ find_milestone (Cli *cli, CarnetId *id, GError **error)
   const CarnetMilestone *found;
 
   if (restore)
-    return cli_resolve_deleted_milestone (cli->logbook, cli->args[0], id, error);
+    return cli_resolve_either (cli_resolve_deleted_milestone, find_kept, cli->logbook, cli->args[0], id,
+                               error);
   programme = carnet_logbook_load_programme (cli->logbook, error);
   found = programme != NULL ? cli_resolve_milestone (programme, cli->args[0], error) : NULL;
   if (found != NULL)
@@ -131,7 +146,7 @@ run_delete (Cli *cli, GError **error)
   if (!find_milestone (cli, &id, error))
     return FALSE;
   seen = carnet_logbook_load_milestone (cli->logbook, &id, &heads, error);
-  if (seen == NULL || !carnet_logbook_delete_milestone (cli->logbook, &id, !restore, heads, &revision, error))
+  if (seen == NULL || !cli_set_deleted (cli, CARNET_KIND_MILESTONE, &id, heads, !restore, &revision, error))
     return FALSE;
   cli_print_written (cli, CLI_SUBJECT_MILESTONE, &id, &revision,
                      restore ? CLI_DEED_RESTORED : CLI_DEED_DELETED);

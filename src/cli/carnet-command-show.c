@@ -28,7 +28,8 @@ print_text (Cli *cli, const CarnetId *section, const char *label, const char *te
     }
   else
     {
-      g_autofree char *heading = cli_display_line (label != NULL ? label : hex);
+      g_autofree char *shown = carnet_name_dup_shown (CARNET_NAME_SECTION, label, FALSE, section);
+      g_autofree char *heading = cli_display_line (shown);
       g_autofree char *body = cli_display_text (text);
 
       cli_out ("\n# %s\n%s\n", heading, body);

@@ -3,14 +3,13 @@
 
 #include "carnet-resolve.h"
 
-typedef gboolean (*FindFunc) (CarnetLogbook *logbook, const char *name, CarnetId *id, GError **error);
-
 struct _CliSet
 {
   const char *prefix;
   const char *nameless; /* what is said of a blank name */
-  FindFunc    resolve;
-  FindFunc    ensure;
+  CliResolve  resolve;
+  CliResolve  resolve_deleted;
+  CliResolve  ensure;
 };
 
 static gboolean
@@ -21,10 +20,14 @@ ensure_actor (CarnetLogbook *logbook, const char *name, CarnetId *id, GError **e
   return carnet_logbook_ensure_actor (logbook, actor, id, error);
 }
 
-const CliSet cli_set_themes
-    = { CARNET_PREFIX_THEME, N_ ("A theme needs a label."), cli_resolve_theme, carnet_logbook_ensure_theme };
-const CliSet cli_set_actors
-    = { CARNET_PREFIX_ACTOR, N_ ("An actor needs a name."), cli_resolve_actor, ensure_actor };
+const CliSet cli_set_themes = {
+  CARNET_PREFIX_THEME,       N_ ("A theme needs a label."), cli_resolve_theme,
+  cli_resolve_deleted_theme, carnet_logbook_ensure_theme,
+};
+const CliSet cli_set_actors = {
+  CARNET_PREFIX_ACTOR, N_ ("An actor needs a name."), cli_resolve_actor, cli_resolve_deleted_actor,
+  ensure_actor,
+};
 
 static void
 set_element (const CliSet *self, CarnetWrites *writes, const CarnetId *id, int present)
@@ -81,7 +84,7 @@ cli_set_read (const CliSet  *self,
       return FALSE;
   for (guint i = 0; removed != NULL && removed[i] != NULL; i++)
     {
-      if (!self->resolve (logbook, removed[i], &id, error))
+      if (!cli_resolve_either (self->resolve, self->resolve_deleted, logbook, removed[i], &id, error))
         return FALSE;
       set_element (self, writes, &id, 0);
     }

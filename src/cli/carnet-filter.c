@@ -88,14 +88,26 @@ read_territory (Cli *cli, CarnetQuery *query, GError **error)
 }
 
 static gboolean
-read_milestone (const CarnetProgramme *programme, CarnetQuery *query, GError **error)
+read_milestone (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query, GError **error)
 {
-  const CarnetMilestone *milestone = cli_resolve_milestone (programme, milestone_name, error);
+  g_autoptr (GError) local = NULL;
+  const CarnetMilestone *milestone = cli_resolve_milestone (programme, milestone_name, &local);
 
-  if (milestone == NULL)
-    return FALSE;
-  query->milestone = milestone->id;
-  return TRUE;
+  if (milestone != NULL)
+    return query->milestone = milestone->id, TRUE;
+  /* Observations stay linked to what is deleted. */
+  if (g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND)
+      && cli_resolve_deleted_milestone (cli->logbook, milestone_name, &query->milestone, NULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+read_actor (Cli *cli, CarnetQuery *query, GError **error)
+{
+  return cli_resolve_either (cli_resolve_actor, cli_resolve_deleted_actor, cli->logbook, actor_name,
+                             &query->actor, error);
 }
 
 static gboolean
@@ -128,8 +140,8 @@ cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query,
          && read_days (programme, query, error)
          && (territory_name == NULL || read_territory (cli, query, error))
          && (theme_label == NULL || cli_resolve_any_theme (cli->logbook, theme_label, &query->theme, error))
-         && (actor_name == NULL || cli_resolve_actor (cli->logbook, actor_name, &query->actor, error))
-         && (milestone_name == NULL || read_milestone (programme, query, error))
+         && (actor_name == NULL || read_actor (cli, query, error))
+         && (milestone_name == NULL || read_milestone (cli, programme, query, error))
          && (author_name == NULL || cli_resolve_person (cli->logbook, author_name, &query->author, error))
          && (visibility_word == NULL
              || cli_words_parse (&cli_words_visibility, visibility_word, &query->visibility, error))

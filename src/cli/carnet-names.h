@@ -13,11 +13,9 @@ void      cli_names_free (CliNames *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliNames, cli_names_free)
 
 const CarnetProgramme *cli_names_get_programme (CliNames *self);
-/* Each (transfer none) (nullable): NULL when the logbook does not hold that id. */
+const CarnetNames     *cli_names_get_all (CliNames *self);
+/* Each (transfer none) (nullable): NULL when the logbook does not hold that id, or it is deleted. */
 const CarnetTerritory *cli_names_find_territory (CliNames *self, const CarnetId *id);
-const char            *cli_names_find_person (CliNames *self, const CarnetId *id);
-const char            *cli_names_find_theme (CliNames *self, const CarnetId *id);
-const char            *cli_names_find_actor (CliNames *self, const CarnetId *id);
 const char            *cli_names_find_section (CliNames *self, const CarnetId *id);
 
 G_END_DECLS

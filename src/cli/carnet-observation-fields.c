@@ -50,18 +50,28 @@ set_month (CliValue *value, const CarnetProgramme *programme, CarnetDate date)
     cli_value_set_month_number (value, index);
 }
 
+/* In JSON the name alone, and nothing of what is unknown: its id stands beside. */
+static void
+set_name (CliValue *value, CliNames *names, const char *kind, const CarnetId *id)
+{
+  const CarnetName *name = carnet_names_find (cli_names_get_all (names), kind, id);
+
+  if (carnet_id_is_nil (id))
+    return;
+  value->text = carnet_names_dup (cli_names_get_all (names), kind, id, NULL);
+  value->word = name != NULL && *name->name != '\0' ? g_strdup (name->name) : NULL;
+  value->type = value->word != NULL ? CLI_JSON_STRING : CLI_JSON_NULL;
+}
+
 static void
 set_territory (CliValue *value, CliNames *names, const CarnetId *id)
 {
   const CarnetTerritory *territory = cli_names_find_territory (names, id);
 
-  if (territory == NULL)
-    return;
-  cli_value_set_text (value, territory->name);
-  if (*territory->code == '\0')
+  set_name (value, names, CARNET_KIND_TERRITORY, id);
+  if (territory == NULL || *territory->code == '\0')
     return;
   g_free (value->text);
-  value->word = g_strdup (territory->name);
   value->text = g_strdup_printf ("%s (%s:%s)", territory->name, territory->kind, territory->code);
 }
 
@@ -74,23 +84,33 @@ compare_labels (gconstpointer a, gconstpointer b)
   return strcmp (folded_a, folded_b);
 }
 
-typedef const char *(*FindName) (CliNames *names, const CarnetId *id);
-
-static void
-set_names (CliValue *value, CliNames *names, const GArray *ids, FindName find)
+/* @plain: without what marks those that are deleted */
+static char **
+dup_labels (const CarnetNames *names, const char *kind, const GArray *ids, gboolean plain)
 {
   GPtrArray *labels = g_ptr_array_new ();
 
   for (guint i = 0; i < ids->len; i++)
     {
-      const CarnetId *id = &g_array_index (ids, CarnetId, i);
-      const char     *label = find (names, id);
+      const CarnetId   *id = &g_array_index (ids, CarnetId, i);
+      const CarnetName *name = plain ? carnet_names_find (names, kind, id) : NULL;
 
-      g_ptr_array_add (labels, label != NULL ? g_strdup (label) : carnet_id_to_string (id));
+      g_ptr_array_add (labels, name != NULL && *name->name != '\0' ? g_strdup (name->name)
+                                                                   : carnet_names_dup (names, kind, id, ids));
     }
   g_ptr_array_sort (labels, compare_labels);
   g_ptr_array_add (labels, NULL);
-  cli_value_take_strings (value, (char **)g_ptr_array_free (labels, FALSE));
+  return (char **)g_ptr_array_free (labels, FALSE);
+}
+
+static void
+set_names (CliValue *value, CliNames *names, const char *kind, const GArray *ids)
+{
+  g_auto (GStrv) shown = dup_labels (cli_names_get_all (names), kind, ids, FALSE);
+
+  cli_value_take_strings (value, dup_labels (cli_names_get_all (names), kind, ids, TRUE));
+  g_free (value->text);
+  value->text = g_strjoinv (", ", shown);
 }
 
 static void
@@ -107,7 +127,6 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
   const CarnetObservation *observation = data;
   CliNames                *names = user_data;
   const CarnetProgramme   *programme = cli_names_get_programme (names);
-  const CarnetMilestone   *milestone;
 
   switch ((ShowField)field->data)
     {
@@ -130,20 +149,19 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_id (value, &observation->territory);
       break;
     case SHOW_AUTHOR:
-      cli_value_set_text (value, cli_names_find_person (names, &observation->author));
+      set_name (value, names, CARNET_KIND_PERSON, &observation->author);
       break;
     case SHOW_MILESTONE:
-      milestone = carnet_programme_find_milestone (programme, &observation->milestone);
-      cli_value_set_text (value, milestone != NULL ? milestone->title : NULL);
+      set_name (value, names, CARNET_KIND_MILESTONE, &observation->milestone);
       break;
     case SHOW_MILESTONE_ID:
       cli_value_set_id (value, &observation->milestone);
       break;
     case SHOW_THEMES:
-      set_names (value, names, observation->themes, cli_names_find_theme);
+      set_names (value, names, CARNET_KIND_THEME, observation->themes);
       break;
     case SHOW_ACTORS:
-      set_names (value, names, observation->actors, cli_names_find_actor);
+      set_names (value, names, CARNET_KIND_ACTOR, observation->actors);
       break;
     case SHOW_PERFORMANCE:
       set_level (value, observation->impacts[CARNET_IMPACT_PERFORMANCE]);

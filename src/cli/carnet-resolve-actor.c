@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "carnet-table.h"
+
 /* So many are named to who names one that is not there. */
 #define ACTORS_TOLD 20
 
@@ -13,7 +15,16 @@ compare_sirens (gconstpointer a, gconstpointer b)
   return strcmp ((*(const CarnetActor *const *)a)->siren, (*(const CarnetActor *const *)b)->siren);
 }
 
-/* Those of that SIREN, or, when @siren is NULL, of that folded name. */
+static gboolean
+has_id (const CarnetActor *actor, const char *text)
+{
+  char hex[CARNET_ID_HEX + 1];
+
+  carnet_id_to_hex (&actor->id, hex);
+  return strlen (text) >= CLI_ID_DIGITS && g_ascii_strncasecmp (text, hex, strlen (text)) == 0;
+}
+
+/* Those of that SIREN, or, when @siren is NULL, of that folded name; when there is none, those of that id. */
 static GPtrArray *
 matches (GPtrArray *actors, const char *siren, const char *name)
 {
@@ -26,6 +37,9 @@ matches (GPtrArray *actors, const char *siren, const char *name)
       if (siren != NULL ? g_str_equal (actor->siren, siren) : cli_equal_folded (actor->name, name))
         g_ptr_array_add (found, actors->pdata[i]);
     }
+  for (guint i = 0; siren == NULL && found->len == 0 && i < actors->len; i++)
+    if (has_id (actors->pdata[i], name))
+      g_ptr_array_add (found, actors->pdata[i]);
   g_ptr_array_sort (found, compare_sirens);
   return found;
 }
@@ -40,8 +54,11 @@ dup_lines (const GPtrArray *actors)
     {
       const CarnetActor *actor = actors->pdata[i];
       g_autofree char   *siren = carnet_siren_format (actor->siren);
+      char               hex[CARNET_ID_HEX + 1];
 
-      g_string_append_printf (lines, "\n  %s%s%s", actor->name, *siren != '\0' ? "  " : "", siren);
+      carnet_id_to_hex (&actor->id, hex);
+      g_string_append_printf (lines, "\n  %.*s  %s%s%s", CLI_ID_DIGITS, hex, actor->name,
+                              *siren != '\0' ? "  " : "", siren);
     }
   return g_string_free (lines, FALSE);
 }
@@ -60,30 +77,49 @@ set_unknown (const GPtrArray *actors, const char *text, GError **error)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no actor “%s”."), text);
 }
 
-gboolean
-cli_resolve_actor (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+/* One of @actors. */
+static gboolean
+choose (GPtrArray *actors, const char *text, CarnetId *id, GError **error)
 {
-  g_autoptr (GPtrArray) actors = carnet_logbook_list_actors (logbook, error);
-  g_autoptr (GPtrArray) found = NULL;
   g_autofree char *siren = carnet_siren_read (text, NULL), *lines = NULL;
+  g_autoptr (GPtrArray) found = matches (actors, siren, text);
 
-  if (actors == NULL)
-    return FALSE;
-  found = matches (actors, siren, text);
   if (found->len == 1)
-    {
-      *id = ((CarnetActor *)found->pdata[0])->id;
-      return TRUE;
-    }
+    return *id = ((CarnetActor *)found->pdata[0])->id, TRUE;
   lines = dup_lines (found);
   if (found->len > 1)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-                 _ ("“%s” could be several things; say which one:%s"), text, lines);
+                 _ ("Several actors are called “%s”; name one by the first digits of its id:%s"), text,
+                 lines);
   else if (siren != NULL)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
                  _ ("No actor of this logbook has the SIREN “%s”: “carnet actor NAME --siren” gives it one."),
                  text);
   else
     set_unknown (actors, text, error);
+  return FALSE;
+}
+
+gboolean
+cli_resolve_actor (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) actors = carnet_logbook_list_actors (logbook, error);
+
+  return actors != NULL && choose (actors, text, id, error);
+}
+
+gboolean
+cli_resolve_deleted_actor (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) actors = carnet_logbook_list_deleted_actors (logbook, error);
+  g_autoptr (GError) local = NULL;
+
+  if (actors == NULL || choose (actors, text, id, &local))
+    return actors != NULL;
+  if (g_error_matches (local, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS))
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No deleted actor is called “%s”: “carnet actors --deleted” lists them."), text);
   return FALSE;
 }

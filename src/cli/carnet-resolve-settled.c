@@ -162,13 +162,11 @@ resolve_conflict (CarnetLogbook *logbook, const char *text, CarnetId *id, GError
   return found->len == 1;
 }
 
-typedef gboolean (*Resolve) (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
-
 /* A milestone that was deleted may be settled already. */
-static const Resolve resolves[] = {
+static const CliResolve resolves[] = {
   carnet_logbook_find_observation,
   resolve_whole_milestone,
-  cli_resolve_deleted_milestone,
+  cli_resolve_milestone_id,
   resolve_conflict,
   resolve_milestone,
 };

@@ -82,35 +82,59 @@ set_unknown (const GPtrArray *themes, const char *text, GError **error)
     g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no theme “%s”."), text);
 }
 
+/* One of @found, which are all that @text names. */
 static gboolean
-resolve (CarnetLogbook *logbook, const char *text, gboolean any, CarnetId *id, GError **error)
+choose (const GPtrArray *themes, const GPtrArray *found, const char *text, CarnetId *id, GError **error)
 {
-  g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (logbook, error);
-  g_autoptr (GPtrArray) found = themes != NULL ? matches (themes, text) : NULL;
   g_autofree char *lines = NULL;
 
-  if (found == NULL)
-    return FALSE;
-  if (found->len == 1 || (any && found->len > 0))
+  if (found->len == 1)
     return *id = ((CarnetTheme *)found->pdata[0])->id, TRUE;
   lines = dup_lines (themes, found);
-  if (found->len > 0)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-                 _ ("Several themes are called “%s”; name one by the first digits of its id:%s"), text,
-                 lines);
-  else
-    set_unknown (themes, text, error);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
+               _ ("Several themes are called “%s”; name one by the first digits of its id:%s"), text, lines);
   return FALSE;
 }
 
 gboolean
 cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
 {
-  return resolve (logbook, text, FALSE, id, error);
+  g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (logbook, error);
+  g_autoptr (GPtrArray) found = themes != NULL ? matches (themes, text) : NULL;
+
+  if (found != NULL && found->len == 0)
+    set_unknown (themes, text, error);
+  return found != NULL && found->len > 0 && choose (themes, found, text, id, error);
+}
+
+gboolean
+cli_resolve_deleted_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GPtrArray) themes = carnet_logbook_list_deleted_themes (logbook, error);
+  g_autoptr (GPtrArray) found = themes != NULL ? matches (themes, text) : NULL;
+
+  if (found != NULL && found->len == 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No deleted theme is called “%s”: “carnet themes --deleted” lists them."), text);
+  return found != NULL && found->len > 0 && choose (themes, found, text, id, error);
 }
 
 gboolean
 cli_resolve_any_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
 {
-  return resolve (logbook, text, TRUE, id, error);
+  g_autoptr (GPtrArray) themes = carnet_logbook_list_themes (logbook, error);
+  g_autoptr (GPtrArray) deleted = themes != NULL ? carnet_logbook_list_deleted_themes (logbook, error) : NULL;
+  g_autoptr (GPtrArray) found = deleted != NULL ? matches (themes, text) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  if (found->len == 0)
+    {
+      g_ptr_array_unref (found);
+      found = matches (deleted, text);
+    }
+  if (found->len > 0)
+    return *id = ((CarnetTheme *)found->pdata[0])->id, TRUE;
+  set_unknown (themes, text, error);
+  return FALSE;
 }

@@ -6,6 +6,9 @@
 #include "carnet-table.h"
 #include "model/carnet-theme-tree.h"
 
+/* So many are named to who names one that is not there. */
+#define MILESTONES_TOLD 20
+
 /* How a thing is matched by words: its whole name wins over a part of it. */
 typedef struct
 {
@@ -78,6 +81,28 @@ cli_are_one (CarnetLogbook *logbook, GPtrArray *ids, gboolean *one, GError **err
     if (!carnet_logbook_are_same (logbook, ids->pdata[0], ids->pdata[i], one, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+cli_resolve_either (CliResolve     first,
+                    CliResolve     second,
+                    CarnetLogbook *logbook,
+                    const char    *text,
+                    CarnetId      *id,
+                    GError       **error)
+{
+  g_autoptr (GError) local = NULL, other = NULL;
+
+  if (first (logbook, text, id, &local))
+    return TRUE;
+  if (!g_error_matches (local, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS) && second (logbook, text, id, &other))
+    return TRUE;
+  /* Of several that are called so, which ones. */
+  if (other != NULL && !g_error_matches (other, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&other));
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* -- People ------------------------------------------------------------------------- */
@@ -189,30 +214,105 @@ cli_resolve_whole_milestone (const CarnetProgramme *programme, const char *text,
   return choose_milestone (programme, text, matches.whole, error);
 }
 
+/* @found: (element-type CarnetName): all that @text names, at least one */
+static gboolean
+choose_name (const GPtrArray *found, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (found->len == 1)
+    return *id = ((CarnetName *)found->pdata[0])->id, TRUE;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CarnetName *name = found->pdata[i];
+      char              hex[CARNET_ID_HEX + 1];
+
+      carnet_id_to_hex (&name->id, hex);
+      g_string_append_printf (lines, "\n  %.*s  %s", CLI_ID_DIGITS, hex, name->name);
+    }
+  cli_set_ambiguous (error, text, lines->str);
+  return FALSE;
+}
+
+/* Of @milestones those of that id. */
+static void
+match_ids (const GPtrArray *milestones, const char *text, GPtrArray *found)
+{
+  for (guint i = 0; i < milestones->len; i++)
+    {
+      CarnetName *name = milestones->pdata[i];
+      char        hex[CARNET_ID_HEX + 1];
+
+      carnet_id_to_hex (&name->id, hex);
+      if (strlen (text) >= CLI_ID_PREFIX_MIN && g_ascii_strncasecmp (text, hex, strlen (text)) == 0)
+        g_ptr_array_add (found, name);
+    }
+}
+
+gboolean
+cli_resolve_milestone_id (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetNames) names = carnet_logbook_load_names (logbook, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (int deleted = 0; names != NULL && deleted <= 1; deleted++)
+    {
+      g_autoptr (GPtrArray) milestones = carnet_names_list (names, CARNET_KIND_MILESTONE, deleted);
+
+      match_ids (milestones, text, found);
+    }
+  if (names != NULL && found->len == 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No milestone has the id “%s”: give at least its first four digits."), text);
+  return found->len > 0 && choose_name (found, text, id, error);
+}
+
+/* @milestones: (element-type CarnetName): all that are deleted */
+static void
+set_none_deleted (const GPtrArray *milestones, const char *text, GError **error)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < milestones->len && milestones->len <= MILESTONES_TOLD; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "", ((CarnetName *)milestones->pdata[i])->name);
+  if (titles->len > 0)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                 _ ("No deleted milestone is called “%s”; deleted are: %s."), text, titles->str);
+  else
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("No deleted milestone is called “%s”."),
+                 text);
+}
+
+static gboolean
+resolve_deleted_title (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetNames) names = carnet_logbook_load_names (logbook, error);
+  g_autoptr (GPtrArray) milestones
+      = names != NULL ? carnet_names_list (names, CARNET_KIND_MILESTONE, TRUE) : NULL;
+  g_auto (Matches) matches = { 0 };
+
+  if (milestones == NULL)
+    return FALSE;
+  matches_init (&matches, text);
+  for (guint i = 0; i < milestones->len; i++)
+    matches_try (&matches, ((CarnetName *)milestones->pdata[i])->name, milestones->pdata[i]);
+  if (matches_best (&matches)->len > 0)
+    return choose_name (matches_best (&matches), text, id, error);
+  set_none_deleted (milestones, text, error);
+  return FALSE;
+}
+
 gboolean
 cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
 {
-  g_autoptr (GPtrArray) ids = carnet_logbook_list_entities (logbook, CARNET_KIND_MILESTONE, error);
-  g_autoptr (GString) lines = g_string_new (NULL);
-  guint n_found = 0;
+  g_autoptr (GError) local = NULL;
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      char hex[CARNET_ID_HEX + 1];
-
-      carnet_id_to_hex (ids->pdata[i], hex);
-      if (strlen (text) < CLI_ID_PREFIX_MIN || g_ascii_strncasecmp (text, hex, strlen (text)) != 0)
-        continue;
-      *id = *(CarnetId *)ids->pdata[i];
-      g_string_append_printf (lines, "\n  %s", hex);
-      n_found++;
-    }
-  if (n_found > 1)
-    cli_set_ambiguous (error, text, lines->str);
-  else if (n_found == 0 && ids != NULL)
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
-                 _ ("No milestone has the id “%s”: give at least its first four digits."), text);
-  return n_found == 1;
+  if (cli_resolve_milestone_id (logbook, text, id, &local))
+    return TRUE;
+  if (g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
+    return resolve_deleted_title (logbook, text, id, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static void

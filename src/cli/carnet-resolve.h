@@ -27,10 +27,26 @@ CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text
 void cli_remark_official (Cli *cli, const CarnetTerritory *territory);
 /** cli_resolve_theme: the theme of the logbook with that label, or by eight digits or more of its id. */
 gboolean cli_resolve_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
-/** cli_resolve_any_theme: the same, any of those of one label: a query finds what is of all of them. */
+/** cli_resolve_deleted_theme: the same, of those that are deleted. */
+gboolean cli_resolve_deleted_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_any_theme: the same, any of those of one label: a query finds what is of all of them; when
+ * there is none, one that is deleted. */
 gboolean cli_resolve_any_theme (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
-/** cli_resolve_actor: the actor of the logbook with that name or that SIREN. */
+/** cli_resolve_actor: the actor of the logbook with that name or that SIREN, or by eight digits or more of
+ * its id. */
 gboolean cli_resolve_actor (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_deleted_actor: the same, of those that are deleted. */
+gboolean cli_resolve_deleted_actor (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** CliResolve: one of the functions of this file. */
+typedef gboolean (*CliResolve) (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_either: by @first; when nothing is called so, by @second; says what @first does when neither
+ * finds any. */
+gboolean cli_resolve_either (CliResolve     first,
+                             CliResolve     second,
+                             CarnetLogbook *logbook,
+                             const char    *text,
+                             CarnetId      *id,
+                             GError       **error);
 /** cli_resolve_person: by name, whole or some of its words. */
 gboolean cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_are_one: @ids: (element-type CarnetId): whether they are one, or were judged to be: no choice to make.
@@ -48,7 +64,9 @@ cli_resolve_whole_milestone (const CarnetProgramme *programme, const char *text,
  * by the beginning of its id, by its kind, or by its title or the beginning of it, else a milestone by words
  * of its title. */
 gboolean cli_resolve_settled (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
-/** cli_resolve_deleted_milestone: by the first digits of its id; it may also be there. */
+/** cli_resolve_milestone_id: by the first digits of its id, whether it is deleted or not. */
+gboolean cli_resolve_milestone_id (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_resolve_deleted_milestone: the same, or, of those that are deleted, by words of its title. */
 gboolean
 cli_resolve_deleted_milestone (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_resolve_programme: by the year it begins in, the first digits of its id, or words of its title. */

@@ -33,6 +33,10 @@ static const char *const unchanged_sentences[CLI_N_SUBJECTS][CLI_N_DEEDS] = {
     [CLI_DEED_DELETED] = N_ ("Observation %s is deleted already; nothing was written."),
     [CLI_DEED_RESTORED] = N_ ("Observation %s is not deleted; nothing was written."),
   },
+  [CLI_SUBJECT_MILESTONE] = {
+    [CLI_DEED_DELETED] = N_ ("Milestone %s is deleted already; nothing was written."),
+    [CLI_DEED_RESTORED] = N_ ("Milestone %s is not deleted; nothing was written."),
+  },
 };
 
 /* The name stands where the sentence of any language has it. */

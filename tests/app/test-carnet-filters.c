@@ -141,6 +141,99 @@ test_milestone_moves (World *world, gconstpointer unused)
   g_assert_cmpuint (n_others, ==, 0);
 }
 
+/* -- What is deleted --------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *kind;
+  CarnetId    id;
+} Named;
+
+static void
+write_integer (CarnetLogbook *logbook, const char *kind, CarnetId id, const char *key, gint64 value)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  carnet_writes_set_integer (writes, key, value);
+  g_assert_true (carnet_logbook_write (logbook, &id, kind, NULL, writes, NULL, NULL));
+}
+
+/* The first of the list is about all three. */
+static void
+name_three (World *world, CarnetLogbook *logbook, Named named[3])
+{
+  g_autoptr (CarnetActor) actor = carnet_actor_new (NULL, "Ville d’exemple", -1, NULL);
+  const CarnetId   first = carnet_observation_list_find_id (world->list, 0);
+  CarnetId         observation = first;
+  g_autofree char *theme_hex = NULL, *theme_key = NULL, *actor_hex = NULL, *actor_key = NULL;
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  named[0] = (Named){ CARNET_KIND_THEME };
+  named[1] = (Named){ CARNET_KIND_ACTOR };
+  named[2] = (Named){
+    CARNET_KIND_MILESTONE,
+    ((CarnetMilestone *)carnet_session_get_programme (world->session)->milestones->pdata[0])->id,
+  };
+  g_assert_true (carnet_logbook_ensure_theme (logbook, "Défunt", &named[0].id, NULL));
+  g_assert_true (carnet_logbook_ensure_actor (logbook, actor, &named[1].id, NULL));
+  theme_hex = carnet_id_to_string (&named[0].id);
+  theme_key = g_strconcat (CARNET_PREFIX_THEME, theme_hex, NULL);
+  actor_hex = carnet_id_to_string (&named[1].id);
+  actor_key = g_strconcat (CARNET_PREFIX_ACTOR, actor_hex, NULL);
+  carnet_writes_set_integer (writes, theme_key, 1);
+  carnet_writes_set_integer (writes, actor_key, 1);
+  carnet_writes_set_id (writes, CARNET_KEY_MILESTONE, &named[2].id);
+  g_assert_true (
+      carnet_logbook_write (logbook, &observation, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+}
+
+static const char *
+get_last (GtkDropDown *list)
+{
+  return get_string (list, g_list_model_get_n_items (gtk_drop_down_get_model (list)) - 1);
+}
+
+/* It keeps its name where an observation names it, and those can be looked for; once back, it is as before.
+ */
+static void
+test_deleted (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  GtkDropDown     *list = get_list (world, "Theme");
+  GtkWidget       *editor = GTK_WIDGET (world->editor);
+  CarnetQuery      query = CARNET_QUERY_INIT;
+  Named            named[3];
+  g_autofree char *milestone = NULL;
+
+  name_three (world, logbook, named);
+  milestone = g_strdup_printf (
+      "%s (supprimé)",
+      ((CarnetMilestone *)carnet_session_get_programme (world->session)->milestones->pdata[0])->title);
+  for (guint i = 0; i < 3; i++)
+    write_integer (logbook, named[i].kind, named[i].id, CARNET_KEY_DELETED, 1);
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  WAIT_FOR (g_str_equal (get_last (list), "Défunt (supprimé)"));
+  g_assert_cmpstr (get_last (get_list (world, "Actor")), ==, "Ville d’exemple (supprimé)");
+  g_assert_cmpstr (get_last (get_list (world, "Milestone")), ==, milestone);
+  gtk_drop_down_set_selected (list, g_list_model_get_n_items (gtk_drop_down_get_model (list)) - 1);
+  query.theme = named[0].id;
+  assert_as_in_logbook (world, &query);
+  world_open_row (world, 0);
+  world_settle (world);
+  g_assert_true (carnet_app_test_says (editor, "Défunt (supprimé)"));
+  g_assert_true (carnet_app_test_says (editor, "Ville d’exemple (supprimé)"));
+  g_assert_true (carnet_app_test_says (editor, milestone));
+  for (guint i = 0; i < 3; i++)
+    write_integer (logbook, named[i].kind, named[i].id, CARNET_KEY_DELETED, 0);
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  WAIT_FOR (!carnet_app_test_says (editor, "(supprimé)"));
+  g_assert_true (carnet_app_test_says (editor, "Défunt"));
+  query = (CarnetQuery)CARNET_QUERY_INIT;
+  carnet_filters_apply (get_filters (world), &query);
+  g_assert_true (carnet_id_equal (&query.theme, &named[0].id));
+}
+
 static void
 test_impact (World *world, gconstpointer unused)
 {
@@ -383,6 +476,7 @@ main (int argc, char *argv[])
   ADD ("/carnet-filters/milestone", world_set_up, test_milestone);
   ADD ("/carnet-filters/unlisted", world_set_up, test_unlisted);
   ADD ("/carnet-filters/milestone-moves", world_set_up, test_milestone_moves);
+  ADD ("/carnet-filters/deleted", world_set_up, test_deleted);
   ADD ("/carnet-filters/impact", world_set_up, test_impact);
   ADD ("/carnet-filters/author", world_set_up, test_author);
   ADD ("/carnet-filters/verbatim", world_set_up, test_verbatim);

@@ -99,14 +99,14 @@ static void
 set_up_themes (Fixture *self, gconstpointer data)
 {
   show (self, carnet_theme_chips_new (), G_CALLBACK (theme_cb));
-  carnet_theme_chips_set_known (CARNET_THEME_CHIPS (self->chips), known_themes ());
+  carnet_theme_chips_set_known (CARNET_THEME_CHIPS (self->chips), known_themes (), NULL);
 }
 
 static void
 set_up_actors (Fixture *self, gconstpointer data)
 {
   show (self, carnet_actor_chips_new (), G_CALLBACK (actor_cb));
-  carnet_actor_chips_set_known (CARNET_ACTOR_CHIPS (self->chips), known_actors ());
+  carnet_actor_chips_set_known (CARNET_ACTOR_CHIPS (self->chips), known_actors (), NULL);
 }
 
 static void
@@ -277,7 +277,43 @@ test_near_anyway (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->heard->str, ==, "create Gouvernence/- ");
 }
 
+/* Deleted since, or never there: a chip says so, and none is proposed. */
+static void
+test_gone_themes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CarnetNames) names = carnet_names_new ();
+
+  carnet_names_add (names, &(CarnetName){ { { 'd' } }, CARNET_KIND_THEME, (char *)"Défunt", TRUE, 1 });
+  carnet_names_add (names, &(CarnetName){ { { 'g' } }, CARNET_KIND_THEME, (char *)"Gouvernance", FALSE, 0 });
+  carnet_theme_chips_set_known (CARNET_THEME_CHIPS (self->chips), known_themes (), names);
+  show_ids (self, "dgx");
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "Gouvernance"));
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "Défunt (supprimé)"));
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "thème inconnu"));
+  popup (self);
+  ASSERT_ROWS (self, "0Confiance 1Ressorts 2Fragilité 0Gouvernance*");
+  show_ids (self, "xy");
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "thème inconnu 78000000"));
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "thème inconnu 79000000"));
+}
+
 /* -- Actors ------------------------------------------------------------------------- */
+
+static void
+test_gone_actors (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CarnetNames) names = carnet_names_new ();
+
+  carnet_names_add (names,
+                    &(CarnetName){ { { 'd' } }, CARNET_KIND_ACTOR, (char *)"Club d’exemple", TRUE, 1 });
+  carnet_names_add (names,
+                    &(CarnetName){ { { 'f' } }, CARNET_KIND_ACTOR, (char *)"Ferme d’exemple", FALSE, 0 });
+  carnet_actor_chips_set_known (CARNET_ACTOR_CHIPS (self->chips), known_actors (), names);
+  show_ids (self, "dfx");
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "Club d’exemple (supprimé)"));
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "Ferme d’exemple"));
+  g_assert_nonnull (carnet_app_test_find (self->chips, GTK_TYPE_LABEL, "acteur inconnu"));
+}
 
 static void
 test_actor (Fixture *self, gconstpointer data)
@@ -408,6 +444,8 @@ main (int argc, char **argv)
   ADD ("theme-below", set_up_themes, test_theme_below);
   ADD ("near-theme", set_up_themes, test_near_theme);
   ADD ("near-anyway", set_up_themes, test_near_anyway);
+  ADD ("gone-themes", set_up_themes, test_gone_themes);
+  ADD ("gone-actors", set_up_actors, test_gone_actors);
   ADD ("actor", set_up_actors, test_actor);
   ADD ("siren", set_up_actors, test_siren);
   ADD ("new-actor", set_up_actors, test_new_actor);

@@ -130,6 +130,37 @@ test_puts_back (World *world, gconstpointer n)
   gtk_window_destroy (GTK_WINDOW (trash));
 }
 
+/* A theme and an actor, which the window names by what they are. */
+static void
+test_named (World *world, gconstpointer n)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetActor) actor = carnet_actor_new (NULL, "Ville d’exemple", -1, NULL);
+  g_autoptr (GPtrArray) themes = NULL;
+  GtkWidget *trash;
+  CarnetId   theme, town;
+
+  g_assert_true (carnet_logbook_ensure_theme (logbook, "Défunt", &theme, NULL));
+  g_assert_true (carnet_logbook_ensure_actor (logbook, actor, &town, NULL));
+  set_deleted (world, CARNET_KIND_THEME, &theme);
+  set_deleted (world, CARNET_KIND_ACTOR, &town);
+  trash = open_trash (world);
+  g_assert_true (carnet_app_test_says (trash, "2 éléments supprimés"));
+  g_assert_true (carnet_app_test_says (trash, "Défunt"));
+  g_assert_true (carnet_app_test_says (trash, "Thème"));
+  g_assert_true (carnet_app_test_says (trash, "Ville d’exemple"));
+  g_assert_true (carnet_app_test_says (trash, "Acteur"));
+  put_back (world, trash, CARNET_KIND_THEME);
+  WAIT_FOR (carnet_app_test_says (trash, "1 élément supprimé"));
+  WAIT_FOR (carnet_trash_window_is_read (CARNET_TRASH_WINDOW (trash)));
+  put_back (world, trash, CARNET_KIND_ACTOR);
+  WAIT_FOR (carnet_app_test_says (trash, "Rien n’a été supprimé"));
+  themes = carnet_logbook_list_themes (logbook, NULL);
+  g_assert_nonnull (carnet_theme_find_first (themes, &theme));
+  gtk_window_destroy (GTK_WINDOW (trash));
+}
+
 static void
 test_history (World *world, gconstpointer n)
 {
@@ -172,6 +203,7 @@ main (int argc, char **argv)
 #define ADD(path, n, func) g_test_add (path, World, GUINT_TO_POINTER (n), set_up, func, tear_down)
   ADD ("/trash-window/lists", 2, test_lists);
   ADD ("/trash-window/puts-back", 2, test_puts_back);
+  ADD ("/trash-window/named", 0, test_named);
   ADD ("/trash-window/history", 2, test_history);
   ADD ("/trash-window/empty", 0, test_empty);
   ADD ("/trash-window/closed-early", 2, test_closed_early);

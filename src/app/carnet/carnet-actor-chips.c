@@ -23,7 +23,8 @@ struct _CarnetActorChips
   GtkLabel  *siren_words;
 
   /* Owned */
-  GPtrArray *known; /* (element-type CarnetActor) */
+  GPtrArray   *known; /* (element-type CarnetActor) */
+  CarnetNames *names; /* deleted ones too */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetActorChips, carnet_actor_chips, CARNET_TYPE_CHIP_ROW)
@@ -55,7 +56,7 @@ carnet_actor_icon (int kind)
 /* -- Chips, suggestions ---------------------------------------------------------------- */
 
 static void
-describe (CarnetChipRow *row, const CarnetId *id, CarnetChipWords *words)
+describe (CarnetChipRow *row, const CarnetId *id, const GArray *ids, CarnetChipWords *words)
 {
   CarnetActorChips *self = CARNET_ACTOR_CHIPS (row);
 
@@ -70,7 +71,7 @@ describe (CarnetChipRow *row, const CarnetId *id, CarnetChipWords *words)
       words->about = actor->kind >= 0 ? carnet_actor_kind_get_label (actor->kind) : NULL;
     }
   if (!words->label)
-    words->label = g_strdup (_ ("Unknown actor"));
+    words->label = carnet_names_dup (self->names, CARNET_KIND_ACTOR, id, ids);
 }
 
 /* By name or by SIREN. */
@@ -278,7 +279,10 @@ make (CarnetChipRow *row, CarnetNamingForm *form)
 static void
 finalize (GObject *object)
 {
-  g_ptr_array_unref (CARNET_ACTOR_CHIPS (object)->known);
+  CarnetActorChips *self = CARNET_ACTOR_CHIPS (object);
+
+  g_ptr_array_unref (self->known);
+  carnet_names_unref (self->names);
   G_OBJECT_CLASS (carnet_actor_chips_parent_class)->finalize (object);
 }
 
@@ -304,6 +308,7 @@ carnet_actor_chips_init (CarnetActorChips *self)
   CarnetChipRow *row = CARNET_CHIP_ROW (self);
 
   self->known = g_ptr_array_new ();
+  self->names = carnet_names_new ();
   carnet_chip_row_set_words (row, _ ("Actors"), _ ("Add an actor"), _ ("New actor"), _ ("Actor"));
 }
 
@@ -314,12 +319,14 @@ carnet_actor_chips_new (void)
 }
 
 void
-carnet_actor_chips_set_known (CarnetActorChips *self, GPtrArray *actors)
+carnet_actor_chips_set_known (CarnetActorChips *self, GPtrArray *actors, CarnetNames *names)
 {
   g_return_if_fail (CARNET_IS_ACTOR_CHIPS (self));
 
   g_ptr_array_unref (self->known);
   self->known = actors;
+  carnet_names_unref (self->names);
+  self->names = names ? carnet_names_ref (names) : carnet_names_new ();
   carnet_chip_row_refill (CARNET_CHIP_ROW (self));
 }
 

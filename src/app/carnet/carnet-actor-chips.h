@@ -3,6 +3,7 @@
 
 #include "carnet/carnet-chip-row.h"
 #include "model/carnet-actor.h"
+#include "model/carnet-names.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +18,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarnetActorChips, carnet_actor_chips, CARNET, ACTOR_CHIPS, CarnetChipRow)
 
 GtkWidget *carnet_actor_chips_new (void);
-/** carnet_actor_chips_set_known: @actors (element-type CarnetActor) (transfer full): those of the logbook. */
-void carnet_actor_chips_set_known (CarnetActorChips *self, GPtrArray *actors);
+/** carnet_actor_chips_set_known: @actors (element-type CarnetActor) (transfer full): those of the logbook;
+ * @names: (nullable): what others are called, is referenced. */
+void carnet_actor_chips_set_known (CarnetActorChips *self, GPtrArray *actors, CarnetNames *names);
 /** carnet_actor_chips_get_siren, …kinds: (transfer none): of a new one, for tests. */
 GtkWidget   *carnet_actor_chips_get_siren (CarnetActorChips *self);
 GtkDropDown *carnet_actor_chips_get_kinds (CarnetActorChips *self);

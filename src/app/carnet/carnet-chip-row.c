@@ -135,7 +135,7 @@ append_chips (CarnetChipRow *self, const GArray *ids)
     {
       Chip chip = { g_array_index (ids, CarnetId, i), { NULL } };
 
-      CARNET_CHIP_ROW_GET_CLASS (self)->describe (self, &chip.id, &chip.words);
+      CARNET_CHIP_ROW_GET_CLASS (self)->describe (self, &chip.id, ids, &chip.words);
       g_array_append_val (chips, chip);
     }
   g_array_sort (chips, compare_chips);

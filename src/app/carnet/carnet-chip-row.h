@@ -32,7 +32,7 @@ G_DECLARE_DERIVABLE_TYPE (CarnetChipRow, carnet_chip_row, CARNET, CHIP_ROW, GtkW
 
 /**
  * CarnetChipRowClass:
- * @describe: what the chip of @id shows
+ * @describe: what the chip of @id shows, which stands among those of @ids (element-type CarnetId)
  * @suggest: what answers to @text
  * @begin: the form is about to be shown
  * @named: the name in the form changed
@@ -42,7 +42,7 @@ struct _CarnetChipRowClass
 {
   GtkWidgetClass parent_class;
 
-  void (*describe) (CarnetChipRow *self, const CarnetId *id, CarnetChipWords *words);
+  void (*describe) (CarnetChipRow *self, const CarnetId *id, const GArray *ids, CarnetChipWords *words);
   void (*suggest) (CarnetChipRow *self, CarnetChoices *choices, const char *text);
   void (*build) (CarnetChipRow *self, CarnetNamingForm *form);
   void (*begin) (CarnetChipRow *self, CarnetNamingForm *form);

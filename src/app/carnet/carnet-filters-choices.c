@@ -195,9 +195,28 @@ person_name (gconstpointer entity)
   return ((const CarnetPerson *)entity)->name;
 }
 
-/* @entities: each begins with its id */
+/* Those that observations still name, after all others. */
 static void
-fill (CarnetFilters *self, Filter filter, const GPtrArray *entities, NameFunc name)
+append_deleted (CarnetFilters *self, Filter filter, const char *kind, GtkStringList *strings)
+{
+  const CarnetNames *names = carnet_known_get_names (self->known);
+  g_autoptr (GPtrArray) deleted = carnet_names_list (names, kind, TRUE);
+
+  for (guint i = 0; i < deleted->len; i++)
+    {
+      const CarnetName *name = deleted->pdata[i];
+      g_autofree char  *shown = carnet_names_dup (names, kind, &name->id, NULL);
+
+      if (name->n_observations == 0)
+        continue;
+      gtk_string_list_append (strings, shown);
+      g_array_append_val (self->rows[filter].ids, name->id);
+    }
+}
+
+/* @entities: of @kind; each begins with its id */
+static void
+fill (CarnetFilters *self, Filter filter, const char *kind, const GPtrArray *entities, NameFunc name)
 {
   const CarnetId chosen = carnet_filters_get_id (self, filter);
   g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
@@ -211,6 +230,7 @@ fill (CarnetFilters *self, Filter filter, const GPtrArray *entities, NameFunc na
       gtk_string_list_append (strings, name (entities->pdata[i]));
       g_array_append_vals (ids, entities->pdata[i], 1);
     }
+  append_deleted (self, filter, kind, strings);
   set_strings (self, filter, strings);
   carnet_filters_set_id (self, filter, &chosen);
 }
@@ -253,6 +273,7 @@ fill_themes (CarnetFilters *self)
       carnet_theme_menu_append (strings, node);
       g_array_append_val (self->rows[FILTER_THEME].ids, node->theme->id);
     }
+  append_deleted (self, FILTER_THEME, CARNET_KIND_THEME, strings);
   if (!is_shown (self, FILTER_THEME, strings))
     set_strings (self, FILTER_THEME, strings);
   carnet_filters_set_id (self, FILTER_THEME, &chosen);
@@ -264,9 +285,10 @@ carnet_filters_fill_known (CarnetFilters *self)
   g_autoptr (GPtrArray) territories = carnet_known_list_territories (self->known);
   g_autoptr (GPtrArray) people = carnet_known_list_people (self->known);
 
-  fill (self, FILTER_TERRITORY, territories, territory_name);
+  fill (self, FILTER_TERRITORY, CARNET_KIND_TERRITORY, territories, territory_name);
   fill_themes (self);
-  fill (self, FILTER_MILESTONE, carnet_known_get_programme (self->known)->milestones, milestone_name);
-  fill (self, FILTER_AUTHOR, people, person_name);
-  fill (self, FILTER_ACTOR, carnet_known_get_actors (self->known), actor_name);
+  fill (self, FILTER_MILESTONE, CARNET_KIND_MILESTONE, carnet_known_get_programme (self->known)->milestones,
+        milestone_name);
+  fill (self, FILTER_AUTHOR, CARNET_KIND_PERSON, people, person_name);
+  fill (self, FILTER_ACTOR, CARNET_KIND_ACTOR, carnet_known_get_actors (self->known), actor_name);
 }

@@ -14,6 +14,7 @@ struct _CarnetKnown
   GHashTable      *joined; /* of both, as carnet_logbook_map_joined() */
   GPtrArray       *themes;
   GPtrArray       *actors;
+  CarnetNames     *names; /* of them all, deleted ones too */
   GCancellable    *loading;
   CarnetProgramme *programme; /* the session's, as it was told last */
 };
@@ -30,11 +31,12 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
-  GPtrArray  *territories;
-  GPtrArray  *people;
-  GHashTable *joined;
-  GPtrArray  *themes;
-  GPtrArray  *actors;
+  GPtrArray   *territories;
+  GPtrArray   *people;
+  GHashTable  *joined;
+  GPtrArray   *themes;
+  GPtrArray   *actors;
+  CarnetNames *names;
 } Lists;
 
 static void
@@ -47,6 +49,7 @@ lists_free (gpointer data)
   g_clear_pointer (&lists->joined, g_hash_table_unref);
   g_clear_pointer (&lists->themes, g_ptr_array_unref);
   g_clear_pointer (&lists->actors, g_ptr_array_unref);
+  g_clear_pointer (&lists->names, carnet_names_unref);
   g_free (lists);
 }
 
@@ -72,7 +75,9 @@ load (Lists *lists, CarnetLogbook *logbook, GError **error)
     lists->themes = carnet_logbook_list_themes (logbook, error);
   if (lists->themes)
     lists->actors = carnet_logbook_list_actors (logbook, error);
-  return lists->actors != NULL;
+  if (lists->actors)
+    lists->names = carnet_logbook_load_names (logbook, error);
+  return lists->names != NULL;
 }
 
 static gboolean
@@ -160,18 +165,21 @@ take (CarnetKnown *self, Lists *lists)
                            || lists_differ (self->people, lists->people, people_equal)
                            || joined_differ (self->joined, lists->joined)
                            || lists_differ (self->themes, lists->themes, themes_equal)
-                           || lists_differ (self->actors, lists->actors, actors_equal);
+                           || lists_differ (self->actors, lists->actors, actors_equal)
+                           || !carnet_names_equal (self->names, lists->names);
 
   g_ptr_array_unref (self->territories);
   g_ptr_array_unref (self->people);
   g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->themes);
   g_ptr_array_unref (self->actors);
+  carnet_names_unref (self->names);
   self->territories = g_steal_pointer (&lists->territories);
   self->people = g_steal_pointer (&lists->people);
   self->joined = g_steal_pointer (&lists->joined);
   self->themes = g_steal_pointer (&lists->themes);
   self->actors = g_steal_pointer (&lists->actors);
+  self->names = g_steal_pointer (&lists->names);
   return changed;
 }
 
@@ -209,7 +217,8 @@ static gboolean
 is_of_lists (const char *kind)
 {
   return g_str_equal (kind, CARNET_KIND_TERRITORY) || g_str_equal (kind, CARNET_KIND_THEME)
-         || g_str_equal (kind, CARNET_KIND_PERSON) || g_str_equal (kind, CARNET_KIND_ACTOR);
+         || g_str_equal (kind, CARNET_KIND_PERSON) || g_str_equal (kind, CARNET_KIND_ACTOR)
+         || g_str_equal (kind, CARNET_KIND_MILESTONE);
 }
 
 static void
@@ -233,6 +242,7 @@ finalize (GObject *object)
   g_ptr_array_unref (self->themes);
   g_clear_pointer (&self->programme, carnet_programme_unref);
   g_ptr_array_unref (self->actors);
+  carnet_names_unref (self->names);
   g_clear_object (&self->session);
   g_clear_object (&self->loading);
   G_OBJECT_CLASS (carnet_known_parent_class)->finalize (object);
@@ -254,6 +264,7 @@ carnet_known_init (CarnetKnown *self)
   self->joined = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
   self->themes = g_ptr_array_new ();
   self->actors = g_ptr_array_new ();
+  self->names = carnet_names_new ();
 }
 
 CarnetKnown *
@@ -345,16 +356,39 @@ carnet_known_get_actors (CarnetKnown *self)
   return self->actors;
 }
 
-const char *
-carnet_known_get_territory_name (CarnetKnown *self, const CarnetId *id)
+CarnetNames *
+carnet_known_get_names (CarnetKnown *self)
 {
   g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
 
-  for (guint i = 0; i < self->territories->len; i++)
-    {
-      const CarnetTerritory *territory = self->territories->pdata[i];
-      if (carnet_id_equal (&territory->id, id))
-        return territory->name;
-    }
-  return NULL;
+  return self->names;
+}
+
+const char *
+carnet_known_get_territory_name (CarnetKnown *self, const CarnetId *id)
+{
+  const CarnetName *name;
+
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
+
+  name = carnet_names_find (self->names, CARNET_KIND_TERRITORY, id);
+  return name ? name->name : NULL;
+}
+
+char *
+carnet_known_dup_name (CarnetKnown *self, const char *kind, const CarnetId *id)
+{
+  const CarnetMilestone *milestone;
+
+  g_return_val_if_fail (CARNET_IS_KNOWN (self), NULL);
+
+  milestone = g_str_equal (kind, CARNET_KIND_MILESTONE)
+                  ? carnet_programme_find_milestone (self->programme, id)
+                  : NULL;
+  if (milestone)
+    return g_strdup (milestone->title);
+  /* One that was just added is on its way. */
+  if (carnet_id_is_nil (id) || (self->loading && !carnet_names_find (self->names, kind, id)))
+    return NULL;
+  return carnet_names_dup (self->names, kind, id, NULL);
 }

@@ -31,7 +31,13 @@ CarnetSession *carnet_known_get_session (CarnetKnown *self);
 GPtrArray *carnet_known_get_themes (CarnetKnown *self);
 /** carnet_known_get_actors: (transfer none) (element-type CarnetActor): by name. */
 GPtrArray *carnet_known_get_actors (CarnetKnown *self);
-/** carnet_known_get_territory_name: (nullable): of any of them; borrowed until `changed`. */
+/** carnet_known_get_names: (transfer none): of all of them, deleted ones too, until `changed`. */
+CarnetNames *carnet_known_get_names (CarnetKnown *self);
+/** carnet_known_dup_name: (transfer full) (nullable): what is shown of @id, see carnet_names_dup(); %NULL for
+ * none, and while the lists are read that may know it. */
+char *carnet_known_dup_name (CarnetKnown *self, const char *kind, const CarnetId *id);
+/** carnet_known_get_territory_name: (nullable): of any of them, as a list shows it; borrowed until `changed`.
+ */
 const char *carnet_known_get_territory_name (CarnetKnown *self, const CarnetId *id);
 
 G_END_DECLS

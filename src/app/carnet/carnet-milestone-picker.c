@@ -141,7 +141,7 @@ carnet_milestone_picker_init (CarnetMilestonePicker *self)
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "metadata");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  carnet_milestone_picker_set_milestone (self, NULL);
+  carnet_milestone_picker_set_title (self, NULL);
 }
 
 GtkWidget *
@@ -165,18 +165,15 @@ carnet_milestone_picker_set_programme (CarnetMilestonePicker *self, CarnetProgra
 }
 
 void
-carnet_milestone_picker_set_milestone (CarnetMilestonePicker *self, const CarnetId *id)
+carnet_milestone_picker_set_title (CarnetMilestonePicker *self, const char *title)
 {
-  const CarnetMilestone *milestone;
-  g_autofree char       *heard = NULL;
+  g_autofree char *heard = NULL;
 
   g_return_if_fail (CARNET_IS_MILESTONE_PICKER (self));
 
-  milestone = id && self->programme ? carnet_programme_find_milestone (self->programme, id) : NULL;
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content),
-                                milestone ? milestone->title : _ ("Link a milestone…"));
-  gtk_widget_set_tooltip_text (self->button, milestone ? milestone->title : _ ("Link a milestone…"));
-  heard = g_strdup_printf (_ ("Milestone: %s"), milestone ? milestone->title : _ ("none"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content), title ? title : _ ("Link a milestone…"));
+  gtk_widget_set_tooltip_text (self->button, title ? title : _ ("Link a milestone…"));
+  heard = g_strdup_printf (_ ("Milestone: %s"), title ? title : _ ("none"));
   carnet_heard_set_menu (self->button, heard);
 }
 

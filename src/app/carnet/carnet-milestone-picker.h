@@ -20,8 +20,9 @@ G_DECLARE_FINAL_TYPE (CarnetMilestonePicker, carnet_milestone_picker, CARNET, MI
 GtkWidget *carnet_milestone_picker_new (void);
 /** carnet_milestone_picker_set_programme: @programme is referenced. */
 void carnet_milestone_picker_set_programme (CarnetMilestonePicker *self, CarnetProgramme *programme);
-/** carnet_milestone_picker_set_milestone: @id (nullable): none. */
-void carnet_milestone_picker_set_milestone (CarnetMilestonePicker *self, const CarnetId *id);
+/** carnet_milestone_picker_set_title: @title (nullable): of the one that is linked, which the list may not
+ * have any more; none. */
+void carnet_milestone_picker_set_title (CarnetMilestonePicker *self, const char *title);
 /** carnet_milestone_picker_get_list: (transfer none): the rows, for tests. */
 GtkWidget *carnet_milestone_picker_get_list (CarnetMilestonePicker *self);
 

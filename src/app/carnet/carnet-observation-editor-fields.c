@@ -276,17 +276,25 @@ carnet_observation_editor_connect_fields (CarnetObservationEditor *self)
 
 /* -- Showing ----------------------------------------------------------------------------- */
 
-void
-carnet_observation_editor_show_territory (CarnetObservationEditor *self)
+static char *
+dup_linked (CarnetObservationEditor *self, const char *key, const char *kind)
 {
-  CarnetId id;
+  const CarnetId id = carnet_observation_document_get_link (self->document, key);
+
+  return carnet_known_dup_name (self->known, kind, &id);
+}
+
+void
+carnet_observation_editor_show_links (CarnetObservationEditor *self)
+{
+  g_autofree char *territory = NULL, *milestone = NULL;
 
   if (!self->document)
     return;
-  id = carnet_observation_document_get_link (self->document, CARNET_KEY_TERRITORY);
-  carnet_territory_picker_set_name (
-      self->territory_picker,
-      carnet_id_is_nil (&id) ? NULL : carnet_known_get_territory_name (self->known, &id));
+  territory = dup_linked (self, CARNET_KEY_TERRITORY, CARNET_KIND_TERRITORY);
+  carnet_territory_picker_set_name (self->territory_picker, territory);
+  milestone = dup_linked (self, CARNET_KEY_MILESTONE, CARNET_KIND_MILESTONE);
+  carnet_milestone_picker_set_title (self->milestone_picker, milestone);
 }
 
 void
@@ -294,7 +302,8 @@ carnet_observation_editor_show_themes (CarnetObservationEditor *self)
 {
   g_autoptr (GArray) themes = NULL;
 
-  carnet_theme_chips_set_known (self->themes, g_ptr_array_ref (carnet_known_get_themes (self->known)));
+  carnet_theme_chips_set_known (self->themes, g_ptr_array_ref (carnet_known_get_themes (self->known)),
+                                carnet_known_get_names (self->known));
   if (!self->document)
     return;
   themes = carnet_observation_document_dup_themes (self->document);
@@ -306,7 +315,8 @@ carnet_observation_editor_show_actors (CarnetObservationEditor *self)
 {
   g_autoptr (GArray) actors = NULL;
 
-  carnet_actor_chips_set_known (self->actors, g_ptr_array_ref (carnet_known_get_actors (self->known)));
+  carnet_actor_chips_set_known (self->actors, g_ptr_array_ref (carnet_known_get_actors (self->known)),
+                                carnet_known_get_names (self->known));
   if (!self->document)
     return;
   actors = carnet_observation_document_dup_actors (self->document);
@@ -322,17 +332,10 @@ concerns (const char *key, const char *prefix)
 static void
 show_metadata (CarnetObservationEditor *self, const char *key)
 {
-  CarnetId milestone;
-
   if (concerns (key, CARNET_KEY_DATE))
     carnet_date_field_set_date (self->date_field, carnet_observation_document_get_date (self->document));
-  if (concerns (key, CARNET_KEY_TERRITORY))
-    carnet_observation_editor_show_territory (self);
-  if (concerns (key, CARNET_KEY_MILESTONE))
-    {
-      milestone = carnet_observation_document_get_link (self->document, CARNET_KEY_MILESTONE);
-      carnet_milestone_picker_set_milestone (self->milestone_picker, &milestone);
-    }
+  if (concerns (key, CARNET_KEY_TERRITORY) || concerns (key, CARNET_KEY_MILESTONE))
+    carnet_observation_editor_show_links (self);
 }
 
 void

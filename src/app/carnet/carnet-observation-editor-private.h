@@ -125,7 +125,7 @@ void carnet_observation_editor_build_sections (CarnetObservationEditor *self);
 void carnet_observation_editor_connect_fields (CarnetObservationEditor *self);
 void carnet_observation_editor_show_fields (CarnetObservationEditor *self, const char *key);
 void carnet_observation_editor_set_editable (CarnetObservationEditor *self, gboolean editable);
-void carnet_observation_editor_show_territory (CarnetObservationEditor *self);
+void carnet_observation_editor_show_links (CarnetObservationEditor *self);
 void carnet_observation_editor_show_themes (CarnetObservationEditor *self);
 void carnet_observation_editor_show_actors (CarnetObservationEditor *self);
 /* carnet-observation-editor-status.c: the lines above and below the page. */

@@ -26,7 +26,7 @@ document_changed_cb (CarnetObservationEditor *self, const char *key)
 static void
 known_changed_cb (CarnetObservationEditor *self)
 {
-  carnet_observation_editor_show_territory (self);
+  carnet_observation_editor_show_links (self);
   carnet_observation_editor_show_themes (self);
   carnet_observation_editor_show_actors (self);
 }

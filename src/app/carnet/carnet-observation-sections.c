@@ -6,6 +6,7 @@
 #include "base/carnet-text.h"
 #include "carnet/carnet-observation-base.h"
 #include "carnet/carnet-observation-document-private.h"
+#include "model/carnet-names.h"
 
 #define EXCERPT_LENGTH 240
 
@@ -70,8 +71,9 @@ static void
 add_unknown (CarnetObservationDocument *self, GPtrArray *sections)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-  GHashTableIter iter;
-  gpointer       id;
+  g_autofree char *label = carnet_name_dup_shown (CARNET_NAME_SECTION, NULL, FALSE, NULL);
+  GHashTableIter   iter;
+  gpointer         id;
 
   g_hash_table_iter_init (&iter, self->base->texts);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -88,7 +90,7 @@ add_unknown (CarnetObservationDocument *self, GPtrArray *sections)
     }
   g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
-    add_past (self, sections, &g_array_index (ids, CarnetId, i), _ ("Section of another programme"));
+    add_past (self, sections, &g_array_index (ids, CarnetId, i), label);
 }
 
 GPtrArray *

@@ -21,8 +21,9 @@ struct _CarnetThemeChips
   GtkWidget *parents;
 
   /* Owned */
-  GPtrArray *known; /* (element-type CarnetTheme) */
-  GArray    *tree;  /* (element-type CarnetThemeNode), of them */
+  GPtrArray   *known; /* (element-type CarnetTheme) */
+  CarnetNames *names; /* deleted ones too */
+  GArray      *tree;  /* (element-type CarnetThemeNode), of them */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetThemeChips, carnet_theme_chips, CARNET_TYPE_CHIP_ROW)
@@ -50,11 +51,12 @@ find_theme (CarnetThemeChips *self, const CarnetId *id)
 /* -- Chips, suggestions ---------------------------------------------------------------- */
 
 static void
-describe (CarnetChipRow *row, const CarnetId *id, CarnetChipWords *words)
+describe (CarnetChipRow *row, const CarnetId *id, const GArray *ids, CarnetChipWords *words)
 {
-  const CarnetTheme *theme = find_theme (CARNET_THEME_CHIPS (row), id);
+  CarnetThemeChips  *self = CARNET_THEME_CHIPS (row);
+  const CarnetTheme *theme = find_theme (self, id);
 
-  words->label = g_strdup (theme ? theme->label : _ ("Unknown theme"));
+  words->label = theme ? g_strdup (theme->label) : carnet_names_dup (self->names, CARNET_KIND_THEME, id, ids);
 }
 
 static void
@@ -168,6 +170,7 @@ finalize (GObject *object)
 
   g_array_unref (self->tree);
   g_ptr_array_unref (self->known);
+  carnet_names_unref (self->names);
   G_OBJECT_CLASS (carnet_theme_chips_parent_class)->finalize (object);
 }
 
@@ -193,6 +196,7 @@ carnet_theme_chips_init (CarnetThemeChips *self)
   CarnetChipRow *row = CARNET_CHIP_ROW (self);
 
   self->known = g_ptr_array_new ();
+  self->names = carnet_names_new ();
   self->tree = carnet_theme_tree_new_distinct (self->known);
   carnet_chip_row_set_words (row, _ ("Themes"), _ ("Add a theme"), _ ("New theme"), _ ("Theme"));
 }
@@ -204,13 +208,15 @@ carnet_theme_chips_new (void)
 }
 
 void
-carnet_theme_chips_set_known (CarnetThemeChips *self, GPtrArray *themes)
+carnet_theme_chips_set_known (CarnetThemeChips *self, GPtrArray *themes, CarnetNames *names)
 {
   g_return_if_fail (CARNET_IS_THEME_CHIPS (self));
 
   g_array_unref (self->tree);
   g_ptr_array_unref (self->known);
   self->known = themes;
+  carnet_names_unref (self->names);
+  self->names = names ? carnet_names_ref (names) : carnet_names_new ();
   self->tree = carnet_theme_tree_new_distinct (themes);
   carnet_chip_row_refill (CARNET_CHIP_ROW (self));
 }

@@ -3,6 +3,7 @@
 
 #include "carnet/carnet-chip-row.h"
 #include "model/carnet-theme.h"
+#include "model/carnet-names.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +18,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarnetThemeChips, carnet_theme_chips, CARNET, THEME_CHIPS, CarnetChipRow)
 
 GtkWidget *carnet_theme_chips_new (void);
-/** carnet_theme_chips_set_known: @themes (element-type CarnetTheme) (transfer full): those of the logbook. */
-void carnet_theme_chips_set_known (CarnetThemeChips *self, GPtrArray *themes);
+/** carnet_theme_chips_set_known: @themes (element-type CarnetTheme) (transfer full): those of the logbook;
+ * @names: (nullable): what others are called, is referenced. */
+void carnet_theme_chips_set_known (CarnetThemeChips *self, GPtrArray *themes, CarnetNames *names);
 /** carnet_theme_chips_get_parents: (transfer none): what a new one is put under, for tests. */
 GtkDropDown *carnet_theme_chips_get_parents (CarnetThemeChips *self);
 

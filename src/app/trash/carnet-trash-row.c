@@ -6,13 +6,14 @@
 #include "calendar/carnet-calendar.h"
 #include "merge/carnet-conflict-words.h"
 #include "model/carnet-kinds.h"
+#include "model/carnet-names.h"
 #include "widgets/carnet-heard.h"
 #include "widgets/carnet-label.h"
 
 static gboolean
-is_milestone (const CarnetTrashed *trashed)
+is_of (const CarnetTrashed *trashed, const char *kind)
 {
-  return g_str_equal (trashed->kind, CARNET_KIND_MILESTONE);
+  return g_str_equal (trashed->kind, kind);
 }
 
 char *
@@ -20,15 +21,35 @@ carnet_trashed_dup_title (const CarnetTrashed *trashed)
 {
   if (*trashed->title != '\0')
     return g_strdup (trashed->title);
-  return g_strdup (is_milestone (trashed) ? carnet_calendar_get_untitled () : _ ("Untitled"));
+  if (is_of (trashed, CARNET_KIND_OBSERVATION))
+    return g_strdup (_ ("Untitled"));
+  return is_of (trashed, CARNET_KIND_MILESTONE) ? g_strdup (carnet_calendar_get_untitled ())
+                                                : carnet_name_dup_shown (trashed->kind, NULL, FALSE, NULL);
 }
 
-/* « 18 septembre 2018 · CA du Bocage Bressuirais » */
+static const char *
+find_icon (const CarnetTrashed *trashed)
+{
+  static const char *const icons[][2] = {
+    { CARNET_KIND_MILESTONE, "carnet-flag-symbolic" }, { CARNET_KIND_THEME, "carnet-theme-symbolic" },
+    { CARNET_KIND_ACTOR, "carnet-company-symbolic" },  { CARNET_KIND_PERSON, "avatar-default-symbolic" },
+    { CARNET_KIND_TERRITORY, "carnet-pin-symbolic" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (is_of (trashed, icons[i][0]))
+      return icons[i][1];
+  return "carnet-notebook-symbolic";
+}
+
+/* « 18 septembre 2018 · CA du Bocage Bressuirais », « Thème » */
 static char *
 describe_place (const CarnetTrashed *trashed)
 {
   g_autofree char *when = carnet_when_format (&trashed->when);
 
+  if (!is_of (trashed, CARNET_KIND_OBSERVATION) && !is_of (trashed, CARNET_KIND_MILESTONE))
+    return g_strdup (carnet_kind_get_label (trashed->kind));
   if (*when == '\0' || *trashed->place == '\0')
     return g_strconcat (when, trashed->place, NULL);
   return g_strdup_printf ("%s · %s", when, trashed->place);
@@ -99,28 +120,27 @@ new_put_back_button (guint i, const char *title)
 GtkWidget *
 carnet_trash_row_new (const CarnetTrashed *trashed, guint i, gboolean writable)
 {
-  GtkWidget     *row = gtk_list_box_row_new ();
-  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  const gboolean milestone = is_milestone (trashed);
-  GtkWidget     *icon
-      = gtk_image_new_from_icon_name (milestone ? "carnet-flag-symbolic" : "carnet-notebook-symbolic");
+  GtkWidget       *row = gtk_list_box_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  const gboolean   observation = is_of (trashed, CARNET_KIND_OBSERVATION);
+  GtkWidget       *icon = gtk_image_new_from_icon_name (find_icon (trashed));
   g_autofree char *title = carnet_trashed_dup_title (trashed);
   g_autofree char *deletion = describe_deletion (trashed);
   g_autofree char *heard
-      = g_strdup_printf ("%s, %s, %s", milestone ? _ ("Milestone") : _ ("Observation"), title, deletion);
+      = g_strdup_printf ("%s, %s, %s", carnet_kind_get_label (trashed->kind), title, deletion);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), new_words (trashed, title, deletion));
-  if (!milestone)
+  if (observation)
     gtk_box_append (GTK_BOX (box), new_history_button (i, title));
   if (writable)
     gtk_box_append (GTK_BOX (box), new_put_back_button (i, title));
   gtk_widget_add_css_class (box, "carnet-merge-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !milestone);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), observation);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", i);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), milestone ? NULL : "trash.history");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), observation ? "trash.history" : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
   return row;
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "merge/carnet-history-window.h"
-#include "model/carnet-kinds.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-trash.h"
 #include "trash/carnet-trash-row.h"
@@ -92,10 +91,9 @@ read_trash (CarnetTrashWindow *self)
 }
 
 static void
-session_changed_cb (CarnetTrashWindow *self, const char *kind)
+session_changed_cb (CarnetTrashWindow *self)
 {
-  if (!kind || g_str_equal (kind, CARNET_KIND_OBSERVATION) || g_str_equal (kind, CARNET_KIND_MILESTONE))
-    read_trash (self);
+  read_trash (self);
 }
 
 /* -- Putting back, looking ----------------------------------------------------------------------- */
@@ -182,10 +180,10 @@ carnet_trash_window_init (CarnetTrashWindow *self)
   GtkWidget *toasts = adw_toast_overlay_new ();
 
   self->focus = G_MAXUINT;
-  self->page = carnet_list_page_new (
-      "user-trash-symbolic", _ ("Nothing was deleted"),
-      _ ("Observations and milestones that are deleted stay here, and can be put back at any time."),
-      _ ("The trash cannot be read"), _ ("Show _Earlier Ones"), add_row_cb, self);
+  self->page
+      = carnet_list_page_new ("user-trash-symbolic", _ ("Nothing was deleted"),
+                              _ ("What is deleted stays here, and can be put back at any time."),
+                              _ ("The trash cannot be read"), _ ("Show _Earlier Ones"), add_row_cb, self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Trash"));
   gtk_box_append (GTK_BOX (content), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (content), self->page);

@@ -4,13 +4,13 @@
 #include "exchange/carnet-xml-shown.h"
 #include "exchange/carnet-xml-state.h"
 
-/* Who and what the observations refer to. A report describes those alone, an exchange
- * all that the logbook holds; what it does not hold is named by its id. */
+/* Who and what the observations refer to. A report describes those alone, an exchange all that the logbook
+ * holds, without what is deleted unless something refers to it; of what it does not hold there is an id. */
 
 static gboolean
-is_wanted (CarnetXmlState *self, GHashTable *referred, const CarnetId *id)
+is_wanted (CarnetXmlState *self, GHashTable *referred, const CarnetId *id, gboolean deleted)
 {
-  return self->profile == CARNET_PROFILE_EXCHANGE || g_hash_table_contains (referred, id);
+  return (self->profile == CARNET_PROFILE_EXCHANGE && !deleted) || g_hash_table_contains (referred, id);
 }
 
 static int
@@ -46,7 +46,7 @@ write_missing (CarnetXmlState *self, const char *element, GHashTable *referred, 
 static GHashTable *
 described_new (void)
 {
-  return g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+  return g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
 }
 
 static void
@@ -66,23 +66,30 @@ write_person (CarnetXmlState *self, const CarnetPerson *person)
 }
 
 static gboolean
-write_people (CarnetXmlState *self, GError **error)
+describe_people (CarnetXmlState *self, gboolean deleted, GHashTable *described, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, error);
-  g_autoptr (GHashTable) described = described_new ();
+  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, deleted, error);
 
-  if (people == NULL)
-    return FALSE;
-  carnet_xml_writer_begin (self->writer, "people");
-  for (guint i = 0; i < people->len; i++)
+  for (guint i = 0; people != NULL && i < people->len; i++)
     {
-      CarnetPerson *person = people->pdata[i];
+      const CarnetPerson *person = people->pdata[i];
 
-      if (!is_wanted (self, self->people, &person->id))
+      if (!is_wanted (self, self->people, &person->id, deleted))
         continue;
       write_person (self, person);
-      g_hash_table_add (described, &person->id);
+      g_hash_table_add (described, carnet_id_copy (&person->id));
     }
+  return people != NULL;
+}
+
+static gboolean
+write_people (CarnetXmlState *self, GError **error)
+{
+  g_autoptr (GHashTable) described = described_new ();
+
+  carnet_xml_writer_begin (self->writer, "people");
+  if (!describe_people (self, FALSE, described, error) || !describe_people (self, TRUE, described, error))
+    return FALSE;
   write_missing (self, "person", self->people, described);
   carnet_xml_writer_end (self->writer);
   return TRUE;
@@ -103,23 +110,31 @@ write_territory (CarnetXmlWriter *writer, const CarnetTerritory *territory)
 }
 
 static gboolean
-write_territories (CarnetXmlState *self, GError **error)
+describe_territories (CarnetXmlState *self, gboolean deleted, GHashTable *described, GError **error)
 {
-  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, error);
-  g_autoptr (GHashTable) described = described_new ();
+  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, deleted, error);
 
-  if (territories == NULL)
-    return FALSE;
-  carnet_xml_writer_begin (self->writer, "territories");
-  for (guint i = 0; i < territories->len; i++)
+  for (guint i = 0; territories != NULL && i < territories->len; i++)
     {
-      CarnetTerritory *territory = territories->pdata[i];
+      const CarnetTerritory *territory = territories->pdata[i];
 
-      if (!is_wanted (self, self->territories, &territory->id))
+      if (!is_wanted (self, self->territories, &territory->id, deleted))
         continue;
       write_territory (self->writer, territory);
-      g_hash_table_add (described, &territory->id);
+      g_hash_table_add (described, carnet_id_copy (&territory->id));
     }
+  return territories != NULL;
+}
+
+static gboolean
+write_territories (CarnetXmlState *self, GError **error)
+{
+  g_autoptr (GHashTable) described = described_new ();
+
+  carnet_xml_writer_begin (self->writer, "territories");
+  if (!describe_territories (self, FALSE, described, error)
+      || !describe_territories (self, TRUE, described, error))
+    return FALSE;
   write_missing (self, "territory", self->territories, described);
   carnet_xml_writer_end (self->writer);
   return TRUE;
@@ -127,23 +142,29 @@ write_territories (CarnetXmlState *self, GError **error)
 
 /* The parents of themes referred to are referred to. Themes form a tree, or, in a
  * hostile logbook, a ring: the set only grows, so this ends. */
-static void
-refer_to_parents (CarnetXmlState *self, GPtrArray *themes)
+static gboolean
+refer_to_parents (CarnetXmlState *self, GError **error)
 {
-  guint before;
+  g_autoptr (GPtrArray) themes = carnet_store_list_themes (self->store, FALSE, error);
+  GPtrArray *deleted = themes != NULL ? carnet_store_list_themes (self->store, TRUE, error) : NULL;
+  guint      before, n_visible = themes != NULL ? themes->len : 0;
 
+  if (deleted == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (themes, deleted);
   do
     {
       before = g_hash_table_size (self->themes);
       for (guint i = 0; i < themes->len; i++)
         {
-          CarnetTheme *theme = themes->pdata[i];
+          const CarnetTheme *theme = themes->pdata[i];
 
-          if (is_wanted (self, self->themes, &theme->id))
+          if (is_wanted (self, self->themes, &theme->id, i >= n_visible))
             carnet_xml_state_refer (self->themes, &theme->parent);
         }
     }
   while (g_hash_table_size (self->themes) > before);
+  return TRUE;
 }
 
 static void
@@ -159,24 +180,33 @@ write_theme (CarnetXmlWriter *writer, const CarnetTheme *theme)
 }
 
 static gboolean
-write_themes (CarnetXmlState *self, GError **error)
+describe_themes (CarnetXmlState *self, gboolean deleted, GHashTable *described, GError **error)
 {
-  g_autoptr (GPtrArray) themes = carnet_store_list_themes (self->store, error);
-  g_autoptr (GHashTable) described = described_new ();
+  g_autoptr (GPtrArray) themes = carnet_store_list_themes (self->store, deleted, error);
 
-  if (themes == NULL)
-    return FALSE;
-  refer_to_parents (self, themes);
-  carnet_xml_writer_begin (self->writer, "themes");
-  for (guint i = 0; i < themes->len; i++)
+  for (guint i = 0; themes != NULL && i < themes->len; i++)
     {
-      CarnetTheme *theme = themes->pdata[i];
+      const CarnetTheme *theme = themes->pdata[i];
 
-      if (!is_wanted (self, self->themes, &theme->id))
+      if (!is_wanted (self, self->themes, &theme->id, deleted))
         continue;
       write_theme (self->writer, theme);
-      g_hash_table_add (described, &theme->id);
+      g_hash_table_add (described, carnet_id_copy (&theme->id));
     }
+  return themes != NULL;
+}
+
+static gboolean
+write_themes (CarnetXmlState *self, GError **error)
+{
+  g_autoptr (GHashTable) described = described_new ();
+
+  if (!refer_to_parents (self, error))
+    return FALSE;
+
+  carnet_xml_writer_begin (self->writer, "themes");
+  if (!describe_themes (self, FALSE, described, error) || !describe_themes (self, TRUE, described, error))
+    return FALSE;
   write_missing (self, "theme", self->themes, described);
   carnet_xml_writer_end (self->writer);
   return TRUE;
@@ -185,7 +215,8 @@ write_themes (CarnetXmlState *self, GError **error)
 typedef struct
 {
   CarnetXmlState *state;
-  GHashTable     *described; /* owns its ids */
+  GHashTable     *described;
+  gboolean        deleted;
 } Actors;
 
 static gboolean
@@ -194,7 +225,7 @@ write_actor_cb (const CarnetId *entity, const CarnetWrites *shown, gpointer data
   Actors          *self = data;
   CarnetXmlWriter *writer = self->state->writer;
 
-  if (!is_wanted (self->state, self->state->actors, entity))
+  if (!is_wanted (self->state, self->state->actors, entity, self->deleted))
     return TRUE;
   carnet_xml_writer_begin (writer, "actor");
   carnet_xml_writer_attribute_id (writer, "id", entity);
@@ -209,13 +240,17 @@ write_actor_cb (const CarnetId *entity, const CarnetWrites *shown, gpointer data
 static gboolean
 write_actors (CarnetXmlState *self, GError **error)
 {
-  g_autoptr (GHashTable) described
-      = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
-  Actors actors = { self, described };
+  g_autoptr (GHashTable) described = described_new ();
 
   carnet_xml_writer_begin (self->writer, "actors");
-  if (!carnet_store_foreach_state (self->store, CARNET_KIND_ACTOR, write_actor_cb, &actors, error))
-    return FALSE;
+  for (int deleted = 0; deleted <= 1; deleted++)
+    {
+      Actors actors = { self, described, deleted };
+
+      if (!carnet_store_foreach_state (self->store, CARNET_KIND_ACTOR, deleted, write_actor_cb, &actors,
+                                       error))
+        return FALSE;
+    }
   write_missing (self, "actor", self->actors, described);
   carnet_xml_writer_end (self->writer);
   return TRUE;
@@ -253,7 +288,7 @@ static gboolean
 write_aliases (CarnetXmlState *self, GError **error)
 {
   carnet_xml_writer_begin (self->writer, "aliases");
-  if (!carnet_store_foreach_state (self->store, CARNET_KIND_ALIAS, write_alias_cb, self, error))
+  if (!carnet_store_foreach_state (self->store, CARNET_KIND_ALIAS, FALSE, write_alias_cb, self, error))
     return FALSE;
   carnet_xml_writer_end (self->writer);
   return TRUE;

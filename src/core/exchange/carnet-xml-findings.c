@@ -203,7 +203,7 @@ write_list (CarnetXmlState *state,
   Findings findings = { state, ids };
 
   carnet_xml_writer_begin (state->writer, element);
-  if (!carnet_store_foreach_state (state->store, kind, func, &findings, error))
+  if (!carnet_store_foreach_state (state->store, kind, FALSE, func, &findings, error))
     return FALSE;
   carnet_xml_writer_end (state->writer);
   if (ids->len > 0)

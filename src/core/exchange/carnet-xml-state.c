@@ -86,10 +86,12 @@ compare_people (gconstpointer a, gconstpointer b)
 static gboolean
 number_people (CarnetXmlState *self, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, error);
+  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, FALSE, error);
+  GPtrArray *deleted = people != NULL ? carnet_store_list_people (self->store, TRUE, error) : NULL;
 
-  if (people == NULL)
+  if (deleted == NULL)
     return FALSE;
+  g_ptr_array_extend_and_steal (people, deleted);
   g_ptr_array_sort (people, compare_people);
   for (guint i = 0; i < people->len; i++)
     number_of (self, &((CarnetPerson *)people->pdata[i])->id);
@@ -98,12 +100,29 @@ number_people (CarnetXmlState *self, GError **error)
 
 /* -- Everything -------------------------------------------------------------------- */
 
+/* A report tells the titles of what its observations are linked to. */
+static gboolean
+add_linked_milestones (CarnetXmlState *self, GError **error)
+{
+  GPtrArray *linked;
+
+  if (self->profile == CARNET_PROFILE_EXCHANGE)
+    return TRUE;
+  linked = carnet_store_list_linked_milestones (self->store, &self->programme->id,
+                                                self->query != NULL ? self->query->visibility : -1, error);
+  if (linked != NULL)
+    g_ptr_array_extend_and_steal (self->programme->milestones, linked);
+  return linked != NULL;
+}
+
 static gboolean
 write_programme (CarnetXmlState *self, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
   self->programme = carnet_store_load_programme (self->store, &problem);
+  if (self->programme != NULL && !add_linked_milestones (self, error))
+    return FALSE;
   if (self->programme != NULL)
     carnet_xml_write_programme (self->writer, self->programme);
   /* A logbook may hold the revisions of others alone, without a programme. */

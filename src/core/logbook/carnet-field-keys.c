@@ -127,10 +127,12 @@ carnet_field_words_dup_section (CarnetFieldWords *self, const char *id)
             ? carnet_field_words_find_state (self, &self->entity)
             : NULL;
   const char *label = shown != NULL ? carnet_writes_find_text (shown, key) : NULL;
+  CarnetId    unknown;
 
-  if (label != NULL)
-    return g_strdup (label);
-  return g_strdup (section != NULL ? section->label : id);
+  if (label == NULL && section != NULL)
+    label = section->label;
+  return carnet_name_dup_shown (CARNET_NAME_SECTION, label, FALSE,
+                                carnet_id_parse (id, &unknown) ? &unknown : NULL);
 }
 
 static char *
@@ -159,11 +161,11 @@ section_rank (CarnetFieldWords *self, const char *id)
 /* -- Labels ---------------------------------------------------------------------------- */
 
 static char *
-dup_with_name (CarnetFieldWords *self, const char *format, const char *text)
+dup_with_name (CarnetFieldWords *self, const char *kind, const char *format, const char *text)
 {
   CarnetId         id;
   g_autofree char *name
-      = carnet_id_parse (text, &id) ? carnet_field_words_dup_name (self, &id) : g_strdup (text);
+      = carnet_id_parse (text, &id) ? carnet_field_words_dup_name (self, kind, &id) : g_strdup (text);
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
 
   return g_strconcat (parts[0], name, parts[1], NULL);
@@ -193,9 +195,9 @@ dup_computed (CarnetFieldWords *self, const char *key)
   if (g_str_has_prefix (key, CARNET_PREFIX_TEXT))
     return carnet_field_words_dup_section (self, key + strlen (CARNET_PREFIX_TEXT));
   if (g_str_has_prefix (key, CARNET_PREFIX_THEME))
-    return dup_with_name (self, _ ("Theme “%s”"), key + strlen (CARNET_PREFIX_THEME));
+    return dup_with_name (self, CARNET_KIND_THEME, _ ("Theme “%s”"), key + strlen (CARNET_PREFIX_THEME));
   if (g_str_has_prefix (key, CARNET_PREFIX_ACTOR))
-    return dup_with_name (self, _ ("Actor “%s”"), key + strlen (CARNET_PREFIX_ACTOR));
+    return dup_with_name (self, CARNET_KIND_ACTOR, _ ("Actor “%s”"), key + strlen (CARNET_PREFIX_ACTOR));
   if (g_str_has_prefix (key, CARNET_PREFIX_EVIDENCE))
     return dup_evidence (self, key + strlen (CARNET_PREFIX_EVIDENCE));
   return g_strdup (key);

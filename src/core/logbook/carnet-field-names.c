@@ -30,6 +30,9 @@ load_state (CarnetFieldWords *self, const CarnetId *entity)
       carnet_cell_get_shown (cell, &value);
       carnet_writes_set (shown, cell->key, &value);
     }
+  /* While people disagree it stays in sight. */
+  if (history != NULL && carnet_history_get_deletion (history) != CARNET_DELETION_DELETED)
+    carnet_writes_unset (shown, CARNET_KEY_DELETED);
   return shown;
 }
 
@@ -109,11 +112,15 @@ find_name (CarnetFieldWords *self, const CarnetId *entity)
 }
 
 char *
-carnet_field_words_dup_name (CarnetFieldWords *self, const CarnetId *entity)
+carnet_field_words_dup_name (CarnetFieldWords *self, const char *kind, const CarnetId *entity)
 {
-  const char *name = find_name (self, entity);
+  CarnetValue deleted;
 
-  return name != NULL ? g_strdup (name) : carnet_id_to_string (entity);
+  return carnet_name_dup_shown (
+      kind, find_name (self, entity),
+      carnet_writes_find (carnet_field_words_find_state (self, entity), CARNET_KEY_DELETED, &deleted)
+          && carnet_value_get_integer (&deleted, 0) == 1,
+      entity);
 }
 
 /* -- In one line ------------------------------------------------------------------------------ */

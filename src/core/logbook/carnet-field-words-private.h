@@ -19,12 +19,13 @@ struct _CarnetFieldWords
 
 /** carnet_field_words_find_state: (transfer none): what is shown of @entity; nothing when it is not held. */
 const CarnetWrites *carnet_field_words_find_state (CarnetFieldWords *self, const CarnetId *entity);
-/** carnet_field_words_dup_name: (transfer full): what @entity is called, else its id. */
-char *carnet_field_words_dup_name (CarnetFieldWords *self, const CarnetId *entity);
+/** carnet_field_words_dup_name: (transfer full): what is shown of @entity, which is of @kind: see
+ * carnet_name_dup_shown(). Unknown ones are told apart: the fields of a form stand beside each other. */
+char *carnet_field_words_dup_name (CarnetFieldWords *self, const char *kind, const CarnetId *entity);
 /** carnet_field_words_dup_evidence: (transfer full) (nullable): what @entity is, for whoever rests a
  * statement on it: « Une visite, 5 juillet 2018 », or the words of a quotation; %NULL when it is not held. */
 char *carnet_field_words_dup_evidence (CarnetFieldWords *self, const CarnetId *entity);
-/** carnet_field_words_dup_section: (transfer full): what the section of that id is called, else its id. */
+/** carnet_field_words_dup_section: (transfer full): what the section of that id is called, likewise. */
 char *carnet_field_words_dup_section (CarnetFieldWords *self, const char *id);
 
 /** CarnetSectionPart: what a key of a programme says of a section. */

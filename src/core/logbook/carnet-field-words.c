@@ -109,13 +109,30 @@ dup_word (const char *kind, const char *key, const char *text)
   return g_strdup (word != NULL ? word : text);
 }
 
+/* Of what @key holds the id; "" when it may be of several kinds. */
+static const char *
+kind_of_id (const char *key)
+{
+  static const char *const kinds[][2] = {
+    { CARNET_KEY_AUTHOR, CARNET_KIND_PERSON },           { CARNET_KEY_TERRITORY, CARNET_KIND_TERRITORY },
+    { CARNET_KEY_MILESTONE, CARNET_KIND_MILESTONE },     { CARNET_KEY_PARENT, CARNET_KIND_THEME },
+    { CARNET_KEY_PROGRAMME, CARNET_KIND_PROGRAMME },     { CARNET_KEY_SUBJECT, CARNET_KIND_OBSERVATION },
+    { CARNET_KEY_OBSERVATION, CARNET_KIND_OBSERVATION },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i][0], key))
+      return kinds[i][1];
+  return "";
+}
+
 static char *
 dup_id (CarnetFieldWords *self, const char *key, const CarnetId *id)
 {
   g_autofree char *hex = carnet_id_to_string (id);
 
   return g_str_equal (key, CARNET_KEY_SECTION) ? carnet_field_words_dup_section (self, hex)
-                                               : carnet_field_words_dup_name (self, id);
+                                               : carnet_field_words_dup_name (self, kind_of_id (key), id);
 }
 
 char *

@@ -91,7 +91,7 @@ add_known (Listing        *self,
 static gboolean
 add_people (Listing *self, CarnetStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_store_list_people (store, error);
+  g_autoptr (GPtrArray) people = carnet_store_list_people (store, FALSE, error);
 
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
@@ -115,7 +115,7 @@ describe_territory (const CarnetTerritory *territory)
 static gboolean
 add_territories (Listing *self, CarnetStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) territories = carnet_store_list_territories (store, error);
+  g_autoptr (GPtrArray) territories = carnet_store_list_territories (store, FALSE, error);
 
   for (guint i = 0; territories != NULL && i < territories->len; i++)
     {
@@ -325,21 +325,6 @@ carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *entities, GError **er
         g_hash_table_insert (joined, carnet_id_copy (id), carnet_id_copy (&canonical));
     }
   return joined;
-}
-
-GPtrArray *
-carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error)
-{
-  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, error);
-  g_autoptr (GHashTable) joined
-      = territories != NULL ? carnet_logbook_map_joined (self, territories, error) : NULL;
-
-  if (joined == NULL)
-    return NULL;
-  for (guint i = territories->len; i > 0; i--)
-    if (g_hash_table_contains (joined, &((CarnetTerritory *)territories->pdata[i - 1])->id))
-      g_ptr_array_remove_index (territories, i - 1);
-  return g_steal_pointer (&territories);
 }
 
 /* -- Judging --------------------------------------------------------------------------------- */

@@ -63,8 +63,8 @@ gboolean carnet_logbook_are_same (CarnetLogbook  *self,
  * are counted under another that they were judged to be: #CarnetId → #CarnetId of that other. */
 GHashTable *carnet_logbook_map_joined (CarnetLogbook *self, GPtrArray *entities, GError **error);
 /** carnet_logbook_list_counted_territories: (transfer full) (element-type CarnetTerritory): as
- * carnet_logbook_list_territories(), without those of carnet_logbook_map_joined(): what
- * carnet_logbook_count_coverage() is of. */
+ * carnet_logbook_list_territories(), without those of carnet_logbook_map_joined(), and after them those that
+ * are deleted but that observations name, marked: what carnet_logbook_count_coverage() is of. */
 GPtrArray *carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error);
 
 /**

@@ -65,7 +65,7 @@ carnet_logbook_ensure_territory (CarnetLogbook         *self,
                                  CarnetId              *id,
                                  GError               **error)
 {
-  g_autoptr (GPtrArray) known = carnet_store_list_territories (self->store, error);
+  g_autoptr (GPtrArray) known = carnet_store_list_territories (self->store, FALSE, error);
   g_autoptr (CarnetWrites) writes = NULL;
   CarnetId fresh = { { 0 } };
 
@@ -93,6 +93,49 @@ carnet_logbook_ensure_territory (CarnetLogbook         *self,
   return TRUE;
 }
 
+/* Those that observations still name. */
+static gboolean
+add_deleted (CarnetLogbook *self, GPtrArray *territories, GError **error)
+{
+  g_autoptr (GPtrArray) deleted = carnet_store_list_territories (self->store, TRUE, error);
+  g_autoptr (CarnetNames) names = NULL;
+
+  if (deleted == NULL || deleted->len == 0)
+    return deleted != NULL;
+  names = carnet_store_load_names (self->store, error);
+  for (guint i = 0; names != NULL && i < deleted->len; i++)
+    {
+      const CarnetTerritory *territory = deleted->pdata[i];
+      const CarnetName      *name = carnet_names_find (names, CARNET_KIND_TERRITORY, &territory->id);
+      CarnetTerritory       *marked;
+
+      if (name == NULL || name->n_observations == 0)
+        continue;
+      marked = carnet_territory_copy (territory);
+      g_free (marked->name);
+      marked->name = carnet_names_dup (names, CARNET_KIND_TERRITORY, &territory->id, NULL);
+      g_ptr_array_add (territories, marked);
+    }
+  return names != NULL;
+}
+
+GPtrArray *
+carnet_logbook_list_counted_territories (CarnetLogbook *self, GError **error)
+{
+  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, FALSE, error);
+  g_autoptr (GHashTable) joined = NULL;
+
+  if (territories == NULL || !add_deleted (self, territories, error))
+    return NULL;
+  joined = carnet_logbook_map_joined (self, territories, error);
+  if (joined == NULL)
+    return NULL;
+  for (guint i = territories->len; i > 0; i--)
+    if (g_hash_table_contains (joined, &((CarnetTerritory *)territories->pdata[i - 1])->id))
+      g_ptr_array_remove_index (territories, i - 1);
+  return g_steal_pointer (&territories);
+}
+
 gboolean
 carnet_logbook_ensure_theme_under (CarnetLogbook  *self,
                                    const char     *label,
@@ -100,7 +143,7 @@ carnet_logbook_ensure_theme_under (CarnetLogbook  *self,
                                    CarnetId       *id,
                                    GError        **error)
 {
-  g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, error);
+  g_autoptr (GPtrArray) known = carnet_store_list_themes (self->store, FALSE, error);
   g_autoptr (CarnetWrites) writes = NULL;
   CarnetId fresh = { { 0 } };
 
@@ -147,7 +190,7 @@ carnet_logbook_check_parent (CarnetLogbook      *self,
   parent = carnet_value_get_id (&value);
   if (carnet_id_is_nil (&parent))
     return TRUE;
-  themes = carnet_store_list_themes (self->store, error);
+  themes = carnet_store_list_themes (self->store, FALSE, error);
   if (themes == NULL)
     return FALSE;
   if (!carnet_theme_is_below (themes, &parent, theme))
@@ -181,7 +224,7 @@ writes_of_actor (const CarnetActor *actor)
 gboolean
 carnet_logbook_ensure_actor (CarnetLogbook *self, const CarnetActor *actor, CarnetId *id, GError **error)
 {
-  g_autoptr (GPtrArray) known = carnet_store_list_actors (self->store, error);
+  g_autoptr (GPtrArray) known = carnet_store_list_actors (self->store, FALSE, error);
   g_autoptr (CarnetWrites) writes = NULL;
   CarnetId fresh = { { 0 } };
 

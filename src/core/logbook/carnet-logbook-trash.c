@@ -128,6 +128,35 @@ add_milestones (Listing *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_named (Listing *self, const CarnetName *name, GError **error)
+{
+  g_autoptr (CarnetHistory) history = carnet_logbook_load_history (self->logbook, &name->id, error);
+
+  if (history != NULL)
+    add (self, history, name->kind, &name->id, name->name, (CarnetWhen){ CARNET_WHEN_NONE }, "");
+  return history != NULL;
+}
+
+/* What observations name, but milestones, which have a day too. */
+static gboolean
+add_all_named (Listing *self, GError **error)
+{
+  static const char *const kinds[]
+      = { CARNET_KIND_THEME, CARNET_KIND_ACTOR, CARNET_KIND_PERSON, CARNET_KIND_TERRITORY };
+  g_autoptr (CarnetNames) names = carnet_logbook_load_names (self->logbook, error);
+
+  for (guint i = 0; names != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) deleted = carnet_names_list (names, kinds[i], TRUE);
+
+      for (guint j = 0; j < deleted->len; j++)
+        if (!add_named (self, deleted->pdata[j], error))
+          return FALSE;
+    }
+  return names != NULL;
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -149,7 +178,8 @@ carnet_logbook_list_trash (CarnetLogbook *self, GError **error)
   /* One view for all: another program may put something back meanwhile. */
   if (words == NULL || !carnet_store_begin_read (self->store, error))
     return NULL;
-  done = add_observations (&listing, error) && add_milestones (&listing, error);
+  done = add_observations (&listing, error) && add_milestones (&listing, error)
+         && add_all_named (&listing, error);
   carnet_store_end_read (self->store);
   if (!done)
     return NULL;

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 typedef struct _CarnetLogbook CarnetLogbook;
 
 /**
- * CarnetTrashed: what was deleted and can be brought back: an observation or a milestone.
- * @kind: %CARNET_KIND_OBSERVATION or %CARNET_KIND_MILESTONE
- * @title: ""
+ * CarnetTrashed: what was deleted and can be brought back: an observation, or a milestone, a theme, an actor,
+ * a person, a territory, which observations may still name.
+ * @kind: one of the CARNET_KIND_…, static
+ * @title: what it is called; ""
  * @when: the day it is of
  * @place: the name of its territory, or where it was to be; ""
  * @writer: who deleted it, the last of them, and when

@@ -14,7 +14,7 @@
 static gboolean
 load_owner (CarnetLogbook *self, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, error);
+  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, FALSE, error);
   CarnetId id;
 
   if (people == NULL || !carnet_store_get_meta_id (self->store, CARNET_META_OWNER, &id, error))
@@ -121,7 +121,7 @@ carnet_logbook_has_owner (CarnetLogbook *self)
 CarnetTerritory *
 carnet_logbook_dup_owner_territory (CarnetLogbook *self)
 {
-  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, NULL);
+  g_autoptr (GPtrArray) territories = carnet_store_list_territories (self->store, FALSE, NULL);
   CarnetId id;
 
   if (territories == NULL || !carnet_store_get_meta_id (self->store, CARNET_META_TERRITORY, &id, NULL))
@@ -309,25 +309,43 @@ carnet_logbook_count_coverage (CarnetLogbook *self, GError **error)
 GPtrArray *
 carnet_logbook_list_territories (CarnetLogbook *self, GError **error)
 {
-  return carnet_store_list_territories (self->store, error);
+  return carnet_store_list_territories (self->store, FALSE, error);
 }
 
 GPtrArray *
 carnet_logbook_list_actors (CarnetLogbook *self, GError **error)
 {
-  return carnet_store_list_actors (self->store, error);
+  return carnet_store_list_actors (self->store, FALSE, error);
 }
 
 GPtrArray *
 carnet_logbook_list_themes (CarnetLogbook *self, GError **error)
 {
-  return carnet_store_list_themes (self->store, error);
+  return carnet_store_list_themes (self->store, FALSE, error);
 }
 
 GPtrArray *
 carnet_logbook_list_people (CarnetLogbook *self, GError **error)
 {
-  return carnet_store_list_people (self->store, error);
+  return carnet_store_list_people (self->store, FALSE, error);
+}
+
+GPtrArray *
+carnet_logbook_list_deleted_themes (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_themes (self->store, TRUE, error);
+}
+
+GPtrArray *
+carnet_logbook_list_deleted_actors (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_actors (self->store, TRUE, error);
+}
+
+CarnetNames *
+carnet_logbook_load_names (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_load_names (self->store, error);
 }
 
 CarnetHistory *

@@ -26,6 +26,7 @@
 #include "logbook/carnet-logbook-trash.h"
 #include "model/carnet-actor.h"
 #include "model/carnet-kinds.h"
+#include "model/carnet-names.h"
 #include "model/carnet-observation.h"
 #include "model/carnet-person.h"
 #include "model/carnet-passages.h"
@@ -318,6 +319,12 @@ GPtrArray *carnet_logbook_list_themes (CarnetLogbook *self, GError **error);
 GPtrArray *carnet_logbook_list_actors (CarnetLogbook *self, GError **error);
 /** carnet_logbook_list_people: (transfer full) (element-type CarnetPerson): by name. */
 GPtrArray *carnet_logbook_list_people (CarnetLogbook *self, GError **error);
+/** carnet_logbook_list_deleted_themes, …actors: (transfer full): those that are deleted, likewise. */
+GPtrArray *carnet_logbook_list_deleted_themes (CarnetLogbook *self, GError **error);
+GPtrArray *carnet_logbook_list_deleted_actors (CarnetLogbook *self, GError **error);
+/** carnet_logbook_load_names: (transfer full): of the themes, actors, people, territories and milestones,
+ * deleted ones too, of each kind by name; without those that only withdrawn batches brought. */
+CarnetNames *carnet_logbook_load_names (CarnetLogbook *self, GError **error);
 /** carnet_logbook_load_history: every revision of any entity, of any kind, with heads and cells. */
 CarnetHistory *carnet_logbook_load_history (CarnetLogbook *self, const CarnetId *entity, GError **error);
 /** carnet_logbook_list_entities: (transfer full) (element-type CarnetId): the entities of @kind, deleted ones

@@ -27,9 +27,9 @@ make_key (gboolean person, const char *name)
 static gboolean
 add_held (CarnetMerge *self, GHashTable *names, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, error);
+  g_autoptr (GPtrArray) people = carnet_store_list_people (self->store, FALSE, error);
   g_autoptr (GPtrArray) territories
-      = people != NULL ? carnet_store_list_territories (self->store, error) : NULL;
+      = people != NULL ? carnet_store_list_territories (self->store, FALSE, error) : NULL;
 
   if (territories == NULL)
     return FALSE;

@@ -30,7 +30,7 @@ add_row (CarnetCoverage *self, const CarnetId *territory, const char *name)
   return row;
 }
 
-/* Observations of a territory that is not listed (deleted since) join those without one. */
+/* Observations of a territory that is not listed (unknown) join those without one. */
 static CarnetCoverageRow *
 find_row (CarnetCoverage *self, GHashTable *by_id, const CarnetId *territory)
 {

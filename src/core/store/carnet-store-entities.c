@@ -190,6 +190,7 @@ shown_state (CarnetHistory *history)
 gboolean
 carnet_store_foreach_state (CarnetStore    *self,
                             const char     *kind,
+                            gboolean        deleted,
                             CarnetStateFunc func,
                             gpointer        user_data,
                             GError        **error)
@@ -205,7 +206,7 @@ carnet_store_foreach_state (CarnetStore    *self,
 
       if (shown == NULL)
         return FALSE;
-      if (carnet_history_get_deletion (history) != CARNET_DELETION_DELETED
+      if ((carnet_history_get_deletion (history) == CARNET_DELETION_DELETED) == deleted
           && !func (entities->pdata[i], shown, user_data, error))
         return FALSE;
     }

@@ -85,41 +85,55 @@ read_actor (CarnetStatement *select)
   return actor;
 }
 
-GPtrArray *
-carnet_store_list_people (CarnetStore *self, GError **error)
+/* @sql: with %s for the condition on what is deleted */
+static GPtrArray *
+list_kind (CarnetStore   *self,
+           const char    *sql,
+           gboolean       deleted,
+           ReadFunc       read,
+           GDestroyNotify free_func,
+           GError       **error)
 {
-  return load_list (self,
-                    "SELECT id, name, role, organisation FROM person WHERE deleted <> 1 ORDER BY name, id",
-                    read_person, (GDestroyNotify)carnet_person_free, error);
+  g_auto (GStrv) parts = g_strsplit (sql, "%s", 2);
+  g_autofree char *whole = g_strjoinv (deleted ? "deleted = 1" : "deleted <> 1", parts);
+
+  return load_list (self, whole, read, free_func, error);
+}
+
+GPtrArray *
+carnet_store_list_people (CarnetStore *self, gboolean deleted, GError **error)
+{
+  return list_kind (self, "SELECT id, name, role, organisation FROM person WHERE %s ORDER BY name, id",
+                    deleted, read_person, (GDestroyNotify)carnet_person_free, error);
 }
 
 /* Of one name, those of an official list first. */
 GPtrArray *
-carnet_store_list_territories (CarnetStore *self, GError **error)
+carnet_store_list_territories (CarnetStore *self, gboolean deleted, GError **error)
 {
-  return load_list (self,
+  return list_kind (self,
                     "SELECT id, name, kind, code, vintage, departement, region FROM territory"
-                    " WHERE deleted <> 1 ORDER BY name, coalesce (code, '') = '', id",
-                    read_territory, (GDestroyNotify)carnet_territory_free, error);
+                    " WHERE %s ORDER BY name, coalesce (code, '') = '', id",
+                    deleted, read_territory, (GDestroyNotify)carnet_territory_free, error);
 }
 
 GPtrArray *
-carnet_store_list_themes (CarnetStore *self, GError **error)
+carnet_store_list_themes (CarnetStore *self, gboolean deleted, GError **error)
 {
-  return load_list (self,
+  return list_kind (self,
                     "SELECT id, label, definition, parent, colour,"
                     " (SELECT n FROM linked WHERE linked.id = theme.id)"
-                    " FROM theme WHERE deleted <> 1 ORDER BY label, id",
-                    read_theme, (GDestroyNotify)carnet_theme_free, error);
+                    " FROM theme WHERE %s ORDER BY label, id",
+                    deleted, read_theme, (GDestroyNotify)carnet_theme_free, error);
 }
 
 GPtrArray *
-carnet_store_list_actors (CarnetStore *self, GError **error)
+carnet_store_list_actors (CarnetStore *self, gboolean deleted, GError **error)
 {
-  return load_list (self,
+  return list_kind (self,
                     "SELECT id, name, kind, siren, (SELECT n FROM linked WHERE linked.id = actor.id)"
-                    " FROM actor WHERE deleted <> 1 ORDER BY name, id",
-                    read_actor, (GDestroyNotify)carnet_actor_free, error);
+                    " FROM actor WHERE %s ORDER BY name, id",
+                    deleted, read_actor, (GDestroyNotify)carnet_actor_free, error);
 }
 
 /* -- Marked passages ---------------------------------------------------------------------- */
@@ -277,28 +291,48 @@ load_all_sections (CarnetStore *self, CarnetProgramme *programme, gint64 seq, GE
          && load_sections (self, past, &programme->past_sections, error);
 }
 
+/* Those of @programme. @condition: of rows of m, a milestone */
+static GPtrArray *
+list_milestones (CarnetStore *self, const CarnetId *programme, const char *condition, GError **error)
+{
+  g_autofree char *hex = carnet_id_to_string (programme);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
+                         " (SELECT n FROM linked WHERE linked.id = m.id), conflicts, deleted"
+                         " FROM milestone AS m WHERE programme = x'%s' AND %s",
+                         hex, condition);
+  GPtrArray *milestones = load_list (self, sql, read_milestone, (GDestroyNotify)carnet_milestone_free, error);
+
+  if (milestones != NULL)
+    g_ptr_array_sort (milestones, carnet_milestone_compare);
+  return milestones;
+}
+
+GPtrArray *
+carnet_store_list_linked_milestones (CarnetStore    *self,
+                                     const CarnetId *programme,
+                                     int             visibility,
+                                     GError        **error)
+{
+  g_autofree char *condition
+      = g_strdup_printf ("deleted = 1 AND EXISTS (SELECT 1 FROM observation AS o WHERE o.milestone = m.id"
+                         " AND o.deleted <> 1 AND o.visibility >= %d)",
+                         visibility);
+
+  return list_milestones (self, programme, condition, error);
+}
+
 CarnetProgramme *
 carnet_store_load_programme (CarnetStore *self, GError **error)
 {
   g_autoptr (CarnetProgramme) programme = carnet_programme_new ();
-  g_autofree char *milestones = NULL;
-  char             hex[CARNET_ID_HEX + 1];
-  gint64           seq;
+  gint64 seq;
 
   if (!read_programme (self, programme, &seq, error) || !load_all_sections (self, programme, seq, error))
     return NULL;
-  carnet_id_to_hex (&programme->id, hex);
-  milestones = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
-                                " (SELECT n FROM linked WHERE linked.id = milestone.id), conflicts, deleted"
-                                " FROM milestone WHERE deleted <> 1 AND programme = x'%s'",
-                                hex);
   g_ptr_array_unref (programme->milestones);
-  programme->milestones
-      = load_list (self, milestones, read_milestone, (GDestroyNotify)carnet_milestone_free, error);
-  if (programme->milestones == NULL)
-    return NULL;
-  g_ptr_array_sort (programme->milestones, carnet_milestone_compare);
-  return g_steal_pointer (&programme);
+  programme->milestones = list_milestones (self, &programme->id, "deleted <> 1", error);
+  return programme->milestones != NULL ? g_steal_pointer (&programme) : NULL;
 }
 
 /* -- All of them -------------------------------------------------------------------------- */
@@ -323,50 +357,4 @@ carnet_store_list_programmes (CarnetStore *self, GError **error)
                     "SELECT id, title, start, months FROM programme WHERE deleted <> 1"
                     " ORDER BY start DESC, title, id",
                     read_heading, (GDestroyNotify)carnet_programme_unref, error);
-}
-
-/* All kinds that people settle but observations, and what each is sorted by. */
-static const struct
-{
-  const char *kind;
-  const char *place;
-} settled[] = {
-  { CARNET_KIND_PROGRAMME, "start" }, { CARNET_KIND_MILESTONE, "date" }, { CARNET_KIND_PERSON, "name" },
-  { CARNET_KIND_TERRITORY, "name" },  { CARNET_KIND_ACTOR, "name" },     { CARNET_KIND_THEME, "label" },
-  { CARNET_KIND_HIGHLIGHT, "quote" }, { CARNET_KIND_COMMENT, "text" },   { CARNET_KIND_DECLARATION, "month" },
-  { CARNET_KIND_STATEMENT, "rank" },
-};
-
-static CarnetStatement *
-select_open (CarnetStore *self, GError **error)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (settled); i++)
-    g_string_append_printf (sql,
-                            "%sSELECT %u AS rank, %s AS place, id FROM %s"
-                            " WHERE deleted <> 1 AND (conflicts > 0 OR deleted = 2)",
-                            i > 0 ? " UNION ALL " : "", carnet_kind_get_place (settled[i].kind),
-                            settled[i].place, settled[i].kind);
-  g_string_append (sql, " ORDER BY rank, place, id");
-  return carnet_db_prepare (self->db, sql->str, error);
-}
-
-/* Few are, in tables that are small beside that of observations. */
-GArray *
-carnet_store_list_others_in_conflict (CarnetStore *self, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-  g_autoptr (CarnetStatement) select = select_open (self, error);
-  CarnetStep step;
-
-  if (select == NULL)
-    return NULL;
-  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
-    {
-      CarnetId id = carnet_statement_get_id (select, 2);
-
-      g_array_append_val (ids, id);
-    }
-  return step == CARNET_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }

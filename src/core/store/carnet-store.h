@@ -8,6 +8,7 @@
 #include "model/carnet-actor.h"
 #include "model/carnet-highlight.h"
 #include "model/carnet-kinds.h"
+#include "model/carnet-names.h"
 #include "model/carnet-observation.h"
 #include "model/carnet-person.h"
 #include "model/carnet-programme.h"
@@ -143,18 +144,26 @@ gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **e
 
 /** carnet_store_load_programme: the logbook's programme with sections and milestones (with counts). */
 CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error);
+/** carnet_store_list_linked_milestones: (transfer full): those of @programme that are deleted, and that a
+ * visible observation is linked to which at least @visibility may read. */
+GPtrArray *carnet_store_list_linked_milestones (CarnetStore    *self,
+                                                const CarnetId *programme,
+                                                int             visibility,
+                                                GError        **error);
 /** carnet_store_list_programmes: (transfer full) (element-type CarnetProgramme): those of the logbook, the
  * one that begins last first, without sections and milestones. */
 GPtrArray *carnet_store_list_programmes (CarnetStore *self, GError **error);
 /** carnet_store_list_others_in_conflict: (transfer full) (element-type CarnetId): or of contested deletion,
  * of the kinds that people settle but observations: by carnet_kind_get_place(), then date or name. */
 GArray *carnet_store_list_others_in_conflict (CarnetStore *self, GError **error);
-/** carnet_store_list_people, …territories, …themes, …actors: (transfer full): those not deleted, by name,
- * then id. */
-GPtrArray *carnet_store_list_people (CarnetStore *self, GError **error);
-GPtrArray *carnet_store_list_territories (CarnetStore *self, GError **error);
-GPtrArray *carnet_store_list_themes (CarnetStore *self, GError **error);
-GPtrArray *carnet_store_list_actors (CarnetStore *self, GError **error);
+/** carnet_store_list_people, …territories, …themes, …actors: (transfer full): by name, then id. @deleted:
+ * those that are, or those that are not */
+GPtrArray *carnet_store_list_people (CarnetStore *self, gboolean deleted, GError **error);
+GPtrArray *carnet_store_list_territories (CarnetStore *self, gboolean deleted, GError **error);
+GPtrArray *carnet_store_list_themes (CarnetStore *self, gboolean deleted, GError **error);
+GPtrArray *carnet_store_list_actors (CarnetStore *self, gboolean deleted, GError **error);
+/** carnet_store_load_names: see carnet_logbook_load_names(). */
+CarnetNames *carnet_store_load_names (CarnetStore *self, GError **error);
 /** carnet_store_list_comments: see carnet_logbook_list_comments() */
 GPtrArray *carnet_store_list_comments (CarnetStore *self, const CarnetId *subject, GError **error);
 /** carnet_store_list_highlights: see carnet_logbook_list_highlights(). */
@@ -187,10 +196,11 @@ typedef gboolean (*CarnetStateFunc) (const CarnetId     *entity,
                                      const CarnetWrites *shown,
                                      gpointer            user_data,
                                      GError            **error);
-/** carnet_store_foreach_state: the current state of every visible entity of any @kind, by id: for kinds that
- * have no function of their own. */
+/** carnet_store_foreach_state: the current state of every entity of any @kind, by id: for kinds that
+ * have no function of their own. @deleted: those that are, or those that are not */
 gboolean carnet_store_foreach_state (CarnetStore    *self,
                                      const char     *kind,
+                                     gboolean        deleted,
                                      CarnetStateFunc func,
                                      gpointer        user_data,
                                      GError        **error);

@@ -146,6 +146,38 @@ test_contested (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count (fixture->logbook), ==, 0);
 }
 
+/* What observations name comes back too. */
+static void
+test_named (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const kinds[][2] = {
+    { CARNET_KIND_THEME, CARNET_KEY_LABEL },
+    { CARNET_KIND_ACTOR, CARNET_KEY_NAME },
+    { CARNET_KIND_PERSON, CARNET_KEY_NAME },
+    { CARNET_KIND_TERRITORY, CARNET_KEY_NAME },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+      g_autoptr (GPtrArray) trash = NULL;
+      const CarnetTrashed *trashed;
+      CarnetId             id = { { 0 } };
+
+      carnet_writes_set_text (writes, kinds[i][1], "Nom d’exemple");
+      g_assert_true (carnet_logbook_write (fixture->logbook, &id, kinds[i][0], NULL, writes, NULL, NULL));
+      g_assert_cmpuint (count (fixture->logbook), ==, 0);
+      set_deleted (fixture->logbook, kinds[i][0], &id, NULL);
+      trash = list (fixture->logbook);
+      g_assert_cmpuint (trash->len, ==, 1);
+      trashed = trash->pdata[0];
+      g_assert_cmpstr (trashed->kind, ==, kinds[i][0]);
+      g_assert_cmpstr (trashed->title, ==, "Nom d’exemple");
+      g_assert_true (carnet_id_equal (&trashed->id, &id));
+      g_assert_true (carnet_logbook_put_back (fixture->logbook, trashed->kind, &id, NULL));
+    }
+}
+
 /* More than are read at a time. */
 static void
 test_many (Fixture *fixture, gconstpointer unused)
@@ -172,6 +204,7 @@ main (int argc, char **argv)
   ADD ("/trash/lists", test_lists);
   ADD ("/trash/puts-back", test_puts_back);
   ADD ("/trash/contested", test_contested);
+  ADD ("/trash/named", test_named);
   ADD ("/trash/many", test_many);
   return g_test_run ();
 }
