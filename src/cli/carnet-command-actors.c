@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet-deletion.h"
+#include "carnet-named.h"
 #include "carnet-resolve.h"
 #include "carnet-table.h"
 #include "carnet-words.h"
@@ -152,72 +152,43 @@ read_options (CarnetWrites *writes, GError **error)
   return read_kind (writes, error) && read_siren (writes, error);
 }
 
-/* Of one that is not there yet, unless it would have to be. */
-static gboolean
-find_or_begin (Cli *cli, char **name, CarnetWrites *writes, CarnetId *id, GError **error)
+static char *
+dup_sentence (CliNamedOutcome outcome, const char *name)
 {
-  g_autoptr (GError) local = NULL;
-  char *named;
-
-  if (cli_resolve_actor (cli->logbook, *name, id, &local))
+  switch (outcome)
     {
-      named = cli_dup_name (cli, CARNET_KIND_ACTOR, id, *name, error);
-      g_free (*name);
-      *name = named;
-      return named != NULL;
+    case CLI_NAMED_ADDED:
+      return g_strdup_printf (_ ("The actor “%s” is added."), name);
+    case CLI_NAMED_CHANGED:
+      return g_strdup_printf (_ ("The actor “%s” is changed."), name);
+    case CLI_NAMED_SAME:
+      return g_strdup_printf (_ ("The actor “%s” already says this; nothing was written."), name);
+    case CLI_NAMED_DELETED:
+      return g_strdup_printf (_ ("The actor “%s” is deleted."), name);
+    case CLI_NAMED_DELETED_ALREADY:
+      return g_strdup_printf (_ ("The actor “%s” is deleted already; nothing was written."), name);
+    case CLI_NAMED_BACK:
+      return g_strdup_printf (_ ("The actor “%s” is back."), name);
+    case CLI_NAMED_NOT_DELETED:
+    default:
+      return g_strdup_printf (_ ("The actor “%s” is not deleted; nothing was written."), name);
     }
-  if (new_name != NULL || !g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  *id = (CarnetId){ { 0 } };
-  carnet_writes_set_line (writes, CARNET_KEY_NAME, *name);
-  return TRUE;
 }
 
-static void
-print_change (Cli *cli, const CarnetId *id, const CarnetHash *revision, const char *name, gboolean added)
-{
-  g_autofree char *done = added ? g_strdup_printf (_ ("The actor “%s” is added."), name)
-                                : g_strdup_printf (_ ("The actor “%s” is changed."), name);
-  g_autofree char *same
-      = g_strdup_printf (_ ("The actor “%s” already says this; nothing was written."), name);
-  CarnetId past;
-
-  cli_print_outcome (cli, id, revision, added, done, same);
-  if (added && cli_resolve_deleted_actor (cli->logbook, name, &past, NULL))
-    cli_remark (cli, _ ("A deleted actor has that name too: “carnet actor NAME --restore” brings it back."));
-}
-
-static gboolean
-run_deletion (Cli *cli, const char *name, GError **error)
-{
-  const CliResolve here = cli_resolve_actor, gone = cli_resolve_deleted_actor;
-  g_autofree char *done = NULL, *same = NULL, *named = NULL;
-  CarnetId         id;
-  CarnetHash       revision;
-
-  if (!cli_resolve_either (restore ? gone : here, restore ? here : gone, cli->logbook, name, &id, error)
-      || (named = cli_dup_name (cli, CARNET_KIND_ACTOR, &id, name, error)) == NULL
-      || !cli_set_deleted (cli, CARNET_KIND_ACTOR, &id, NULL, !restore, &revision, error))
-    return FALSE;
-  done = restore ? g_strdup_printf (_ ("The actor “%s” is back."), named)
-                 : g_strdup_printf (_ ("The actor “%s” is deleted."), named);
-  same = restore ? g_strdup_printf (_ ("The actor “%s” is not deleted; nothing was written."), named)
-                 : g_strdup_printf (_ ("The actor “%s” is deleted already; nothing was written."), named);
-  cli_print_outcome (cli, &id, &revision, FALSE, done, same);
-  return restore || cli_say_named (cli, CARNET_KIND_ACTOR, &id, error);
-}
+static const CliNamed named = {
+  .kind = CARNET_KIND_ACTOR,
+  .key = CARNET_KEY_NAME,
+  .resolve = cli_resolve_actor,
+  .resolve_deleted = cli_resolve_deleted_actor,
+  .dup_sentence = dup_sentence,
+  .namesake = N_ ("A deleted actor has that name too: “carnet actor NAME --restore” brings it back."),
+};
 
 static gboolean
 run_change (Cli *cli, GError **error)
 {
   g_autofree char *name = carnet_text_clean_line (cli->args[0], -1);
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId   id;
-  CarnetHash revision;
-  gboolean   added;
 
   if (*name == '\0')
     return cli_usage_error (error, _ ("An actor needs a name."));
@@ -225,14 +196,8 @@ run_change (Cli *cli, GError **error)
     return cli_usage_error (error, restore ? _ ("--restore goes with no other change.")
                                            : _ ("--delete goes with no other change."));
   if (delete || restore)
-    return run_deletion (cli, name, error);
-  if (!read_options (writes, error) || !find_or_begin (cli, &name, writes, &id, error))
-    return FALSE;
-  added = carnet_id_is_nil (&id);
-  if (!carnet_logbook_write (cli->logbook, &id, CARNET_KIND_ACTOR, NULL, writes, &revision, error))
-    return FALSE;
-  print_change (cli, &id, &revision, name, added);
-  return TRUE;
+    return cli_named_set_deleted (cli, &named, name, delete, error);
+  return read_options (writes, error) && cli_named_write (cli, &named, name, new_name == NULL, writes, error);
 }
 
 const CliCommand cli_command_actor = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet-deletion.h"
+#include "carnet-named.h"
 #include "carnet-resolve.h"
 #include "carnet-words.h"
 #include "carnet-written.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet-deletion.h"
+#include "carnet-named.h"
 #include "carnet-resolve.h"
 #include "carnet-table.h"
 #include "carnet-written.h"
@@ -133,73 +133,43 @@ read_options (Cli *cli, CarnetWrites *writes, GError **error)
   return read_parent (cli, writes, error);
 }
 
-/* Of one that is not there yet, unless it would have to be. */
-static gboolean
-find_or_begin (Cli *cli, char **label, CarnetWrites *writes, CarnetId *id, GError **error)
+static char *
+dup_sentence (CliNamedOutcome outcome, const char *name)
 {
-  g_autoptr (GError) local = NULL;
-  char *named;
-
-  if (cli_resolve_theme (cli->logbook, *label, id, &local))
+  switch (outcome)
     {
-      named = cli_dup_name (cli, CARNET_KIND_THEME, id, *label, error);
-      g_free (*label);
-      *label = named;
-      return named != NULL;
+    case CLI_NAMED_ADDED:
+      return g_strdup_printf (_ ("The theme “%s” is added."), name);
+    case CLI_NAMED_CHANGED:
+      return g_strdup_printf (_ ("The theme “%s” is changed."), name);
+    case CLI_NAMED_SAME:
+      return g_strdup_printf (_ ("The theme “%s” already says this; nothing was written."), name);
+    case CLI_NAMED_DELETED:
+      return g_strdup_printf (_ ("The theme “%s” is deleted."), name);
+    case CLI_NAMED_DELETED_ALREADY:
+      return g_strdup_printf (_ ("The theme “%s” is deleted already; nothing was written."), name);
+    case CLI_NAMED_BACK:
+      return g_strdup_printf (_ ("The theme “%s” is back."), name);
+    case CLI_NAMED_NOT_DELETED:
+    default:
+      return g_strdup_printf (_ ("The theme “%s” is not deleted; nothing was written."), name);
     }
-  if (new_label != NULL || !g_error_matches (local, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  *id = (CarnetId){ { 0 } };
-  carnet_writes_set_line (writes, CARNET_KEY_LABEL, *label);
-  return TRUE;
 }
 
-static void
-print_change (Cli *cli, const CarnetId *id, const CarnetHash *revision, const char *label, gboolean added)
-{
-  g_autofree char *done = added ? g_strdup_printf (_ ("The theme “%s” is added."), label)
-                                : g_strdup_printf (_ ("The theme “%s” is changed."), label);
-  g_autofree char *same
-      = g_strdup_printf (_ ("The theme “%s” already says this; nothing was written."), label);
-  CarnetId past;
-
-  cli_print_outcome (cli, id, revision, added, done, same);
-  if (added && cli_resolve_deleted_theme (cli->logbook, label, &past, NULL))
-    cli_remark (cli,
-                _ ("A deleted theme has that label too: “carnet theme LABEL --restore” brings it back."));
-}
-
-static gboolean
-run_deletion (Cli *cli, const char *label, GError **error)
-{
-  const CliResolve here = cli_resolve_theme, gone = cli_resolve_deleted_theme;
-  g_autofree char *done = NULL, *same = NULL, *named = NULL;
-  CarnetId         id;
-  CarnetHash       revision;
-
-  if (!cli_resolve_either (restore ? gone : here, restore ? here : gone, cli->logbook, label, &id, error)
-      || (named = cli_dup_name (cli, CARNET_KIND_THEME, &id, label, error)) == NULL
-      || !cli_set_deleted (cli, CARNET_KIND_THEME, &id, NULL, !restore, &revision, error))
-    return FALSE;
-  done = restore ? g_strdup_printf (_ ("The theme “%s” is back."), named)
-                 : g_strdup_printf (_ ("The theme “%s” is deleted."), named);
-  same = restore ? g_strdup_printf (_ ("The theme “%s” is not deleted; nothing was written."), named)
-                 : g_strdup_printf (_ ("The theme “%s” is deleted already; nothing was written."), named);
-  cli_print_outcome (cli, &id, &revision, FALSE, done, same);
-  return restore || cli_say_named (cli, CARNET_KIND_THEME, &id, error);
-}
+static const CliNamed named = {
+  .kind = CARNET_KIND_THEME,
+  .key = CARNET_KEY_LABEL,
+  .resolve = cli_resolve_theme,
+  .resolve_deleted = cli_resolve_deleted_theme,
+  .dup_sentence = dup_sentence,
+  .namesake = N_ ("A deleted theme has that label too: “carnet theme LABEL --restore” brings it back."),
+};
 
 static gboolean
 run_change (Cli *cli, GError **error)
 {
   g_autofree char *label = carnet_text_clean_line (cli->args[0], -1);
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId   id;
-  CarnetHash revision;
-  gboolean   added;
 
   if (*label == '\0')
     return cli_usage_error (error, _ ("A theme needs a label."));
@@ -207,14 +177,9 @@ run_change (Cli *cli, GError **error)
     return cli_usage_error (error, restore ? _ ("--restore goes with no other change.")
                                            : _ ("--delete goes with no other change."));
   if (delete || restore)
-    return run_deletion (cli, label, error);
-  if (!read_options (cli, writes, error) || !find_or_begin (cli, &label, writes, &id, error))
-    return FALSE;
-  added = carnet_id_is_nil (&id);
-  if (!carnet_logbook_write (cli->logbook, &id, CARNET_KIND_THEME, NULL, writes, &revision, error))
-    return FALSE;
-  print_change (cli, &id, &revision, label, added);
-  return TRUE;
+    return cli_named_set_deleted (cli, &named, label, delete, error);
+  return read_options (cli, writes, error)
+         && cli_named_write (cli, &named, label, new_label == NULL, writes, error);
 }
 
 const CliCommand cli_command_theme = {
@@ -224,8 +189,7 @@ const CliCommand cli_command_theme = {
   .details
   = N_ ("LABEL is added when the logbook does not have it; eight digits or more of its id stand for it "
         "too, as where several have one label. Observations keep to the theme whatever its label becomes, "
-        "and when it is "
-        "deleted."),
+        "and when it is deleted."),
   .need = CLI_NEED_WRITE,
   .min_args = 1,
   .max_args = 1,

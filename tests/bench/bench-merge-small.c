@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "carnet-bench-rows.h"
 #include "carnet-bench-sample.h"
@@ -59,23 +61,37 @@ make_small (Small *self, guint size)
   self->path = bench_file ("merged.carnet");
 }
 
-static void
-merge_small (Small *self)
+int
+bench_merge_small_child (char **argv)
 {
-  const char *paths[] = { self->small, NULL };
+  const char *paths[] = { argv[1], NULL };
   g_autoptr (CarnetStore) store = NULL;
   g_autoptr (CarnetMerge) merging = NULL;
-  double begin;
+  double begin, compared;
   gint64 sitting;
 
-  BENCH_TRY (store = carnet_store_open (self->path, FALSE, &error));
+  BENCH_TRY (store = carnet_store_open (argv[0], FALSE, &error));
   begin = bench_now ();
   merging = carnet_merge_new (store, carnet_clock_now (NULL));
   BENCH_TRY (carnet_merge_read_files (merging, paths, NULL, &error));
-  self->took[COMPARE] = bench_now () - begin;
-  begin = bench_now ();
+  compared = bench_now ();
   BENCH_TRY (carnet_merge_apply (merging, CARNET_MERGE_DEFAULT, &sitting, NULL, &error));
-  self->took[APPLY] = bench_now () - begin;
+  printf ("%f %f\n", compared - begin, bench_now () - compared);
+  return EXIT_SUCCESS;
+}
+
+/* In a process of its own: this one holds as much in memory as was made. */
+static void
+merge_small (Small *self)
+{
+  const char      *arguments[] = { "/proc/self/exe", "merge-small-child", self->path, self->small, NULL };
+  g_autofree char *output = NULL;
+  int              status;
+
+  BENCH_TRY (g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL,
+                           &status, &error)
+             && g_spawn_check_wait_status (status, &error));
+  g_assert_cmpint (sscanf (output, "%lf %lf", &self->took[COMPARE], &self->took[APPLY]), ==, 2);
 }
 
 static void

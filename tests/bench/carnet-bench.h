@@ -104,5 +104,8 @@ int bench_memory_child (const char *what, guint size);
 /** bench_merge_child: what bench_merge() starts anew for the same reason: merges the files from the second
  * argument on into the first. */
 int bench_merge_child (int argc, char **argv);
+/** bench_merge_small_child: what bench_merge_small() starts anew: merges the second into the first, and
+ * prints how long reading and comparing took, and applying, in ms. */
+int bench_merge_small_child (char **argv);
 
 G_END_DECLS

@@ -54,6 +54,8 @@ main (int argc, char **argv)
     return bench_memory_child (argv[2], parse_size (argv[3]));
   if (argc > 3 && g_str_equal (argv[1], "merge-child"))
     return bench_merge_child (argc - 2, argv + 2);
+  if (argc == 4 && g_str_equal (argv[1], "merge-small-child"))
+    return bench_merge_small_child (argv + 2);
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (benchmarks); i++)
     if (g_str_equal (benchmarks[i].name, argv[1]))
       {

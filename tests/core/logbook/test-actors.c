@@ -1,39 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The actors of a logbook: named once, counted, filtered by. */
 #include "base/carnet-error.h"
-#include "support/carnet-test-world.h"
+#include "support/carnet-test-one.h"
 
 /* INSEE and La Poste: public numbers. */
 #define SIREN "120027016"
 #define OTHER_SIREN "356000000"
 
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->world = carnet_world_new (1);
-  self->logbook = carnet_world_logbook (self->world, "a");
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What the lists show is what a rebuild gives, the counts too. */
-  carnet_logbook_verify (self->logbook, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  carnet_logbook_close (self->logbook);
-  carnet_world_free (self->world);
-}
-
 static CarnetId
-ensure (Fixture *self, const char *name, int kind, const char *siren)
+ensure (CarnetOne *self, const char *name, int kind, const char *siren)
 {
   g_autoptr (CarnetActor) actor = carnet_actor_new (NULL, name, kind, siren);
   g_autoptr (GError) error = NULL;
@@ -46,7 +21,7 @@ ensure (Fixture *self, const char *name, int kind, const char *siren)
 
 /* "name kind siren count" of each, a line each. */
 static char *
-listed (Fixture *self)
+listed (CarnetOne *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) actors = carnet_logbook_list_actors (self->logbook, &error);
@@ -72,7 +47,7 @@ listed (Fixture *self)
   G_STMT_END
 
 static void
-set_actor (Fixture *self, CarnetId *observation, const CarnetId *actor, int present)
+set_actor (CarnetOne *self, CarnetId *observation, const CarnetId *actor, int present)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autofree char *hex = carnet_id_to_string (actor);
@@ -84,7 +59,7 @@ set_actor (Fixture *self, CarnetId *observation, const CarnetId *actor, int pres
 }
 
 static void
-write_actor (Fixture *self, CarnetId *actor, const char *key, const char *text, const char *refusal)
+write_actor (CarnetOne *self, CarnetId *actor, const char *key, const char *text, const char *refusal)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autoptr (GError) error = NULL;
@@ -100,7 +75,7 @@ write_actor (Fixture *self, CarnetId *actor, const char *key, const char *text, 
   g_assert_cmpstr (error->message, ==, refusal);
 }
 
-static void delete (Fixture *self, CarnetId *entity, const char *kind)
+static void delete (CarnetOne *self, CarnetId *entity, const char *kind)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
 
@@ -109,7 +84,7 @@ static void delete (Fixture *self, CarnetId *entity, const char *kind)
 }
 
 static void
-test_ensure (Fixture *self, gconstpointer data)
+test_ensure (CarnetOne *self, gconstpointer data)
 {
   CarnetId first = ensure (self, "Coopérative d’exemple", CARNET_ACTOR_COMPANY, NULL);
   CarnetId again = ensure (self, "COOPERATIVE D'EXEMPLE", CARNET_ACTOR_MEDIA, NULL);
@@ -126,7 +101,7 @@ test_ensure (Fixture *self, gconstpointer data)
 }
 
 static void
-test_change (Fixture *self, gconstpointer data)
+test_change (CarnetOne *self, gconstpointer data)
 {
   CarnetId id = ensure (self, "Ferme d’exemple", -1, NULL);
 
@@ -143,7 +118,7 @@ test_change (Fixture *self, gconstpointer data)
 }
 
 static void
-test_rules (Fixture *self, gconstpointer data)
+test_rules (CarnetOne *self, gconstpointer data)
 {
   CarnetId id = ensure (self, "Ferme d’exemple", -1, NULL);
 
@@ -161,7 +136,7 @@ test_rules (Fixture *self, gconstpointer data)
 }
 
 static guint
-count_of (Fixture *self, const CarnetId *actor)
+count_of (CarnetOne *self, const CarnetId *actor)
 {
   CarnetQuery query = CARNET_QUERY_INIT;
   g_autoptr (GPtrArray) rows = NULL;
@@ -178,7 +153,7 @@ count_of (Fixture *self, const CarnetId *actor)
 }
 
 static void
-test_counts (Fixture *self, gconstpointer data)
+test_counts (CarnetOne *self, gconstpointer data)
 {
   CarnetId farm = ensure (self, "Ferme d’exemple", -1, NULL), town = ensure (self, "Ville", -1, NULL);
   CarnetId one = { { 0 } }, two = { { 0 } };
@@ -200,7 +175,7 @@ test_counts (Fixture *self, gconstpointer data)
 
 /* What a report says it was narrowed to. */
 static void
-test_report (Fixture *self, gconstpointer data)
+test_report (CarnetOne *self, gconstpointer data)
 {
   CarnetId            farm = ensure (self, "Ferme d’exemple", -1, NULL), one = { { 0 } }, two = { { 0 } };
   CarnetExportOptions options = { .profile = CARNET_PROFILE_REPORT, .query = CARNET_QUERY_INIT };
@@ -221,7 +196,7 @@ test_report (Fixture *self, gconstpointer data)
   g_assert_null (strstr (xml, "Sans"));
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, CarnetOne, NULL, carnet_one_set_up, test, carnet_one_tear_down)
 
 int
 main (int argc, char **argv)

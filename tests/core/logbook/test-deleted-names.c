@@ -1,28 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is deleted, or is not in the logbook, is never named by its id. */
 #include "base/carnet-error.h"
+#include "support/carnet-test-one.h"
 #include "support/carnet-test-sent.h"
-#include "support/carnet-test-world.h"
-
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->world = carnet_world_new (1);
-  self->logbook = carnet_world_logbook (self->world, "a");
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  carnet_logbook_close (self->logbook);
-  carnet_world_free (self->world);
-}
 
 static void
 set_deleted (CarnetLogbook *logbook, const char *kind, CarnetId id, gboolean deleted, const GArray *parents)
@@ -121,7 +101,7 @@ assert_told (CarnetLogbook *logbook, guint i, const CarnetId *observation, const
 }
 
 static void
-test_deleted (Fixture *self, gconstpointer data)
+test_deleted (CarnetOne *self, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (referred); i++)
     {
@@ -143,7 +123,7 @@ test_deleted (Fixture *self, gconstpointer data)
 
 /* As in a file whose history is not whole. */
 static void
-test_unknown (Fixture *self, gconstpointer data)
+test_unknown (CarnetOne *self, gconstpointer data)
 {
   const CarnetId nobody = { { 0xab, 0xcd, 0xef, 0x12, 0x34 } };
 
@@ -160,7 +140,7 @@ test_unknown (Fixture *self, gconstpointer data)
 
 /* While people disagree it stays in sight, as it was. */
 static void
-test_contested (Fixture *self, gconstpointer data)
+test_contested (CarnetOne *self, gconstpointer data)
 {
   const CarnetId id = carnet_test_theme (self->logbook, "Pêche");
   const CarnetId observation = observe (self->logbook, 0, &id);
@@ -181,7 +161,7 @@ test_contested (Fixture *self, gconstpointer data)
 
 /* Who deletes is told how many observations keep to it. */
 static void
-test_counted (Fixture *self, gconstpointer data)
+test_counted (CarnetOne *self, gconstpointer data)
 {
   const CarnetId id = carnet_test_theme (self->logbook, "Pêche"), first = observe (self->logbook, 0, &id);
   g_autoptr (CarnetNames) names = NULL;
@@ -201,7 +181,7 @@ test_counted (Fixture *self, gconstpointer data)
 
 /* The lines of the coverage: one that is deleted has its own as long as something is in it. */
 static void
-test_covered (Fixture *self, gconstpointer data)
+test_covered (CarnetOne *self, gconstpointer data)
 {
   const CarnetId used = new_of_kind (self->logbook, CARNET_KIND_TERRITORY, CARNET_KEY_NAME, "Pays d’exemple"),
                  unused = new_of_kind (self->logbook, CARNET_KIND_TERRITORY, CARNET_KEY_NAME, "Autre pays");
@@ -217,7 +197,7 @@ test_covered (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((CarnetTerritory *)after->pdata[0])->name, ==, "Pays d’exemple (deleted)");
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, CarnetOne, NULL, carnet_one_set_up, func, carnet_one_tear_down)
 
 int
 main (int argc, char **argv)

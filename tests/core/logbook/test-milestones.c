@@ -1,26 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/carnet-error.h"
-#include "support/carnet-test-world.h"
-
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  fixture->world = carnet_world_new (1);
-  fixture->logbook = carnet_world_logbook (fixture->world, "essai");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  carnet_logbook_close (fixture->logbook);
-  carnet_world_free (fixture->world);
-}
+#include "support/carnet-test-one.h"
 
 static void
 set (char **field, const char *text)
@@ -66,7 +46,7 @@ add (CarnetLogbook *logbook, const char *title, const char *when)
 }
 
 static void
-test_add (Fixture *fixture, gconstpointer unused)
+test_add (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId id = add (fixture->logbook, "  Un\tatelier ", "2018-09-03/2018-09-05");
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
@@ -84,7 +64,7 @@ test_add (Fixture *fixture, gconstpointer unused)
 
 /* A field that was not touched is not written; nothing touched writes nothing. */
 static void
-test_change (Fixture *fixture, gconstpointer unused)
+test_change (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId id = add (fixture->logbook, "Un atelier", "2018-09");
   g_autoptr (GArray) heads = NULL;
@@ -119,7 +99,7 @@ test_change (Fixture *fixture, gconstpointer unused)
 
 /* What somebody wrote meanwhile is not overwritten unseen. */
 static void
-test_upon_what_was_seen (Fixture *fixture, gconstpointer unused)
+test_upon_what_was_seen (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId id = add (fixture->logbook, "Un atelier", "2018-09");
   g_autoptr (GArray) heads = NULL;
@@ -139,7 +119,7 @@ test_upon_what_was_seen (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_delete (Fixture *fixture, gconstpointer unused)
+test_delete (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId id = add (fixture->logbook, "Un atelier", "2018-09");
   CarnetId       observation = { { 0 } };
@@ -162,7 +142,7 @@ test_delete (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_refused (Fixture *fixture, gconstpointer unused)
+test_refused (CarnetOne *fixture, gconstpointer unused)
 {
   static const struct
   {
@@ -200,7 +180,7 @@ test_refused (Fixture *fixture, gconstpointer unused)
 
 /* What the functions above never write is refused of others that write fields. */
 static void
-test_rules (Fixture *fixture, gconstpointer unused)
+test_rules (CarnetOne *fixture, gconstpointer unused)
 {
   static const char *const fields[][2] = { { CARNET_KEY_KIND, "séance" },
                                            { CARNET_KEY_WHEN, "demain" },
@@ -219,7 +199,7 @@ test_rules (Fixture *fixture, gconstpointer unused)
 
 /* A kind of a newer version stays when another field is changed. */
 static void
-test_newer_kind (Fixture *fixture, gconstpointer unused)
+test_newer_kind (CarnetOne *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetMilestone) seen = new_milestone ("Un", "2018-09"), wanted = carnet_milestone_copy (seen);
   g_autoptr (CarnetWrites) writes = NULL;
@@ -232,7 +212,7 @@ test_newer_kind (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_of_another_kind (Fixture *fixture, gconstpointer unused)
+test_of_another_kind (CarnetOne *fixture, gconstpointer unused)
 {
   CarnetId observation = { { 0 } };
   g_autoptr (GError) error = NULL;
@@ -261,7 +241,7 @@ programme_with (const char *first, const char *second_url)
 
 /* What was here stays as it is, also deleted; a file is taken whole or not at all. */
 static void
-test_from_file (Fixture *fixture, gconstpointer unused)
+test_from_file (CarnetOne *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) bad = programme_with ("Premier", "nulle part");
   g_autoptr (CarnetProgramme) good = programme_with ("Premier", "");
@@ -288,7 +268,7 @@ test_from_file (Fixture *fixture, gconstpointer unused)
 
 /* Written, read by another logbook and written there, a programme is the same bytes. */
 static void
-test_file_round_trip (Fixture *fixture, gconstpointer unused)
+test_file_round_trip (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetOwner owner = { "Autre", CARNET_ROLE_CATALYST, NULL, NULL };
   g_autofree char  *one = carnet_world_path (fixture->world, "un.xml");
@@ -314,7 +294,7 @@ test_file_round_trip (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (first, ==, second);
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, CarnetOne, NULL, carnet_one_set_up, test, carnet_one_tear_down)
 
 int
 main (int argc, char **argv)

@@ -1,27 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Programmes as they are made, changed and chosen, and what is asked after their milestones. */
 #include "base/carnet-error.h"
+#include "support/carnet-test-one.h"
 #include "support/carnet-test-sent.h"
-
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  fixture->world = carnet_world_new (1);
-  fixture->logbook = carnet_world_logbook (fixture->world, "essai");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  carnet_logbook_close (fixture->logbook);
-  carnet_world_free (fixture->world);
-}
 
 static void
 set (char **field, const char *text)
@@ -141,7 +122,7 @@ leave (CarnetProgramme *wanted)
 
 /* Each writes only what it changes. */
 static void
-test_change (Fixture *fixture, gconstpointer unused)
+test_change (CarnetOne *fixture, gconstpointer unused)
 {
   static const struct
   {
@@ -176,7 +157,7 @@ test_change (Fixture *fixture, gconstpointer unused)
 
 /* Another revision undoes it, and says no more than it has to; what was added is taken out. */
 static void
-test_undo (Fixture *fixture, gconstpointer unused)
+test_undo (CarnetOne *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) seen = carnet_logbook_load_programme (fixture->logbook, NULL);
   g_autoptr (CarnetProgramme) wanted = NULL, now = NULL;
@@ -198,7 +179,7 @@ test_undo (Fixture *fixture, gconstpointer unused)
 
 /* What is written under a section that was removed is kept, found and exported. */
 static void
-test_removed_text_stays (Fixture *fixture, gconstpointer unused)
+test_removed_text_stays (CarnetOne *fixture, gconstpointer unused)
 {
   g_autofree char *key = carnet_test_text_key (0);
   CarnetId         id = { { 0 } }, section = carnet_test_section (0);
@@ -255,7 +236,7 @@ shorten (CarnetProgramme *wanted)
 }
 
 static void
-test_months_with_observations (Fixture *fixture, gconstpointer unused)
+test_months_with_observations (CarnetOne *fixture, gconstpointer unused)
 {
   CarnetId id = { { 0 } };
   g_autoptr (GArray) heads = NULL;
@@ -294,7 +275,7 @@ dup_title (CarnetLogbook *logbook)
   G_STMT_END
 
 static void
-test_add (Fixture *fixture, gconstpointer unused)
+test_add (CarnetOne *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) old = carnet_logbook_load_programme (fixture->logbook, NULL);
   g_autoptr (CarnetProgramme) next = carnet_programme_shift_years (old, 9);
@@ -340,7 +321,7 @@ test_undone_addition (void)
 
 /* Even if somebody deleted it, a logbook keeps the programme that it is kept for. */
 static void
-test_deleted_elsewhere (Fixture *fixture, gconstpointer unused)
+test_deleted_elsewhere (CarnetOne *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) own = carnet_logbook_load_programme (fixture->logbook, NULL);
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
@@ -376,7 +357,7 @@ test_same_everywhere (void)
 
 /* Sections that only another programme of the logbook has are shown where they have text. */
 static void
-test_sections_of_others (Fixture *fixture, gconstpointer unused)
+test_sections_of_others (CarnetOne *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) own = carnet_programme_new ();
   CarnetId id = carnet_id_from_name ("own");
@@ -395,7 +376,7 @@ test_sections_of_others (Fixture *fixture, gconstpointer unused)
 
 /* A starter that has several begins a logbook of the newest. */
 static void
-test_starter (Fixture *fixture, gconstpointer unused)
+test_starter (CarnetOne *fixture, gconstpointer unused)
 {
   g_autoptr (CarnetProgramme) old = carnet_logbook_load_programme (fixture->logbook, NULL);
   const CarnetOwner owner = { .name = "Autre personne d’exemple", .role = CARNET_ROLE_CATALYST };
@@ -463,7 +444,7 @@ assert_asked (CarnetLogbook *logbook, const char *title)
 }
 
 static void
-test_question (Fixture *fixture, gconstpointer unused)
+test_question (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId first = add_milestone (fixture->logbook, "Première", "2018-11-05");
   const CarnetId second = add_milestone (fixture->logbook, "Seconde", "2018-11-12/2018-11-14");
@@ -479,7 +460,7 @@ test_question (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_question_in_draft (Fixture *fixture, gconstpointer unused)
+test_question_in_draft (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId milestone = add_milestone (fixture->logbook, "Rencontre", "2018-11-05");
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
@@ -495,7 +476,7 @@ test_question_in_draft (Fixture *fixture, gconstpointer unused)
 
 /* It is kept, but in no copy that is sent; many of them do not add up for ever. */
 static void
-test_aside_stays_here (Fixture *fixture, gconstpointer unused)
+test_aside_stays_here (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId   milestone = add_milestone (fixture->logbook, "Rencontre", "2018-11-05");
   g_autofree char *hex = carnet_id_to_string (&milestone), *sent = NULL;
@@ -518,7 +499,8 @@ test_aside_stays_here (Fixture *fixture, gconstpointer unused)
   assert_asked (fixture->logbook, NULL);
 }
 
-#define ADD(name, func) g_test_add ("/programmes/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func)                                                                                      \
+  g_test_add ("/programmes/" name, CarnetOne, NULL, carnet_one_set_up, func, carnet_one_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -2,31 +2,11 @@
 /* Themes below others: what is found by one is found by those it is below. */
 #include "base/carnet-error.h"
 #include "model/carnet-theme-tree.h"
+#include "support/carnet-test-one.h"
 #include "support/carnet-test-sent.h"
-#include "support/carnet-test-world.h"
-
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->world = carnet_world_new (1);
-  self->logbook = carnet_world_logbook (self->world, "a");
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  carnet_logbook_close (self->logbook);
-  carnet_world_free (self->world);
-}
 
 static CarnetId
-add_under (Fixture *self, const char *label, const CarnetId *parent)
+add_under (CarnetOne *self, const char *label, const CarnetId *parent)
 {
   g_autoptr (GError) error = NULL;
   CarnetId id;
@@ -37,7 +17,7 @@ add_under (Fixture *self, const char *label, const CarnetId *parent)
 }
 
 static void
-write_with (Fixture *self, const CarnetId *theme)
+write_with (CarnetOne *self, const CarnetId *theme)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   g_autofree char *hex = carnet_id_to_string (theme), *key = g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
@@ -49,7 +29,7 @@ write_with (Fixture *self, const CarnetId *theme)
 }
 
 static gboolean
-set_parent (Fixture *self, CarnetId *theme, const CarnetId *parent, GError **error)
+set_parent (CarnetOne *self, CarnetId *theme, const CarnetId *parent, GError **error)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
 
@@ -72,7 +52,7 @@ count (CarnetLogbook *logbook, const CarnetId *theme)
 }
 
 static void
-test_descendants (Fixture *self, gconstpointer data)
+test_descendants (CarnetOne *self, gconstpointer data)
 {
   CarnetId top = add_under (self, "Haut", NULL), middle = add_under (self, "Milieu", &top),
            low = add_under (self, "Bas", &middle), beside = add_under (self, "À côté", NULL);
@@ -90,12 +70,12 @@ test_descendants (Fixture *self, gconstpointer data)
 
 /* Two people made the same theme without knowing of each other: either finds what both say. */
 static void
-test_twins (Fixture *self, gconstpointer data)
+test_twins (CarnetOne *self, gconstpointer data)
 {
   g_autoptr (CarnetLogbook) other = carnet_world_logbook (self->world, "b");
-  Fixture  their = { self->world, other };
-  CarnetId mine = add_under (self, "Pêche", NULL), theirs = add_under (&their, "pêche", NULL);
-  CarnetId below = add_under (&their, "À pied", &theirs), beside = add_under (&their, "Chasse", NULL);
+  CarnetOne their = { self->world, other };
+  CarnetId  mine = add_under (self, "Pêche", NULL), theirs = add_under (&their, "pêche", NULL);
+  CarnetId  below = add_under (&their, "À pied", &theirs), beside = add_under (&their, "Chasse", NULL);
 
   write_with (self, &mine);
   write_with (&their, &theirs);
@@ -110,12 +90,12 @@ test_twins (Fixture *self, gconstpointer data)
 
 /* To choose from, each label stands once, with all that is below any of its themes. */
 static void
-test_distinct (Fixture *self, gconstpointer data)
+test_distinct (CarnetOne *self, gconstpointer data)
 {
   g_autoptr (CarnetLogbook) other = carnet_world_logbook (self->world, "b");
-  Fixture  their = { self->world, other };
-  CarnetId mine = add_under (self, "Pêche", NULL), theirs = add_under (&their, "pêche", NULL);
-  CarnetId below = add_under (&their, "À pied", &theirs);
+  CarnetOne their = { self->world, other };
+  CarnetId  mine = add_under (self, "Pêche", NULL), theirs = add_under (&their, "pêche", NULL);
+  CarnetId  below = add_under (&their, "À pied", &theirs);
   g_autoptr (GPtrArray) themes = NULL;
   g_autoptr (GArray) tree = NULL;
   const CarnetThemeNode *nodes;
@@ -135,7 +115,7 @@ test_distinct (Fixture *self, gconstpointer data)
 
 /* One that is there stays where it is. */
 static void
-test_ensure (Fixture *self, gconstpointer data)
+test_ensure (CarnetOne *self, gconstpointer data)
 {
   CarnetId top = add_under (self, "Haut", NULL), low = add_under (self, "Bas", &top);
   CarnetId again = add_under (self, "BAS", NULL), other = add_under (self, "bas", &low);
@@ -149,7 +129,7 @@ test_ensure (Fixture *self, gconstpointer data)
 }
 
 static void
-assert_refused (Fixture *self, CarnetId *theme, const CarnetId *parent)
+assert_refused (CarnetOne *self, CarnetId *theme, const CarnetId *parent)
 {
   g_autoptr (GError) error = NULL;
 
@@ -159,7 +139,7 @@ assert_refused (Fixture *self, CarnetId *theme, const CarnetId *parent)
 }
 
 static void
-test_no_circle (Fixture *self, gconstpointer data)
+test_no_circle (CarnetOne *self, gconstpointer data)
 {
   CarnetId none = { { 0 } }, top = add_under (self, "Haut", NULL), middle = add_under (self, "Milieu", &top),
            low = add_under (self, "Bas", &middle);
@@ -175,13 +155,13 @@ test_no_circle (Fixture *self, gconstpointer data)
 
 /* Each of two people puts one below the other: both are right, and it ends. */
 static void
-test_circle_by_merging (Fixture *self, gconstpointer data)
+test_circle_by_merging (CarnetOne *self, gconstpointer data)
 {
   CarnetId         one = add_under (self, "Un", NULL), two = add_under (self, "Deux", NULL);
   g_autofree char *path = g_strdup (carnet_logbook_get_path (self->logbook));
   g_autoptr (CarnetLogbook) theirs = carnet_world_logbook (self->world, "b");
   g_autofree char *their_path = g_strdup (carnet_logbook_get_path (theirs));
-  Fixture          other = { self->world, theirs };
+  CarnetOne        other = { self->world, theirs };
 
   write_with (self, &one);
   write_with (self, &two);
@@ -193,7 +173,7 @@ test_circle_by_merging (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self->logbook, &two), ==, 2);
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, CarnetOne, NULL, carnet_one_set_up, test, carnet_one_tear_down)
 
 int
 main (int argc, char **argv)

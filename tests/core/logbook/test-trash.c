@@ -2,27 +2,7 @@
 /* What was deleted: told, and brought back. */
 #include "base/carnet-error.h"
 #include "logbook/carnet-logbook-trash.h"
-#include "support/carnet-test-world.h"
-
-typedef struct
-{
-  CarnetWorld   *world;
-  CarnetLogbook *logbook;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  fixture->world = carnet_world_new (1);
-  fixture->logbook = carnet_world_logbook (fixture->world, "essai");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  carnet_logbook_close (fixture->logbook);
-  carnet_world_free (fixture->world);
-}
+#include "support/carnet-test-one.h"
 
 static CarnetId
 observe (CarnetLogbook *logbook, const char *title)
@@ -72,7 +52,7 @@ count_milestones (CarnetLogbook *logbook)
 }
 
 static void
-test_lists (Fixture *fixture, gconstpointer unused)
+test_lists (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId first = observe (fixture->logbook, "Première"),
                  second = observe (fixture->logbook, "Seconde");
@@ -97,7 +77,7 @@ test_lists (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (trashed->kind, ==, CARNET_KIND_OBSERVATION);
   g_assert_cmpstr (trashed->title, ==, "Première");
   g_assert_cmpint (trashed->when.precision, ==, CARNET_WHEN_NONE);
-  g_assert_cmpstr (trashed->writer->name, ==, "essai");
+  g_assert_cmpstr (trashed->writer->name, ==, "Une personne d’exemple");
   g_assert_true (trashed->writer->mine);
   trashed = trash->pdata[1];
   g_assert_cmpstr (trashed->kind, ==, CARNET_KIND_MILESTONE);
@@ -109,7 +89,7 @@ test_lists (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_puts_back (Fixture *fixture, gconstpointer unused)
+test_puts_back (CarnetOne *fixture, gconstpointer unused)
 {
   const CarnetId id = observe (fixture->logbook, "Première");
   g_autoptr (CarnetProgramme) programme = carnet_logbook_load_programme (fixture->logbook, NULL);
@@ -136,7 +116,7 @@ test_puts_back (Fixture *fixture, gconstpointer unused)
 
 /* Of those that somebody wrote in meanwhile the list of conflicts tells. */
 static void
-test_contested (Fixture *fixture, gconstpointer unused)
+test_contested (CarnetOne *fixture, gconstpointer unused)
 {
   CarnetId id = observe (fixture->logbook, "Première");
   g_autoptr (CarnetObservation) seen = carnet_logbook_load_observation (fixture->logbook, &id, NULL);
@@ -148,7 +128,7 @@ test_contested (Fixture *fixture, gconstpointer unused)
 
 /* What observations name comes back too. */
 static void
-test_named (Fixture *fixture, gconstpointer unused)
+test_named (CarnetOne *fixture, gconstpointer unused)
 {
   static const char *const kinds[][2] = {
     { CARNET_KIND_THEME, CARNET_KEY_LABEL },
@@ -180,7 +160,7 @@ test_named (Fixture *fixture, gconstpointer unused)
 
 /* More than are read at a time. */
 static void
-test_many (Fixture *fixture, gconstpointer unused)
+test_many (CarnetOne *fixture, gconstpointer unused)
 {
   const guint n = 1001;
 
@@ -195,7 +175,7 @@ test_many (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count (fixture->logbook), ==, n);
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, CarnetOne, NULL, carnet_one_set_up, func, carnet_one_tear_down)
 
 int
 main (int argc, char **argv)

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "carnet-merge-world.h"
+
+static void
+open_window (MergeWorld *world)
+{
+  g_autoptr (GError) error = NULL;
+
+  world->session = carnet_session_open (world->mine.path, NULL, &error);
+  g_assert_no_error (error);
+  world->window = carnet_window_new (NULL, NULL);
+  carnet_window_set_session (world->window, world->session);
+  gtk_window_present (GTK_WINDOW (world->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+}
+
+void
+merge_world_set_up (MergeWorld *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_empty (&world->mine, NULL);
+  carnet_app_fixture_set_up (&world->theirs, NULL);
+  open_window (world);
+}
+
+void
+merge_world_set_up_apart (MergeWorld *world, gconstpointer unused)
+{
+  world->theirs.folder = g_dir_make_tmp ("carnet-app-XXXXXX", NULL);
+  world->theirs.path = carnet_app_fixture_set_up_apart (&world->mine);
+  open_window (world);
+}
+
+void
+merge_world_tear_down (MergeWorld *world, gconstpointer unused)
+{
+  GObject *objects[] = { G_OBJECT (world->session) };
+
+  g_object_unref (world->session);
+  carnet_app_test_destroy (GTK_WINDOW (world->window), objects, G_N_ELEMENTS (objects));
+  carnet_app_fixture_tear_down (&world->mine, NULL);
+  carnet_app_fixture_tear_down (&world->theirs, NULL);
+}
+
+GtkWidget *
+merge_world_find_assistant (MergeWorld *world)
+{
+  return carnet_app_test_find_toplevel (CARNET_TYPE_MERGE_WINDOW);
+}
+
+guint
+merge_world_count (MergeWorld *world)
+{
+  guint n;
+
+  g_assert_true (
+      carnet_logbook_count_observations (carnet_session_get_logbook (world->session), NULL, &n, NULL));
+  return n;
+}
+
+GtkWidget *
+merge_world_drop (MergeWorld *world, const char *first, const char *second)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (world->window));
+  GSList      *files = NULL;
+  GdkFileList *list;
+  GValue       value = G_VALUE_INIT;
+  gboolean     taken = FALSE;
+
+  if (second != NULL)
+    files = g_slist_prepend (files, g_file_new_for_path (second));
+  files = g_slist_prepend (files, g_file_new_for_path (first));
+  list = gdk_file_list_new_from_list (files);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, list);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &taken);
+    }
+  g_assert_true (taken);
+  g_value_unset (&value);
+  g_slist_free_full (files, g_object_unref);
+  WAIT_FOR (merge_world_find_assistant (world) != NULL);
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (merge_world_find_assistant (world))));
+  return merge_world_find_assistant (world);
+}
