@@ -47,6 +47,15 @@ find_backup (MergeWorld *world)
   return name != NULL ? g_build_filename (folder, name, NULL) : NULL;
 }
 
+static guint64
+inode_of (const char *path)
+{
+  GStatBuf facts;
+
+  g_assert_cmpint (g_stat (path, &facts), ==, 0);
+  return facts.st_ino;
+}
+
 static goffset
 backup_size (MergeWorld *world)
 {
@@ -60,6 +69,7 @@ test_backed_up_ahead (MergeWorld *world, gconstpointer unused)
 {
   g_autofree char *ahead = NULL, *backup = NULL;
   goffset          size;
+  guint64          inode;
   GtkWidget       *assistant;
 
   make_large (world);
@@ -67,12 +77,14 @@ test_backed_up_ahead (MergeWorld *world, gconstpointer unused)
   assistant = merge_world_drop (world, world->theirs.path, NULL);
   WAIT_FOR (backup_size (world) == size);
   ahead = find_backup (world);
+  inode = inode_of (ahead);
   gtk_widget_activate_action (assistant, "merge.apply", NULL);
   WAIT_FOR (merge_world_count (world) == 46);
   backup = find_backup (world);
   g_assert_cmpstr (backup, !=, ahead);
   g_assert_true (g_str_has_suffix (backup, ".carnet"));
   g_assert_cmpint (size_of (backup), ==, size);
+  g_assert_cmpuint (inode_of (backup), ==, inode);
   g_assert_false (g_file_test (ahead, G_FILE_TEST_EXISTS));
   gtk_window_destroy (GTK_WINDOW (assistant));
 }

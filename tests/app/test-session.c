@@ -231,6 +231,28 @@ test_refused (CarnetAppFixture *fixture, gconstpointer unused)
   g_test_add (path, CarnetAppFixture, NULL, carnet_app_fixture_set_up_empty, test,                           \
               carnet_app_fixture_tear_down)
 
+static void
+activate_cb (GApplication *application, World *world)
+{
+  carnet_job_run_async (world->session, append_job, world, NULL, NULL, NULL, done_cb, world);
+}
+
+/* With its last window gone a program ends, but not before what was to be written is. */
+static void
+test_application_waits (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  World *world = world_new (fixture->path);
+  g_autoptr (GApplication) application
+      = g_application_new ("io.github.carnetdebord.Test", G_APPLICATION_NON_UNIQUE);
+
+  g_application_set_default (application);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), world);
+  g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
+  g_assert_cmpuint (world->n_done, ==, 1);
+  g_application_set_default (NULL);
+  world_free (world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +264,6 @@ main (int argc, char **argv)
   ADD ("/session/left-alone", test_left_alone);
   ADD ("/session/today", test_today);
   ADD ("/session/refused", test_refused);
+  ADD ("/session/application-waits", test_application_waits);
   return g_test_run ();
 }

@@ -19,6 +19,7 @@ struct _CarnetJob
   GCancellable      *cancellable;
   CarnetProgressFunc progress;
   gpointer           user_data;
+  GApplication      *held; /* (nullable) */
 
   /* What the worker found */
   GError  *error;
@@ -131,7 +132,22 @@ done_cb (gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&job->error));
   else
     g_task_return_boolean (task, TRUE);
+  if (job->held)
+    g_application_release (job->held);
+  g_clear_object (&job->held);
   return G_SOURCE_REMOVE;
+}
+
+/* The program does not end before what was asked to be written is. */
+static void
+hold_application (CarnetJob *job)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (!application)
+    return;
+  job->held = g_object_ref (application);
+  g_application_hold (application);
 }
 
 static void
@@ -219,6 +235,7 @@ carnet_job_run_async (CarnetSession      *session,
   job = job_new (session, func, data, destroy, cancellable, callback, user_data);
   job->progress = progress;
   job->user_data = user_data;
+  hold_application (job);
   push (session, CARNET_WORKER_WRITER, job);
 }
 

@@ -32,7 +32,7 @@ typedef gboolean (*CarnetJobFunc) (CarnetJob     *job,
  * @progress: (nullable): called on the main thread with @user_data
  *
  * When it is done, `changed` is emitted on @session for all that the job said it
- * wrote, and then @callback is called.
+ * wrote, and then @callback is called. The application does not end before.
  */
 void carnet_job_run_async (CarnetSession      *session,
                            CarnetJobFunc       func,

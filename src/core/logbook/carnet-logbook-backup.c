@@ -76,6 +76,7 @@ struct _CarnetBackupCopy
   char            *folder;
   char            *temporary; /* (nullable): %NULL once it has its name */
   CarnetStoreCopy *copy;      /* (nullable): %NULL once it is whole */
+  guint64          n_parts;   /* copied ahead */
 };
 
 void
@@ -141,28 +142,56 @@ finish (CarnetLogbook    *logbook,
   return TRUE;
 }
 
+/* Takes @self. (nullable) (transfer full): its path */
+static char *
+finish_and_free (CarnetLogbook *logbook, CarnetBackupCopy *self, const CarnetWork *work, GError **error)
+{
+  g_autoptr (CarnetBackupCopy) taken = self;
+  g_autofree char *path = new_backup_path (logbook, taken->folder);
+  g_autoptr (GError) problem = NULL;
+
+  if (finish (logbook, taken, path, work, &problem))
+    return g_steal_pointer (&path);
+  carnet_file_name_in_error (problem, taken->temporary, path);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
 char *
 carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError **error)
 {
-  g_autoptr (CarnetBackupCopy) copy = take_ahead (self);
-  g_autofree char *path = NULL;
+  CarnetBackupCopy *copy = take_ahead (self);
   g_autoptr (GError) problem = NULL;
+  char *path = copy != NULL ? finish_and_free (self, copy, work, &problem) : NULL;
 
-  if (copy == NULL && (copy = backup_copy_new (self, error)) == NULL)
-    return NULL;
-  path = new_backup_path (self, copy->folder);
-  if (finish (self, copy, path, work, &problem))
-    return g_steal_pointer (&path);
-  carnet_file_name_in_error (problem, copy->temporary, path);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  if (path != NULL)
+    return path;
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  /* Whatever became of the one that was made ahead. */
+  copy = backup_copy_new (self, error);
+  return copy != NULL ? finish_and_free (self, copy, work, error) : NULL;
 }
 
 /* -- Ahead ---------------------------------------------------------------------------------- */
 
 /* Below it there is nothing to wait for. */
 #define AHEAD_MIN (64 << 20)
-#define AHEAD_PART (16 << 20)
+/* What is asked for meanwhile waits for one part. */
+#define AHEAD_PART (2 << 20)
+
+/* What is written again and again, by another program too, is not chased. */
+static gboolean
+has_tried_enough (CarnetLogbook *self)
+{
+  GStatBuf facts;
+
+  return g_stat (carnet_logbook_get_path (self), &facts) != 0
+         || ++self->ahead->n_parts > 3 * ((guint64)facts.st_size / AHEAD_PART + 1);
+}
 
 /* Large, and there is more room than the copy takes: whoever writes meanwhile needs some. */
 static gboolean
@@ -191,13 +220,12 @@ carnet_logbook_back_up_ahead (CarnetLogbook *self, gboolean *more, GError **erro
     return TRUE;
   if (self->ahead == NULL && (self->ahead = backup_copy_new (self, error)) == NULL)
     return FALSE;
-  if (carnet_store_copy_part (self->ahead->copy, AHEAD_PART, &whole, error))
-    {
-      *more = !whole;
-      return TRUE;
-    }
-  carnet_logbook_drop_backup_ahead (self);
-  return FALSE;
+  if (has_tried_enough (self))
+    return carnet_logbook_drop_backup_ahead (self), TRUE;
+  if (!carnet_store_copy_part (self->ahead->copy, AHEAD_PART, &whole, error))
+    return carnet_logbook_drop_backup_ahead (self), FALSE;
+  *more = !whole;
+  return TRUE;
 }
 
 void

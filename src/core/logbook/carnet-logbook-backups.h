@@ -67,9 +67,9 @@ char *carnet_logbook_make_backup (CarnetLogbook     *self,
  * @more: (out): whether to call it again
  *
  * Copies some megabytes of what the next backup has to copy, so that whatever it is made before need not wait
- * for it: between two calls anything may be done. When something is written meanwhile it is copied anew. Does
- * nothing for a logbook that is copied in a moment, nor where room is short. An error is of no consequence:
- * the backup itself would fail, or be made all at once.
+ * for it: between two calls anything may be done. When something is written meanwhile it is copied anew,
+ * unless that never ends. Does nothing for a logbook that is copied in a moment, nor where room is short. An
+ * error is of no consequence: the backup itself would fail, or be made all at once.
  */
 gboolean carnet_logbook_back_up_ahead (CarnetLogbook *self, gboolean *more, GError **error);
 /** carnet_logbook_drop_backup_ahead: when no backup is to be made after all. */

@@ -31,14 +31,17 @@ load_owner (CarnetLogbook *self, GError **error)
   return TRUE;
 }
 
-/* A program that was killed while it sent left a copy with all that is private. */
+/* A program that was killed while it sent, or made a backup, left a copy with all that is private. */
 static void
-sweep_beside (CarnetLogbook *self)
+sweep_folders (CarnetLogbook *self)
 {
   g_autofree char *folder = g_path_get_dirname (carnet_logbook_get_path (self));
+  g_autofree char *backups = carnet_logbook_dup_backup_folder (self);
 
-  if (carnet_logbook_has_owner (self) && !carnet_logbook_is_read_only (self))
-    carnet_file_sweep (folder);
+  if (!carnet_logbook_has_owner (self) || carnet_logbook_is_read_only (self))
+    return;
+  carnet_file_sweep (folder);
+  carnet_file_sweep (backups);
 }
 
 CarnetLogbook *
@@ -55,7 +58,7 @@ carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources 
   self->store = carnet_store_open (path, mode == CARNET_OPEN_READ_ONLY, error);
   if (self->store == NULL || !load_owner (self, error))
     return NULL;
-  sweep_beside (self);
+  sweep_folders (self);
   return g_steal_pointer (&self);
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "logbook/carnet-logbook-backups.h"
 #include "logbook/carnet-logbook-merge.h"
@@ -18,13 +21,20 @@ typedef struct
   char          *folder; /* of its backups */
 } Fixture;
 
+/* On whatever filesystem. */
+#define CANNOT_SHARE "exit 1"
+#define CAN_SHARE "exec /bin/cat \"$3\" >\"$4\""
+
+/* @cp: what is asked to share blocks does */
 static void
-set_up (Fixture *self, gconstpointer unused)
+set_up (Fixture *self, gconstpointer cp)
 {
   g_autofree char *text = g_strnfill (ATTACHED, 'x');
+  g_autofree char *asked = NULL;
   CarnetId         id;
 
   self->world = carnet_world_new (1);
+  asked = carnet_test_use_cp (self->world, cp);
   self->logbook = carnet_world_logbook (self->world, "a");
   self->folder = carnet_logbook_dup_backup_folder (self->logbook);
   id = carnet_test_add (self->logbook, "Grand", NULL);
@@ -111,6 +121,14 @@ assert_backed_up (Fixture *self, const char *folder)
   g_assert_cmpstr (found, ==, path);
 }
 
+static void
+write_in (CarnetLogbook *logbook, const char *title)
+{
+  CarnetId id = carnet_test_add (logbook, title, NULL);
+
+  g_assert_false (carnet_id_is_nil (&id));
+}
+
 /* In several parts, and what was copied is what becomes the backup. */
 static void
 test_whole (Fixture *self, gconstpointer unused)
@@ -128,6 +146,15 @@ test_whole (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (inode_of (path), ==, inode);
 }
 
+/* Where blocks can be shared one part is all; when something was written since, it is shared anew. */
+static void
+test_shared (Fixture *self, gconstpointer unused)
+{
+  g_assert_false (copy_part (self));
+  write_in (self->logbook, "Depuis");
+  assert_backed_up (self, self->folder);
+}
+
 /* The rest is copied with the backup. */
 static void
 test_part (Fixture *self, gconstpointer unused)
@@ -143,14 +170,6 @@ test_part (Fixture *self, gconstpointer unused)
   assert_backed_up (self, self->folder);
   path = find_file (self->folder);
   g_assert_cmpuint (inode_of (path), ==, inode);
-}
-
-static void
-write_in (CarnetLogbook *logbook, const char *title)
-{
-  CarnetId id = carnet_test_add (logbook, title, NULL);
-
-  g_assert_false (carnet_id_is_nil (&id));
 }
 
 /* Here or by another program: at whatever time, it is in the backup. */
@@ -176,6 +195,61 @@ test_dropped (Fixture *self, gconstpointer unused)
   carnet_logbook_drop_backup_ahead (self->logbook);
   g_assert_true (copy_part (self));
   g_clear_pointer (&self->logbook, carnet_logbook_close);
+  g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
+}
+
+/* Somebody tidied the folder: the backup is made all the same. */
+static void
+test_gone (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *temporary = NULL;
+
+  copy_all (self);
+  temporary = find_file (self->folder);
+  g_assert_cmpint (g_unlink (temporary), ==, 0);
+  assert_backed_up (self, self->folder);
+}
+
+/* What a program that was killed left there goes when the logbook is opened again. */
+static void
+test_killed (Fixture *self, gconstpointer unused)
+{
+  const pid_t child = fork ();
+  int         status;
+
+  if (child == 0)
+    {
+      gboolean more;
+
+      carnet_logbook_back_up_ahead (self->logbook, &more, NULL);
+      kill (getpid (), SIGKILL);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (g_file_test (self->folder, G_FILE_TEST_EXISTS));
+  {
+    g_autofree char *left = find_file (self->folder);
+    g_autofree char *path = g_strdup (carnet_logbook_get_path (self->logbook));
+
+    g_assert_cmpint (size_of (left), >, 0);
+    carnet_logbook_close (self->logbook);
+    self->logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, &self->world->sources, NULL);
+    g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  }
+}
+
+/* Who writes all the time is not followed for ever. */
+static void
+test_not_chased (Fixture *self, gconstpointer unused)
+{
+  const guint n_parts = (guint)(size_of (carnet_logbook_get_path (self->logbook)) >> 21) + 2;
+  guint       n = 0;
+
+  while (copy_part (self))
+    {
+      write_in (self->logbook, "Encore");
+      g_assert_cmpuint (++n, <, 4 * n_parts);
+    }
+  g_assert_cmpuint (n, >, n_parts);
   g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
 }
 
@@ -290,11 +364,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, Fixture, CANNOT_SHARE, set_up, func, tear_down)
+  /* The first: that it cannot be done is remembered. */
+  g_test_add ("/backup-ahead/shared", Fixture, CAN_SHARE, set_up, test_shared, tear_down);
   ADD ("/backup-ahead/whole", test_whole);
   ADD ("/backup-ahead/part", test_part);
   ADD ("/backup-ahead/written-meanwhile", test_written_meanwhile);
   ADD ("/backup-ahead/dropped", test_dropped);
+  ADD ("/backup-ahead/gone", test_gone);
+  ADD ("/backup-ahead/killed", test_killed);
+  ADD ("/backup-ahead/not-chased", test_not_chased);
   ADD ("/backup-ahead/other-place", test_other_place);
   ADD ("/backup-ahead/wal", test_wal);
   ADD ("/backup-ahead/progress", test_progress);

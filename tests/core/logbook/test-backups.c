@@ -253,22 +253,6 @@ test_last_written (void)
 
 /* -- Where blocks can be shared, by a cp of ours ---------------------------------------- */
 
-/* @does: with "$3" and "$4". Returns: what it was asked, one line each time */
-static char *
-use_cp (CarnetWorld *world, const char *does)
-{
-  g_autofree char *folder = carnet_world_path (world, "bin");
-  g_autofree char *cp = g_build_filename (folder, "cp", NULL);
-  char            *asked = carnet_world_path (world, "asked");
-  g_autofree char *script = g_strdup_printf ("#!/bin/sh\necho \"$1\" >>%s\n%s\n", asked, does);
-
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  carnet_test_write_file (cp, script, strlen (script));
-  g_assert_cmpint (g_chmod (cp, 0700), ==, 0);
-  g_setenv ("PATH", folder, TRUE);
-  return asked;
-}
-
 /* Larger than what is copied without asking. */
 static CarnetLogbook *
 make_large (CarnetWorld *world)
@@ -307,7 +291,7 @@ static void
 test_shared (void)
 {
   g_autoptr (CarnetWorld) world = carnet_world_new (1);
-  g_autofree char *asked = use_cp (world, "exec /bin/cat \"$3\" >\"$4\"");
+  g_autofree char *asked = carnet_test_use_cp (world, "exec /bin/cat \"$3\" >\"$4\"");
   g_autoptr (CarnetLogbook) small = carnet_world_logbook (world, "b");
   g_autoptr (CarnetLogbook) logbook = make_large (world);
 
@@ -323,7 +307,7 @@ static void
 test_not_shared (void)
 {
   g_autoptr (CarnetWorld) world = carnet_world_new (1);
-  g_autofree char *asked = use_cp (world, "echo no logbook >\"$4\"");
+  g_autofree char *asked = carnet_test_use_cp (world, "echo no logbook >\"$4\"");
   g_autofree char *folder = carnet_world_path (world, "a-backups");
   g_autoptr (CarnetLogbook) logbook = make_large (world);
   g_autoptr (GError) error = NULL;
@@ -339,7 +323,7 @@ static void
 test_cannot_be_shared (void)
 {
   g_autoptr (CarnetWorld) world = carnet_world_new (1);
-  g_autofree char *asked = use_cp (world, "echo no logbook >\"$4\"; exit 1");
+  g_autofree char *asked = carnet_test_use_cp (world, "echo no logbook >\"$4\"; exit 1");
   g_autoptr (CarnetLogbook) logbook = make_large (world);
 
   assert_backed_up (logbook);

@@ -3,6 +3,7 @@
 
 #include "support/carnet-test-sent.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 char *
@@ -161,4 +162,19 @@ carnet_test_count_files (const char *folder)
   while (g_dir_read_name (dir) != NULL)
     n++;
   return n;
+}
+
+char *
+carnet_test_use_cp (CarnetWorld *world, const char *does)
+{
+  g_autofree char *folder = carnet_world_path (world, "bin");
+  g_autofree char *cp = g_build_filename (folder, "cp", NULL);
+  char            *asked = carnet_world_path (world, "asked");
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\necho \"$1\" >>%s\n%s\n", asked, does);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  carnet_test_write_file (cp, script, strlen (script));
+  g_assert_cmpint (g_chmod (cp, 0700), ==, 0);
+  g_setenv ("PATH", folder, TRUE);
+  return asked;
 }

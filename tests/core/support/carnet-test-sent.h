@@ -41,5 +41,8 @@ CarnetId carnet_test_actor (CarnetLogbook *logbook, const char *name);
 gboolean carnet_test_file_has (const char *path, const char *needle);
 /** carnet_test_count_files: in a folder. */
 guint carnet_test_count_files (const char *folder);
+/** carnet_test_use_cp: from now on a `cp` of ours is asked to share blocks. @does: with "$3" and "$4".
+ * Returns: (transfer full): the path of what it was asked, one line each time. */
+char *carnet_test_use_cp (CarnetWorld *world, const char *does);
 
 G_END_DECLS
