@@ -231,26 +231,50 @@ test_refused (CarnetAppFixture *fixture, gconstpointer unused)
   g_test_add (path, CarnetAppFixture, NULL, carnet_app_fixture_set_up_empty, test,                           \
               carnet_app_fixture_tear_down)
 
-static void
-activate_cb (GApplication *application, World *world)
+/* Ends when the main loop, some time later, lets it. */
+static gboolean
+waiting_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  carnet_job_run_async (world->session, append_job, world, NULL, NULL, NULL, done_cb, world);
+  g_async_queue_pop (data);
+  return TRUE;
+}
+
+static gboolean
+let_cb (gpointer queue)
+{
+  g_async_queue_push (queue, queue);
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct
+{
+  World       *world;
+  GAsyncQueue *queue;
+} Waiting;
+
+static void
+activate_cb (GApplication *application, Waiting *waiting)
+{
+  carnet_job_run_async (waiting->world->session, waiting_job, waiting->queue, NULL, NULL, NULL, done_cb,
+                        waiting->world);
+  g_timeout_add (1, let_cb, waiting->queue);
 }
 
 /* With its last window gone a program ends, but not before what was to be written is. */
 static void
 test_application_waits (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  World *world = world_new (fixture->path);
+  g_autoptr (GAsyncQueue) queue = g_async_queue_new ();
+  Waiting waiting = { world_new (fixture->path), queue };
   g_autoptr (GApplication) application
       = g_application_new ("io.github.carnetdebord.Test", G_APPLICATION_NON_UNIQUE);
 
   g_application_set_default (application);
-  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), world);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &waiting);
   g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
-  g_assert_cmpuint (world->n_done, ==, 1);
+  g_assert_cmpuint (waiting.world->n_done, ==, 1);
   g_application_set_default (NULL);
-  world_free (world);
+  world_free (waiting.world);
 }
 
 int
