@@ -13,7 +13,7 @@ typedef struct
 } Row;
 
 static GArray *
-load_rows (CarnetStore *self, const CarnetId *entity, gboolean forced, GError **error)
+load_rows (CarnetStore *self, const CarnetId *entity, GError **error)
 {
   CarnetId shipped = carnet_id_from_name ("actor:shipped");
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
@@ -34,8 +34,7 @@ load_rows (CarnetStore *self, const CarnetId *entity, gboolean forced, GError **
   carnet_statement_bind_id (select, ":shipped", &shipped);
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
-      Row row = { carnet_statement_get_integer (select, 0),
-                  forced || carnet_statement_get_integer (select, 1) != 0,
+      Row row = { carnet_statement_get_integer (select, 0), carnet_statement_get_integer (select, 1) != 0,
                   carnet_statement_get_integer (select, 2) != 0 };
 
       g_array_append_val (rows, row);
@@ -187,6 +186,17 @@ is_used (CarnetStore *self, const CarnetId *entity, guint rank, gboolean *used, 
   return TRUE;
 }
 
+/* What is in use is not without a name, whoever gave it: with nothing else to show, all of it is shown. */
+static void
+show_if_none_is (GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, Row, i).visible)
+      return;
+  for (guint i = 0; i < rows->len; i++)
+    g_array_index (rows, Row, i).visible = TRUE;
+}
+
 gboolean
 carnet_store_judge (CarnetStore    *self,
                     const CarnetId *entity,
@@ -200,8 +210,12 @@ carnet_store_judge (CarnetStore    *self,
   *n_changed = 0;
   if (!is_used (self, entity, carnet_kind_get_rank (kind), &used, error))
     return FALSE;
-  rows = load_rows (self, entity, used, error);
-  if (rows == NULL || !show_ancestors (self, rows, error))
+  rows = load_rows (self, entity, error);
+  if (rows == NULL)
+    return FALSE;
+  if (used)
+    show_if_none_is (rows);
+  if (!show_ancestors (self, rows, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (!apply_row (self, &g_array_index (rows, Row, i), n_changed, error))

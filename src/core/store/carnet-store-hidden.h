@@ -8,7 +8,8 @@
  * @n_changed: (out): revisions that were hidden or shown
  *
  * Brings the hidden revisions of @entity up to date with the batches; the caller
- * derives it when something changed. What something visible names stays.
+ * derives it when something changed. Of what something visible names and nothing else
+ * brings, all stays.
  */
 gboolean carnet_store_judge (CarnetStore    *self,
                              const CarnetId *entity,
