@@ -198,7 +198,7 @@ json_row (Cli *cli, const Row *row)
 
 /* What is new says all of it: that is for whoever opens it. */
 static void
-print_fields (const Row *row)
+print_fields (const Row *row, gboolean with_file)
 {
   const CarnetMergeChange *change = row->detail->change;
   g_autofree char         *hex = carnet_id_to_string (&change->id);
@@ -206,7 +206,8 @@ print_fields (const Row *row)
 
   if (change->type == CARNET_MERGE_NEW || row->detail->fields->len == 0)
     return;
-  cli_out ("\n* %.*s  %s\n", CLI_ID_DIGITS, hex, title);
+  cli_out ("\n* %.*s  %s%s%s\n", CLI_ID_DIGITS, hex, title, with_file ? " · " : "",
+           with_file ? row->file : "");
   for (guint i = 0; i < row->detail->fields->len; i++)
     cli_print_change (row->detail->fields->pdata[i]);
 }
@@ -220,6 +221,15 @@ count_kind (const GPtrArray *rows, guint first)
   while (first + n < rows->len && compare_kinds (&rows->pdata[first], &rows->pdata[first + n]) == 0)
     n++;
   return n;
+}
+
+static gboolean
+are_of_several_files (const GPtrArray *rows)
+{
+  for (guint i = 1; i < rows->len; i++)
+    if (((Row *)rows->pdata[i])->file != ((Row *)rows->pdata[0])->file)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -236,7 +246,7 @@ print_group (Cli *cli, const GPtrArray *rows, guint first, guint n)
     cli_table_add (table, rows->pdata[i]);
   cli_table_end (table);
   for (guint i = first; i < first + n && !cli->quiet; i++)
-    print_fields (rows->pdata[i]);
+    print_fields (rows->pdata[i], are_of_several_files (rows));
 }
 
 void

@@ -136,10 +136,10 @@ choose_number (const CarnetFieldConflict *field, const char *text, CarnetWrites 
 
   if (!g_ascii_string_to_unsigned (text, 10, 1, field->versions->len, &number, NULL))
     {
-      if (field->field.form == CARNET_FIELD_CHOICE)
-        return refuse_choice (field, error);
       g_set_error (error, CARNET_ERROR, CARNET_ERROR_INVALID,
-                   _ ("“%s” has no version “%s”: give a number in digits, from 1 to %u, or “both”."),
+                   field->field.form == CARNET_FIELD_CHOICE
+                       ? _ ("“%s” has no version “%s”: give a number in digits, from 1 to %u.")
+                       : _ ("“%s” has no version “%s”: give a number in digits, from 1 to %u, or “both”."),
                    field->field.label, text, field->versions->len);
       return FALSE;
     }

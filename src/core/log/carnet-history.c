@@ -389,3 +389,15 @@ carnet_history_is_incomplete (CarnetHistory *self)
 {
   return self->incomplete;
 }
+
+gboolean
+carnet_cell_has_writers_of (const CarnetCell *cell, const CarnetCell *other)
+{
+  if (other == NULL || cell->writers->len != other->writers->len)
+    return FALSE;
+  for (guint i = 0; i < cell->writers->len; i++)
+    if (!carnet_hash_equal (&((CarnetRevision *)cell->writers->pdata[i])->id,
+                            &((CarnetRevision *)other->writers->pdata[i])->id))
+      return FALSE;
+  return TRUE;
+}

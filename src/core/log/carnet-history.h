@@ -26,6 +26,9 @@ typedef struct
 /** carnet_cell_get_shown: the value a screen shows; borrowed. */
 void carnet_cell_get_shown (const CarnetCell *cell, CarnetValue *value);
 
+/** carnet_cell_has_writers_of: whether the same revisions are behind it as behind @other (nullable). */
+gboolean carnet_cell_has_writers_of (const CarnetCell *cell, const CarnetCell *other);
+
 /**
  * CarnetHistory:
  *

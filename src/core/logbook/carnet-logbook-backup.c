@@ -69,6 +69,26 @@ set_no_place (CarnetLogbook *self, const char *folder, int reason, GError **erro
                  place, g_strerror (reason));
 }
 
+/* Nobody knows the file that could not be made; but the folder, and that it is for the backup. */
+static void
+say_why (GError *problem, const char *folder)
+{
+  char *sentence;
+
+  if (g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_DISK_FULL))
+    sentence = g_strdup_printf (
+        _ ("There is no room left for the backup in the folder “%s”, and nothing was changed."), folder);
+  else if (g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_READ_ONLY))
+    sentence = g_strdup_printf (_ ("The folder of the backups, “%s”, cannot be written to, and nothing was "
+                                   "changed: choose another with “carnet backups --folder” or in the "
+                                   "preferences."),
+                                folder);
+  else
+    return;
+  g_free (problem->message);
+  problem->message = sentence;
+}
+
 /* -- One that is being made ----------------------------------------------------------------- */
 
 struct _CarnetBackupCopy
@@ -98,6 +118,7 @@ backup_copy_new (CarnetLogbook *logbook, GError **error)
   g_autofree char *folder = carnet_logbook_dup_backup_folder (logbook);
   g_autofree char *path = NULL;
   g_autoptr (CarnetBackupCopy) self = NULL;
+  g_autoptr (GError) problem = NULL;
 
   /* Not the place itself: a stick that is not there is not a folder to make. */
   if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
@@ -105,11 +126,13 @@ backup_copy_new (CarnetLogbook *logbook, GError **error)
   path = new_backup_path (logbook, folder);
   self = g_new0 (CarnetBackupCopy, 1);
   self->folder = g_steal_pointer (&folder);
-  self->temporary = carnet_file_open_beside (path, error);
-  if (self->temporary == NULL
-      || (self->copy = carnet_store_copy_new (logbook->store, self->temporary, error)) == NULL)
-    return NULL;
-  return g_steal_pointer (&self);
+  self->temporary = carnet_file_open_beside (path, &problem);
+  if (self->temporary != NULL
+      && (self->copy = carnet_store_copy_new (logbook->store, self->temporary, &problem)) != NULL)
+    return g_steal_pointer (&self);
+  say_why (problem, self->folder);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
 }
 
 /* (nullable): what was copied ahead, into the folder where they go now */
@@ -153,6 +176,7 @@ finish_and_free (CarnetLogbook *logbook, CarnetBackupCopy *self, const CarnetWor
   if (finish (logbook, taken, path, work, &problem))
     return g_steal_pointer (&path);
   carnet_file_name_in_error (problem, taken->temporary, path);
+  say_why (problem, taken->folder);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
 }

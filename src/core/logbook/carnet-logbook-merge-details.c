@@ -50,8 +50,12 @@ add_field (GPtrArray        *fields,
            const CarnetCell *cell)
 {
   const CarnetCell  *held = before != NULL ? carnet_history_find_cell (before, cell->key) : NULL;
-  CarnetFieldChange *change = g_new0 (CarnetFieldChange, 1);
+  CarnetFieldChange *change;
 
+  /* A conflict that was there before, and to which nothing is added. */
+  if (carnet_cell_has_writers_of (cell, held))
+    return;
+  change = g_new0 (CarnetFieldChange, 1);
   change->before = dup_before (words, before, cell->key);
   change->after = dup_after (words, after, cell, change->before);
   change->conflict = cell->conflict;

@@ -137,11 +137,12 @@ carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, c
 static void
 add_field (CarnetMergeChange *change, const CarnetBeforeAfter *both, const CarnetCell *cell)
 {
+  const CarnetCell *held = both->before != NULL ? carnet_history_find_cell (both->before, cell->key) : NULL;
   g_autofree char  *before = carnet_merge_shown_text (both->before, cell->key);
   g_autofree char  *after = carnet_merge_shown_text (both->after, cell->key);
   CarnetMergeField *field;
 
-  if (!cell->conflict && g_strcmp0 (before, after) == 0)
+  if (carnet_cell_has_writers_of (cell, held) || (!cell->conflict && g_strcmp0 (before, after) == 0))
     return;
   field = g_new0 (CarnetMergeField, 1);
   field->key = g_strdup (cell->key);

@@ -21,7 +21,10 @@ static const char *const checks[] = {
   " LEFT JOIN payload AS p ON p.revision = r.seq"                                                            \
   " WHERE NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq) ORDER BY r.seq"
 #define BLOBS "SELECT hash, bytes FROM blob NOT INDEXED"
-#define SENDER "SELECT value FROM meta WHERE key = '" CARNET_META_SENDER "'"
+/* A copy says who sent it; a logbook that was not made for anybody, who keeps it. */
+#define SENDER                                                                                               \
+  "SELECT value FROM meta WHERE key IN ('" CARNET_META_SENDER "', '" CARNET_META_OWNER "')"                  \
+  " ORDER BY key = '" CARNET_META_SENDER "' DESC LIMIT 1"
 #define REDACTIONS "SELECT revision FROM redaction NOT INDEXED"
 
 /* Stops at the first finding: what does not fit together may have no end. */

@@ -101,6 +101,40 @@ test_conflict (CarnetPair *pair, gconstpointer unused)
   g_assert_null (find_field (details, 0, pair->facts));
 }
 
+/* What was in conflict before, and to which the file adds nothing, is not what it changes. */
+static void
+test_conflict_before (CarnetPair *pair, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) details = NULL;
+
+  carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Leur titre", NULL);
+  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Notre titre", NULL);
+  carnet_test_unite (carnet_logbook_get_path (pair->ours), carnet_logbook_get_path (pair->theirs));
+  carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_DATE, "2018-07-06", NULL);
+  details = list_details (pair, 0, 10);
+  g_assert_cmpuint (details->len, ==, 1);
+  g_assert_null (find_field (details, 0, CARNET_KEY_TITLE));
+  assert_field (find_field (details, 0, CARNET_KEY_DATE), "Thursday 5 July 2018", "Friday 6 July 2018",
+                FALSE);
+}
+
+/* A logbook that was not made for anybody is of who keeps it, whoever wrote most of it. */
+static void
+test_kept_by (CarnetPair *pair, gconstpointer unused)
+{
+  const char *paths[] = { carnet_logbook_get_path (pair->theirs), NULL };
+  g_autoptr (CarnetLogbook) third = carnet_world_logbook (pair->world, "Tierce personne d’exemple");
+  g_autoptr (CarnetMerge) merge = NULL;
+  CarnetId id = { { 0 } };
+
+  carnet_test_write (pair->theirs, &id, CARNET_KEY_TITLE, "La seule d’elle", NULL);
+  for (guint i = 0; i < 3; i++)
+    carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, i % 2 == 0 ? "Une" : "Deux", NULL);
+  carnet_test_unite (carnet_logbook_get_path (pair->theirs), carnet_logbook_get_path (pair->ours));
+  merge = carnet_logbook_prepare_merge (third, paths, NULL, NULL, NULL, NULL);
+  g_assert_cmpstr (carnet_merge_get_file (merge, 0)->author, ==, "Autre personne d’exemple");
+}
+
 /* What only the file knows has its name all the same. */
 static void
 test_names (CarnetPair *pair, gconstpointer unused)
@@ -280,6 +314,8 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, CarnetPair, NULL, set_up, func, carnet_pair_tear_down)
   ADD ("/merge-details/corrected", test_corrected);
   ADD ("/merge-details/conflict", test_conflict);
+  ADD ("/merge-details/conflict-before", test_conflict_before);
+  ADD ("/merge-details/kept-by", test_kept_by);
   ADD ("/merge-details/names", test_names);
   ADD ("/merge-details/pages", test_pages);
   ADD ("/merge-details/programme", test_programme);

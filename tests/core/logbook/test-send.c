@@ -320,8 +320,8 @@ test_sender (void)
   assert_author (dup_author_with (third, path, NULL, &id), "un");
   assert_author (dup_author_with (third, path, "une personne bien connue", NULL), "un");
   assert_author (dup_author_with (third, path, "seize caractères", NULL), "un");
-  /* A file from before, and a logbook itself, say nothing. */
-  assert_author (dup_author (third, carnet_logbook_get_path (second)), "un");
+  /* A logbook that is not a copy is of who keeps it. */
+  assert_author (dup_author (third, carnet_logbook_get_path (second)), "deux");
 }
 
 int
