@@ -221,6 +221,26 @@ say_suspects (Cli *cli, guint n, gboolean applied)
              n);
 }
 
+/* The table counts observations alone. */
+static void
+say_others (Cli *cli, guint n, gboolean applied)
+{
+  if (applied)
+    cli_say (cli,
+             ngettext ("Besides observations, %u milestone, theme, person or other thing has changed.",
+                       "Besides observations, %u milestones, themes, people or other things have changed.",
+                       n),
+             n);
+  else
+    cli_say (cli,
+             ngettext ("Besides observations, %u milestone, theme, person or other thing would change: "
+                       "“--details” names it.",
+                       "Besides observations, %u milestones, themes, people or other things would change: "
+                       "“--details” names them.",
+                       n),
+             n);
+}
+
 static void
 say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
 {
@@ -236,6 +256,8 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
              n_ready);
   else
     cli_say (cli, ngettext ("%u file is merged.", "%u files are merged.", n_ready), n_ready);
+  if (totals->n_others_changed > 0 && n_ready > 0 && !details)
+    say_others (cli, (guint)totals->n_others_changed, sitting != 0);
   say_withdrawn (cli, merge);
   say_open (cli, (guint)carnet_merge_counts_open (totals), sitting != 0);
   say_suspects (cli, (guint)totals->n_suspects, sitting != 0);

@@ -54,6 +54,12 @@ add_directories (GtkBox *box, const CarnetMergeCounts *counts)
   if (counts->n_milestones > 0)
     add_part (builder, ngettext ("%u new milestone", "%u new milestones", (gulong)counts->n_milestones),
               (guint)counts->n_milestones);
+  if (counts->n_others_changed > 0)
+    add_part (builder,
+              ngettext ("%u milestone, theme, person or other thing changes",
+                        "%u milestones, themes, people or other things change",
+                        (gulong)counts->n_others_changed),
+              (guint)counts->n_others_changed);
   if (counts->n_attachments > 0)
     add_part (builder, ngettext ("%u attachment", "%u attachments", (gulong)counts->n_attachments),
               (guint)counts->n_attachments);

@@ -67,8 +67,10 @@ note_change (Planning *self, const CarnetStagedEntity *entity, CarnetMergeChange
 
   if (is_observation (kind))
     self->entry->file.counts.observations[type]++;
-  else
-    self->entry->file.counts.n_others_open += is_open (kind, type);
+  else if (is_open (kind, type))
+    self->entry->file.counts.n_others_open++;
+  else if (type != CARNET_MERGE_NEW && type != CARNET_MERGE_IDENTICAL)
+    self->entry->file.counts.n_others_changed++;
   return type == CARNET_MERGE_IDENTICAL || carnet_sorter_add (self->changes, &changed, error);
 }
 

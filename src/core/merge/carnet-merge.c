@@ -136,6 +136,7 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_themes += counts->n_themes;
   totals->n_milestones += counts->n_milestones;
   totals->n_others_open += counts->n_others_open;
+  totals->n_others_changed += counts->n_others_changed;
   totals->n_attachments += counts->n_attachments;
   totals->n_attachments_missing += counts->n_attachments_missing;
   totals->n_incomplete += counts->n_incomplete;

@@ -57,6 +57,7 @@ const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
  * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
  * @n_others_open: of the other kinds that people settle, those that somebody will have to, as
  *   carnet_merge_counts_open()
+ * @n_others_changed: of all kinds but observations, those that are held and change otherwise
  * @n_attachments: whose bytes are not held yet
  * @n_attachments_missing: named by what is new, with bytes neither held nor sent
  * @n_incomplete: entities of which an earlier revision was not sent
@@ -78,6 +79,7 @@ typedef struct
   guint64 n_themes;
   guint64 n_milestones;
   guint64 n_others_open;
+  guint64 n_others_changed;
   guint64 n_attachments;
   guint64 n_attachments_missing;
   guint64 n_incomplete;

@@ -118,6 +118,24 @@ test_conflict_before (CarnetPair *pair, gconstpointer unused)
                 FALSE);
 }
 
+/* Who looks at the counts alone must not think that nothing changes. */
+static void
+test_others_changed (CarnetPair *pair, gconstpointer unused)
+{
+  CarnetId theme = { { 0 } };
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (CarnetMerge) merge = NULL;
+
+  g_assert_true (carnet_logbook_ensure_theme (pair->ours, "Fragilités", &theme, NULL));
+  carnet_test_unite (carnet_logbook_get_path (pair->theirs), carnet_logbook_get_path (pair->ours));
+  g_assert_true (carnet_logbook_ensure_theme (pair->theirs, "Un nouveau", &(CarnetId){ { 0 } }, NULL));
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  g_assert_true (carnet_logbook_write (pair->theirs, &theme, CARNET_KIND_THEME, NULL, writes, NULL, NULL));
+  merge = prepare (pair);
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->n_others_changed, ==, 1);
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->n_themes, ==, 1);
+}
+
 /* A logbook that was not made for anybody is of who keeps it, whoever wrote most of it. */
 static void
 test_kept_by (CarnetPair *pair, gconstpointer unused)
@@ -316,6 +334,7 @@ main (int argc, char **argv)
   ADD ("/merge-details/conflict", test_conflict);
   ADD ("/merge-details/conflict-before", test_conflict_before);
   ADD ("/merge-details/kept-by", test_kept_by);
+  ADD ("/merge-details/others-changed", test_others_changed);
   ADD ("/merge-details/names", test_names);
   ADD ("/merge-details/pages", test_pages);
   ADD ("/merge-details/programme", test_programme);
