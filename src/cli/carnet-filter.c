@@ -73,21 +73,6 @@ cli_filter_is_set (void)
 }
 
 static gboolean
-read_territory (Cli *cli, CarnetQuery *query, GError **error)
-{
-  g_autoptr (CarnetTerritory) territory = cli_resolve_territory (cli->logbook, territory_name, error);
-
-  if (territory == NULL)
-    return FALSE;
-  query->territory = territory->id;
-  if (!carnet_id_is_nil (&territory->id))
-    return TRUE;
-  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no territory “%s”."),
-               territory->name);
-  return FALSE;
-}
-
-static gboolean
 read_milestone (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query, GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -138,7 +123,8 @@ cli_filter_read (Cli *cli, const CarnetProgramme *programme, CarnetQuery *query,
   query->with_verbatim = with_verbatim;
   return (month == NULL || cli_parse_month (programme, month, &query->month, error))
          && read_days (programme, query, error)
-         && (territory_name == NULL || read_territory (cli, query, error))
+         && (territory_name == NULL
+             || cli_resolve_any_territory (cli->logbook, territory_name, &query->territory, error))
          && (theme_label == NULL || cli_resolve_any_theme (cli->logbook, theme_label, &query->theme, error))
          && (actor_name == NULL || read_actor (cli, query, error))
          && (milestone_name == NULL || read_milestone (cli, programme, query, error))

@@ -12,6 +12,7 @@ typedef enum
   SHOW_TERRITORY,
   SHOW_TERRITORY_ID,
   SHOW_AUTHOR,
+  SHOW_AUTHOR_ID,
   SHOW_MILESTONE,
   SHOW_MILESTONE_ID,
   SHOW_THEMES,
@@ -84,7 +85,16 @@ compare_labels (gconstpointer a, gconstpointer b)
   return strcmp (folded_a, folded_b);
 }
 
-/* @plain: without what marks those that are deleted */
+/* Without what marks those that are deleted, and in no language: the id of what is unknown. */
+static char *
+dup_word (const CarnetNames *names, const char *kind, const CarnetId *id)
+{
+  const CarnetName *name = carnet_names_find (names, kind, id);
+
+  return name != NULL && *name->name != '\0' ? g_strdup (name->name) : carnet_id_to_string (id);
+}
+
+/* @plain: for JSON */
 static char **
 dup_labels (const CarnetNames *names, const char *kind, const GArray *ids, gboolean plain)
 {
@@ -92,11 +102,9 @@ dup_labels (const CarnetNames *names, const char *kind, const GArray *ids, gbool
 
   for (guint i = 0; i < ids->len; i++)
     {
-      const CarnetId   *id = &g_array_index (ids, CarnetId, i);
-      const CarnetName *name = plain ? carnet_names_find (names, kind, id) : NULL;
+      const CarnetId *id = &g_array_index (ids, CarnetId, i);
 
-      g_ptr_array_add (labels, name != NULL && *name->name != '\0' ? g_strdup (name->name)
-                                                                   : carnet_names_dup (names, kind, id, ids));
+      g_ptr_array_add (labels, plain ? dup_word (names, kind, id) : carnet_names_dup (names, kind, id, ids));
     }
   g_ptr_array_sort (labels, compare_labels);
   g_ptr_array_add (labels, NULL);
@@ -151,6 +159,9 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
     case SHOW_AUTHOR:
       set_name (value, names, CARNET_KIND_PERSON, &observation->author);
       break;
+    case SHOW_AUTHOR_ID:
+      cli_value_set_id (value, &observation->author);
+      break;
     case SHOW_MILESTONE:
       set_name (value, names, CARNET_KIND_MILESTONE, &observation->milestone);
       break;
@@ -203,6 +214,7 @@ const CliField cli_show_fields[] = {
   { "territory", N_ ("Territory"), CLI_FIELD_PLAIN, SHOW_TERRITORY, get_field },
   { "territory_id", NULL, CLI_FIELD_PLAIN, SHOW_TERRITORY_ID, get_field },
   { "author", N_ ("Author"), CLI_FIELD_PLAIN, SHOW_AUTHOR, get_field },
+  { "author_id", NULL, CLI_FIELD_PLAIN, SHOW_AUTHOR_ID, get_field },
   { "milestone", N_ ("Milestone"), CLI_FIELD_PLAIN, SHOW_MILESTONE, get_field },
   { "milestone_id", NULL, CLI_FIELD_PLAIN, SHOW_MILESTONE_ID, get_field },
   { "themes", N_ ("Themes"), CLI_FIELD_PLAIN, SHOW_THEMES, get_field },

@@ -170,9 +170,14 @@ resolve_official (const char *text, GError **error)
 
 /* @territory: (out) (nullable): the one of the logbook, if any. */
 static gboolean
-resolve_own (CarnetLogbook *logbook, const char *text, CarnetTerritory **territory, GError **error)
+resolve_own (CarnetLogbook    *logbook,
+             const char       *text,
+             gboolean          deleted,
+             CarnetTerritory **territory,
+             GError          **error)
 {
-  g_autoptr (GPtrArray) own = carnet_logbook_list_territories (logbook, error);
+  g_autoptr (GPtrArray) own = deleted ? carnet_logbook_list_deleted_territories (logbook, error)
+                                      : carnet_logbook_list_territories (logbook, error);
   g_autoptr (GPtrArray) found = own != NULL ? find_own (own, text) : NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   gboolean one;
@@ -195,11 +200,32 @@ cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error)
 {
   CarnetTerritory *own = NULL;
 
-  if (logbook != NULL && (!resolve_own (logbook, text, &own, error) || own != NULL))
+  if (logbook != NULL && (!resolve_own (logbook, text, FALSE, &own, error) || own != NULL))
     return own;
   if (skip_free (text) != NULL)
     return new_free_territory (skip_free (text), error);
   return resolve_official (text, error);
+}
+
+/* Only what is held is of any observation: the official list tells how to name it. */
+gboolean
+cli_resolve_any_territory (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (CarnetTerritory) own = NULL, listed = NULL;
+
+  if (!resolve_own (logbook, text, FALSE, &own, error)
+      || (own == NULL && !resolve_own (logbook, text, TRUE, &own, error)))
+    return FALSE;
+  if (own == NULL)
+    listed = cli_resolve_territory (NULL, text, error);
+  if (own == NULL && listed == NULL)
+    return FALSE;
+  *id = own != NULL ? own->id : listed->id;
+  if (!carnet_id_is_nil (id))
+    return TRUE;
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("This logbook has no territory “%s”."),
+               listed->name);
+  return FALSE;
 }
 
 void

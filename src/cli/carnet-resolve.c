@@ -105,44 +105,60 @@ cli_resolve_either (CliResolve     first,
   return FALSE;
 }
 
+/* (element-type CarnetName): those of @kind that @text names */
+static GPtrArray *
+match_names (const CarnetNames *names, const char *kind, gboolean deleted, const char *text)
+{
+  g_autoptr (GPtrArray) all = carnet_names_list (names, kind, deleted);
+  g_auto (Matches) matches = { 0 };
+
+  matches_init (&matches, text);
+  for (guint i = 0; i < all->len; i++)
+    matches_try (&matches, ((CarnetName *)all->pdata[i])->name, all->pdata[i]);
+  return g_ptr_array_ref (matches_best (&matches));
+}
+
 /* -- People ------------------------------------------------------------------------- */
+
+/* @found: (element-type CarnetName): all that @text names, at least one */
+static gboolean
+choose_person (CarnetLogbook *logbook, GPtrArray *found, const char *text, CarnetId *id, GError **error)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gboolean one;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      CarnetName *name = found->pdata[i];
+
+      g_ptr_array_add (ids, &name->id);
+      g_string_append_printf (lines, "\n  %s", name->name);
+    }
+  if (!cli_are_one (logbook, ids, &one, error))
+    return FALSE;
+  if (one)
+    return *id = *(CarnetId *)ids->pdata[0], TRUE;
+  cli_set_ambiguous (error, text, lines->str);
+  return FALSE;
+}
 
 gboolean
 cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
 {
-  g_autoptr (GPtrArray) people = carnet_logbook_list_people (logbook, error);
-  g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_auto (Matches) matches = { 0 };
-  GPtrArray *best;
-  gboolean   one;
+  g_autoptr (CarnetNames) names = carnet_logbook_load_names (logbook, error);
 
-  matches_init (&matches, text);
-  if (people == NULL)
-    return FALSE;
-  for (guint i = 0; i < people->len; i++)
-    matches_try (&matches, ((CarnetPerson *)people->pdata[i])->name, people->pdata[i]);
-  best = matches_best (&matches);
-  if (best->len == 0)
+  for (int deleted = 0; names != NULL && deleted <= 1; deleted++)
     {
-      g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("Nobody in this logbook is called “%s”."),
-                   text);
-      return FALSE;
+      g_autoptr (GPtrArray) found = match_names (names, CARNET_KIND_PERSON, deleted, text);
+
+      if (found->len > 0)
+        return choose_person (logbook, found, text, id, error);
     }
-  for (guint i = 0; i < best->len; i++)
-    {
-      g_ptr_array_add (ids, &((CarnetPerson *)best->pdata[i])->id);
-      g_string_append_printf (lines, "\n  %s", ((CarnetPerson *)best->pdata[i])->name);
-    }
-  if (!cli_are_one (logbook, ids, &one, error))
-    return FALSE;
-  if (!one)
-    {
-      cli_set_ambiguous (error, text, lines->str);
-      return FALSE;
-    }
-  *id = ((CarnetPerson *)best->pdata[0])->id;
-  return TRUE;
+  if (names != NULL)
+    g_set_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND, _ ("Nobody in this logbook is called “%s”."),
+                 text);
+  return FALSE;
 }
 
 /* -- The programme ------------------------------------------------------------------ */
@@ -267,10 +283,10 @@ cli_resolve_milestone_id (CarnetLogbook *logbook, const char *text, CarnetId *id
   return found->len > 0 && choose_name (found, text, id, error);
 }
 
-/* @milestones: (element-type CarnetName): all that are deleted */
 static void
-set_none_deleted (const GPtrArray *milestones, const char *text, GError **error)
+set_none_deleted (const CarnetNames *names, const char *text, GError **error)
 {
+  g_autoptr (GPtrArray) milestones = carnet_names_list (names, CARNET_KIND_MILESTONE, TRUE);
   g_autoptr (GString) titles = g_string_new (NULL);
 
   for (guint i = 0; i < milestones->len && milestones->len <= MILESTONES_TOLD; i++)
@@ -287,19 +303,11 @@ static gboolean
 resolve_deleted_title (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error)
 {
   g_autoptr (CarnetNames) names = carnet_logbook_load_names (logbook, error);
-  g_autoptr (GPtrArray) milestones
-      = names != NULL ? carnet_names_list (names, CARNET_KIND_MILESTONE, TRUE) : NULL;
-  g_auto (Matches) matches = { 0 };
+  g_autoptr (GPtrArray) found = names != NULL ? match_names (names, CARNET_KIND_MILESTONE, TRUE, text) : NULL;
 
-  if (milestones == NULL)
-    return FALSE;
-  matches_init (&matches, text);
-  for (guint i = 0; i < milestones->len; i++)
-    matches_try (&matches, ((CarnetName *)milestones->pdata[i])->name, milestones->pdata[i]);
-  if (matches_best (&matches)->len > 0)
-    return choose_name (matches_best (&matches), text, id, error);
-  set_none_deleted (milestones, text, error);
-  return FALSE;
+  if (found != NULL && found->len == 0)
+    set_none_deleted (names, text, error);
+  return found != NULL && found->len > 0 && choose_name (found, text, id, error);
 }
 
 gboolean

@@ -23,6 +23,9 @@ void cli_set_ambiguous (GError **error, const char *text, const char *lines);
  * Returns: (transfer full) (nullable): its id is nil when it is free and new.
  */
 CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text, GError **error);
+/** cli_resolve_any_territory: the same, of those that observations may be of: of the logbook, deleted ones
+ * when no other is called so, then of the official list. */
+gboolean cli_resolve_any_territory (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_remark_official: that the official list has one of the name of @territory, when that is of no list. */
 void cli_remark_official (Cli *cli, const CarnetTerritory *territory);
 /** cli_resolve_theme: the theme of the logbook with that label, or by eight digits or more of its id. */
@@ -47,7 +50,9 @@ gboolean cli_resolve_either (CliResolve     first,
                              const char    *text,
                              CarnetId      *id,
                              GError       **error);
-/** cli_resolve_person: by name, whole or some of its words. */
+/** cli_resolve_person: by name, whole or some of its words; when nobody is called so, somebody who is
+ * deleted.
+ */
 gboolean cli_resolve_person (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
 /** cli_are_one: @ids: (element-type CarnetId): whether they are one, or were judged to be: no choice to make.
  */

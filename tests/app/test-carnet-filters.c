@@ -234,6 +234,33 @@ test_deleted (World *world, gconstpointer unused)
   g_assert_true (carnet_id_equal (&query.theme, &named[0].id));
 }
 
+/* One that is deleted is offered from the first observation that names it, until the last one. */
+static void
+test_deleted_named (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  const CarnetId   first = carnet_observation_list_find_id (world->list, 0);
+  GtkDropDown     *list = get_list (world, "Theme");
+  g_autofree char *before = g_strdup (get_last (list)), *hex = NULL, *key = NULL;
+  CarnetId         theme;
+
+  g_assert_true (carnet_logbook_ensure_theme (logbook, "Défunt", &theme, NULL));
+  carnet_session_emit_changed (world->session, CARNET_KIND_THEME, &theme);
+  WAIT_FOR (!g_str_equal (get_last (list), before));
+  write_integer (logbook, CARNET_KIND_THEME, theme, CARNET_KEY_DELETED, 1);
+  carnet_session_emit_changed (world->session, CARNET_KIND_THEME, &theme);
+  WAIT_FOR (g_str_equal (get_last (list), before));
+  hex = carnet_id_to_string (&theme);
+  key = g_strconcat (CARNET_PREFIX_THEME, hex, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      write_integer (logbook, CARNET_KIND_OBSERVATION, first, key, i == 0);
+      carnet_session_emit_changed (world->session, CARNET_KIND_OBSERVATION, &first);
+      WAIT_FOR (g_str_equal (get_last (list), i == 0 ? "Défunt (supprimé)" : before));
+    }
+}
+
 static void
 test_impact (World *world, gconstpointer unused)
 {
@@ -271,6 +298,13 @@ test_author (World *world, gconstpointer unused)
   carnet_filters_choose (get_filters (world), &query);
   assert_as_in_logbook (world, &query);
   g_assert_cmpuint (world_n_rows (world), ==, 1);
+  write_integer (logbook, CARNET_KIND_PERSON, person, CARNET_KEY_DELETED, 1);
+  carnet_session_emit_changed (world->session, NULL, NULL);
+  WAIT_FOR (g_str_equal (get_last (get_list (world, "Author")), "Autre personne d’exemple (supprimée)"));
+  assert_as_in_logbook (world, &query);
+  query = (CarnetQuery)CARNET_QUERY_INIT;
+  carnet_filters_apply (get_filters (world), &query);
+  g_assert_true (carnet_id_equal (&query.author, &person));
 }
 
 /* The switch of the design, always there. */
@@ -477,6 +511,7 @@ main (int argc, char *argv[])
   ADD ("/carnet-filters/unlisted", world_set_up, test_unlisted);
   ADD ("/carnet-filters/milestone-moves", world_set_up, test_milestone_moves);
   ADD ("/carnet-filters/deleted", world_set_up, test_deleted);
+  ADD ("/carnet-filters/deleted-named", world_set_up, test_deleted_named);
   ADD ("/carnet-filters/impact", world_set_up, test_impact);
   ADD ("/carnet-filters/author", world_set_up, test_author);
   ADD ("/carnet-filters/verbatim", world_set_up, test_verbatim);

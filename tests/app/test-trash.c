@@ -181,6 +181,9 @@ test_empty (World *world, gconstpointer n)
   GtkWidget *trash = open_trash (world);
 
   g_assert_true (carnet_app_test_says (trash, "Rien n’a été supprimé"));
+  /* All that it may hold, and nothing of what it does not: comments, verbatims, statements. */
+  g_assert_true (carnet_app_test_says (trash, "Les observations, les jalons, les thèmes, les acteurs, les "
+                                              "personnes et les territoires supprimés restent ici"));
   gtk_window_destroy (GTK_WINDOW (trash));
 }
 

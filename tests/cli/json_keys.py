@@ -15,7 +15,10 @@ import console
 SETUP = """
 export CARNET_LOGBOOK=l.carnet
 carnet new l.carnet -q --programme 2018 --name "Personne d’essai" --territory commune:79049
-id=$(carnet add -q --date 2018-07-05 --title "Un silence" --text faits="Un mot.")
+carnet theme Confiance -q >/dev/null
+carnet actor "Ville d’exemple" -q >/dev/null
+id=$(carnet add -q --date 2018-07-05 --title "Un silence" --text faits="Un mot." --theme Confiance \\
+  --actor "Ville d’exemple")
 CARNET_LOGBOOK= carnet new autre.carnet -q --programme 2018 --name "Autre personne d’essai"
 carnet export g.xml --profile exchange -q
 CARNET_LOGBOOK= carnet import autre.carnet g.xml -q
@@ -31,6 +34,7 @@ COMMANDS = {
     "merge --details": "carnet merge autre.carnet --details --json",
     "conflicts": "carnet conflicts --json",
     "conflict": "carnet conflict $id --json",
+    "show": "carnet show $id --json",
     "edit": "carnet edit $id --title Trois --json",
     "import-calendar": "carnet import-calendar a.ics --json",
 }

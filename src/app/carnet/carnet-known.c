@@ -214,11 +214,13 @@ take_programme (CarnetKnown *self)
 }
 
 static gboolean
-is_of_lists (const char *kind)
+may_change (CarnetKnown *self, const char *kind)
 {
-  return g_str_equal (kind, CARNET_KIND_TERRITORY) || g_str_equal (kind, CARNET_KIND_THEME)
+  return !kind || g_str_equal (kind, CARNET_KIND_TERRITORY) || g_str_equal (kind, CARNET_KIND_THEME)
          || g_str_equal (kind, CARNET_KIND_PERSON) || g_str_equal (kind, CARNET_KIND_ACTOR)
-         || g_str_equal (kind, CARNET_KIND_MILESTONE);
+         || g_str_equal (kind, CARNET_KIND_MILESTONE)
+         /* Of what is deleted is offered what an observation names. */
+         || (g_str_equal (kind, CARNET_KIND_OBSERVATION) && carnet_names_have_deleted (self->names));
 }
 
 static void
@@ -226,7 +228,7 @@ session_changed_cb (CarnetKnown *self, const char *kind, const CarnetId *entity)
 {
   if (take_programme (self))
     g_signal_emit (self, signals[CHANGED], 0);
-  if (!kind || is_of_lists (kind))
+  if (may_change (self, kind))
     carnet_job_read_async (self->session, load_job, g_new0 (Lists, 1), lists_free,
                            carnet_job_supersede (&self->loading), loaded_cb, g_object_ref (self));
 }

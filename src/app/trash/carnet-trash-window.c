@@ -180,10 +180,11 @@ carnet_trash_window_init (CarnetTrashWindow *self)
   GtkWidget *toasts = adw_toast_overlay_new ();
 
   self->focus = G_MAXUINT;
-  self->page
-      = carnet_list_page_new ("user-trash-symbolic", _ ("Nothing was deleted"),
-                              _ ("What is deleted stays here, and can be put back at any time."),
-                              _ ("The trash cannot be read"), _ ("Show _Earlier Ones"), add_row_cb, self);
+  self->page = carnet_list_page_new (
+      "user-trash-symbolic", _ ("Nothing was deleted"),
+      _ ("Deleted observations, milestones, themes, actors, people and territories stay here, "
+         "and can be put back at any time."),
+      _ ("The trash cannot be read"), _ ("Show _Earlier Ones"), add_row_cb, self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Trash"));
   gtk_box_append (GTK_BOX (content), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (content), self->page);

@@ -100,16 +100,14 @@ number_people (CarnetXmlState *self, GError **error)
 
 /* -- Everything -------------------------------------------------------------------- */
 
-/* A report tells the titles of what its observations are linked to. */
+/* What is written may be linked to what is deleted: of that, no more is told than what the link means. An
+ * exchange has the rest in its revisions. */
 static gboolean
 add_linked_milestones (CarnetXmlState *self, GError **error)
 {
-  GPtrArray *linked;
+  GPtrArray *linked
+      = carnet_store_list_linked_milestones (self->store, &self->programme->id, self->query, error);
 
-  if (self->profile == CARNET_PROFILE_EXCHANGE)
-    return TRUE;
-  linked = carnet_store_list_linked_milestones (self->store, &self->programme->id,
-                                                self->query != NULL ? self->query->visibility : -1, error);
   if (linked != NULL)
     g_ptr_array_extend_and_steal (self->programme->milestones, linked);
   return linked != NULL;

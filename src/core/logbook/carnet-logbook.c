@@ -345,6 +345,12 @@ carnet_logbook_list_deleted_actors (CarnetLogbook *self, GError **error)
   return carnet_store_list_actors (self->store, TRUE, error);
 }
 
+GPtrArray *
+carnet_logbook_list_deleted_territories (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_list_territories (self->store, TRUE, error);
+}
+
 CarnetNames *
 carnet_logbook_load_names (CarnetLogbook *self, GError **error)
 {

@@ -319,9 +319,11 @@ GPtrArray *carnet_logbook_list_themes (CarnetLogbook *self, GError **error);
 GPtrArray *carnet_logbook_list_actors (CarnetLogbook *self, GError **error);
 /** carnet_logbook_list_people: (transfer full) (element-type CarnetPerson): by name. */
 GPtrArray *carnet_logbook_list_people (CarnetLogbook *self, GError **error);
-/** carnet_logbook_list_deleted_themes, …actors: (transfer full): those that are deleted, likewise. */
+/** carnet_logbook_list_deleted_themes, …actors, …territories: (transfer full): those that are deleted,
+ * likewise. */
 GPtrArray *carnet_logbook_list_deleted_themes (CarnetLogbook *self, GError **error);
 GPtrArray *carnet_logbook_list_deleted_actors (CarnetLogbook *self, GError **error);
+GPtrArray *carnet_logbook_list_deleted_territories (CarnetLogbook *self, GError **error);
 /** carnet_logbook_load_names: (transfer full): of the themes, actors, people, territories and milestones,
  * deleted ones too, of each kind by name; without those that only withdrawn batches brought. */
 CarnetNames *carnet_logbook_load_names (CarnetLogbook *self, GError **error);

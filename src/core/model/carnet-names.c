@@ -72,6 +72,7 @@ struct _CarnetNames
   int         ref_count; /* atomic: they are read on one thread, shown on another */
   GPtrArray  *all;       /* CarnetName */
   GHashTable *by_id;     /* CarnetId → CarnetName, of @all */
+  gboolean    deleted;   /* any of them */
 };
 
 static void
@@ -119,6 +120,21 @@ carnet_names_add (CarnetNames *self, const CarnetName *name)
   copy->name = g_strdup (name->name);
   g_ptr_array_add (self->all, copy);
   g_hash_table_insert (self->by_id, &copy->id, copy);
+  self->deleted = self->deleted || name->deleted;
+}
+
+gboolean
+carnet_names_have_deleted (const CarnetNames *self)
+{
+  return self->deleted;
+}
+
+static gboolean
+name_equal (const CarnetName *a, const CarnetName *b)
+{
+  return carnet_id_equal (&a->id, &b->id) && a->deleted == b->deleted && g_str_equal (a->kind, b->kind)
+         && g_str_equal (a->name, b->name)
+         && (!a->deleted || (a->n_observations > 0) == (b->n_observations > 0));
 }
 
 gboolean
@@ -127,13 +143,8 @@ carnet_names_equal (const CarnetNames *a, const CarnetNames *b)
   if (a->all->len != b->all->len)
     return FALSE;
   for (guint i = 0; i < a->all->len; i++)
-    {
-      const CarnetName *x = a->all->pdata[i], *y = b->all->pdata[i];
-
-      if (!carnet_id_equal (&x->id, &y->id) || x->deleted != y->deleted || !g_str_equal (x->kind, y->kind)
-          || !g_str_equal (x->name, y->name))
-        return FALSE;
-    }
+    if (!name_equal (a->all->pdata[i], b->all->pdata[i]))
+      return FALSE;
   return TRUE;
 }
 

@@ -25,7 +25,7 @@ char *carnet_name_dup_shown (const char *kind, const char *name, gboolean delete
 /**
  * CarnetName: @kind is static; @name is never %NULL.
  * @deleted: and nobody disagrees
- * @n_observations: that are visible and name it; 0 for people
+ * @n_observations: that are visible and name it; of people only those of deleted ones are counted
  */
 typedef struct
 {
@@ -45,8 +45,11 @@ void         carnet_names_unref (CarnetNames *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetNames, carnet_names_unref)
 /** carnet_names_add: @name: its id and its static kind are copied, its name is not %NULL. */
 void carnet_names_add (CarnetNames *self, const CarnetName *name);
-/** carnet_names_equal: whether both say the same of the same things; what observations count is left out. */
+/** carnet_names_equal: whether both say the same of the same things; of how many observations name them, only
+ * whether any names what is deleted. */
 gboolean carnet_names_equal (const CarnetNames *a, const CarnetNames *b);
+/** carnet_names_have_deleted: whether any of them is. */
+gboolean carnet_names_have_deleted (const CarnetNames *self);
 /** carnet_names_find: (transfer none) (nullable): what is known of @id, which is of @kind. */
 const CarnetName *carnet_names_find (const CarnetNames *self, const char *kind, const CarnetId *id);
 /** carnet_names_dup: (transfer full): what is shown of @id, see carnet_name_dup_shown(). @among: (nullable)

@@ -6,7 +6,8 @@
 /* What a chain of "same" holds together. */
 typedef struct
 {
-  GArray  *members; /* CarnetId, of those that are visible: by id, once all are known */
+  GArray  *members;   /* CarnetId, deleted or not: observations name them all; by id, once all are known */
+  CarnetId canonical; /* nil when none of them is visible */
   gboolean contradicted;
 } Group;
 
@@ -128,6 +129,23 @@ is_visible (CarnetStore *self, const CarnetId *id, gboolean *visible, GError **e
   return step != CARNET_STEP_ERROR;
 }
 
+static void
+add_member (CarnetAliases *self, const CarnetId *id, gboolean visible)
+{
+  CarnetId root = find_root (self, id);
+  Group   *group = g_hash_table_lookup (self->groups, &root);
+
+  if (group == NULL)
+    {
+      group = g_new0 (Group, 1);
+      group->members = g_array_new (FALSE, FALSE, sizeof (CarnetId));
+      g_hash_table_insert (self->groups, carnet_id_copy (&root), group);
+    }
+  g_array_append_vals (group->members, id, 1);
+  if (visible && (carnet_id_is_nil (&group->canonical) || carnet_id_compare (id, &group->canonical) < 0))
+    group->canonical = *id;
+}
+
 static gboolean
 make_groups (CarnetAliases *self, CarnetStore *store, GError **error)
 {
@@ -137,20 +155,11 @@ make_groups (CarnetAliases *self, CarnetStore *store, GError **error)
   g_hash_table_iter_init (&iter, self->parents);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      CarnetId root = find_root (self, id);
-      Group   *group = g_hash_table_lookup (self->groups, &root);
       gboolean visible;
 
       if (!is_visible (store, id, &visible, error))
         return FALSE;
-      if (group == NULL)
-        {
-          group = g_new0 (Group, 1);
-          group->members = g_array_new (FALSE, FALSE, sizeof (CarnetId));
-          g_hash_table_insert (self->groups, carnet_id_copy (&root), group);
-        }
-      if (visible)
-        g_array_append_vals (group->members, id, 1);
+      add_member (self, id, visible);
     }
   return TRUE;
 }
@@ -203,9 +212,10 @@ carnet_aliases_get_canonical (CarnetAliases *self, const CarnetId *id)
 {
   const Group *group = find_group (self, id);
 
-  if (group == NULL || group->contradicted || group->members->len == 0)
+  if (group == NULL || group->contradicted)
     return *id;
-  return g_array_index (group->members, CarnetId, 0);
+  return carnet_id_is_nil (&group->canonical) ? g_array_index (group->members, CarnetId, 0)
+                                              : group->canonical;
 }
 
 gboolean

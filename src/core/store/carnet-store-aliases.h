@@ -18,11 +18,11 @@ CarnetAliases *carnet_store_load_aliases (CarnetStore *self, GError **error);
 void           carnet_aliases_free (CarnetAliases *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetAliases, carnet_aliases_free)
 
-/** carnet_aliases_get_canonical: the smallest visible id of those that @id is the same as; @id when it stands
- * alone. */
+/** carnet_aliases_get_canonical: the smallest id of those that @id is the same as, of the visible ones if
+ * there are any; @id when it stands alone. */
 CarnetId carnet_aliases_get_canonical (CarnetAliases *self, const CarnetId *id);
-/** carnet_aliases_get_members: (transfer none) (nullable) (element-type CarnetId): those, with @id, by id;
- * %NULL when it stands alone. */
+/** carnet_aliases_get_members: (transfer none) (nullable) (element-type CarnetId): those, with @id, deleted
+ * or not, by id; %NULL when it stands alone. */
 const GArray *carnet_aliases_get_members (CarnetAliases *self, const CarnetId *id);
 /** carnet_aliases_are_contradicted: a chain of “same” leads from one to the other, and a “distinct” stands in
  * it. */

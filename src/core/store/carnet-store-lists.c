@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/carnet-store-private.h"
+#include "store/carnet-store-query.h"
 
 /* The programme, and the short lists: people, territories, themes, actors. */
 
@@ -291,16 +292,22 @@ load_all_sections (CarnetStore *self, CarnetProgramme *programme, gint64 seq, GE
          && load_sections (self, past, &programme->past_sections, error);
 }
 
+#define DETAILS "partners, place, description, url"
+#define NO_DETAILS "'', '', '', ''"
+
 /* Those of @programme. @condition: of rows of m, a milestone */
 static GPtrArray *
-list_milestones (CarnetStore *self, const CarnetId *programme, const char *condition, GError **error)
+list_milestones (CarnetStore    *self,
+                 const CarnetId *programme,
+                 const char     *details,
+                 const char     *condition,
+                 GError        **error)
 {
   g_autofree char *hex = carnet_id_to_string (programme);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT id, programme, kind, title, date, partners, place, description, url,"
-                         " (SELECT n FROM linked WHERE linked.id = m.id), conflicts, deleted"
-                         " FROM milestone AS m WHERE programme = x'%s' AND %s",
-                         hex, condition);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, programme, kind, title, date, %s,"
+                                          " (SELECT n FROM linked WHERE linked.id = m.id), conflicts, deleted"
+                                          " FROM milestone AS m WHERE programme = x'%s' AND %s",
+                                          details, hex, condition);
   GPtrArray *milestones = load_list (self, sql, read_milestone, (GDestroyNotify)carnet_milestone_free, error);
 
   if (milestones != NULL)
@@ -308,18 +315,45 @@ list_milestones (CarnetStore *self, const CarnetId *programme, const char *condi
   return milestones;
 }
 
-GPtrArray *
-carnet_store_list_linked_milestones (CarnetStore    *self,
-                                     const CarnetId *programme,
-                                     int             visibility,
-                                     GError        **error)
+/* (transfer full) (nullable): a set of CarnetId: those that the observations @query asks for are linked to */
+static GHashTable *
+load_linked (CarnetStore *self, const CarnetQuery *query, GError **error)
 {
-  g_autofree char *condition
-      = g_strdup_printf ("deleted = 1 AND EXISTS (SELECT 1 FROM observation AS o WHERE o.milestone = m.id"
-                         " AND o.deleted <> 1 AND o.visibility >= %d)",
-                         visibility);
+  g_autoptr (GHashTable) linked
+      = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
+  g_autoptr (CarnetStatement) select = carnet_store_prepare_by_id (self, "o.milestone", query, error);
+  CarnetStep step;
 
-  return list_milestones (self, programme, condition, error);
+  if (select == NULL)
+    return NULL;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      CarnetId id = carnet_statement_get_id (select, 0);
+
+      g_hash_table_add (linked, carnet_id_copy (&id));
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&linked) : NULL;
+}
+
+GPtrArray *
+carnet_store_list_linked_milestones (CarnetStore       *self,
+                                     const CarnetId    *programme,
+                                     const CarnetQuery *query,
+                                     GError           **error)
+{
+  const CarnetQuery all = CARNET_QUERY_INIT;
+  g_autoptr (GPtrArray) deleted = list_milestones (self, programme, NO_DETAILS, "deleted = 1", error);
+  g_autoptr (GHashTable) linked = NULL;
+
+  if (deleted == NULL || deleted->len == 0)
+    return g_steal_pointer (&deleted);
+  linked = load_linked (self, query != NULL ? query : &all, error);
+  if (linked == NULL)
+    return NULL;
+  for (guint i = deleted->len; i > 0; i--)
+    if (!g_hash_table_contains (linked, &((CarnetMilestone *)deleted->pdata[i - 1])->id))
+      g_ptr_array_remove_index (deleted, i - 1);
+  return g_steal_pointer (&deleted);
 }
 
 CarnetProgramme *
@@ -331,7 +365,7 @@ carnet_store_load_programme (CarnetStore *self, GError **error)
   if (!read_programme (self, programme, &seq, error) || !load_all_sections (self, programme, seq, error))
     return NULL;
   g_ptr_array_unref (programme->milestones);
-  programme->milestones = list_milestones (self, &programme->id, "deleted <> 1", error);
+  programme->milestones = list_milestones (self, &programme->id, DETAILS, "deleted <> 1", error);
   return programme->milestones != NULL ? g_steal_pointer (&programme) : NULL;
 }
 

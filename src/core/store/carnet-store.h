@@ -144,12 +144,12 @@ gboolean carnet_store_count_blobs (CarnetStore *self, guint64 *count, GError **e
 
 /** carnet_store_load_programme: the logbook's programme with sections and milestones (with counts). */
 CarnetProgramme *carnet_store_load_programme (CarnetStore *self, GError **error);
-/** carnet_store_list_linked_milestones: (transfer full): those of @programme that are deleted, and that a
- * visible observation is linked to which at least @visibility may read. */
-GPtrArray *carnet_store_list_linked_milestones (CarnetStore    *self,
-                                                const CarnetId *programme,
-                                                int             visibility,
-                                                GError        **error);
+/** carnet_store_list_linked_milestones: (transfer full): those of @programme that are deleted, and that what
+ * @query (nullable) asks for is linked to: what they are called, of what kind and when, and nothing else. */
+GPtrArray *carnet_store_list_linked_milestones (CarnetStore       *self,
+                                                const CarnetId    *programme,
+                                                const CarnetQuery *query,
+                                                GError           **error);
 /** carnet_store_list_programmes: (transfer full) (element-type CarnetProgramme): those of the logbook, the
  * one that begins last first, without sections and milestones. */
 GPtrArray *carnet_store_list_programmes (CarnetStore *self, GError **error);

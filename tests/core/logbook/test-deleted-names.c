@@ -179,6 +179,25 @@ test_counted (CarnetOne *self, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 0);
 }
 
+/* Those of people are counted once somebody is deleted. */
+static void
+test_authors (CarnetOne *self, gconstpointer data)
+{
+  const CarnetId author = new_of_kind (self->logbook, CARNET_KIND_PERSON, CARNET_KEY_NAME, "Zoé"),
+                 idle = new_of_kind (self->logbook, CARNET_KIND_PERSON, CARNET_KEY_NAME, "Yves"),
+                 first = observe (self->logbook, 2, &author);
+  g_autoptr (CarnetNames) names = NULL;
+
+  observe (self->logbook, 2, &author);
+  observe (self->logbook, 2, &author);
+  set_deleted (self->logbook, CARNET_KIND_OBSERVATION, first, TRUE, NULL);
+  set_deleted (self->logbook, CARNET_KIND_PERSON, author, TRUE, NULL);
+  set_deleted (self->logbook, CARNET_KIND_PERSON, idle, TRUE, NULL);
+  names = carnet_logbook_load_names (self->logbook, NULL);
+  g_assert_cmpuint (carnet_names_find (names, CARNET_KIND_PERSON, &author)->n_observations, ==, 2);
+  g_assert_cmpuint (carnet_names_find (names, CARNET_KIND_PERSON, &idle)->n_observations, ==, 0);
+}
+
 /* The lines of the coverage: one that is deleted has its own as long as something is in it. */
 static void
 test_covered (CarnetOne *self, gconstpointer data)
@@ -207,6 +226,7 @@ main (int argc, char **argv)
   ADD ("/deleted-names/unknown", test_unknown);
   ADD ("/deleted-names/contested", test_contested);
   ADD ("/deleted-names/counted", test_counted);
+  ADD ("/deleted-names/authors", test_authors);
   ADD ("/deleted-names/covered", test_covered);
   return g_test_run ();
 }
