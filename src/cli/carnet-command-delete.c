@@ -13,14 +13,13 @@ static gboolean
 set_deleted (Cli *cli, CarnetId *id, CarnetHash *revision, GError **error)
 {
   g_autoptr (CarnetObservation) observation = carnet_logbook_load_observation (cli->logbook, id, error);
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
 
   if (observation == NULL)
     return FALSE;
   if (!observation->contested && observation->deleted == !restore)
     return TRUE;
-  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, restore ? 0 : 1);
-  return carnet_logbook_write (cli->logbook, id, CARNET_KIND_OBSERVATION, NULL, writes, revision, error);
+  return carnet_logbook_set_deleted (cli->logbook, CARNET_KIND_OBSERVATION, id, !restore, NULL, revision,
+                                     error);
 }
 
 static gboolean

@@ -87,16 +87,13 @@ cli_set_deleted (Cli            *cli,
                  GError        **error)
 {
   g_autoptr (CarnetHistory) history = carnet_logbook_load_history (cli->logbook, id, error);
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId entity = *id;
 
   *revision = (CarnetHash){ { 0 } };
   if (history == NULL)
     return FALSE;
   if (carnet_history_get_deletion (history) == (deleted ? CARNET_DELETION_DELETED : CARNET_DELETION_NONE))
     return TRUE;
-  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, deleted ? 1 : 0);
-  return carnet_logbook_write (cli->logbook, &entity, kind, heads, writes, revision, error);
+  return carnet_logbook_set_deleted (cli->logbook, kind, id, deleted, heads, revision, error);
 }
 
 static gboolean

@@ -210,7 +210,7 @@ carnet_app_fixture_set_up_milestones (CarnetAppFixture *fixture, gconstpointer u
   write_milestone (theirs, seminar, CARNET_KEY_TITLE, "4ᵉ séminaire des dirigeants engagés");
   write_milestone (theirs, seminar, CARNET_KEY_WHEN, "2018-07");
   write_milestone (ours, meeting, CARNET_KEY_PLACE, "Paris");
-  g_assert_true (carnet_logbook_delete_milestone (theirs, meeting, TRUE, NULL, NULL, NULL));
+  g_assert_true (carnet_logbook_set_deleted (theirs, CARNET_KIND_MILESTONE, meeting, TRUE, NULL, NULL, NULL));
   give (fixture, theirs, ours);
 }
 

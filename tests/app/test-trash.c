@@ -161,6 +161,25 @@ test_named (World *world, gconstpointer n)
   gtk_window_destroy (GTK_WINDOW (trash));
 }
 
+/* It is there: only its name is not. */
+static void
+test_unnamed (World *world, gconstpointer n)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId   theme = { 0 };
+  GtkWidget *trash;
+
+  carnet_writes_set_text (writes, CARNET_KEY_DEFINITION, "Sans libellé");
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 1);
+  g_assert_true (carnet_logbook_write (logbook, &theme, CARNET_KIND_THEME, NULL, writes, NULL, NULL));
+  trash = open_trash (world);
+  g_assert_true (carnet_app_test_says (trash, "Thème sans nom"));
+  g_assert_false (carnet_app_test_says (trash, "inconnu"));
+  gtk_window_destroy (GTK_WINDOW (trash));
+}
+
 static void
 test_history (World *world, gconstpointer n)
 {
@@ -207,6 +226,7 @@ main (int argc, char **argv)
   ADD ("/trash-window/lists", 2, test_lists);
   ADD ("/trash-window/puts-back", 2, test_puts_back);
   ADD ("/trash-window/named", 0, test_named);
+  ADD ("/trash-window/unnamed", 0, test_unnamed);
   ADD ("/trash-window/history", 2, test_history);
   ADD ("/trash-window/empty", 0, test_empty);
   ADD ("/trash-window/closed-early", 2, test_closed_early);

@@ -33,7 +33,7 @@ put_back_job (CarnetJob     *job,
 {
   const PuttingBack *it = data;
 
-  if (!carnet_logbook_put_back (logbook, it->kind, &it->id, error))
+  if (!carnet_logbook_set_deleted (logbook, it->kind, &it->id, FALSE, NULL, NULL, error))
     return FALSE;
   carnet_job_wrote (job, it->kind, &it->id);
   return TRUE;

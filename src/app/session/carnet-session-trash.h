@@ -13,7 +13,7 @@ void carnet_session_list_trash_async (CarnetSession      *self,
                                       gpointer            user_data);
 /** carnet_session_list_trash_finish: (transfer full) (element-type CarnetTrashed) */
 GPtrArray *carnet_session_list_trash_finish (CarnetSession *self, GAsyncResult *result, GError **error);
-/** carnet_session_put_back_async: as carnet_logbook_put_back(). */
+/** carnet_session_put_back_async: as carnet_logbook_set_deleted(), to bring it back. */
 void     carnet_session_put_back_async (CarnetSession       *self,
                                         const CarnetTrashed *trashed,
                                         GAsyncReadyCallback  callback,

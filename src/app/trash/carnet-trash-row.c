@@ -6,7 +6,6 @@
 #include "calendar/carnet-calendar.h"
 #include "merge/carnet-conflict-words.h"
 #include "model/carnet-kinds.h"
-#include "model/carnet-names.h"
 #include "widgets/carnet-heard.h"
 #include "widgets/carnet-label.h"
 
@@ -16,15 +15,26 @@ is_of (const CarnetTrashed *trashed, const char *kind)
   return g_str_equal (trashed->kind, kind);
 }
 
+/* It is held, and has no name: what is unknown is not held. */
+static const char *
+find_unnamed (const CarnetTrashed *trashed)
+{
+  const char *const unnamed[][2] = {
+    { CARNET_KIND_OBSERVATION, _ ("Untitled") },  { CARNET_KIND_MILESTONE, carnet_calendar_get_untitled () },
+    { CARNET_KIND_THEME, _ ("Unnamed theme") },   { CARNET_KIND_ACTOR, _ ("Unnamed actor") },
+    { CARNET_KIND_PERSON, _ ("Unnamed person") }, { CARNET_KIND_TERRITORY, _ ("Unnamed territory") },
+  };
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (unnamed) - 1 && !is_of (trashed, unnamed[i][0]))
+    i++;
+  return unnamed[i][1];
+}
+
 char *
 carnet_trashed_dup_title (const CarnetTrashed *trashed)
 {
-  if (*trashed->title != '\0')
-    return g_strdup (trashed->title);
-  if (is_of (trashed, CARNET_KIND_OBSERVATION))
-    return g_strdup (_ ("Untitled"));
-  return is_of (trashed, CARNET_KIND_MILESTONE) ? g_strdup (carnet_calendar_get_untitled ())
-                                                : carnet_name_dup_shown (trashed->kind, NULL, FALSE, NULL);
+  return g_strdup (*trashed->title != '\0' ? trashed->title : find_unnamed (trashed));
 }
 
 static const char *

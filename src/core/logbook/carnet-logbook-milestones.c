@@ -142,21 +142,6 @@ carnet_logbook_write_milestone (CarnetLogbook         *self,
   return carnet_logbook_write (self, &wanted->id, CARNET_KIND_MILESTONE, heads, writes, revision, error);
 }
 
-gboolean
-carnet_logbook_delete_milestone (CarnetLogbook  *self,
-                                 const CarnetId *id,
-                                 gboolean        deleted,
-                                 const GArray   *heads,
-                                 CarnetHash     *revision,
-                                 GError        **error)
-{
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId entity = *id;
-
-  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, deleted ? 1 : 0);
-  return carnet_logbook_write (self, &entity, CARNET_KIND_MILESTONE, heads, writes, revision, error);
-}
-
 /* -- From a file ------------------------------------------------------------------------------ */
 
 static GHashTable *

@@ -41,13 +41,6 @@ gboolean carnet_logbook_write_milestone (CarnetLogbook         *self,
                                          CarnetMilestone       *wanted,
                                          CarnetHash            *revision,
                                          GError               **error);
-/** carnet_logbook_delete_milestone: or brings it back. Observations that are linked to it stay so. */
-gboolean carnet_logbook_delete_milestone (CarnetLogbook  *self,
-                                          const CarnetId *id,
-                                          gboolean        deleted,
-                                          const GArray   *heads,
-                                          CarnetHash     *revision,
-                                          GError        **error);
 /**
  * carnet_logbook_add_milestones:
  * @from: the programme of a file, such as carnet_programme_read_xml() gives

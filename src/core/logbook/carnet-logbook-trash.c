@@ -188,11 +188,17 @@ carnet_logbook_list_trash (CarnetLogbook *self, GError **error)
 }
 
 gboolean
-carnet_logbook_put_back (CarnetLogbook *self, const char *kind, const CarnetId *id, GError **error)
+carnet_logbook_set_deleted (CarnetLogbook  *self,
+                            const char     *kind,
+                            const CarnetId *id,
+                            gboolean        deleted,
+                            const GArray   *heads,
+                            CarnetHash     *revision,
+                            GError        **error)
 {
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
   CarnetId entity = *id;
 
-  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, 0);
-  return carnet_logbook_write (self, &entity, kind, NULL, writes, NULL, error);
+  carnet_writes_set_integer (writes, CARNET_KEY_DELETED, deleted ? 1 : 0);
+  return carnet_logbook_write (self, &entity, kind, heads, writes, revision, error);
 }

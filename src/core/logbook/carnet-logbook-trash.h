@@ -35,8 +35,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetTrashed, carnet_trashed_free)
  *   somebody wrote in it meanwhile (its deletion is contested) is not among them.
  */
 GPtrArray *carnet_logbook_list_trash (CarnetLogbook *self, GError **error);
-/** carnet_logbook_put_back: brings back what was deleted, with all that it said. Nothing is written when it
- * is not deleted any more. */
-gboolean carnet_logbook_put_back (CarnetLogbook *self, const char *kind, const CarnetId *id, GError **error);
+/**
+ * carnet_logbook_set_deleted:
+ * @kind: whatever it is of
+ * @deleted: or back, with all that it said
+ * @heads: (nullable): what the person saw
+ * @revision: (out) (optional): all zero when it is so already: nothing is written then
+ *
+ * What names it goes on to do so.
+ */
+gboolean carnet_logbook_set_deleted (CarnetLogbook  *self,
+                                     const char     *kind,
+                                     const CarnetId *id,
+                                     gboolean        deleted,
+                                     const GArray   *heads,
+                                     CarnetHash     *revision,
+                                     GError        **error);
 
 G_END_DECLS

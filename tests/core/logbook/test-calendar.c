@@ -287,8 +287,8 @@ test_deleted_here (CarnetCalendarFixture *fixture, gconstpointer unused)
   carnet_calendar_put (fixture, EVENT ("a", "20180705", "SUMMARY:Une visite"));
   take_in (fixture->logbook, fixture->path, 1, 0, 0, 0);
   programme = carnet_logbook_load_programme (fixture->logbook, NULL);
-  g_assert_true (carnet_logbook_delete_milestone (fixture->logbook, &find (programme, "Une visite")->id, TRUE,
-                                                  NULL, NULL, NULL));
+  g_assert_true (carnet_logbook_set_deleted (fixture->logbook, CARNET_KIND_MILESTONE,
+                                             &find (programme, "Une visite")->id, TRUE, NULL, NULL, NULL));
   self = plan (fixture->logbook, fixture->path);
   assert_counts (self, 0, 0, 0, 1);
   g_assert_cmpint (reason_of (self, 0), ==, CARNET_CALENDAR_DELETED);

@@ -25,7 +25,7 @@ write_milestone (CarnetLogbook *logbook, const CarnetId *id, const char *key, co
 static void
 delete_milestone (CarnetLogbook *logbook, const CarnetId *id)
 {
-  g_assert_true (carnet_logbook_delete_milestone (logbook, id, TRUE, NULL, NULL, NULL));
+  g_assert_true (carnet_logbook_set_deleted (logbook, CARNET_KIND_MILESTONE, id, TRUE, NULL, NULL, NULL));
 }
 
 /* Title, date and kind, each their way; a place that only one of them writes. */

@@ -131,12 +131,14 @@ test_delete (CarnetOne *fixture, gconstpointer unused)
   carnet_writes_set_text (link, CARNET_KEY_TITLE, "Liée");
   g_assert_true (
       carnet_logbook_write (fixture->logbook, &observation, CARNET_KIND_OBSERVATION, NULL, link, NULL, NULL));
-  g_assert_true (carnet_logbook_delete_milestone (fixture->logbook, &id, TRUE, NULL, NULL, NULL));
+  g_assert_true (
+      carnet_logbook_set_deleted (fixture->logbook, CARNET_KIND_MILESTONE, &id, TRUE, NULL, NULL, NULL));
   without = carnet_logbook_load_programme (fixture->logbook, NULL);
   g_assert_null (find (without, &id));
   deleted = carnet_logbook_load_milestone (fixture->logbook, &id, NULL, NULL);
   g_assert_cmpuint (deleted->n_observations, ==, 1);
-  g_assert_true (carnet_logbook_delete_milestone (fixture->logbook, &id, FALSE, NULL, NULL, NULL));
+  g_assert_true (
+      carnet_logbook_set_deleted (fixture->logbook, CARNET_KIND_MILESTONE, &id, FALSE, NULL, NULL, NULL));
   with = carnet_logbook_load_programme (fixture->logbook, NULL);
   g_assert_cmpuint (find (with, &id)->n_observations, ==, 1);
 }
@@ -258,7 +260,8 @@ test_from_file (CarnetOne *fixture, gconstpointer unused)
   g_assert_cmpuint (count_revisions (fixture->logbook), ==, before);
   g_assert_true (carnet_logbook_add_milestones (fixture->logbook, good, &n, NULL));
   g_assert_cmpuint (n, ==, 2);
-  g_assert_true (carnet_logbook_delete_milestone (fixture->logbook, &first, TRUE, NULL, NULL, NULL));
+  g_assert_true (
+      carnet_logbook_set_deleted (fixture->logbook, CARNET_KIND_MILESTONE, &first, TRUE, NULL, NULL, NULL));
   g_assert_true (carnet_logbook_add_milestones (fixture->logbook, good, &n, NULL));
   g_assert_cmpuint (n, ==, 0);
   shown = carnet_logbook_load_programme (fixture->logbook, NULL);

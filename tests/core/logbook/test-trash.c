@@ -104,9 +104,9 @@ test_puts_back (CarnetOne *fixture, gconstpointer unused)
   g_assert_cmpuint (n, ==, 0);
   g_assert_cmpuint (count_milestones (fixture->logbook), ==, programme->milestones->len - 1);
 
-  carnet_logbook_put_back (fixture->logbook, CARNET_KIND_OBSERVATION, &id, &error);
+  carnet_logbook_set_deleted (fixture->logbook, CARNET_KIND_OBSERVATION, &id, FALSE, NULL, NULL, &error);
   g_assert_no_error (error);
-  carnet_logbook_put_back (fixture->logbook, CARNET_KIND_MILESTONE, &milestone, &error);
+  carnet_logbook_set_deleted (fixture->logbook, CARNET_KIND_MILESTONE, &milestone, FALSE, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count (fixture->logbook), ==, 0);
   observation = carnet_logbook_load_observation (fixture->logbook, &id, NULL);
@@ -154,7 +154,8 @@ test_named (CarnetOne *fixture, gconstpointer unused)
       g_assert_cmpstr (trashed->kind, ==, kinds[i][0]);
       g_assert_cmpstr (trashed->title, ==, "Nom d’exemple");
       g_assert_true (carnet_id_equal (&trashed->id, &id));
-      g_assert_true (carnet_logbook_put_back (fixture->logbook, trashed->kind, &id, NULL));
+      g_assert_true (
+          carnet_logbook_set_deleted (fixture->logbook, trashed->kind, &id, FALSE, NULL, NULL, NULL));
     }
 }
 
