@@ -200,6 +200,47 @@ test_examine (MergeWorld *world, gconstpointer unused)
   WAIT_FOR (carnet_app_test_find (GTK_WIDGET (world->window), CARNET_TYPE_CONFLICT_PAGE, NULL) != NULL);
 }
 
+static GtkWidget *
+find_done (GtkWidget *assistant)
+{
+  return carnet_app_test_find_mapped (assistant, ADW_TYPE_STATUS_PAGE);
+}
+
+/* What was left out is told, and named as it is. */
+static void
+test_partly_done (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->mine.folder, "notes & co.carnet", NULL);
+  GtkWidget       *assistant;
+
+  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
+  assistant = merge_world_drop (world, path, world->theirs.path);
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (find_done (assistant) != NULL);
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (find_done (assistant))), ==,
+                   "1 carnet sur 2 est fusionné");
+  g_assert_true (carnet_app_test_says (assistant, "Non fusionné\u00a0: notes & co.carnet"));
+  g_assert_false (says (assistant, "Tout est appliqué"));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
+/* With no conflict either: the window does not close over it. */
+static void
+test_partly_done_alone (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
+  GtkWidget       *assistant;
+
+  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
+  rename_owner (world);
+  assistant = merge_world_drop (world, path, world->theirs.path);
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (merge_world_find_assistant (world) == NULL || find_done (assistant) != NULL);
+  g_assert_true (merge_world_find_assistant (world) == assistant);
+  g_assert_true (carnet_app_test_says (assistant, "Non fusionné\u00a0: notes.carnet"));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
 /* From the same page the merge is undone. */
 static void
 test_undo_at_once (MergeWorld *world, gconstpointer unused)
@@ -257,6 +298,7 @@ main (int argc, char **argv)
   ADD ("/merge-window/suspects", test_suspects);
   ADD ("/merge-window/refused", test_refused);
   ADD ("/merge-window/closed-early", test_closed_early);
+  ADD ("/merge-window/partly-done-alone", test_partly_done_alone);
   ADD ("/merge-window/large", test_large);
   ADD ("/merge-window/closed-in-details", test_closed_in_details);
 #undef ADD
@@ -264,6 +306,7 @@ main (int argc, char **argv)
   g_test_add (path, MergeWorld, NULL, merge_world_set_up_apart, func, merge_world_tear_down)
   ADD ("/merge-window/details", test_details);
   ADD ("/merge-window/examine", test_examine);
+  ADD ("/merge-window/partly-done", test_partly_done);
   ADD ("/merge-window/undo-at-once", test_undo_at_once);
   ADD ("/merge-window/narrow", test_narrow);
   return g_test_run ();

@@ -32,6 +32,13 @@ set_title (CarnetMergeWindow *self, const char *title, const char *subtitle)
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
 }
 
+static const char *
+get_applied (CarnetMergeWindow *self)
+{
+  return carnet_merge_window_count_left_out (self) == 0 ? _ ("All is applied")
+                                                        : _ ("What was ready is applied");
+}
+
 void
 carnet_merge_window_show_page (CarnetMergeWindow *self, const char *name)
 {
@@ -39,7 +46,7 @@ carnet_merge_window_show_page (CarnetMergeWindow *self, const char *name)
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
   if (!details)
-    set_title (self, _ ("Merge Logbooks"), done ? _ ("All is applied") : _ ("Nothing is applied yet"));
+    set_title (self, _ ("Merge Logbooks"), done ? get_applied (self) : _ ("Nothing is applied yet"));
   gtk_widget_set_visible (self->cancel_button, !details && !done);
   gtk_widget_set_visible (self->back_button, details);
   gtk_widget_set_visible (self->merge_button, !done);
@@ -220,77 +227,6 @@ carnet_merge_window_show_open (CarnetMergeWindow *self)
                 _ ("Conflicts"), _ ("To settle once merged"));
 }
 
-/* -- Done --------------------------------------------------------------------------------------- */
-
-static char *
-describe_totals (const CarnetMergeCounts *totals)
-{
-  guint64  numbers[CARNET_MERGE_COLUMNS];
-  GString *text = g_string_new (NULL);
-
-  carnet_merge_list_numbers (totals, numbers);
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    if (numbers[i] > 0)
-      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? ", " : "", numbers[i],
-                              carnet_merge_column_label (i, numbers[i]));
-  if (text->len > 0)
-    g_string_append_c (text, '.');
-  if (carnet_merge_counts_open (totals) > 0)
-    g_string_append_printf (text, "\n%s",
-                            _ ("Conflicts wait until you settle them: nothing is lost meanwhile."));
-  if (totals->n_suspects > 0)
-    {
-      g_autofree char *suspects = carnet_merge_suspects_describe (totals);
-
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", suspects);
-    }
-  return g_string_free (text, FALSE);
-}
-
-void
-carnet_merge_window_fill_done (CarnetMergeWindow *self)
-{
-  const CarnetMergeCounts *totals = carnet_merge_get_totals (self->merge);
-  const gboolean           open = carnet_merge_counts_open (totals) > 0;
-  g_autofree char         *text = describe_totals (totals);
-
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->done), text);
-  gtk_widget_set_visible (self->examine_button, open);
-  gtk_widget_set_visible (self->aliases_button, totals->n_suspects > 0);
-  if (!open)
-    gtk_widget_add_css_class (self->aliases_button, "suggested-action");
-}
-
-static GtkWidget *
-new_pill (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "pill");
-  return button;
-}
-
-static GtkWidget *
-new_done_page (CarnetMergeWindow *self)
-{
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->done = adw_status_page_new ();
-  self->examine_button = new_pill (_ ("_Examine the Conflicts"), "merge.examine");
-  self->aliases_button = new_pill (_ ("Possible _Duplicates…"), "merge.aliases");
-  gtk_widget_add_css_class (self->examine_button, "suggested-action");
-  gtk_box_append (GTK_BOX (buttons), self->examine_button);
-  gtk_box_append (GTK_BOX (buttons), self->aliases_button);
-  gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Undo the Merge"), "merge.undo"));
-  gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Close"), "merge.cancel"));
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->done), "object-select-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->done), _ ("The logbooks are merged"));
-  adw_status_page_set_child (ADW_STATUS_PAGE (self->done), buttons);
-  return self->done;
-}
-
 /* -- Frame -------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -367,7 +303,7 @@ carnet_merge_window_build (CarnetMergeWindow *self)
   gtk_stack_add_named (GTK_STACK (self->stack), new_working_page (self), "working");
   gtk_stack_add_named (GTK_STACK (self->stack), new_files_page (self), "files");
   gtk_stack_add_named (GTK_STACK (self->stack), self->details, "details");
-  gtk_stack_add_named (GTK_STACK (self->stack), new_done_page (self), "done");
+  gtk_stack_add_named (GTK_STACK (self->stack), carnet_merge_window_new_done (self), "done");
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (content), new_header (self));
   gtk_box_append (GTK_BOX (content), self->stack);
