@@ -44,9 +44,10 @@ struct _CarnetMergeDetails
   CarnetMerge *merge;
   GObject     *owner;
 
-  gboolean opens; /* the first of them, for who came to read them */
-  guint    part;  /* what is read next */
-  guint    index; /* of it */
+  gboolean together; /* of all files what is open */
+  gboolean opens;    /* the first of them, for who came to read them */
+  guint    part;     /* what is read next */
+  guint    index;    /* of it */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMergeDetails, carnet_merge_details, GTK_TYPE_WIDGET)
@@ -85,8 +86,12 @@ new_heading (CarnetMergeDetails *self, const char *kind)
   GtkWidget       *label;
   guint            n = 0;
 
-  for (guint i = 0; i < self->parts->len; i++)
-    n += g_strcmp0 (part_at (self, i)->kind, kind) == 0 ? part_at (self, i)->n : 0;
+  /* In conflict with two files it has a row for each, and is settled once. */
+  if (self->together)
+    n = carnet_merge_count_open (self->merge, kind);
+  else
+    for (guint i = 0; i < self->parts->len; i++)
+      n += g_strcmp0 (part_at (self, i)->kind, kind) == 0 ? part_at (self, i)->n : 0;
   text = g_strdup_printf ("%s · %u", carnet_kind_get_heading (kind), n);
   label = carnet_label_new (text, "heading");
   return label;
@@ -329,6 +334,7 @@ carnet_merge_details_new_open (CarnetSession *session, CarnetMerge *merge, GObje
 {
   CarnetMergeDetails *self = new_details (session, merge, owner);
 
+  self->together = TRUE;
   self->opens = TRUE;
   for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
     add_parts (self, i, TRUE);
