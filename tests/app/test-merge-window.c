@@ -65,32 +65,6 @@ test_suspects (MergeWorld *world, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (find_aliases ()));
 }
 
-/* A refused file says why, alone; with nothing to merge there is nothing to press. */
-static void
-test_refused (MergeWorld *world, gconstpointer unused)
-{
-  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
-  GtkWidget       *assistant;
-
-  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
-  assistant = merge_world_drop (world, path, world->theirs.path);
-  g_assert_nonnull (carnet_app_test_find (
-      assistant, GTK_TYPE_LABEL,
-      "« notes.carnet » ne peut pas être pris : ce n’est ni un carnet ni un fichier d’échange."));
-  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "2 carnets reçus, 1 prêt à fusionner"));
-  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
-  WAIT_FOR (merge_world_find_assistant (world) == NULL);
-  assistant = merge_world_drop (world, path, NULL);
-  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "1 carnet reçu, aucun à fusionner"));
-  gtk_widget_activate_action (assistant, "merge.apply", NULL);
-  g_assert_true (merge_world_find_assistant (world) == assistant);
-  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
-  WAIT_FOR (merge_world_find_assistant (world) == NULL);
-  g_assert_cmpuint (merge_world_count (world), ==, 0);
-}
-
-/* -- Details -------------------------------------------------------------------------------- */
-
 static void
 activate_row (GtkWidget *assistant, int n)
 {
@@ -100,6 +74,49 @@ activate_row (GtkWidget *assistant, int n)
   WAIT_FOR (carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_DETAILS) != NULL);
   WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
 }
+
+/* (nullable): on screen */
+static GtkWidget *
+find_merge_button (GtkWidget *assistant)
+{
+  GtkWidget *button = carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "_Fusionner");
+
+  return button && gtk_widget_get_mapped (button) ? button : NULL;
+}
+
+/* A refused file says why, alone; with nothing to merge there is nothing to press. */
+static void
+test_refused (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
+  GtkWidget       *assistant;
+
+  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
+  assistant = merge_world_drop (world, path, world->theirs.path);
+  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL,
+                                          "Refusé\u00a0: ce n’est ni un carnet ni un fichier d’échange."));
+  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "2 carnets reçus, 1 prêt à fusionner"));
+  g_assert_true (carnet_app_test_says (assistant, "Une copie du carnet actuel"));
+  /* Of a file that is left out there is nothing to merge. */
+  activate_row (assistant, 0);
+  g_assert_true (carnet_app_test_says (assistant, "Rien n’en sera repris"));
+  g_assert_null (find_merge_button (assistant));
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  g_assert_nonnull (find_merge_button (assistant));
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  assistant = merge_world_drop (world, path, NULL);
+  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "1 carnet reçu, aucun à fusionner"));
+  g_assert_false (carnet_app_test_says (assistant, "nouvelle"));
+  g_assert_false (carnet_app_test_says (assistant, "Une copie du carnet actuel"));
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  g_assert_true (merge_world_find_assistant (world) == assistant);
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  g_assert_cmpuint (merge_world_count (world), ==, 0);
+}
+
+/* -- Details -------------------------------------------------------------------------------- */
 
 static GtkWidget *
 nth_change (GtkWidget *assistant, int n)

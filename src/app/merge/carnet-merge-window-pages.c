@@ -50,7 +50,8 @@ carnet_merge_window_show_page (CarnetMergeWindow *self, const char *name)
   gtk_widget_set_visible (self->cancel_button, !details && !done);
   gtk_widget_set_visible (self->back_button, details);
   gtk_widget_set_visible (self->merge_button, !done);
-  gtk_widget_set_visible (self->footer, g_str_equal (name, "files"));
+  gtk_widget_set_visible (self->footer,
+                          g_str_equal (name, "files") && carnet_merge_get_n_ready (self->merge) > 0);
 }
 
 /* -- What was read ----------------------------------------------------------------------- */
@@ -118,8 +119,11 @@ append_files (CarnetMergeWindow *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  self->heading = carnet_merge_heading_new ();
-  gtk_box_append (GTK_BOX (self->page), self->heading);
+  if (carnet_merge_get_n_ready (self->merge) > 0)
+    {
+      self->heading = carnet_merge_heading_new ();
+      gtk_box_append (GTK_BOX (self->page), self->heading);
+    }
   gtk_box_append (GTK_BOX (self->page), self->list);
   if (fill_cb (self))
     self->filling = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, self, NULL);
@@ -190,11 +194,14 @@ carnet_merge_window_fill (CarnetMergeWindow *self)
   g_autofree char *title = make_title (self->merge), *subtitle = make_subtitle (self);
   GtkWidget       *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->totals = carnet_merge_totals_new (carnet_merge_get_totals (self->merge));
   gtk_box_append (GTK_BOX (titles), new_text (title, "carnet-title"));
   gtk_box_append (GTK_BOX (titles), new_text (subtitle, "secondary"));
   gtk_box_append (GTK_BOX (self->page), titles);
-  gtk_box_append (GTK_BOX (self->page), self->totals);
+  if (carnet_merge_get_n_ready (self->merge) > 0)
+    {
+      self->totals = carnet_merge_totals_new (carnet_merge_get_totals (self->merge));
+      gtk_box_append (GTK_BOX (self->page), self->totals);
+    }
   append_files (self);
   fill_footer (self);
   follow_fold (self);
@@ -218,6 +225,7 @@ carnet_merge_window_show_file (CarnetMergeWindow *self, guint index)
 
   show_details (self, carnet_merge_details_new (self->session, self->merge, index, G_OBJECT (self)),
                 *file->author != '\0' ? file->author : file->name, *file->author != '\0' ? file->name : "");
+  gtk_widget_set_visible (self->merge_button, file->state == CARNET_MERGE_READY);
 }
 
 void

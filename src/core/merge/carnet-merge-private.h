@@ -49,7 +49,7 @@ typedef struct
 typedef struct
 {
   CarnetMergeFile file; /* its strings are the ones below */
-  char           *path, *name, *problem, *author, *role, *territory;
+  char           *path, *name, *problem, *reason, *author, *role, *territory;
   CarnetHash      hash;
   CarnetId        sender;    /* as the file says; nil */
   CarnetStaging  *staging;   /* (nullable): of a file that is ready */

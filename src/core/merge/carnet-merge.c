@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "merge/carnet-merge-private.h"
@@ -17,6 +18,7 @@ carnet_merge_entry_free (CarnetMergeEntry *entry)
   g_free (entry->path);
   g_free (entry->name);
   g_free (entry->problem);
+  g_free (entry->reason);
   g_free (entry->author);
   g_free (entry->role);
   g_free (entry->territory);
@@ -30,9 +32,27 @@ show_strings (CarnetMergeEntry *entry)
   entry->file.path = entry->path;
   entry->file.name = entry->name;
   entry->file.problem = entry->problem;
+  entry->file.reason = entry->reason;
   entry->file.author = entry->author;
   entry->file.role = entry->role;
   entry->file.territory = entry->territory;
+}
+
+static void
+take_text (char **text, char *taken)
+{
+  g_free (*text);
+  *text = taken;
+}
+
+/* (nullable): what follows the name in a sentence as all those who refuse a file make it. */
+static char *
+dup_reason (const CarnetMergeEntry *entry, const char *problem)
+{
+  g_autofree char *begin = g_strdup_printf (_ ("“%s” cannot be taken in: %s."), entry->name, "\n");
+
+  *strrchr (begin, '\n') = '\0';
+  return g_str_has_prefix (problem, begin) ? g_strdup (problem + strlen (begin)) : NULL;
 }
 
 void
@@ -40,6 +60,7 @@ carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem)
 {
   g_free (entry->problem);
   entry->problem = g_strdup (problem->message);
+  take_text (&entry->reason, dup_reason (entry, problem->message));
   entry->file.problem_code = problem->domain == CARNET_ERROR ? problem->code : CARNET_ERROR_FAILED;
   entry->file.state = CARNET_MERGE_REFUSED;
   show_strings (entry);
@@ -124,13 +145,6 @@ carnet_merge_counts_open (const CarnetMergeCounts *self)
 }
 
 /* -- Comparing ----------------------------------------------------------------------------- */
-
-static void
-take_text (char **text, char *taken)
-{
-  g_free (*text);
-  *text = taken;
-}
 
 /* The same bytes may have been applied before, or stand twice among the files. */
 static gboolean

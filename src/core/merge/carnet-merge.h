@@ -97,6 +97,8 @@ guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
  * CarnetMergeFile: one received file. All strings are borrowed from the merge.
  * @name: without its folder
  * @problem: (nullable): why it is refused, one sentence
+ * @reason: (nullable): the same without the name of the file, to follow « Refusé : »; %NULL when it cannot be
+ *   said so
  * @author: who sent it, when it says; else who wrote most of it, this logbook's owner aside when somebody
  * else wrote in it; "" when nobody could be told
  * @role: their role, one of CARNET_ROLE_…, or ""
@@ -113,6 +115,7 @@ typedef struct
   const char       *name;
   CarnetMergeState  state;
   const char       *problem;
+  const char       *reason;
   int               problem_code; /* of CARNET_ERROR */
   const char       *author;
   const char       *role;
