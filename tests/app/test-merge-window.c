@@ -146,6 +146,9 @@ test_details (MergeWorld *world, gconstpointer unused)
   g_assert_true (says (nth_change (assistant, 1), "suppression contestée"));
   g_assert_null (nth_change (assistant, 2));
   g_assert_true (says (assistant, "Observations · 2"));
+  /* Whose all of it is stands above, not in each row. */
+  g_assert_false (says (nth_change (assistant, 1), "13 juillet 2018 · Autre personne d’exemple"));
+  g_assert_true (says (nth_change (assistant, 1), "13 juillet 2018"));
   g_assert_true (says (assistant, "Personnes · 1"));
   row = nth_change (assistant, 0);
   g_assert_false (says (row, "Innovation · en conflit"));

@@ -117,12 +117,14 @@ take_details (CarnetMergeDetails *self, GPtrArray *details)
 {
   const Part *part = part_at (self, self->part);
   const guint n = details->len;
+  /* The title of the window has it. */
+  const char *sender = self->together ? NULL : carnet_merge_get_file (self->merge, part->file)->author;
 
   if (!self->list || (self->index == 0 && g_strcmp0 (part_at (self, self->part - 1)->kind, part->kind) != 0))
     begin_list (self, part->kind);
   g_ptr_array_set_free_func (details, NULL);
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), carnet_merge_change_row_new (details->pdata[i]));
+    gtk_list_box_append (GTK_LIST_BOX (self->list), carnet_merge_change_row_new (details->pdata[i], sender));
   if (self->opens && n > 0)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_first_child (self->list)), TRUE);
   self->opens = FALSE;
