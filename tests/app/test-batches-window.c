@@ -187,7 +187,7 @@ test_withdraw_and_take_back (World *world, gconstpointer received)
   g_assert_cmpuint (count (world), ==, 45);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (batches))
                  == carnet_app_test_find_mapped (batches, GTK_TYPE_LIST_BOX_ROW));
-  toggle_newest (batches, "Remettre ce fichier\u00a0?", "go");
+  toggle_newest (batches, "Rétablir ce fichier\u00a0?", "go");
   WAIT_FOR (!says (batches, "retiré"));
   WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
   g_assert_cmpuint (count (world), ==, 46);

@@ -45,6 +45,29 @@ world_set_up (World *world, gconstpointer unused)
   world_show (world);
 }
 
+/* The one whose deletion is contested is of a territory. */
+static void
+give_territory (const char *path)
+{
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetWrites) name = carnet_writes_new (), writes = carnet_writes_new ();
+  g_autoptr (GArray) conflicts = carnet_logbook_list_conflicts (logbook, 1, 1, NULL);
+  CarnetId territory = { { 0 } }, id = g_array_index (conflicts, CarnetId, 0);
+
+  carnet_writes_set_text (name, CARNET_KEY_NAME, "Nevers");
+  g_assert_true (carnet_logbook_write (logbook, &territory, CARNET_KIND_TERRITORY, NULL, name, NULL, NULL));
+  carnet_writes_set_id (writes, CARNET_KEY_TERRITORY, &territory);
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+}
+
+static void
+world_set_up_placed (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_conflicts (&world->fixture, NULL);
+  give_territory (world->fixture.path);
+  world_show (world);
+}
+
 static void
 world_set_up_three (World *world, gconstpointer unused)
 {
@@ -155,6 +178,12 @@ test_whole (World *world, gconstpointer unused)
   g_assert_true (gtk_check_button_get_active (nth_card (world, 3, 0)));
 }
 
+static gboolean
+is_bar_shown (World *world)
+{
+  return carnet_app_test_says (world->page, "Garder ");
+}
+
 /* A contested deletion is settled like the rest; when nothing is left, the page says so. */
 static void
 test_deletion (World *world, gconstpointer unused)
@@ -165,7 +194,9 @@ test_deletion (World *world, gconstpointer unused)
   activate (world, "conflict.apply");
   WAIT_FOR (shown (world)->contested);
   id = shown (world)->id;
-  activate (world, "conflict.keep-other");
+  /* The two cards are all there is to choose. */
+  g_assert_false (is_bar_shown (world));
+  choose (world, 0, 1);
   g_assert_true (can_apply (world));
   activate (world, "conflict.apply");
   WAIT_FOR (shown (world) == NULL);
@@ -183,10 +214,21 @@ test_moving (World *world, gconstpointer unused)
   const CarnetId first = shown (world)->id;
 
   g_assert_false (shown (world)->contested);
+  g_assert_true (is_bar_shown (world));
   activate (world, "conflict.next");
   WAIT_FOR (shown (world)->contested);
   activate (world, "conflict.previous");
   WAIT_FOR (carnet_id_equal (&shown (world)->id, &first));
+}
+
+/* Which observation is asked about is told even where its title is in no card. */
+static void
+test_named (World *world, gconstpointer unused)
+{
+  activate (world, "conflict.next");
+  WAIT_FOR (shown (world)->contested);
+  g_assert_true (carnet_app_test_says (world->page,
+                                       "Report du comité faute de référent · Nevers · 13\u00a0juillet 2018"));
 }
 
 /* -- What others hear --------------------------------------------------------------------- */
@@ -519,6 +561,9 @@ test_last (CarnetAppFixture *fixture, gconstpointer unused)
           gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
                                   carnet_conflict_page_get_field (CARNET_CONFLICT_PAGE (page), 0)));
       gtk_widget_activate_action (page, "conflict.keep-mine", NULL);
+      if (conflict->contested)
+        gtk_check_button_set_active (
+            GTK_CHECK_BUTTON (carnet_app_test_find (page, CARNET_TYPE_VERSION_CARD, NULL)), TRUE);
       gtk_widget_activate_action (page, "conflict.apply", NULL);
       WAIT_FOR (carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page)) != conflict);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
@@ -538,6 +583,7 @@ main (int argc, char **argv)
   ADD ("/conflict-page/whole", test_whole);
   ADD ("/conflict-page/deletion", test_deletion);
   ADD ("/conflict-page/moving", test_moving);
+  g_test_add ("/conflict-page/named", World, NULL, world_set_up_placed, test_named, world_tear_down);
   ADD ("/conflict-page/heard", test_heard);
   g_test_add_func ("/conflict-page/day", test_day);
   ADD ("/conflict-page/unseen", test_unseen);

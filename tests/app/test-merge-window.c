@@ -65,32 +65,6 @@ test_suspects (MergeWorld *world, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (find_aliases ()));
 }
 
-/* A refused file says why, alone; with nothing to merge there is nothing to press. */
-static void
-test_refused (MergeWorld *world, gconstpointer unused)
-{
-  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
-  GtkWidget       *assistant;
-
-  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
-  assistant = merge_world_drop (world, path, world->theirs.path);
-  g_assert_nonnull (carnet_app_test_find (
-      assistant, GTK_TYPE_LABEL,
-      "« notes.carnet » ne peut pas être pris : ce n’est ni un carnet ni un fichier d’échange."));
-  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "2 carnets reçus, 1 prêt à fusionner"));
-  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
-  WAIT_FOR (merge_world_find_assistant (world) == NULL);
-  assistant = merge_world_drop (world, path, NULL);
-  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "1 carnet reçu, aucun à fusionner"));
-  gtk_widget_activate_action (assistant, "merge.apply", NULL);
-  g_assert_true (merge_world_find_assistant (world) == assistant);
-  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
-  WAIT_FOR (merge_world_find_assistant (world) == NULL);
-  g_assert_cmpuint (merge_world_count (world), ==, 0);
-}
-
-/* -- Details -------------------------------------------------------------------------------- */
-
 static void
 activate_row (GtkWidget *assistant, int n)
 {
@@ -100,6 +74,49 @@ activate_row (GtkWidget *assistant, int n)
   WAIT_FOR (carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_DETAILS) != NULL);
   WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
 }
+
+/* (nullable): on screen */
+static GtkWidget *
+find_merge_button (GtkWidget *assistant)
+{
+  GtkWidget *button = carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "_Fusionner");
+
+  return button && gtk_widget_get_mapped (button) ? button : NULL;
+}
+
+/* A refused file says why, alone; with nothing to merge there is nothing to press. */
+static void
+test_refused (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
+  GtkWidget       *assistant;
+
+  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
+  assistant = merge_world_drop (world, path, world->theirs.path);
+  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL,
+                                          "Refusé\u00a0: ce n’est ni un carnet ni un fichier d’échange."));
+  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "2 carnets reçus, 1 prêt à fusionner"));
+  g_assert_true (carnet_app_test_says (assistant, "Une copie du carnet actuel"));
+  /* Of a file that is left out there is nothing to merge. */
+  activate_row (assistant, 0);
+  g_assert_true (carnet_app_test_says (assistant, "Rien n’en sera repris"));
+  g_assert_null (find_merge_button (assistant));
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  g_assert_nonnull (find_merge_button (assistant));
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  assistant = merge_world_drop (world, path, NULL);
+  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "1 carnet reçu, aucun à fusionner"));
+  g_assert_false (carnet_app_test_says (assistant, "nouvelle"));
+  g_assert_false (carnet_app_test_says (assistant, "Une copie du carnet actuel"));
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  g_assert_true (merge_world_find_assistant (world) == assistant);
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  g_assert_cmpuint (merge_world_count (world), ==, 0);
+}
+
+/* -- Details -------------------------------------------------------------------------------- */
 
 static GtkWidget *
 nth_change (GtkWidget *assistant, int n)
@@ -129,6 +146,9 @@ test_details (MergeWorld *world, gconstpointer unused)
   g_assert_true (says (nth_change (assistant, 1), "suppression contestée"));
   g_assert_null (nth_change (assistant, 2));
   g_assert_true (says (assistant, "Observations · 2"));
+  /* Whose all of it is stands above, not in each row. */
+  g_assert_false (says (nth_change (assistant, 1), "13 juillet 2018 · Autre personne d’exemple"));
+  g_assert_true (says (nth_change (assistant, 1), "13 juillet 2018"));
   g_assert_true (says (assistant, "Personnes · 1"));
   row = nth_change (assistant, 0);
   g_assert_false (says (row, "Innovation · en conflit"));
@@ -200,6 +220,47 @@ test_examine (MergeWorld *world, gconstpointer unused)
   WAIT_FOR (carnet_app_test_find (GTK_WIDGET (world->window), CARNET_TYPE_CONFLICT_PAGE, NULL) != NULL);
 }
 
+static GtkWidget *
+find_done (GtkWidget *assistant)
+{
+  return carnet_app_test_find_mapped (assistant, ADW_TYPE_STATUS_PAGE);
+}
+
+/* What was left out is told, and named as it is. */
+static void
+test_partly_done (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->mine.folder, "notes & co.carnet", NULL);
+  GtkWidget       *assistant;
+
+  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
+  assistant = merge_world_drop (world, path, world->theirs.path);
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (find_done (assistant) != NULL);
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (find_done (assistant))), ==,
+                   "1 carnet sur 2 est fusionné");
+  g_assert_true (carnet_app_test_says (assistant, "Non fusionné\u00a0: notes & co.carnet"));
+  g_assert_false (says (assistant, "Tout est appliqué"));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
+/* With no conflict either: the window does not close over it. */
+static void
+test_partly_done_alone (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
+  GtkWidget       *assistant;
+
+  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
+  rename_owner (world);
+  assistant = merge_world_drop (world, path, world->theirs.path);
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (merge_world_find_assistant (world) == NULL || find_done (assistant) != NULL);
+  g_assert_true (merge_world_find_assistant (world) == assistant);
+  g_assert_true (carnet_app_test_says (assistant, "Non fusionné\u00a0: notes.carnet"));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
 /* From the same page the merge is undone. */
 static void
 test_undo_at_once (MergeWorld *world, gconstpointer unused)
@@ -257,6 +318,7 @@ main (int argc, char **argv)
   ADD ("/merge-window/suspects", test_suspects);
   ADD ("/merge-window/refused", test_refused);
   ADD ("/merge-window/closed-early", test_closed_early);
+  ADD ("/merge-window/partly-done-alone", test_partly_done_alone);
   ADD ("/merge-window/large", test_large);
   ADD ("/merge-window/closed-in-details", test_closed_in_details);
 #undef ADD
@@ -264,6 +326,7 @@ main (int argc, char **argv)
   g_test_add (path, MergeWorld, NULL, merge_world_set_up_apart, func, merge_world_tear_down)
   ADD ("/merge-window/details", test_details);
   ADD ("/merge-window/examine", test_examine);
+  ADD ("/merge-window/partly-done", test_partly_done);
   ADD ("/merge-window/undo-at-once", test_undo_at_once);
   ADD ("/merge-window/narrow", test_narrow);
   return g_test_run ();

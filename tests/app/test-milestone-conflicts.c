@@ -212,13 +212,14 @@ test_page (World *world, gconstpointer unused)
   g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 2"));
   g_assert_true (
       carnet_app_test_says (find_page (world), "Jalon · 4ᵉ rencontre des pionniers des alliances"));
-  g_assert_true (carnet_app_test_says (find_page (world), "Pour tous les champs"));
   g_assert_true (shown (world)->contested);
   g_assert_true (carnet_app_test_says (GTK_WIDGET (nth_card (world, 0, 1)), "Supprimer"));
-  act (world, "conflict.keep-mine");
+  g_assert_false (carnet_app_test_says (find_page (world), "Pour tous les champs"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (nth_card (world, 0, 0)), TRUE);
   act (world, "conflict.apply");
   WAIT_FOR (!shown (world)->contested);
   g_assert_true (carnet_app_test_says (find_page (world), "Conflit 1 sur 1"));
+  g_assert_true (carnet_app_test_says (find_page (world), "Pour tous les champs"));
   g_assert_nonnull (
       carnet_app_test_find_milestone (carnet_session_get_programme (world->session), "pionniers"));
   gtk_test_accessible_assert_property (nth_card (world, 0, 0), GTK_ACCESSIBLE_PROPERTY_LABEL,

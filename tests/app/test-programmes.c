@@ -300,9 +300,9 @@ test_take_back (World *world, gconstpointer unused)
   GtkWidget *form = open_form (world, "win.edit-programme"), *button;
 
   press_on_section (form, "Rubrique 1", "sections.remove");
-  button = carnet_app_test_find (form, GTK_TYPE_BUTTON, "Remettre");
+  button = carnet_app_test_find (form, GTK_TYPE_BUTTON, "Rétablir");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Remettre la rubrique «\u00a0Faits\u00a0»");
+                                       "Rétablir la rubrique «\u00a0Faits\u00a0»");
   g_signal_emit_by_name (button, "clicked");
   save (form);
   WAIT_FOR (!find_form ());

@@ -39,9 +39,9 @@ new_state (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("action-unavailable-symbolic"));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("view-conceal-symbolic"));
   gtk_box_append (GTK_BOX (box), carnet_label_new (C_ ("batch", "withdrawn"), "caption-heading"));
-  gtk_widget_add_css_class (box, "warning-text");
+  gtk_widget_add_css_class (box, "secondary");
   return box;
 }
 
@@ -97,6 +97,11 @@ carnet_batch_row_new (const CarnetBatch *batch, gboolean writable)
   if (writable)
     gtk_box_append (GTK_BOX (box), new_button (batch));
   gtk_widget_add_css_class (box, "carnet-merge-row");
+  if (batch->withdrawn)
+    {
+      gtk_widget_add_css_class (box, "carnet-withdrawn");
+      gtk_widget_set_opacity (avatar, 0.5);
+    }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), writable);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", batch->number);

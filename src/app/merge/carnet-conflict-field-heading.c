@@ -22,6 +22,10 @@ carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVe
   gtk_widget_add_css_class (box, "carnet-origin");
   gtk_widget_add_css_class (gtk_widget_get_first_child (box), "secondary");
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
+  /* A level, a date or a milestone is no text. */
+  gtk_label_set_label (
+      GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (self->origin)))),
+      self->field->field.form == CARNET_FIELD_CHOICE ? _ ("Common version") : _ ("Original text"));
   gtk_widget_set_visible (self->origin, TRUE);
 }
 
@@ -43,7 +47,7 @@ new_origin_button (CarnetConflictField *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-end-symbolic"));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Original text")));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "carnet-origin-button");

@@ -92,39 +92,15 @@ carnet_conflict_field_get_choice (CarnetConflictField *self, CarnetWrites *choic
   return TRUE;
 }
 
-/* Keeping is mine when I wrote in what somebody deleted. */
-static gboolean
-is_mine (CarnetConflictField *self, guint i)
-{
-  GPtrArray *writers;
-
-  if (!self->deletion)
-    return i == 0;
-  writers = i == 0 ? self->deletion->keepers : self->deletion->deleters;
-  for (guint j = 0; j < writers->len; j++)
-    if (((CarnetWriter *)writers->pdata[j])->mine)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_nobody_mine (CarnetConflictField *self)
-{
-  for (guint i = 0; i < self->cards->len; i++)
-    if (is_mine (self, i))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 is_of_side (CarnetConflictField *self, guint i, CarnetConflictSide side)
 {
   switch (side)
     {
     case CARNET_SIDE_MINE:
-      return is_mine (self, i) || (i == 0 && is_nobody_mine (self));
+      return i == 0;
     case CARNET_SIDE_OTHER:
-      return self->cards->len == 2 && !is_of_side (self, i, CARNET_SIDE_MINE);
+      return self->cards->len == 2 && i == 1;
     case CARNET_SIDE_ALL:
       return TRUE;
     }
@@ -136,7 +112,7 @@ carnet_conflict_field_choose (CarnetConflictField *self, CarnetConflictSide side
 {
   g_return_if_fail (CARNET_IS_CONFLICT_FIELD (self));
 
-  if (side == CARNET_SIDE_ALL && (self->deletion || self->field->field.form == CARNET_FIELD_CHOICE))
+  if (self->deletion || (side == CARNET_SIDE_ALL && self->field->field.form == CARNET_FIELD_CHOICE))
     return;
   self->setting = TRUE;
   for (guint i = 0; i < self->cards->len; i++)

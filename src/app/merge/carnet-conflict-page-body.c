@@ -116,14 +116,26 @@ add_field (CarnetConflictPage *self, GtkWidget *field)
   gtk_box_append (GTK_BOX (self->body), field);
 }
 
+/* « Thème « Fragilités » » says it all. */
+static gboolean
+is_said_by_label (const CarnetFieldText *agreed)
+{
+  return g_str_equal (agreed->text, _ ("yes"))
+         && (g_str_has_prefix (agreed->field.key, CARNET_PREFIX_THEME)
+             || g_str_has_prefix (agreed->field.key, CARNET_PREFIX_ACTOR)
+             || g_str_has_prefix (agreed->field.key, CARNET_PREFIX_EVIDENCE));
+}
+
 static GtkWidget *
 new_agreed_line (const CarnetFieldText *agreed)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = new_label (agreed->field.label, "caption");
+  GtkWidget *label = new_label (agreed->field.label, is_said_by_label (agreed) ? "body" : "caption");
 
-  gtk_widget_add_css_class (label, "secondary");
   gtk_box_append (GTK_BOX (box), label);
+  if (is_said_by_label (agreed))
+    return box;
+  gtk_widget_add_css_class (label, "secondary");
   gtk_box_append (GTK_BOX (box), new_label (agreed->text, "body"));
   return box;
 }

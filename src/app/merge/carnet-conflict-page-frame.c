@@ -124,7 +124,7 @@ carnet_conflict_page_build_frame (CarnetConflictPage *self)
 
 /* -- What they say ---------------------------------------------------------------------------- */
 
-/* Where it happened, when it is not in conflict itself. */
+/* (nullable): where it happened, when it is not in conflict itself. */
 static const char *
 find_place (const CarnetEntityConflict *conflict)
 {
@@ -135,7 +135,18 @@ find_place (const CarnetEntityConflict *conflict)
       if (g_str_equal (agreed->field.key, CARNET_KEY_TERRITORY) && *agreed->text != '\0')
         return agreed->text;
     }
-  return conflict->title;
+  return NULL;
+}
+
+/* « Un même mot · Les Sables d’Olonne »: no card says its title when it is agreed on. */
+static char *
+dup_observation_name (const CarnetEntityConflict *conflict)
+{
+  const char *place = find_place (conflict);
+
+  if (!place || *conflict->title == '\0')
+    return g_strdup (place ? place : conflict->title);
+  return g_strdup_printf ("%s · %s", conflict->title, place);
 }
 
 /* « 5 juillet 2018 », « juillet 2018 » */
@@ -162,13 +173,13 @@ dup_name (const CarnetEntityConflict *conflict)
   const char *kind = carnet_kind_get_label (conflict->kind);
 
   if (is_observation (conflict))
-    return g_strdup (find_place (conflict));
+    return dup_observation_name (conflict);
   if (carnet_kind_is_told (conflict->kind))
     return g_strdup (conflict->title);
   return *conflict->title != '\0' ? g_strdup_printf ("%s · %s", kind, conflict->title) : g_strdup (kind);
 }
 
-/* « Les Sables d’Olonne · 5 juillet 2018 » */
+/* « Un même mot · Les Sables d’Olonne · 5 juillet 2018 » */
 static char *
 dup_subtitle (const CarnetEntityConflict *conflict)
 {
@@ -231,8 +242,10 @@ update_actions (CarnetConflictPage *self)
   gtk_widget_action_set_enabled (widget, "conflict.apply", open && !self->applying && is_settled (self));
   gtk_widget_action_set_enabled (widget, "conflict.next", self->position + 1 < self->n_conflicts);
   gtk_widget_action_set_enabled (widget, "conflict.previous", self->position > 0);
-  gtk_widget_action_set_enabled (widget, "conflict.keep-mine", open);
-  gtk_widget_action_set_enabled (widget, "conflict.keep-other", open && carnet_conflict_page_has_two (self));
+  gtk_widget_action_set_enabled (widget, "conflict.keep-mine", open && self->conflict->fields->len > 0);
+  gtk_widget_action_set_enabled (widget, "conflict.keep-other",
+                                 open && self->conflict->fields->len > 0
+                                     && carnet_conflict_page_has_two (self));
   gtk_widget_action_set_enabled (widget, "conflict.keep-texts", open && has_text (self));
 }
 
@@ -295,7 +308,8 @@ carnet_conflict_page_arrange_bars (CarnetConflictPage *self)
   const CarnetFold fold = carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin));
   const gboolean   narrow = fold == CARNET_FOLD_NARROW;
 
-  gtk_widget_set_opacity (self->legend, self->conflict && self->conflict->fields->len > 0 ? 1 : 0);
+  /* Of a deletion the two cards are all there is to choose. */
+  gtk_widget_set_visible (self->bar, self->conflict && self->conflict->fields->len > 0);
   gtk_widget_set_visible (self->legend, !narrow);
   gtk_widget_set_visible (self->whole, fold != CARNET_FOLD_MEDIUM);
   gtk_widget_set_halign (self->whole, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);

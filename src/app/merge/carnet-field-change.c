@@ -21,7 +21,8 @@ add_caption (GtkBox *box, const char *text)
 
 /* -- Followed by another value ------------------------------------------------------------ */
 
-/* What it says since, the new words marked; then, when words went, what it said. */
+/* What it says since, the new words marked as those of the other side are below; then, when words went, what
+ * it said, marked as what this logbook says is. */
 static void
 add_prose (GtkBox *box, const CarnetFieldChange *change)
 {
@@ -30,9 +31,9 @@ add_prose (GtkBox *box, const CarnetFieldChange *change)
   g_autofree char *added = NULL, *removed = NULL;
 
   if (*change->before != '\0' && *change->after != '\0')
-    added = carnet_marked_label_compare (CARNET_MARKED_LABEL (after), CARNET_MARK_MINE, change->before);
+    added = carnet_marked_label_compare (CARNET_MARKED_LABEL (after), CARNET_MARK_OTHER, change->before);
   gtk_box_append (box, after);
-  removed = carnet_marked_label_compare (CARNET_MARKED_LABEL (before), CARNET_MARK_OTHER, change->after);
+  removed = carnet_marked_label_compare (CARNET_MARKED_LABEL (before), CARNET_MARK_MINE, change->after);
   if (*removed == '\0')
     {
       g_object_unref (g_object_ref_sink (before));

@@ -22,7 +22,7 @@ static const struct
 };
 
 static char *
-make_subtitle (const CarnetMergeChange *change)
+make_subtitle (const CarnetMergeChange *change, const char *sender)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) strings = NULL;
@@ -35,7 +35,7 @@ make_subtitle (const CarnetMergeChange *change)
     }
   if (*change->territory != '\0' && !carnet_kind_is_told (change->kind))
     g_strv_builder_add (parts, change->territory);
-  if (*change->author != '\0')
+  if (*change->author != '\0' && g_strcmp0 (change->author, sender) != 0)
     g_strv_builder_add (parts, change->author);
   strings = g_strv_builder_end (parts);
   return g_strjoinv (" · ", strings);
@@ -85,13 +85,13 @@ add_mark (AdwExpanderRow *row, CarnetMergeChangeType type)
 }
 
 GtkWidget *
-carnet_merge_change_row_new (CarnetMergeDetail *detail)
+carnet_merge_change_row_new (CarnetMergeDetail *detail, const char *sender)
 {
   const CarnetMergeChange *change = detail->change;
   GtkWidget               *row = adw_expander_row_new ();
   const char              *nothing = carnet_kind_find (change->kind) ? _ ("(untitled)") : change->kind;
   const char              *title = *change->title != '\0' ? change->title : nothing;
-  g_autofree char         *subtitle = make_subtitle (change);
+  g_autofree char         *subtitle = make_subtitle (change, sender);
   g_autofree char         *heard
       = g_strdup_printf ("%s, %s, %s", carnet_merge_type_get_label (change->type), title, subtitle);
 

@@ -44,9 +44,10 @@ struct _CarnetMergeDetails
   CarnetMerge *merge;
   GObject     *owner;
 
-  gboolean opens; /* the first of them, for who came to read them */
-  guint    part;  /* what is read next */
-  guint    index; /* of it */
+  gboolean together; /* of all files what is open */
+  gboolean opens;    /* the first of them, for who came to read them */
+  guint    part;     /* what is read next */
+  guint    index;    /* of it */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetMergeDetails, carnet_merge_details, GTK_TYPE_WIDGET)
@@ -85,8 +86,12 @@ new_heading (CarnetMergeDetails *self, const char *kind)
   GtkWidget       *label;
   guint            n = 0;
 
-  for (guint i = 0; i < self->parts->len; i++)
-    n += g_strcmp0 (part_at (self, i)->kind, kind) == 0 ? part_at (self, i)->n : 0;
+  /* In conflict with two files it has a row for each, and is settled once. */
+  if (self->together)
+    n = carnet_merge_count_open (self->merge, kind);
+  else
+    for (guint i = 0; i < self->parts->len; i++)
+      n += g_strcmp0 (part_at (self, i)->kind, kind) == 0 ? part_at (self, i)->n : 0;
   text = g_strdup_printf ("%s · %u", carnet_kind_get_heading (kind), n);
   label = carnet_label_new (text, "heading");
   return label;
@@ -112,12 +117,14 @@ take_details (CarnetMergeDetails *self, GPtrArray *details)
 {
   const Part *part = part_at (self, self->part);
   const guint n = details->len;
+  /* The title of the window has it. */
+  const char *sender = self->together ? NULL : carnet_merge_get_file (self->merge, part->file)->author;
 
   if (!self->list || (self->index == 0 && g_strcmp0 (part_at (self, self->part - 1)->kind, part->kind) != 0))
     begin_list (self, part->kind);
   g_ptr_array_set_free_func (details, NULL);
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), carnet_merge_change_row_new (details->pdata[i]));
+    gtk_list_box_append (GTK_LIST_BOX (self->list), carnet_merge_change_row_new (details->pdata[i], sender));
   if (self->opens && n > 0)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_first_child (self->list)), TRUE);
   self->opens = FALSE;
@@ -329,6 +336,7 @@ carnet_merge_details_new_open (CarnetSession *session, CarnetMerge *merge, GObje
 {
   CarnetMergeDetails *self = new_details (session, merge, owner);
 
+  self->together = TRUE;
   self->opens = TRUE;
   for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
     add_parts (self, i, TRUE);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "merge/carnet-merge-row.h"
+
 /* -- Lines ------------------------------------------------------------------------------- */
 
 static void
@@ -133,6 +135,16 @@ find_nothing (const CarnetMergeFile *file)
              : NULL;
 }
 
+static void
+add_refusal (GtkBox *box, const CarnetMergeFile *file)
+{
+  g_autofree char *refusal = carnet_merge_refusal_describe (file);
+
+  add_line (box, "action-unavailable-symbolic", refusal, "error-text");
+  add_line (box, "dialog-information-symbolic",
+            _ ("Nothing of it will be taken in; the other files can be merged without it."), "secondary");
+}
+
 GtkWidget *
 carnet_merge_remarks_new (const CarnetMergeFile *file)
 {
@@ -141,7 +153,7 @@ carnet_merge_remarks_new (const CarnetMergeFile *file)
 
   add_line (GTK_BOX (box), "text-x-generic-symbolic", file->path, "secondary");
   if (file->state == CARNET_MERGE_REFUSED)
-    add_line (GTK_BOX (box), "action-unavailable-symbolic", file->problem, "error-text");
+    add_refusal (GTK_BOX (box), file);
   if (nothing)
     add_line (GTK_BOX (box), "object-select-symbolic", nothing, "secondary");
   add_directories (GTK_BOX (box), &file->counts);

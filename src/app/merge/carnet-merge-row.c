@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/carnet-label.h"
+
 #define AVATAR 36
 #define COLUMN 74
 
@@ -88,7 +90,7 @@ new_numbers (const CarnetMergeCounts *counts)
   return box;
 }
 
-/* « 5 nouvelles · 1 conflit » */
+/* « 5 nouvelles · 14 identiques · », before the conflicts */
 static char *
 describe_counts (const CarnetMergeCounts *counts)
 {
@@ -96,11 +98,26 @@ describe_counts (const CarnetMergeCounts *counts)
   GString *text = g_string_new (NULL);
 
   carnet_merge_list_numbers (counts, numbers);
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
+  for (guint i = 0; i < CARNET_MERGE_COLUMN_CONFLICTS; i++)
     if (numbers[i] > 0)
       g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? " · " : "", numbers[i],
                               carnet_merge_column_label (i, numbers[i]));
+  if (text->len > 0 && numbers[CARNET_MERGE_COLUMN_CONFLICTS] > 0)
+    g_string_append (text, " ·");
   return g_string_free (text, FALSE);
+}
+
+char *
+carnet_merge_refusal_describe (const CarnetMergeFile *file)
+{
+  g_autofree char *reason
+      = file->reason ? g_strdup_printf (_ ("Refused: %s"), file->reason) : g_strdup (file->problem);
+
+  if (file->problem_code != CARNET_ERROR_CORRUPT)
+    return g_steal_pointer (&reason);
+  if (*file->author == '\0')
+    return g_strdup_printf (_ ("%s Ask for it to be sent again."), reason);
+  return g_strdup_printf (_ ("%s Ask %s to send it again."), reason, file->author);
 }
 
 static char *
@@ -112,7 +129,7 @@ make_subtitle (const CarnetMergeFile *file)
   g_autofree char *when = g_date_time_format (local, _ ("%-d %b, %H:%M"));
 
   if (file->state == CARNET_MERGE_REFUSED)
-    return g_strdup (file->problem);
+    return carnet_merge_refusal_describe (file);
   if (file->withdrawn)
     return g_strdup (_ ("Merged before, and withdrawn since"));
   if (file->state == CARNET_MERGE_ALREADY)
@@ -131,7 +148,7 @@ new_picture (const CarnetMergeFile *file)
     return adw_avatar_new (AVATAR, *file->author != '\0' ? file->author : file->name, TRUE);
   icon = gtk_image_new_from_icon_name ("action-unavailable-symbolic");
   gtk_widget_set_size_request (icon, AVATAR, AVATAR);
-  gtk_widget_add_css_class (icon, "error");
+  gtk_widget_add_css_class (icon, "error-text");
   return icon;
 }
 
@@ -158,14 +175,9 @@ static GtkWidget *
 new_names (const char *title, const char *subtitle, gboolean refused)
 {
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *second = new_label (subtitle, "caption");
+  GtkWidget *second = carnet_label_new (subtitle, "caption");
 
-  gtk_widget_add_css_class (second, refused ? "error" : "secondary");
-  if (refused)
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_NONE);
-      gtk_label_set_wrap (GTK_LABEL (second), TRUE);
-    }
+  gtk_widget_add_css_class (second, refused ? "error-text" : "secondary");
   gtk_box_append (GTK_BOX (names), new_label (title, NULL));
   gtk_box_append (GTK_BOX (names), second);
   gtk_widget_set_hexpand (names, TRUE);
@@ -173,17 +185,29 @@ new_names (const char *title, const char *subtitle, gboolean refused)
   return names;
 }
 
+/* Only the conflicts are a warning. */
 static GtkWidget *
 new_counts (const CarnetMergeCounts *counts)
 {
+  const guint64    n_open = carnet_merge_counts_open (counts);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   g_autofree char *text = describe_counts (counts);
-  GtkWidget       *label = new_label (text, "caption");
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, carnet_merge_counts_open (counts) > 0 ? "warning-text" : "secondary");
-  gtk_widget_set_visible (label, FALSE);
-  return label;
+  if (*text != '\0')
+    gtk_box_append (GTK_BOX (box), carnet_label_new (text, "caption"));
+  if (*text != '\0')
+    gtk_widget_add_css_class (gtk_widget_get_first_child (box), "secondary");
+  if (n_open > 0)
+    {
+      g_autofree char *open
+          = g_strdup_printf ("%" G_GUINT64_FORMAT " %s", n_open,
+                             carnet_merge_column_label (CARNET_MERGE_COLUMN_CONFLICTS, n_open));
+
+      gtk_box_append (GTK_BOX (box), carnet_label_new (open, "caption"));
+      gtk_widget_add_css_class (gtk_widget_get_last_child (box), "warning-text");
+    }
+  gtk_widget_set_visible (box, FALSE);
+  return box;
 }
 
 /* There is more behind. */

@@ -22,6 +22,9 @@ void carnet_merge_list_numbers (const CarnetMergeCounts *counts, guint64 numbers
 /** carnet_merge_column_label: what @n of a column are called. */
 const char *carnet_merge_column_label (guint column, guint64 n);
 
+/** carnet_merge_refusal_describe: (transfer full): why @file is refused, and whom to ask for another. */
+char *carnet_merge_refusal_describe (const CarnetMergeFile *file);
+
 #define CARNET_TYPE_MERGE_ROW (carnet_merge_row_get_type ())
 /** CarnetMergeRow: what one received file would change. */
 G_DECLARE_FINAL_TYPE (CarnetMergeRow, carnet_merge_row, CARNET, MERGE_ROW, GtkListBoxRow)

@@ -32,6 +32,13 @@ set_title (CarnetMergeWindow *self, const char *title, const char *subtitle)
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
 }
 
+static const char *
+get_applied (CarnetMergeWindow *self)
+{
+  return carnet_merge_window_count_left_out (self) == 0 ? _ ("All is applied")
+                                                        : _ ("What was ready is applied");
+}
+
 void
 carnet_merge_window_show_page (CarnetMergeWindow *self, const char *name)
 {
@@ -39,11 +46,12 @@ carnet_merge_window_show_page (CarnetMergeWindow *self, const char *name)
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
   if (!details)
-    set_title (self, _ ("Merge Logbooks"), done ? _ ("All is applied") : _ ("Nothing is applied yet"));
+    set_title (self, _ ("Merge Logbooks"), done ? get_applied (self) : _ ("Nothing is applied yet"));
   gtk_widget_set_visible (self->cancel_button, !details && !done);
   gtk_widget_set_visible (self->back_button, details);
   gtk_widget_set_visible (self->merge_button, !done);
-  gtk_widget_set_visible (self->footer, g_str_equal (name, "files"));
+  gtk_widget_set_visible (self->footer,
+                          g_str_equal (name, "files") && carnet_merge_get_n_ready (self->merge) > 0);
 }
 
 /* -- What was read ----------------------------------------------------------------------- */
@@ -111,8 +119,11 @@ append_files (CarnetMergeWindow *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  self->heading = carnet_merge_heading_new ();
-  gtk_box_append (GTK_BOX (self->page), self->heading);
+  if (carnet_merge_get_n_ready (self->merge) > 0)
+    {
+      self->heading = carnet_merge_heading_new ();
+      gtk_box_append (GTK_BOX (self->page), self->heading);
+    }
   gtk_box_append (GTK_BOX (self->page), self->list);
   if (fill_cb (self))
     self->filling = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, self, NULL);
@@ -183,11 +194,14 @@ carnet_merge_window_fill (CarnetMergeWindow *self)
   g_autofree char *title = make_title (self->merge), *subtitle = make_subtitle (self);
   GtkWidget       *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->totals = carnet_merge_totals_new (carnet_merge_get_totals (self->merge));
   gtk_box_append (GTK_BOX (titles), new_text (title, "carnet-title"));
   gtk_box_append (GTK_BOX (titles), new_text (subtitle, "secondary"));
   gtk_box_append (GTK_BOX (self->page), titles);
-  gtk_box_append (GTK_BOX (self->page), self->totals);
+  if (carnet_merge_get_n_ready (self->merge) > 0)
+    {
+      self->totals = carnet_merge_totals_new (carnet_merge_get_totals (self->merge));
+      gtk_box_append (GTK_BOX (self->page), self->totals);
+    }
   append_files (self);
   fill_footer (self);
   follow_fold (self);
@@ -211,6 +225,7 @@ carnet_merge_window_show_file (CarnetMergeWindow *self, guint index)
 
   show_details (self, carnet_merge_details_new (self->session, self->merge, index, G_OBJECT (self)),
                 *file->author != '\0' ? file->author : file->name, *file->author != '\0' ? file->name : "");
+  gtk_widget_set_visible (self->merge_button, file->state == CARNET_MERGE_READY);
 }
 
 void
@@ -218,77 +233,6 @@ carnet_merge_window_show_open (CarnetMergeWindow *self)
 {
   show_details (self, carnet_merge_details_new_open (self->session, self->merge, G_OBJECT (self)),
                 _ ("Conflicts"), _ ("To settle once merged"));
-}
-
-/* -- Done --------------------------------------------------------------------------------------- */
-
-static char *
-describe_totals (const CarnetMergeCounts *totals)
-{
-  guint64  numbers[CARNET_MERGE_COLUMNS];
-  GString *text = g_string_new (NULL);
-
-  carnet_merge_list_numbers (totals, numbers);
-  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    if (numbers[i] > 0)
-      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? ", " : "", numbers[i],
-                              carnet_merge_column_label (i, numbers[i]));
-  if (text->len > 0)
-    g_string_append_c (text, '.');
-  if (carnet_merge_counts_open (totals) > 0)
-    g_string_append_printf (text, "\n%s",
-                            _ ("Conflicts wait until you settle them: nothing is lost meanwhile."));
-  if (totals->n_suspects > 0)
-    {
-      g_autofree char *suspects = carnet_merge_suspects_describe (totals);
-
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", suspects);
-    }
-  return g_string_free (text, FALSE);
-}
-
-void
-carnet_merge_window_fill_done (CarnetMergeWindow *self)
-{
-  const CarnetMergeCounts *totals = carnet_merge_get_totals (self->merge);
-  const gboolean           open = carnet_merge_counts_open (totals) > 0;
-  g_autofree char         *text = describe_totals (totals);
-
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->done), text);
-  gtk_widget_set_visible (self->examine_button, open);
-  gtk_widget_set_visible (self->aliases_button, totals->n_suspects > 0);
-  if (!open)
-    gtk_widget_add_css_class (self->aliases_button, "suggested-action");
-}
-
-static GtkWidget *
-new_pill (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "pill");
-  return button;
-}
-
-static GtkWidget *
-new_done_page (CarnetMergeWindow *self)
-{
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->done = adw_status_page_new ();
-  self->examine_button = new_pill (_ ("_Examine the Conflicts"), "merge.examine");
-  self->aliases_button = new_pill (_ ("Possible _Duplicates…"), "merge.aliases");
-  gtk_widget_add_css_class (self->examine_button, "suggested-action");
-  gtk_box_append (GTK_BOX (buttons), self->examine_button);
-  gtk_box_append (GTK_BOX (buttons), self->aliases_button);
-  gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Undo the Merge"), "merge.undo"));
-  gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Close"), "merge.cancel"));
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->done), "object-select-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->done), _ ("The logbooks are merged"));
-  adw_status_page_set_child (ADW_STATUS_PAGE (self->done), buttons);
-  return self->done;
 }
 
 /* -- Frame -------------------------------------------------------------------------------------- */
@@ -367,7 +311,7 @@ carnet_merge_window_build (CarnetMergeWindow *self)
   gtk_stack_add_named (GTK_STACK (self->stack), new_working_page (self), "working");
   gtk_stack_add_named (GTK_STACK (self->stack), new_files_page (self), "files");
   gtk_stack_add_named (GTK_STACK (self->stack), self->details, "details");
-  gtk_stack_add_named (GTK_STACK (self->stack), new_done_page (self), "done");
+  gtk_stack_add_named (GTK_STACK (self->stack), carnet_merge_window_new_done (self), "done");
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (content), new_header (self));
   gtk_box_append (GTK_BOX (content), self->stack);

@@ -46,6 +46,10 @@ void carnet_merge_window_build (CarnetMergeWindow *self);
 void carnet_merge_window_show_page (CarnetMergeWindow *self, const char *name);
 /** carnet_merge_window_fill: with what was read. */
 void carnet_merge_window_fill (CarnetMergeWindow *self);
+/* carnet-merge-window-done.c: what is shown once it was applied. */
+GtkWidget *carnet_merge_window_new_done (CarnetMergeWindow *self);
+/** carnet_merge_window_count_left_out: the files that applying does not take in, nor did before. */
+guint carnet_merge_window_count_left_out (CarnetMergeWindow *self);
 /** carnet_merge_window_fill_done: with what is to be done once it was applied. */
 void carnet_merge_window_fill_done (CarnetMergeWindow *self);
 /** carnet_merge_window_show_file: the details of one file. */

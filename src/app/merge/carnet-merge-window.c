@@ -87,12 +87,13 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_problem (self, error);
 }
 
-/* Without a conflict or a suspected duplicate there is nothing more to say here. */
+/* Without a conflict, a suspected duplicate or a file left out there is nothing more to say here. */
 static void
 show_done (CarnetMergeWindow *self, gint64 sitting)
 {
   const CarnetMergeCounts *totals = carnet_merge_get_totals (self->merge);
-  const guint64            n_left = carnet_merge_counts_open (totals) + totals->n_suspects;
+  const guint64            n_left
+      = carnet_merge_counts_open (totals) + totals->n_suspects + carnet_merge_window_count_left_out (self);
 
   g_signal_emit_by_name (self, "merged", sitting, n_left);
   if (n_left == 0)

@@ -4,6 +4,12 @@
 
 /* A deletion is contested or not. */
 static gboolean
+is_asked (const CarnetCell *cell, const char *kind)
+{
+  return cell->conflict && !g_str_equal (cell->key, CARNET_KEY_DELETED) && carnet_kind_asks (kind, cell->key);
+}
+
+static gboolean
 opens_a_conflict (const CarnetBeforeAfter *both, const char *kind)
 {
   GPtrArray *cells = carnet_history_get_cells (both->after);
@@ -14,8 +20,7 @@ opens_a_conflict (const CarnetBeforeAfter *both, const char *kind)
       const CarnetCell *before
           = both->before != NULL ? carnet_history_find_cell (both->before, after->key) : NULL;
 
-      if (after->conflict && !g_str_equal (after->key, CARNET_KEY_DELETED)
-          && carnet_kind_asks (kind, after->key)
+      if (is_asked (after, kind)
           && (before == NULL || !before->conflict || before->writers->len < after->writers->len))
         return TRUE;
     }
@@ -53,4 +58,18 @@ carnet_before_after_judge (const CarnetBeforeAfter *both, const char *kind)
   if (both->before == NULL)
     return CARNET_MERGE_NEW;
   return was_written_apart (both) ? CARNET_MERGE_COMBINED : CARNET_MERGE_UPDATED;
+}
+
+gboolean
+carnet_before_after_waits (const CarnetBeforeAfter *both, const char *kind)
+{
+  const CarnetDeletion deletion = carnet_history_get_deletion (both->after);
+  GPtrArray           *cells = carnet_history_get_cells (both->after);
+
+  if (deletion != CARNET_DELETION_NONE)
+    return deletion == CARNET_DELETION_CONTESTED;
+  for (guint i = 0; i < cells->len; i++)
+    if (is_asked (cells->pdata[i], kind))
+      return TRUE;
+  return FALSE;
 }

@@ -33,11 +33,11 @@ count_directory (CarnetMergeCounts *counts, const char *kind)
   counts->n_milestones += g_str_equal (kind, CARNET_KIND_MILESTONE);
 }
 
-static gboolean
-is_open (const char *kind, CarnetMergeChangeType type)
+gboolean
+carnet_merge_changed_is_open (const CarnetMergeChanged *self)
 {
-  return (type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED)
-         && carnet_kind_find_settled (kind) != NULL;
+  return (self->type == CARNET_MERGE_CONFLICT || self->type == CARNET_MERGE_CONTESTED)
+         && carnet_kind_find_settled (self->kind) != NULL;
 }
 
 static gboolean
@@ -59,15 +59,20 @@ first_of (const Planning *self, const CarnetStagedEntity *entity)
 }
 
 static gboolean
-note_change (Planning *self, const CarnetStagedEntity *entity, CarnetMergeChangeType type, GError **error)
+note_change (Planning                 *self,
+             const CarnetStagedEntity *entity,
+             CarnetMergeChangeType     type,
+             gboolean                  waits,
+             GError                  **error)
 {
   const CarnetStaged *first = first_of (self, entity);
   const char         *kind = kind_of (self, entity);
-  CarnetMergeChanged  changed = { first->entity, type, kind, carnet_kind_get_place (kind), first->order };
+  CarnetMergeChanged  changed
+      = { first->entity, type, waits, kind, carnet_kind_get_place (kind), first->order };
 
   if (is_observation (kind))
     self->entry->file.counts.observations[type]++;
-  else if (is_open (kind, type))
+  else if (carnet_merge_changed_is_open (&changed))
     self->entry->file.counts.n_others_open++;
   else if (type != CARNET_MERGE_NEW && type != CARNET_MERGE_IDENTICAL)
     self->entry->file.counts.n_others_changed++;
@@ -79,11 +84,13 @@ static gboolean
 plan_change (Planning *self, const CarnetStagedEntity *entity, GError **error)
 {
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+  const char *kind = kind_of (self, entity);
 
   if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1 && !first_of (self, entity)->deletes)
-    return note_change (self, entity, CARNET_MERGE_NEW, error);
+    return note_change (self, entity, CARNET_MERGE_NEW, FALSE, error);
   return carnet_merge_load_marked (self->merge, self->index, entity, &both, error)
-         && note_change (self, entity, carnet_before_after_judge (&both, kind_of (self, entity)), error);
+         && note_change (self, entity, carnet_before_after_judge (&both, kind),
+                         carnet_before_after_waits (&both, kind), error);
 }
 
 /* It brings nothing. */
@@ -94,7 +101,7 @@ plan_identical (Planning *self, const CarnetStagedEntity *entity, GError **error
 
   if (entity->marks & CARNET_ENTITY_RETURNS)
     (*((entity->marks & CARNET_ENTITY_SHOWN) ? &counts->n_back_changed : &counts->n_back_new))++;
-  return note_change (self, entity, CARNET_MERGE_IDENTICAL, error);
+  return note_change (self, entity, CARNET_MERGE_IDENTICAL, FALSE, error);
 }
 
 static gboolean
@@ -189,7 +196,7 @@ count_groups (CarnetMergeEntry *entry)
       rank = changes[i].rank;
       group = &g_array_index (entry->groups, CarnetMergeGroup, entry->groups->len - 1);
       group->n++;
-      group->n_open += is_open (changes[i].kind, changes[i].type);
+      group->n_open += carnet_merge_changed_is_open (&changes[i]);
     }
 }
 

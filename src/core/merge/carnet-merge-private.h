@@ -24,12 +24,13 @@ carnet_held_of_mark (gint64 mark)
   return (CarnetHeld){ mark / 8, (mark & 1) != 0, (mark & 2) != 0, (mark & 4) != 0 };
 }
 
-/** CarnetMergeChanged: what a file changes. @kind: borrowed from the staging; @rank: carnet_kind_get_place()
- */
+/** CarnetMergeChanged: what a file changes. @kind: borrowed from the staging; @rank: carnet_kind_get_place();
+ * @waits: carnet_before_after_waits() */
 typedef struct
 {
   CarnetId              entity;
   CarnetMergeChangeType type;
+  gboolean              waits;
   const char           *kind;
   guint                 rank;
   guint32               order;
@@ -48,7 +49,7 @@ typedef struct
 typedef struct
 {
   CarnetMergeFile file; /* its strings are the ones below */
-  char           *path, *name, *problem, *author, *role, *territory;
+  char           *path, *name, *problem, *reason, *author, *role, *territory;
   CarnetHash      hash;
   CarnetId        sender;    /* as the file says; nil */
   CarnetStaging  *staging;   /* (nullable): of a file that is ready */
@@ -63,6 +64,7 @@ struct _CarnetMerge
   gint64            now_ms;
   GPtrArray        *entries; /* CarnetMergeEntry */
   CarnetMergeCounts totals;
+  GHashTable       *open;  /* CarnetId → CarnetMergeChanged, borrowed: what the files leave to settle */
   CarnetStoreState  state; /* of the store the counts are of */
 };
 
@@ -88,6 +90,15 @@ carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const Carnet
  * is refused. Returns: %FALSE when the store cannot be read, or the work was cancelled.
  */
 gboolean carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error);
+
+/** carnet_merge_changed_is_open: people will have to settle it. */
+gboolean carnet_merge_changed_is_open (const CarnetMergeChanged *self);
+
+/* -- Together (carnet-merge-totals.c) ------------------------------------------------------- */
+
+/** carnet_merge_sum_up: makes the totals and what is open, once the files from @first on were compared; those
+ * before it are as they were. */
+void carnet_merge_sum_up (CarnetMerge *self, guint first);
 
 /* -- Marks (carnet-merge-mark.c) ----------------------------------------------------------- */
 
@@ -136,6 +147,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetBeforeAfter, carnet_before_after_clear)
 
 /** carnet_before_after_judge: what becomes of an entity of @kind; there must be an after. */
 CarnetMergeChangeType carnet_before_after_judge (const CarnetBeforeAfter *self, const char *kind);
+/** carnet_before_after_waits: somebody has to settle it once it is in, be it since before. */
+gboolean carnet_before_after_waits (const CarnetBeforeAfter *self, const char *kind);
 /** carnet_merge_load_before_after: of @entity, for file @index. */
 gboolean carnet_merge_load_before_after (CarnetMerge       *self,
                                          guint              index,

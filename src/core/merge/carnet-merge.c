@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "merge/carnet-merge-private.h"
@@ -17,6 +18,7 @@ carnet_merge_entry_free (CarnetMergeEntry *entry)
   g_free (entry->path);
   g_free (entry->name);
   g_free (entry->problem);
+  g_free (entry->reason);
   g_free (entry->author);
   g_free (entry->role);
   g_free (entry->territory);
@@ -30,9 +32,27 @@ show_strings (CarnetMergeEntry *entry)
   entry->file.path = entry->path;
   entry->file.name = entry->name;
   entry->file.problem = entry->problem;
+  entry->file.reason = entry->reason;
   entry->file.author = entry->author;
   entry->file.role = entry->role;
   entry->file.territory = entry->territory;
+}
+
+static void
+take_text (char **text, char *taken)
+{
+  g_free (*text);
+  *text = taken;
+}
+
+/* (nullable): what follows the name in a sentence as all those who refuse a file make it. */
+static char *
+dup_reason (const CarnetMergeEntry *entry, const char *problem)
+{
+  g_autofree char *begin = g_strdup_printf (_ ("“%s” cannot be taken in: %s."), entry->name, "\n");
+
+  *strrchr (begin, '\n') = '\0';
+  return g_str_has_prefix (problem, begin) ? g_strdup (problem + strlen (begin)) : NULL;
 }
 
 void
@@ -40,6 +60,7 @@ carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem)
 {
   g_free (entry->problem);
   entry->problem = g_strdup (problem->message);
+  take_text (&entry->reason, dup_reason (entry, problem->message));
   entry->file.problem_code = problem->domain == CARNET_ERROR ? problem->code : CARNET_ERROR_FAILED;
   entry->file.state = CARNET_MERGE_REFUSED;
   show_strings (entry);
@@ -66,6 +87,7 @@ carnet_merge_new (CarnetStore *store, gint64 now_ms)
 
   self->store = store;
   self->now_ms = now_ms;
+  self->open = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_merge_entry_free);
   return self;
 }
@@ -73,6 +95,7 @@ carnet_merge_new (CarnetStore *store, gint64 now_ms)
 void
 carnet_merge_free (CarnetMerge *self)
 {
+  g_hash_table_unref (self->open);
   g_ptr_array_unref (self->entries);
   g_free (self);
 }
@@ -121,46 +144,7 @@ carnet_merge_counts_open (const CarnetMergeCounts *self)
          + self->n_others_open;
 }
 
-static void
-add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
-{
-  for (guint i = 0; i < CARNET_MERGE_N_TYPES; i++)
-    totals->observations[i] += counts->observations[i];
-  totals->n_revisions_new += counts->n_revisions_new;
-  totals->n_revisions_known += counts->n_revisions_known;
-  totals->n_withdrawn += counts->n_withdrawn;
-  totals->n_back_new += counts->n_back_new;
-  totals->n_back_changed += counts->n_back_changed;
-  totals->n_people += counts->n_people;
-  totals->n_territories += counts->n_territories;
-  totals->n_themes += counts->n_themes;
-  totals->n_milestones += counts->n_milestones;
-  totals->n_others_open += counts->n_others_open;
-  totals->n_others_changed += counts->n_others_changed;
-  totals->n_attachments += counts->n_attachments;
-  totals->n_attachments_missing += counts->n_attachments_missing;
-  totals->n_incomplete += counts->n_incomplete;
-  totals->n_future += counts->n_future;
-  totals->n_erasures += counts->n_erasures;
-  totals->n_suspects += counts->n_suspects;
-}
-
-static void
-sum_up (CarnetMerge *self)
-{
-  self->totals = (CarnetMergeCounts){ 0 };
-  for (guint i = 0; i < self->entries->len; i++)
-    add_counts (&self->totals, &carnet_merge_get_file (self, i)->counts);
-}
-
 /* -- Comparing ----------------------------------------------------------------------------- */
-
-static void
-take_text (char **text, char *taken)
-{
-  g_free (*text);
-  *text = taken;
-}
 
 /* The same bytes may have been applied before, or stand twice among the files. */
 static gboolean
@@ -216,13 +200,27 @@ find_sender (CarnetMerge *self, const CarnetMergeEntry *entry, const GArray *aut
   return first;
 }
 
+/* Where most of what @actor wrote is; nil. */
+static CarnetId
+find_territory (const GArray *authors, const CarnetId *actor)
+{
+  for (guint i = 0; actor != NULL && i < authors->len; i++)
+    {
+      const CarnetStagedAuthor *author = &g_array_index (authors, CarnetStagedAuthor, i);
+
+      if (carnet_id_equal (&author->actor, actor))
+        return author->territory;
+    }
+  return (CarnetId){ { 0 } };
+}
+
 static void
 tell_sender (CarnetMerge *self, guint index)
 {
   CarnetMergeEntry *entry = self->entries->pdata[index];
   const GArray     *authors = carnet_staging_get_authors (entry->staging);
-  CarnetId          territory = carnet_staging_get_territory (entry->staging);
   const CarnetId   *actor = find_sender (self, entry, authors);
+  CarnetId          territory = find_territory (authors, actor);
 
   entry->file.n_authors = authors->len;
   /* Of what is withdrawn the people may be hidden: the batch remembers. */
@@ -266,7 +264,15 @@ plan_from (CarnetMerge *self, guint index, const CarnetWork *work, GError **erro
   carnet_store_end_read (self->store);
   if (!planned)
     self->state.n_revisions = -1; /* of no store: compared again when asked again */
-  sum_up (self);
+  return planned;
+}
+
+static gboolean
+plan_again (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
+{
+  const gboolean planned = plan_from (self, index, work, error);
+
+  carnet_merge_sum_up (self, 0);
   return planned;
 }
 
@@ -277,7 +283,7 @@ carnet_merge_refresh (CarnetMerge *self, const CarnetWork *work, GError **error)
 
   if (!carnet_store_load_state (self->store, &state, error))
     return FALSE;
-  return memcmp (&state, &self->state, sizeof state) == 0 || plan_from (self, 0, work, error);
+  return memcmp (&state, &self->state, sizeof state) == 0 || plan_again (self, 0, work, error);
 }
 
 gboolean
@@ -286,7 +292,7 @@ carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error)
   g_return_val_if_fail (index < self->entries->len, FALSE);
 
   g_ptr_array_remove_index (self->entries, index);
-  return plan_from (self, index, NULL, error);
+  return plan_again (self, index, NULL, error);
 }
 
 /* -- Files that were read ------------------------------------------------------------------- */
@@ -323,6 +329,7 @@ carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const Carnet
     return TRUE;
   if (!plan_from (self, self->entries->len - 1, work, error))
     return FALSE;
+  carnet_merge_sum_up (self, self->entries->len - 1);
   drop_staging (entry);
   return TRUE;
 }

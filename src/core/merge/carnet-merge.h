@@ -97,10 +97,12 @@ guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
  * CarnetMergeFile: one received file. All strings are borrowed from the merge.
  * @name: without its folder
  * @problem: (nullable): why it is refused, one sentence
+ * @reason: (nullable): the same without the name of the file, to follow « Refusé : »; %NULL when it cannot be
+ *   said so
  * @author: who sent it, when it says; else who wrote most of it, this logbook's owner aside when somebody
  * else wrote in it; "" when nobody could be told
  * @role: their role, one of CARNET_ROLE_…, or ""
- * @territory: where most of what they wrote is; ""
+ * @territory: where most of what they wrote is, others' in the file aside; ""
  * @n_authors: people who wrote in it
  * @modified_ms: when the file was last changed, by the file system
  * @batch: the number of its batch when it was applied already, else 0
@@ -113,6 +115,7 @@ typedef struct
   const char       *name;
   CarnetMergeState  state;
   const char       *problem;
+  const char       *reason;
   int               problem_code; /* of CARNET_ERROR */
   const char       *author;
   const char       *role;
@@ -175,8 +178,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMerge, carnet_merge_free)
 
 guint                  carnet_merge_get_n_files (CarnetMerge *self);
 const CarnetMergeFile *carnet_merge_get_file (CarnetMerge *self, guint index);
-/** carnet_merge_get_totals: the sums over all files that are ready. */
+/** carnet_merge_get_totals: the sums over all files that are ready; but what has to be settled is told once,
+ * however many files it is in, and not when a later one settles it: as many as will wait. */
 const CarnetMergeCounts *carnet_merge_get_totals (CarnetMerge *self);
+/** carnet_merge_count_open: of one kind, those of the carnet_merge_counts_open() of the totals. */
+guint carnet_merge_count_open (CarnetMerge *self, const char *kind);
 /** carnet_merge_get_n_ready: the files that applying would take in. */
 guint carnet_merge_get_n_ready (CarnetMerge *self);
 /** carnet_merge_get_n_changes: what one file adds or changes, of all kinds. */

@@ -228,25 +228,53 @@ compare_authors (gconstpointer a, gconstpointer b)
   return carnet_id_compare (&first->actor, &second->actor);
 }
 
+static gboolean
+is_more (GHashTable *by_place, const CarnetStagedPlace *a, const CarnetStagedPlace *b)
+{
+  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (by_place, a));
+  const guint other = GPOINTER_TO_UINT (g_hash_table_lookup (by_place, b));
+
+  return n != other ? n > other : carnet_id_compare (&a->territory, &b->territory) < 0;
+}
+
+/* (element-type CarnetId CarnetStagedPlace): borrowed: of each actor where most is. */
+static GHashTable *
+find_places (GHashTable *by_place)
+{
+  GHashTable    *places = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, by_place);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      CarnetStagedPlace       *place = key;
+      const CarnetStagedPlace *best = g_hash_table_lookup (places, &place->actor);
+
+      if (best == NULL || is_more (by_place, place, best))
+        g_hash_table_replace (places, &place->actor, place);
+    }
+  return places;
+}
+
 static void
 rank_authors (CarnetStaging *self)
 {
+  g_autoptr (GHashTable) places = find_places (self->by_place);
   GHashTableIter iter;
   gpointer       id, n;
-  guint          most = 0;
 
   g_hash_table_iter_init (&iter, self->by_actor);
   while (g_hash_table_iter_next (&iter, &id, &n))
-    g_array_append_val (self->authors, ((CarnetStagedAuthor){ *(CarnetId *)id, GPOINTER_TO_UINT (n) }));
+    {
+      const CarnetStagedPlace *place = g_hash_table_lookup (places, id);
+      CarnetStagedAuthor       author = { .actor = *(CarnetId *)id, .n_revisions = GPOINTER_TO_UINT (n) };
+
+      if (place != NULL)
+        author.territory = place->territory;
+      g_array_append_val (self->authors, author);
+    }
   g_array_sort (self->authors, compare_authors);
-  g_hash_table_iter_init (&iter, self->by_place);
-  while (g_hash_table_iter_next (&iter, &id, &n))
-    if (GPOINTER_TO_UINT (n) > most
-        || (GPOINTER_TO_UINT (n) == most && carnet_id_compare (id, &self->territory) < 0))
-      {
-        most = GPOINTER_TO_UINT (n);
-        self->territory = *(CarnetId *)id;
-      }
   g_clear_pointer (&self->by_actor, g_hash_table_unref);
   g_clear_pointer (&self->by_place, g_hash_table_unref);
 }

@@ -6,6 +6,13 @@
 
 /* What carnet-staging.c receives, carnet-staging-close.c puts in order. */
 
+/** CarnetStagedPlace: what @actor wrote of @territory. */
+typedef struct
+{
+  CarnetId actor;
+  CarnetId territory;
+} CarnetStagedPlace;
+
 struct _CarnetStaging
 {
   char        *name;
@@ -16,7 +23,7 @@ struct _CarnetStaging
   CarnetSorter *pending;     /* CarnetStaged */
   CarnetSorter *all_parents; /* CarnetStagedLink */
   GHashTable   *by_actor;    /* CarnetId → count */
-  GHashTable   *by_place;    /* CarnetId → count */
+  GHashTable   *by_place;    /* CarnetStagedPlace → count */
 
   /* Once closed */
   CarnetSpill        *index, *order, *entity_index, *parent_index; /* what follows is in them */
@@ -30,7 +37,6 @@ struct _CarnetStaging
   GArray    *attachments; /* CarnetStagedAttachment */
   GArray    *blobs;       /* CarnetStagedBlob */
   GArray    *authors;     /* CarnetStagedAuthor */
-  CarnetId   territory;
   guint64    n_erasures;
 };
 

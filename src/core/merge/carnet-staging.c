@@ -10,6 +10,20 @@
 /* More than anybody will ever invent, and few enough to keep. */
 #define KINDS_MAX 1024
 
+static guint
+hash_place (gconstpointer place)
+{
+  const CarnetStagedPlace *self = place;
+
+  return carnet_id_hash_func (&self->actor) * 31 + carnet_id_hash_func (&self->territory);
+}
+
+static gboolean
+equal_places (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (CarnetStagedPlace)) == 0;
+}
+
 CarnetStaging *
 carnet_staging_new (const char *name, GError **error)
 {
@@ -24,7 +38,7 @@ carnet_staging_new (const char *name, GError **error)
   self->pending = carnet_sorter_new (sizeof (CarnetStaged), carnet_staging_compare_ids);
   self->all_parents = carnet_sorter_new (sizeof (CarnetStagedLink), carnet_staging_compare_parents);
   self->by_actor = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
-  self->by_place = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
+  self->by_place = g_hash_table_new_full (hash_place, equal_places, g_free, NULL);
   self->kinds = g_ptr_array_new_with_free_func (g_free);
   self->attachments = g_array_new (FALSE, FALSE, sizeof (CarnetStagedAttachment));
   self->blobs = g_array_new (FALSE, FALSE, sizeof (CarnetStagedBlob));
@@ -89,12 +103,13 @@ find_kind (CarnetStaging *self, const char *kind, guint16 *index, GError **error
   return TRUE;
 }
 
+/* @key: copied */
 static void
-count (GHashTable *counts, const CarnetId *id)
+count (GHashTable *counts, gconstpointer key, gsize size)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, id));
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
 
-  g_hash_table_insert (counts, carnet_id_copy (id), GUINT_TO_POINTER (n + 1));
+  g_hash_table_insert (counts, g_memdup2 (key, size), GUINT_TO_POINTER (n + 1));
 }
 
 static void
@@ -118,15 +133,15 @@ note_observation (CarnetStaging *self, const CarnetRevision *revision, guint32 o
 {
   CarnetValue place;
 
-  count (self->by_actor, &revision->actor);
+  count (self->by_actor, &revision->actor, sizeof revision->actor);
   if (revision->writes == NULL)
     return;
   note_attachments (self, revision->writes, order);
   if (carnet_writes_find (revision->writes, CARNET_KEY_TERRITORY, &place) && place.type == CARNET_VALUE_ID)
     {
-      CarnetId territory = carnet_value_get_id (&place);
+      const CarnetStagedPlace wrote = { revision->actor, carnet_value_get_id (&place) };
 
-      count (self->by_place, &territory);
+      count (self->by_place, &wrote, sizeof wrote);
     }
 }
 
@@ -364,12 +379,6 @@ const GArray *
 carnet_staging_get_authors (CarnetStaging *self)
 {
   return self->authors;
-}
-
-CarnetId
-carnet_staging_get_territory (CarnetStaging *self)
-{
-  return self->territory;
 }
 
 guint64

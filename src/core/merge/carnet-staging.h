@@ -67,10 +67,11 @@ typedef struct
   guint32    child; /* its order */
 } CarnetStagedAttachment;
 
-/** CarnetStagedAuthor: a person who wrote in the file. */
+/** CarnetStagedAuthor: a person who wrote in the file. @territory: where most of it is, nil */
 typedef struct
 {
   CarnetId actor;
+  CarnetId territory;
   guint    n_revisions; /* of observations */
 } CarnetStagedAuthor;
 
@@ -137,8 +138,6 @@ gboolean      carnet_staging_has_blob (CarnetStaging *self, const CarnetHash *ha
 GBytes *carnet_staging_load_blob (CarnetStaging *self, const CarnetStagedBlob *blob, GError **error);
 /** carnet_staging_get_authors: (element-type CarnetStagedAuthor): whoever wrote most first. */
 const GArray *carnet_staging_get_authors (CarnetStaging *self);
-/** carnet_staging_get_territory: where most observations are; nil. */
-CarnetId carnet_staging_get_territory (CarnetStaging *self);
-guint64  carnet_staging_get_n_erasures (CarnetStaging *self);
+guint64       carnet_staging_get_n_erasures (CarnetStaging *self);
 
 G_END_DECLS

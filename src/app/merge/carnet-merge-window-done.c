@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "merge/carnet-merge-remarks.h"
+#include "merge/carnet-merge-row.h"
+#include "merge/carnet-merge-window-private.h"
+
+/* Refused, or withdrawn after another merge. */
+static gboolean
+is_left_out (const CarnetMergeFile *file)
+{
+  return file->state == CARNET_MERGE_REFUSED || file->withdrawn;
+}
+
+guint
+carnet_merge_window_count_left_out (CarnetMergeWindow *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < carnet_merge_get_n_files (self->merge); i++)
+    n += is_left_out (carnet_merge_get_file (self->merge, i));
+  return n;
+}
+
+static void
+add_left_out (CarnetMergeWindow *self, GString *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < carnet_merge_get_n_files (self->merge); i++)
+    if (is_left_out (carnet_merge_get_file (self->merge, i)))
+      g_strv_builder_add (builder, carnet_merge_get_file (self->merge, i)->name);
+  names = g_strv_builder_end (builder);
+  if (*names == NULL)
+    return;
+  line = g_strjoinv (", ", names);
+  g_string_append (text, text->len > 0 ? "\n" : "");
+  g_string_append_printf (text, _ ("Not merged: %s"), line);
+}
+
+static char *
+describe (CarnetMergeWindow *self, const CarnetMergeCounts *totals)
+{
+  guint64  numbers[CARNET_MERGE_COLUMNS];
+  GString *text = g_string_new (NULL);
+
+  carnet_merge_list_numbers (totals, numbers);
+  for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
+    if (numbers[i] > 0)
+      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? ", " : "", numbers[i],
+                              carnet_merge_column_label (i, numbers[i]));
+  if (text->len > 0)
+    g_string_append_c (text, '.');
+  if (carnet_merge_counts_open (totals) > 0)
+    g_string_append_printf (text, "\n%s",
+                            _ ("Conflicts wait until you settle them: nothing is lost meanwhile."));
+  if (totals->n_suspects > 0)
+    {
+      g_autofree char *suspects = carnet_merge_suspects_describe (totals);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", suspects);
+    }
+  add_left_out (self, text);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_title (CarnetMergeWindow *self)
+{
+  const guint n = carnet_merge_get_n_files (self->merge);
+  const guint n_merged = n - carnet_merge_window_count_left_out (self);
+
+  if (n_merged == n)
+    return g_strdup (_ ("The logbooks are merged"));
+  return g_strdup_printf (ngettext ("%u logbook of %u is merged", "%u logbooks of %u are merged", n_merged),
+                          n_merged, n);
+}
+
+void
+carnet_merge_window_fill_done (CarnetMergeWindow *self)
+{
+  const CarnetMergeCounts *totals = carnet_merge_get_totals (self->merge);
+  const gboolean           open = carnet_merge_counts_open (totals) > 0;
+  g_autofree char         *title = dup_title (self);
+  g_autofree char         *text = describe (self, totals);
+  /* The page reads markup. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->done), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->done), escaped);
+  gtk_widget_set_visible (self->examine_button, open);
+  gtk_widget_set_visible (self->aliases_button, totals->n_suspects > 0);
+  if (!open)
+    gtk_widget_add_css_class (self->aliases_button, "suggested-action");
+}
+
+static GtkWidget *
+new_pill (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "pill");
+  return button;
+}
+
+GtkWidget *
+carnet_merge_window_new_done (CarnetMergeWindow *self)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->done = adw_status_page_new ();
+  self->examine_button = new_pill (_ ("_Examine the Conflicts"), "merge.examine");
+  self->aliases_button = new_pill (_ ("Possible _Duplicates…"), "merge.aliases");
+  gtk_widget_add_css_class (self->examine_button, "suggested-action");
+  gtk_box_append (GTK_BOX (buttons), self->examine_button);
+  gtk_box_append (GTK_BOX (buttons), self->aliases_button);
+  gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Undo the Merge"), "merge.undo"));
+  gtk_box_append (GTK_BOX (buttons), new_pill (_ ("_Close"), "merge.cancel"));
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->done), "object-select-symbolic");
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->done), buttons);
+  return self->done;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/carnet-test-conflicts.h"
+#include "support/carnet-test-pair.h"
+#include "support/carnet-test-world.h"
+
+/* What several files change together, and whose each of them is. */
+typedef struct
+{
+  CarnetPair     pair;
+  CarnetLogbook *third;
+} World;
+
+static void
+give (CarnetLogbook *into, CarnetLogbook *from)
+{
+  carnet_test_unite (carnet_logbook_get_path (into), carnet_logbook_get_path (from));
+}
+
+static void
+set_up (World *world, gconstpointer unused)
+{
+  carnet_pair_set_up (&world->pair, NULL);
+  world->third = carnet_world_logbook (world->pair.world, "third");
+  give (world->third, world->pair.ours);
+}
+
+static void
+tear_down (World *world, gconstpointer unused)
+{
+  carnet_logbook_close (world->third);
+  carnet_pair_tear_down (&world->pair, NULL);
+}
+
+static CarnetMerge *
+prepare (World *world, CarnetLogbook *first, CarnetLogbook *second)
+{
+  const char *paths[]
+      = { carnet_logbook_get_path (first), second ? carnet_logbook_get_path (second) : NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  CarnetMerge *merge = carnet_logbook_prepare_merge (world->pair.ours, paths, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return merge;
+}
+
+static guint64
+count_open (CarnetMerge *merge, guint file)
+{
+  return carnet_merge_counts_open (&carnet_merge_get_file (merge, file)->counts);
+}
+
+static guint64
+count_total (CarnetMerge *merge)
+{
+  return carnet_merge_counts_open (carnet_merge_get_totals (merge));
+}
+
+/* What is told is what waits once it is applied. */
+static void
+assert_waiting (World *world, CarnetMerge *merge, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count_total (merge), ==, n);
+  carnet_logbook_apply_merge (world->pair.ours, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (carnet_test_count_conflicts (world->pair.ours), ==, n);
+}
+
+static void
+write_apart (World *world)
+{
+  carnet_test_write (world->pair.ours, &world->pair.id, CARNET_KEY_TITLE, "Ici", NULL);
+  carnet_test_write (world->pair.theirs, &world->pair.id, CARNET_KEY_TITLE, "Là-bas", NULL);
+}
+
+/* In conflict with two files it is settled once. */
+static void
+test_once (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) merge = NULL;
+
+  write_apart (world);
+  carnet_test_write (world->third, &world->pair.id, CARNET_KEY_TITLE, "Ailleurs", NULL);
+  merge = prepare (world, world->pair.theirs, world->third);
+  g_assert_cmpuint (count_open (merge, 0), ==, 1);
+  g_assert_cmpuint (count_open (merge, 1), ==, 1);
+  g_assert_cmpuint (carnet_merge_count_open (merge, CARNET_KIND_OBSERVATION), ==, 1);
+  assert_waiting (world, merge, 1);
+}
+
+/* A third person settled it already: nothing waits, in whatever order the files come. */
+static void
+test_settled (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) merge = NULL, reversed = NULL;
+
+  write_apart (world);
+  give (world->third, world->pair.ours);
+  give (world->third, world->pair.theirs);
+  carnet_test_write (world->third, &world->pair.id, CARNET_KEY_TITLE, "Les deux", NULL);
+  reversed = prepare (world, world->third, world->pair.theirs);
+  g_assert_cmpuint (count_total (reversed), ==, 0);
+  merge = prepare (world, world->pair.theirs, world->third);
+  g_assert_cmpuint (count_open (merge, 0), ==, 1);
+  assert_waiting (world, merge, 0);
+}
+
+/* The second file brings something else, and leaves the conflict of the first as it is. */
+static void
+test_beside (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) merge = NULL;
+
+  write_apart (world);
+  carnet_test_write (world->third, &world->pair.id, CARNET_KEY_DATE, "2018-07-06", NULL);
+  merge = prepare (world, world->pair.theirs, world->third);
+  g_assert_cmpuint (count_open (merge, 1), ==, 0);
+  assert_waiting (world, merge, 1);
+}
+
+/* -- Whose ---------------------------------------------------------------------------------- */
+
+static void
+write_there (CarnetLogbook *logbook, const char *name, guint n)
+{
+  CarnetId territory = { { 0 } };
+  g_autoptr (CarnetWrites) named = carnet_writes_new (), writes = carnet_writes_new ();
+
+  carnet_writes_set_text (named, CARNET_KEY_NAME, name);
+  g_assert_true (carnet_logbook_write (logbook, &territory, CARNET_KIND_TERRITORY, NULL, named, NULL, NULL));
+  carnet_writes_set_id (writes, CARNET_KEY_TERRITORY, &territory);
+  for (guint i = 0; i < n; i++)
+    {
+      CarnetId id = { { 0 } };
+
+      g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+    }
+}
+
+/* What a file says of others is not its sender's, who here wrote most revisions, none of a territory. */
+static void
+test_territory (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) merge = NULL;
+
+  write_there (world->pair.theirs, "Bocage", 3);
+  give (world->third, world->pair.theirs);
+  for (guint i = 0; i < 4; i++)
+    carnet_test_write (world->third, &world->pair.id, CARNET_KEY_TITLE, i % 2 ? "Corrigé" : "Changé", NULL);
+  merge = prepare (world, world->pair.theirs, world->third);
+  g_assert_cmpstr (carnet_merge_get_file (merge, 0)->territory, ==, "Bocage");
+  g_assert_cmpstr (carnet_merge_get_file (merge, 1)->territory, ==, "");
+  g_clear_pointer (&merge, carnet_merge_free);
+  write_there (world->third, "Nevers", 1); /* Bocage still has three */
+  merge = prepare (world, world->third, NULL);
+  g_assert_cmpstr (carnet_merge_get_file (merge, 0)->territory, ==, "Nevers");
+}
+
+#define ADD(path, test) g_test_add (path, World, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/merge-totals/once", test_once);
+  ADD ("/merge-totals/settled", test_settled);
+  ADD ("/merge-totals/beside", test_beside);
+  ADD ("/merge-totals/territory", test_territory);
+  return g_test_run ();
+}
