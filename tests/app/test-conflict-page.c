@@ -242,7 +242,7 @@ test_heard (World *world, gconstpointer unused)
   gtk_test_accessible_assert_property (
       card, GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Faits, Ma version, non retenue, ajouté\u00a0: la pause, en septembre");
-  g_assert_true (carnet_app_test_says (world->page, " dans les deux versions"));
+  g_assert_true (carnet_app_test_says (world->page, " sans conflit"));
   choose (world, 1, 0);
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Faits, Ma version, retenue, ajouté\u00a0: la pause, en septembre");
@@ -317,7 +317,7 @@ test_three (World *world, gconstpointer unused)
       GTK_ACCESSIBLE (nth_card (world, 3, 2)), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Innovation, Version\302\240: Troisième personne d’exemple, 3 · structurant, "
       "non retenue");
-  g_assert_true (carnet_app_test_says (world->page, " dans toutes les versions"));
+  g_assert_true (carnet_app_test_says (world->page, " sans conflit"));
   g_assert_false (
       gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’a_utre")));
   activate (world, "conflict.keep-mine");

@@ -140,17 +140,13 @@ new_agreed_line (const CarnetFieldText *agreed)
   return box;
 }
 
-/* « 9 champs identiques dans les deux versions » */
+/* « 9 champs sans conflit »: some may have been changed by one of them, and the others did not. */
 static char *
 dup_agreed_title (CarnetConflictPage *self, guint n)
 {
   if (self->conflict->fields->len == 0)
     return g_strdup (_ ("What it says"));
-  if (carnet_conflict_page_has_two (self))
-    return g_strdup_printf (
-        ngettext ("%u field is the same in both versions", "%u fields are the same in both versions", n), n);
-  return g_strdup_printf (
-      ngettext ("%u field is the same in all versions", "%u fields are the same in all versions", n), n);
+  return g_strdup_printf (ngettext ("%u field is not in conflict", "%u fields are not in conflict", n), n);
 }
 
 static void

@@ -65,6 +65,8 @@ add_file (CarnetMerge *self, CarnetMergeEntry *entry)
   add_counts (&self->totals, &entry->file.counts);
   for (guint i = 0; i < n; i++)
     follow (self, &changes[i]);
+  if (entry->changes != NULL)
+    carnet_spill_release (entry->changes);
 }
 
 void
