@@ -14,6 +14,7 @@
 #define N_MILESTONES 15
 #define PEOPLE_EVERY 250
 #define PEOPLE_MIN 4
+#define NOTEBOOK_FIRST 100000000 /* past the observations of every sample */
 #define SECTION_SIZE 215
 #define FIRST_MS G_GINT64_CONSTANT (1525132800000) /* 1 May 2018 */
 #define MINUTE_MS 60000
@@ -186,9 +187,8 @@ edit (Maker *maker, const CarnetRevision *first)
 }
 
 static void
-add_observation (Maker *maker, guint index)
+add_observation (Maker *maker, guint index, guint person)
 {
-  guint            person = bench_words_integer (maker->words, maker->n_people);
   CarnetId         id = id_of (CARNET_KIND_OBSERVATION, index), author = id_of (CARNET_KIND_PERSON, person);
   g_autofree char *title = bench_words_title (maker->words);
   g_autoptr (CarnetWrites) writes = carnet_writes_new ();
@@ -217,7 +217,19 @@ bench_sample_revisions (guint size)
   add_named (&maker, CARNET_KIND_TERRITORY, CARNET_KEY_NAME, maker.n_people);
   add_named (&maker, CARNET_KIND_THEME, CARNET_KEY_LABEL, N_THEMES);
   for (guint i = 0; i < size; i++)
-    add_observation (&maker, i);
+    add_observation (&maker, i, bench_words_integer (words, maker.n_people));
+  return maker.revisions;
+}
+
+GPtrArray *
+bench_sample_notebook (guint n)
+{
+  g_autoptr (BenchWords) words = bench_words_new (SEED + 1);
+  Maker maker = { words, g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref), PEOPLE_MIN,
+                  FIRST_MS };
+
+  for (guint i = 0; i < n; i++)
+    add_observation (&maker, NOTEBOOK_FIRST + i, 0);
   return maker.revisions;
 }
 

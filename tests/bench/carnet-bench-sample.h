@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * people, territories, themes and @size observations of about 1 kB, one in ten of them edited once: the
  * same at every run. */
 GPtrArray *bench_sample_revisions (guint size);
+/** bench_sample_notebook: (transfer full) (element-type CarnetRevision): @n other observations, edited as
+ * often, of one of these people about their territory, whatever the size: what one catalyst sends. */
+GPtrArray *bench_sample_notebook (guint n);
 
 /** bench_sample_store: takes @revisions into a new file at @path. */
 void bench_sample_store (const char *path, GPtrArray *revisions);
