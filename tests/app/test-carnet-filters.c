@@ -275,23 +275,29 @@ test_impact (World *world, gconstpointer unused)
   assert_as_in_logbook (world, &query);
 }
 
+/* Of the first of the list. */
+static CarnetId
+write_other_author (World *world, CarnetLogbook *logbook)
+{
+  g_autoptr (CarnetWrites) name = carnet_writes_new (), author = carnet_writes_new ();
+  CarnetId person = { 0 }, first = carnet_observation_list_find_id (world->list, 0);
+
+  carnet_writes_set_line (name, CARNET_KEY_NAME, "Autre personne d’exemple");
+  g_assert_true (carnet_logbook_write (logbook, &person, CARNET_KIND_PERSON, NULL, name, NULL, NULL));
+  carnet_writes_set_id (author, CARNET_KEY_AUTHOR, &person);
+  g_assert_true (carnet_logbook_write (logbook, &first, CARNET_KIND_OBSERVATION, NULL, author, NULL, NULL));
+  return person;
+}
+
 static void
 test_author (World *world, gconstpointer unused)
 {
   g_autoptr (CarnetLogbook) logbook
       = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId    person = { 0 };
-  CarnetId    first = carnet_observation_list_find_id (world->list, 0);
-  CarnetQuery query = CARNET_QUERY_INIT;
-  const guint before = g_list_model_get_n_items (gtk_drop_down_get_model (get_list (world, "Author")));
+  CarnetQuery    query = CARNET_QUERY_INIT;
+  const guint    before = g_list_model_get_n_items (gtk_drop_down_get_model (get_list (world, "Author")));
+  const CarnetId person = write_other_author (world, logbook);
 
-  carnet_writes_set_line (writes, CARNET_KEY_NAME, "Autre personne d’exemple");
-  g_assert_true (carnet_logbook_write (logbook, &person, CARNET_KIND_PERSON, NULL, writes, NULL, NULL));
-  g_clear_pointer (&writes, carnet_writes_unref);
-  writes = carnet_writes_new ();
-  carnet_writes_set_id (writes, CARNET_KEY_AUTHOR, &person);
-  g_assert_true (carnet_logbook_write (logbook, &first, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
   carnet_session_emit_changed (world->session, NULL, NULL);
   WAIT_FOR (g_list_model_get_n_items (gtk_drop_down_get_model (get_list (world, "Author"))) == before + 1);
   query.author = person;
@@ -305,6 +311,27 @@ test_author (World *world, gconstpointer unused)
   query = (CarnetQuery)CARNET_QUERY_INIT;
   carnet_filters_apply (get_filters (world), &query);
   g_assert_true (carnet_id_equal (&query.author, &person));
+}
+
+/* What somebody who is deleted wrote is not counted while the window waits for it. */
+static void
+test_deleted_author (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->fixture.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  const CarnetId person = write_other_author (world, logbook);
+  g_autoptr (CarnetKnown) known = NULL;
+
+  write_integer (logbook, CARNET_KIND_PERSON, person, CARNET_KEY_DELETED, 1);
+  known = carnet_known_new (world->session);
+  g_assert_cmpuint (
+      carnet_names_find (carnet_known_get_names (known), CARNET_KIND_PERSON, &person)->n_observations, ==, 0);
+  WAIT_FOR (carnet_names_find (carnet_known_get_names (known), CARNET_KIND_PERSON, &person)->n_observations
+            == 1);
+  g_clear_object (&known);
+  world_hide (world);
+  world_show (world, 1280);
+  WAIT_FOR (g_str_equal (get_last (get_list (world, "Author")), "Autre personne d’exemple (supprimée)"));
 }
 
 /* The switch of the design, always there. */
@@ -514,6 +541,7 @@ main (int argc, char *argv[])
   ADD ("/carnet-filters/deleted-named", world_set_up, test_deleted_named);
   ADD ("/carnet-filters/impact", world_set_up, test_impact);
   ADD ("/carnet-filters/author", world_set_up, test_author);
+  ADD ("/carnet-filters/deleted-author", world_set_up, test_deleted_author);
   ADD ("/carnet-filters/verbatim", world_set_up, test_verbatim);
   ADD ("/carnet-filters/conflict", world_set_up_conflicts, test_conflict);
   ADD ("/carnet-filters/versions", world_set_up_conflicts, test_versions);

@@ -64,7 +64,7 @@ map_joined (Lists *lists, CarnetLogbook *logbook, GError **error)
 }
 
 static gboolean
-load (Lists *lists, CarnetLogbook *logbook, GError **error)
+load (Lists *lists, CarnetLogbook *logbook, gboolean counted, GError **error)
 {
   lists->territories = carnet_logbook_list_territories (logbook, error);
   if (lists->territories)
@@ -76,14 +76,15 @@ load (Lists *lists, CarnetLogbook *logbook, GError **error)
   if (lists->themes)
     lists->actors = carnet_logbook_list_actors (logbook, error);
   if (lists->actors)
-    lists->names = carnet_logbook_load_names (logbook, error);
+    lists->names = counted ? carnet_logbook_load_counted_names (logbook, error)
+                           : carnet_logbook_load_names (logbook, error);
   return lists->names != NULL;
 }
 
 static gboolean
 load_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return load (data, logbook, error);
+  return load (data, logbook, TRUE, error);
 }
 
 static gboolean
@@ -224,13 +225,19 @@ may_change (CarnetKnown *self, const char *kind)
 }
 
 static void
+read_again (CarnetKnown *self)
+{
+  carnet_job_read_async (self->session, load_job, g_new0 (Lists, 1), lists_free,
+                         carnet_job_supersede (&self->loading), loaded_cb, g_object_ref (self));
+}
+
+static void
 session_changed_cb (CarnetKnown *self, const char *kind, const CarnetId *entity)
 {
   if (take_programme (self))
     g_signal_emit (self, signals[CHANGED], 0);
   if (may_change (self, kind))
-    carnet_job_read_async (self->session, load_job, g_new0 (Lists, 1), lists_free,
-                           carnet_job_supersede (&self->loading), loaded_cb, g_object_ref (self));
+    read_again (self);
 }
 
 static void
@@ -269,6 +276,16 @@ carnet_known_init (CarnetKnown *self)
   self->names = carnet_names_new ();
 }
 
+/* What people who are deleted wrote takes too long to count on the main loop. */
+static void
+count_deleted_people (CarnetKnown *self)
+{
+  g_autoptr (GPtrArray) people = carnet_names_list (self->names, CARNET_KIND_PERSON, TRUE);
+
+  if (people->len > 0)
+    read_again (self);
+}
+
 CarnetKnown *
 carnet_known_new (CarnetSession *session)
 {
@@ -279,11 +296,12 @@ carnet_known_new (CarnetSession *session)
   self->session = g_object_ref (session);
   take_programme (self);
   /* The filters are built from the first ones. */
-  if (load (lists, carnet_session_get_logbook (session), &error))
+  if (load (lists, carnet_session_get_logbook (session), FALSE, &error))
     take (self, lists);
   else
     g_warning ("Territories, themes and actors: %s", error->message);
   lists_free (lists);
+  count_deleted_people (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -357,6 +357,12 @@ carnet_logbook_load_names (CarnetLogbook *self, GError **error)
   return carnet_store_load_names (self->store, error);
 }
 
+CarnetNames *
+carnet_logbook_load_counted_names (CarnetLogbook *self, GError **error)
+{
+  return carnet_store_load_counted_names (self->store, error);
+}
+
 CarnetHistory *
 carnet_logbook_load_history (CarnetLogbook *self, const CarnetId *entity, GError **error)
 {

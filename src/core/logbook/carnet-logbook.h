@@ -327,6 +327,9 @@ GPtrArray *carnet_logbook_list_deleted_territories (CarnetLogbook *self, GError 
 /** carnet_logbook_load_names: (transfer full): of the themes, actors, people, territories and milestones,
  * deleted ones too, of each kind by name; without those that only withdrawn batches brought. */
 CarnetNames *carnet_logbook_load_names (CarnetLogbook *self, GError **error);
+/** carnet_logbook_load_counted_names: likewise, and how many observations name each person who is deleted:
+ * when somebody is, that takes long in a large logbook. */
+CarnetNames *carnet_logbook_load_counted_names (CarnetLogbook *self, GError **error);
 /** carnet_logbook_load_history: every revision of any entity, of any kind, with heads and cells. */
 CarnetHistory *carnet_logbook_load_history (CarnetLogbook *self, const CarnetId *entity, GError **error);
 /** carnet_logbook_list_entities: (transfer full) (element-type CarnetId): the entities of @kind, deleted ones

@@ -25,7 +25,7 @@ char *carnet_name_dup_shown (const char *kind, const char *name, gboolean delete
 /**
  * CarnetName: @kind is static; @name is never %NULL.
  * @deleted: and nobody disagrees
- * @n_observations: that are visible and name it; of people only those of deleted ones are counted
+ * @n_observations: that are visible and name it; 0 of people, unless those of deleted ones were counted
  */
 typedef struct
 {

@@ -162,8 +162,9 @@ GPtrArray *carnet_store_list_people (CarnetStore *self, gboolean deleted, GError
 GPtrArray *carnet_store_list_territories (CarnetStore *self, gboolean deleted, GError **error);
 GPtrArray *carnet_store_list_themes (CarnetStore *self, gboolean deleted, GError **error);
 GPtrArray *carnet_store_list_actors (CarnetStore *self, gboolean deleted, GError **error);
-/** carnet_store_load_names: see carnet_logbook_load_names(). */
+/** carnet_store_load_names, …load_counted_names: see the functions of the same names of the logbook. */
 CarnetNames *carnet_store_load_names (CarnetStore *self, GError **error);
+CarnetNames *carnet_store_load_counted_names (CarnetStore *self, GError **error);
 /** carnet_store_list_comments: see carnet_logbook_list_comments() */
 GPtrArray *carnet_store_list_comments (CarnetStore *self, const CarnetId *subject, GError **error);
 /** carnet_store_list_highlights: see carnet_logbook_list_highlights(). */
