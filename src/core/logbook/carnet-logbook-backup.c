@@ -54,22 +54,15 @@ new_backup_path (CarnetLogbook *self, const char *folder)
   return g_build_filename (folder, name, NULL);
 }
 
-/* Where somebody chose to have them: what was chosen may be away, or full. */
-static void
-set_no_place (CarnetLogbook *self, const char *folder, int reason, GError **error)
+static gboolean
+is_away (const GError *problem, const char *folder)
 {
-  g_autofree char *place = carnet_logbook_dup_backup_place (self);
-
-  if (place == NULL)
-    carnet_file_set_error (folder, reason, error);
-  else
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_IO,
-                 _ ("The folder of the backups, “%s”, cannot be written to (%s), and nothing was changed: "
-                    "choose another with “carnet backups --folder” or in the preferences."),
-                 place, g_strerror (reason));
+  return g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_NOT_FOUND)
+         && !g_file_test (folder, G_FILE_TEST_IS_DIR);
 }
 
-/* Nobody knows the file that could not be made; but the folder, and that it is for the backup. */
+/* Nobody knows the file that could not be made; but the folder, which may have been chosen, and that it is
+ * for the backup. */
 static void
 say_why (GError *problem, const char *folder)
 {
@@ -80,6 +73,11 @@ say_why (GError *problem, const char *folder)
         _ ("There is no room left for the backup in the folder “%s”, and nothing was changed."), folder);
   else if (g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_READ_ONLY))
     sentence = g_strdup_printf (_ ("The folder of the backups, “%s”, cannot be written to, and nothing was "
+                                   "changed: choose another with “carnet backups --folder” or in the "
+                                   "preferences."),
+                                folder);
+  else if (is_away (problem, folder))
+    sentence = g_strdup_printf (_ ("The folder of the backups, “%s”, is not there, and nothing was "
                                    "changed: choose another with “carnet backups --folder” or in the "
                                    "preferences."),
                                 folder);
@@ -111,6 +109,22 @@ carnet_backup_copy_free (CarnetBackupCopy *self)
   g_free (self);
 }
 
+/* Not the place itself: a stick that is not there is not a folder to make. */
+static gboolean
+make_folder (CarnetLogbook *logbook, const char *folder, GError **error)
+{
+  g_autofree char *place = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (g_mkdir (folder, 0700) == 0 || errno == EEXIST)
+    return TRUE;
+  carnet_file_set_error (folder, errno, &problem);
+  place = carnet_logbook_dup_backup_place (logbook);
+  say_why (problem, place != NULL ? place : folder);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 /* Into an empty file of mode 0600 that is there already, so that nobody else reads it meanwhile. */
 static CarnetBackupCopy *
 backup_copy_new (CarnetLogbook *logbook, GError **error)
@@ -120,9 +134,8 @@ backup_copy_new (CarnetLogbook *logbook, GError **error)
   g_autoptr (CarnetBackupCopy) self = NULL;
   g_autoptr (GError) problem = NULL;
 
-  /* Not the place itself: a stick that is not there is not a folder to make. */
-  if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
-    return set_no_place (logbook, folder, errno, error), NULL;
+  if (!make_folder (logbook, folder, error))
+    return NULL;
   path = new_backup_path (logbook, folder);
   self = g_new0 (CarnetBackupCopy, 1);
   self->folder = g_steal_pointer (&folder);

@@ -110,8 +110,9 @@ test_place_away (void)
   set_place (logbook, place);
   g_assert_cmpint (g_rmdir (place), ==, 0);
   g_assert_null (carnet_logbook_make_backup (logbook, NULL, NULL, NULL, &error));
-  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_IO);
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, place));
+  g_assert_nonnull (strstr (error->message, "backups"));
   g_assert_false (g_file_test (place, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (count_backups (logbook), ==, 0);
 }
