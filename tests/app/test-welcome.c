@@ -3,6 +3,7 @@
 
 #include "application/carnet-settings.h"
 #include "carnet-app-test.h"
+#include "logbook/carnet-logbook-backups.h"
 #include "merge/carnet-merge-window.h"
 #include "welcome/carnet-programme-row.h"
 #include "widgets/carnet-palette.h"
@@ -197,6 +198,30 @@ test_merge_into_mine (CarnetAppFixture *fixture, gconstpointer unused)
   carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
 }
 
+/* It is only read, says why, and is not the one opened next. */
+static void
+test_backup (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = carnet_settings_new ();
+  CarnetWindow *window = carnet_window_new (NULL, settings);
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autofree char *backup = carnet_logbook_make_backup (logbook, NULL, NULL, NULL, NULL), *last = NULL;
+
+  carnet_window_open (window, fixture->path);
+  carnet_window_open (window, backup);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_true (carnet_session_is_read_only (carnet_window_get_session (window)));
+  last = g_settings_get_string (settings, "last-logbook");
+  g_assert_cmpstr (last, ==, fixture->path);
+  carnet_window_show_view (window, "carnet");
+  find (
+      window, GTK_TYPE_LABEL,
+      "Lecture seule\302\240: c’est une sauvegarde, qui reste ce qu’elle était. Pour repartir d’elle, copiez "
+      "son fichier ailleurs et ouvrez la copie.");
+  carnet_app_test_destroy (GTK_WINDOW (window), NULL, 0);
+}
+
 /* One's own may have to be made anew before. */
 static void
 test_merge_into_outdated (CarnetAppFixture *fixture, gconstpointer unused)
@@ -316,6 +341,7 @@ main (int argc, char **argv)
   ADD ("/welcome/from-starter", test_from_starter);
   ADD ("/welcome/copy", test_copy);
   ADD ("/welcome/only-read", test_only_read);
+  ADD ("/welcome/backup", test_backup);
   ADD ("/welcome/merge-into-mine", test_merge_into_mine);
   ADD ("/welcome/merge-into-outdated", test_merge_into_outdated);
   g_test_add_func ("/welcome/programmes", test_programmes);

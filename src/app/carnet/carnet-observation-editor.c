@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "logbook/carnet-logbook-backups.h"
 #include "session/carnet-job.h"
 
 G_DEFINE_FINAL_TYPE (CarnetObservationEditor, carnet_observation_editor, GTK_TYPE_WIDGET)
@@ -159,6 +160,19 @@ carnet_observation_editor_init (CarnetObservationEditor *self)
     }
 }
 
+/* Unless its file cannot be written to, which the label says as it is. */
+static void
+say_lock (CarnetObservationEditor *self)
+{
+  CarnetLogbook *logbook = carnet_session_get_logbook (self->session);
+
+  if (!carnet_logbook_has_owner (logbook))
+    gtk_label_set_label (self->lock_reason, _ ("Only reading: this is a copy that was sent."));
+  else if (carnet_logbook_is_backup (logbook))
+    gtk_label_set_label (self->lock_reason, _ ("Only reading: this is a backup, which stays as it was. To go "
+                                               "on from it, copy its file elsewhere and open the copy."));
+}
+
 GtkWidget *
 carnet_observation_editor_new (CarnetSession *session, CarnetKnown *known)
 {
@@ -171,8 +185,7 @@ carnet_observation_editor_new (CarnetSession *session, CarnetKnown *known)
   carnet_observation_editor_connect_fields (self);
   carnet_observation_editor_add_beside (self);
   carnet_observation_editor_follow_text_size (self);
-  if (!carnet_logbook_has_owner (carnet_session_get_logbook (session)))
-    gtk_label_set_label (self->lock_reason, _ ("Only reading: this is a copy that was sent."));
+  say_lock (self);
   session_changed_cb (self, NULL, NULL);
   known_changed_cb (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -157,7 +157,7 @@ run_on_worker (gpointer data, CarnetLogbook *logbook)
 
   if (!logbook)
     g_set_error_literal (&job->error, CARNET_ERROR, CARNET_ERROR_READ_ONLY,
-                         _ ("The logbook can only be read: its file or its folder cannot be written to."));
+                         _ ("This logbook can only be read."));
   else if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error)
            && !job->func (job, logbook, job->data, job->cancellable, &job->error) && !job->error)
     g_set_error_literal (&job->error, CARNET_ERROR, CARNET_ERROR_FAILED, _ ("The work could not be done."));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "logbook/carnet-logbook-backups.h"
 #include "welcome/carnet-welcome.h"
 #include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-palette.h"
@@ -60,11 +61,12 @@ session_changed_cb (CarnetWindow *self, const char *kind)
 static void
 remember (CarnetWindow *self)
 {
+  CarnetLogbook   *logbook = carnet_session_get_logbook (self->session);
   g_autofree char *view = NULL;
 
   if (!self->settings)
     return;
-  if (carnet_logbook_has_owner (carnet_session_get_logbook (self->session)))
+  if (carnet_logbook_has_owner (logbook) && !carnet_logbook_is_backup (logbook))
     g_settings_set_string (self->settings, "last-logbook", self->path);
   view = g_settings_get_string (self->settings, "view");
   adw_view_stack_set_visible_child_name (self->stack, g_str_equal (view, "logbook") ? "carnet" : view);

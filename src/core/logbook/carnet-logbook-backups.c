@@ -4,12 +4,14 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/carnet-file.h"
 #include "logbook/carnet-logbook-private.h"
 
 #define SUFFIX ".carnet"
+#define FOLDER_SUFFIX "-backups"
 
 void
 carnet_backup_free (CarnetBackup *self)
@@ -56,7 +58,7 @@ folder_in (CarnetLogbook *self, const char *place)
   const char      *path = carnet_logbook_get_path (self);
   g_autofree char *stem
       = g_str_has_suffix (path, SUFFIX) ? g_strndup (path, strlen (path) - strlen (SUFFIX)) : g_strdup (path);
-  g_autofree char *beside = g_strconcat (stem, "-backups", NULL);
+  g_autofree char *beside = g_strconcat (stem, FOLDER_SUFFIX, NULL);
   g_autofree char *name = g_path_get_basename (beside);
 
   return place != NULL ? g_build_filename (place, name, NULL) : g_steal_pointer (&beside);
@@ -166,6 +168,22 @@ carnet_logbook_list_backup_names (const char *folder)
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   return names;
+}
+
+gboolean
+carnet_logbook_is_path_of_backup (const char *path)
+{
+  g_autofree char *real = realpath (path, NULL); /* of a link to one, or from within the folder */
+  g_autofree char *name = real != NULL ? g_path_get_basename (real) : NULL;
+  g_autofree char *folder = real != NULL ? g_path_get_dirname (real) : NULL;
+
+  return real != NULL && is_backup_name (name) && g_str_has_suffix (folder, FOLDER_SUFFIX);
+}
+
+gboolean
+carnet_logbook_is_backup (CarnetLogbook *self)
+{
+  return carnet_logbook_is_path_of_backup (carnet_logbook_get_path (self));
 }
 
 /* Two logbooks of one name may have their backups in one place: the person who keeps one is made with it. */

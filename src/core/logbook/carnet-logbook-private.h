@@ -92,6 +92,9 @@ void carnet_logbook_sweep_backups (CarnetLogbook *self);
 /** carnet_logbook_list_backup_names: (transfer full) (element-type utf8): files in @folder that are named as
  * backups are, oldest first. */
 GPtrArray *carnet_logbook_list_backup_names (const char *folder);
+/** carnet_logbook_is_path_of_backup: whether there is a file, a backup by its name and its
+ * folder. */
+gboolean carnet_logbook_is_path_of_backup (const char *path);
 /** carnet_logbook_name_backups: says in @error, when it is that something is damaged, where the backups are:
  * when there are any. */
 void carnet_logbook_name_backups (CarnetLogbook *self, GError *error);

@@ -44,6 +44,22 @@ sweep_folders (CarnetLogbook *self)
   carnet_file_sweep (backups);
 }
 
+/* What somebody goes back to must be what it was. */
+static gboolean
+check_no_backup (const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!carnet_logbook_is_path_of_backup (path))
+    return TRUE;
+  name = g_path_get_basename (path);
+  g_set_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY,
+               _ ("“%s” is a backup, which can only be read, so that it stays as it was: to go on from it, "
+                  "copy its file elsewhere and write in the copy."),
+               name);
+  return FALSE;
+}
+
 CarnetLogbook *
 carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources *sources, GError **error)
 {
@@ -55,6 +71,8 @@ carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources 
     self->sources.clock = carnet_clock_now;
   if (self->sources.random == NULL)
     self->sources.random = carnet_random_bytes;
+  if (mode != CARNET_OPEN_READ_ONLY && !check_no_backup (path, error))
+    return NULL;
   self->store = carnet_store_open (path, mode == CARNET_OPEN_READ_ONLY, error);
   if (self->store == NULL || !load_owner (self, error))
     return NULL;

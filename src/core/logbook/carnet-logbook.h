@@ -122,7 +122,8 @@ typedef enum
 /**
  * carnet_logbook_open:
  * Costs the same whatever the size of the logbook. Refuses what is not a logbook,
- * what a newer version wrote, and, for writing, what cannot be written to.
+ * what a newer version wrote, and, for writing, what cannot be written to and
+ * backups, see carnet_logbook_is_backup(): %CARNET_ERROR_READ_ONLY.
  */
 CarnetLogbook *
 carnet_logbook_open (const char *path, CarnetOpenMode mode, const CarnetSources *sources, GError **error);

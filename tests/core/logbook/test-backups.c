@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "support/carnet-test-sent.h"
 
@@ -115,6 +116,41 @@ test_place_away (void)
   g_assert_nonnull (strstr (error->message, "backups"));
   g_assert_false (g_file_test (place, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (count_backups (logbook), ==, 0);
+}
+
+/* It stays what it was, whichever way somebody comes to it; a copy of it is a logbook. */
+static void
+test_only_read (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autofree char *backup = make_backup (logbook), *before = carnet_test_hash_file (backup), *after = NULL;
+  g_autofree char *link = carnet_world_path (world, "link.carnet"),
+                  *path = carnet_world_path (world, "copy.carnet");
+  const char *const paths[] = { backup, link };
+  g_autoptr (CarnetLogbook) reader = NULL, copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink (backup, link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_assert_null (carnet_logbook_open (paths[i], CARNET_OPEN_READ_WRITE, &world->sources, &error));
+      g_assert_error (error, CARNET_ERROR, CARNET_ERROR_READ_ONLY);
+      g_assert_nonnull (strstr (error->message, "backup"));
+      g_clear_error (&error);
+    }
+  reader = carnet_logbook_open (backup, CARNET_OPEN_READ_ONLY, &world->sources, &error);
+  g_assert_no_error (error);
+  g_assert_true (carnet_logbook_is_backup (reader));
+  g_assert_false (carnet_logbook_is_backup (logbook));
+  after = carnet_test_hash_file (backup);
+  g_assert_cmpstr (before, ==, after);
+
+  g_assert_true (carnet_logbook_copy (reader, path, FALSE, NULL, NULL, NULL, &error));
+  copy = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, &world->sources, &error);
+  g_assert_no_error (error);
+  g_assert_false (carnet_logbook_is_backup (copy));
+  carnet_test_add (copy, "Depuis", NULL);
 }
 
 static void
@@ -339,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/place", test_place);
   g_test_add_func ("/backups/no-place", test_no_place);
   g_test_add_func ("/backups/place-away", test_place_away);
+  g_test_add_func ("/backups/only-read", test_only_read);
   g_test_add_func ("/backups/kept", test_kept);
   g_test_add_func ("/backups/of-another", test_of_another);
   g_test_add_func ("/backups/not-sent", test_not_sent);
