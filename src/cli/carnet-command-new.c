@@ -87,6 +87,7 @@ run (Cli *cli, GError **error)
       territory = cli_resolve_territory (NULL, territory_name, error);
       if (territory == NULL)
         return FALSE;
+      cli_remark_taken (cli, territory_name, territory);
       owner.territory = territory;
     }
   logbook = create (cli, &owner, &programme, error);

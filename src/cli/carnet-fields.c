@@ -224,6 +224,7 @@ read_territory (Cli *cli, CliFields *fields, GError **error)
   if (found == NULL)
     return FALSE;
   cli_fields_set_territory (fields, found);
+  cli_remark_taken (cli, territory_name, found);
   cli_remark_official (cli, found);
   return TRUE;
 }

@@ -229,6 +229,20 @@ cli_resolve_any_territory (CarnetLogbook *logbook, const char *text, CarnetId *i
 }
 
 void
+cli_remark_taken (Cli *cli, const char *text, const CarnetTerritory *territory)
+{
+  const char      *colon = strchr (text, ':');
+  g_autofree char *typed = carnet_text_slug (colon != NULL ? colon + 1 : text);
+  g_autofree char *taken = carnet_text_slug (territory->name);
+
+  if (*territory->code == '\0' || g_str_equal (typed, taken) || is_named_by_code (territory, text))
+    return;
+  /* Translators: what was typed, the name of a territory, its kind and its code. */
+  cli_remark (cli, _ ("“%s” is taken for %s (%s:%s)."), text, territory->name, territory->kind,
+              territory->code);
+}
+
+void
 cli_remark_official (Cli *cli, const CarnetTerritory *territory)
 {
   g_autoptr (CarnetGazetteer) gazetteer = NULL;

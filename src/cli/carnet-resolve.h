@@ -26,6 +26,8 @@ CarnetTerritory *cli_resolve_territory (CarnetLogbook *logbook, const char *text
 /** cli_resolve_any_territory: the same, of those that observations may be of: of the logbook, deleted ones
  * when no other is called so, then of the official list. */
 gboolean cli_resolve_any_territory (CarnetLogbook *logbook, const char *text, CarnetId *id, GError **error);
+/** cli_remark_taken: which one @text, that names it in part only, was taken for. */
+void cli_remark_taken (Cli *cli, const char *text, const CarnetTerritory *territory);
 /** cli_remark_official: that the official list has one of the name of @territory, when that is of no list. */
 void cli_remark_official (Cli *cli, const CarnetTerritory *territory);
 /** cli_resolve_theme: the theme of the logbook with that label, or by eight digits or more of its id. */
