@@ -175,7 +175,7 @@ dup_sentence (CliNamedOutcome outcome, const char *name)
     }
 }
 
-static const CliNamed named = {
+const CliNamed cli_named_actors = {
   .kind = CARNET_KIND_ACTOR,
   .key = CARNET_KEY_NAME,
   .resolve = cli_resolve_actor,
@@ -196,8 +196,9 @@ run_change (Cli *cli, GError **error)
     return cli_usage_error (error, restore ? _ ("--restore goes with no other change.")
                                            : _ ("--delete goes with no other change."));
   if (delete || restore)
-    return cli_named_set_deleted (cli, &named, name, delete, error);
-  return read_options (writes, error) && cli_named_write (cli, &named, name, new_name == NULL, writes, error);
+    return cli_named_set_deleted (cli, &cli_named_actors, name, delete, error);
+  return read_options (writes, error)
+         && cli_named_write (cli, &cli_named_actors, name, new_name == NULL, writes, error);
 }
 
 const CliCommand cli_command_actor = {

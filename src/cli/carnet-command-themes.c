@@ -156,7 +156,7 @@ dup_sentence (CliNamedOutcome outcome, const char *name)
     }
 }
 
-static const CliNamed named = {
+const CliNamed cli_named_themes = {
   .kind = CARNET_KIND_THEME,
   .key = CARNET_KEY_LABEL,
   .resolve = cli_resolve_theme,
@@ -177,9 +177,9 @@ run_change (Cli *cli, GError **error)
     return cli_usage_error (error, restore ? _ ("--restore goes with no other change.")
                                            : _ ("--delete goes with no other change."));
   if (delete || restore)
-    return cli_named_set_deleted (cli, &named, label, delete, error);
+    return cli_named_set_deleted (cli, &cli_named_themes, label, delete, error);
   return read_options (cli, writes, error)
-         && cli_named_write (cli, &named, label, new_label == NULL, writes, error);
+         && cli_named_write (cli, &cli_named_themes, label, new_label == NULL, writes, error);
 }
 
 const CliCommand cli_command_theme = {

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-field-sets.h"
 
-#include "carnet-resolve.h"
+#include "carnet-named.h"
 
 struct _CliSet
 {
-  const char *prefix;
-  const char *nameless; /* what is said of a blank name */
-  CliResolve  resolve;
-  CliResolve  resolve_deleted;
-  CliResolve  ensure;
+  const char     *prefix;
+  const char     *nameless; /* what is said of a blank name */
+  const CliNamed *named;
+  CliResolve      ensure;
 };
 
 static gboolean
@@ -21,11 +20,15 @@ ensure_actor (CarnetLogbook *logbook, const char *name, CarnetId *id, GError **e
 }
 
 const CliSet cli_set_themes = {
-  CARNET_PREFIX_THEME,       N_ ("A theme needs a label."), cli_resolve_theme,
-  cli_resolve_deleted_theme, carnet_logbook_ensure_theme,
+  CARNET_PREFIX_THEME,
+  N_ ("A theme needs a label."),
+  &cli_named_themes,
+  carnet_logbook_ensure_theme,
 };
 const CliSet cli_set_actors = {
-  CARNET_PREFIX_ACTOR, N_ ("An actor needs a name."), cli_resolve_actor, cli_resolve_deleted_actor,
+  CARNET_PREFIX_ACTOR,
+  N_ ("An actor needs a name."),
+  &cli_named_actors,
   ensure_actor,
 };
 
@@ -54,7 +57,7 @@ read_added (const CliSet  *self,
 
   if (*name == '\0')
     return cli_usage_error (error, "%s", _ (self->nameless));
-  if (self->resolve (logbook, name, &id, &local))
+  if (self->named->resolve (logbook, name, &id, &local))
     {
       set_element (self, writes, &id, 1);
       return TRUE;
@@ -84,7 +87,8 @@ cli_set_read (const CliSet  *self,
       return FALSE;
   for (guint i = 0; removed != NULL && removed[i] != NULL; i++)
     {
-      if (!cli_resolve_either (self->resolve, self->resolve_deleted, logbook, removed[i], &id, error))
+      if (!cli_resolve_either (self->named->resolve, self->named->resolve_deleted, logbook, removed[i], &id,
+                               error))
         return FALSE;
       set_element (self, writes, &id, 0);
     }
@@ -107,4 +111,11 @@ cli_set_ensure (const CliSet    *self,
       set_element (self, writes, &id, 1);
     }
   return TRUE;
+}
+
+void
+cli_set_remark (const CliSet *self, Cli *cli, const GPtrArray *fresh)
+{
+  for (guint i = 0; i < fresh->len; i++)
+    cli_named_remark (cli, self->named, fresh->pdata[i]);
 }

@@ -29,5 +29,7 @@ gboolean cli_set_ensure (const CliSet    *self,
                          const GPtrArray *fresh,
                          CarnetWrites    *writes,
                          GError         **error);
+/** cli_set_remark: once they were added, of which of @fresh there is a deleted one too. */
+void cli_set_remark (const CliSet *self, Cli *cli, const GPtrArray *fresh);
 
 G_END_DECLS

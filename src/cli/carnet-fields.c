@@ -331,8 +331,14 @@ cli_fields_write (Cli *cli, CliFields *fields, CarnetId *entity, CarnetHash *rev
   if (!carnet_logbook_check_writes (cli->logbook, CARNET_KIND_OBSERVATION, fields->writes, error)
       || !carnet_logbook_begin (cli->logbook, error))
     return FALSE;
-  if (write_all (cli, fields, entity, revision, error))
-    return carnet_logbook_commit (cli->logbook, error);
-  carnet_logbook_rollback (cli->logbook);
-  return FALSE;
+  if (!write_all (cli, fields, entity, revision, error))
+    {
+      carnet_logbook_rollback (cli->logbook);
+      return FALSE;
+    }
+  if (!carnet_logbook_commit (cli->logbook, error))
+    return FALSE;
+  cli_set_remark (&cli_set_themes, cli, fields->themes);
+  cli_set_remark (&cli_set_actors, cli, fields->actors);
+  return TRUE;
 }

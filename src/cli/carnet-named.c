@@ -33,18 +33,26 @@ print_outcome (Cli              *cli,
 
 /* -- Adding, changing --------------------------------------------------------------------- */
 
+void
+cli_named_remark (Cli *cli, const CliNamed *self, const char *name)
+{
+  CarnetId past;
+
+  if (self->resolve_deleted (cli->logbook, name, &past, NULL))
+    cli_remark (cli, "%s", _ (self->namesake));
+}
+
 static gboolean
 add (Cli *cli, const CliNamed *self, const char *name, CarnetWrites *writes, GError **error)
 {
-  CarnetId   id = { { 0 } }, past;
+  CarnetId   id = { { 0 } };
   CarnetHash revision;
 
   carnet_writes_set_line (writes, self->key, name);
   if (!carnet_logbook_write (cli->logbook, &id, self->kind, NULL, writes, &revision, error))
     return FALSE;
   print_outcome (cli, self, &id, &revision, name, CLI_NAMED_ADDED, CLI_NAMED_SAME);
-  if (self->resolve_deleted (cli->logbook, name, &past, NULL))
-    cli_remark (cli, "%s", _ (self->namesake));
+  cli_named_remark (cli, self, name);
   return TRUE;
 }
 

@@ -32,6 +32,7 @@ typedef struct
   char *(*dup_sentence) (CliNamedOutcome outcome, const char *name);
   const char *namesake;
 } CliNamed;
+extern const CliNamed cli_named_themes, cli_named_actors;
 
 /** cli_named_write: @writes into the one that @name names, and says so. @may_add: one that is not there is
  * added; else %CARNET_ERROR_NOT_FOUND. */
@@ -41,6 +42,8 @@ gboolean cli_named_write (Cli            *cli,
                           gboolean        may_add,
                           CarnetWrites   *writes,
                           GError        **error);
+/** cli_named_remark: that a deleted one is called @name, as one that was added. */
+void cli_named_remark (Cli *cli, const CliNamed *self, const char *name);
 /** cli_named_set_deleted: deletes the one that @name names, and says how many observations still name it; or
  * brings it back. */
 gboolean
