@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
 #include "carnet-change-print.h"
 #include "carnet-table.h"
 #include "carnet-task.h"
@@ -265,25 +267,28 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
     say_stays_withdrawn (cli, totals, sitting != 0);
 }
 
-/* One refused file is the error of the command; the others are told before it. */
+/* In the order of the table: the last is the error of the command, with the status that the first gives it;
+ * the others are told before it. */
 static gboolean
 tell_refused (CarnetMerge *merge, GError **error)
 {
-  const CarnetMergeFile *first = NULL;
+  const CarnetMergeFile *first = NULL, *last = NULL;
 
-  for (guint i = carnet_merge_get_n_files (merge); i-- > 0;)
+  fflush (stdout);
+  for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
     {
       const CarnetMergeFile *file = carnet_merge_get_file (merge, i);
 
       if (file->state != CARNET_MERGE_REFUSED)
         continue;
-      if (first != NULL)
-        g_printerr ("carnet: %s\n", first->problem);
-      first = file;
+      if (last != NULL)
+        fprintf (stderr, "carnet: %s\n", last->problem);
+      last = file;
+      first = first != NULL ? first : file;
     }
-  if (first == NULL)
+  if (last == NULL)
     return TRUE;
-  g_set_error_literal (error, CARNET_ERROR, first->problem_code, first->problem);
+  g_set_error_literal (error, CARNET_ERROR, first->problem_code, last->problem);
   return FALSE;
 }
 
