@@ -236,16 +236,14 @@ carnet_calendar_rows_add (CarnetCalendarRows *self, GtkWidget *rows, guint i)
   return row;
 }
 
+/* Takes @text. */
 static void
-add_count (GString *summary, const char *format, guint n)
+add_count (GString *summary, guint n, char *text)
 {
-  g_autofree char *number = g_strdup_printf ("%u", n);
-  g_autoptr (GString) text = g_string_new (format);
+  g_autofree char *taken = text;
 
-  if (n == 0)
-    return;
-  g_string_replace (text, "%u", number, 1);
-  g_string_append_printf (summary, "%s%s", summary->len > 0 ? " · " : "", text->str);
+  if (n > 0)
+    g_string_append_printf (summary, "%s%s", summary->len > 0 ? " · " : "", taken);
 }
 
 char *
@@ -253,10 +251,16 @@ carnet_calendar_dup_summary (const CarnetCalendarPlan *plan)
 {
   GString *summary = g_string_new (plan->changes->len == 0 ? _ ("Nothing new to take in") : NULL);
 
-  add_count (summary, ngettext ("%u new", "%u new", plan->n_new), plan->n_new);
-  add_count (summary, ngettext ("%u changed", "%u changed", plan->n_changed), plan->n_changed);
-  add_count (summary, ngettext ("%u cancelled", "%u cancelled", plan->n_deleted), plan->n_deleted);
-  add_count (summary, ngettext ("%u says nothing new", "%u say nothing new", plan->n_same), plan->n_same);
-  add_count (summary, ngettext ("%u left out", "%u left out", plan->left_out->len), plan->left_out->len);
+  add_count (summary, plan->n_new, g_strdup_printf (ngettext ("%u new", "%u new", plan->n_new), plan->n_new));
+  add_count (summary, plan->n_changed,
+             g_strdup_printf (ngettext ("%u changed", "%u changed", plan->n_changed), plan->n_changed));
+  add_count (summary, plan->n_deleted,
+             g_strdup_printf (ngettext ("%u cancelled", "%u cancelled", plan->n_deleted), plan->n_deleted));
+  add_count (
+      summary, plan->n_same,
+      g_strdup_printf (ngettext ("%u says nothing new", "%u say nothing new", plan->n_same), plan->n_same));
+  add_count (
+      summary, plan->left_out->len,
+      g_strdup_printf (ngettext ("%u left out", "%u left out", plan->left_out->len), plan->left_out->len));
   return g_string_free (summary, FALSE);
 }
