@@ -573,6 +573,63 @@ test_last (CarnetAppFixture *fixture, gconstpointer unused)
   carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
 }
 
+static CarnetConflictPage *
+open_conflicts (CarnetWindow *window, const char *path)
+{
+  GtkWidget *page;
+
+  carnet_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.conflicts", NULL);
+  WAIT_FOR ((page = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_CONFLICT_PAGE, NULL)) != NULL);
+  WAIT_FOR (carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page)) != NULL);
+  return CARNET_CONFLICT_PAGE (page);
+}
+
+/* (nullable): of the toast that is on screen. */
+static GtkWidget *
+find_undo (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "win.take-back") == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_undo (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* What was settled too fast is there again to be settled, and can be settled again. */
+static void
+test_take_back (CarnetAppFixture *fixture, gconstpointer unused)
+{
+  CarnetWindow       *window = carnet_window_new (NULL, NULL);
+  CarnetConflictPage *page = open_conflicts (window, fixture->path);
+  const CarnetId      id = carnet_conflict_page_get_conflict (page)->id;
+  GtkWidget          *undo;
+  GObject            *objects[] = { G_OBJECT (page) };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "conflict.keep-mine", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (page), "conflict.apply", NULL);
+      WAIT_FOR (carnet_conflict_page_get_conflict (page)->contested);
+      WAIT_FOR (carnet_app_test_says (GTK_WIDGET (window), "Conflit tranché"));
+      WAIT_FOR ((undo = find_undo (GTK_WIDGET (window))) != NULL);
+      g_signal_emit_by_name (undo, "clicked");
+      WAIT_FOR (carnet_id_equal (&carnet_conflict_page_get_conflict (page)->id, &id));
+      g_assert_cmpuint (carnet_conflict_page_get_conflict (page)->fields->len, ==, 4);
+      WAIT_FOR (carnet_app_test_says (GTK_WIDGET (window), "Conflit 1 sur 2"));
+    }
+  carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
+}
+
 #define ADD(path, test) g_test_add (path, World, NULL, world_set_up, test, world_tear_down)
 
 int
@@ -598,5 +655,7 @@ main (int argc, char **argv)
               test_window, carnet_app_fixture_tear_down);
   g_test_add ("/conflict-page/last", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts, test_last,
               carnet_app_fixture_tear_down);
+  g_test_add ("/conflict-page/take-back", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts,
+              test_take_back, carnet_app_fixture_tear_down);
   return g_test_run ();
 }

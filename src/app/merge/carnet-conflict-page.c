@@ -121,20 +121,34 @@ session_changed_cb (CarnetConflictPage *self, const char *kind, const CarnetId *
 
 /* -- Applying ------------------------------------------------------------------------------- */
 
+/* Of the window, which is there when the person went back to the logbook. Settling several in a row does not
+ * leave the first ones waiting to be taken back. */
+static void
+offer_to_take_back (CarnetConflictPage *self, const CarnetHash *revision)
+{
+  char             hex[CARNET_HASH_HEX + 1];
+  g_autofree char *action = NULL;
+
+  carnet_hash_to_hex (revision, hex);
+  action = g_strdup_printf ("win.take-back::%s", hex);
+  carnet_toast_instead (GTK_WIDGET (self), "conflict-settled", _ ("Conflict settled"), _ ("_Undo"), action);
+}
+
 static void
 resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CarnetConflictPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  CarnetHash revision;
 
   self->applying = FALSE;
   if (!self->session)
     return;
-  if (!carnet_session_resolve_finish (CARNET_SESSION (source), result, &error))
+  if (!carnet_session_resolve_finish (CARNET_SESSION (source), result, &revision, &error))
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
   else
     {
-      carnet_toast (GTK_WIDGET (self), _ ("Conflict settled"));
+      offer_to_take_back (self, &revision);
       /* The next one is being read: this one is not to be settled again. */
       self->moving = self->reading != NULL;
     }
@@ -305,6 +319,16 @@ carnet_conflict_page_new (CarnetSession *session, const CarnetId *entity)
   read_conflict (self, entity);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+carnet_conflict_page_show (CarnetConflictPage *self, const CarnetId *entity)
+{
+  g_return_if_fail (CARNET_IS_CONFLICT_PAGE (self));
+
+  self->moving = TRUE;
+  carnet_conflict_page_update_title (self);
+  read_conflict (self, entity);
 }
 
 const CarnetEntityConflict *

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * What is in conflict, one after the other: versions side by side, what
  * differs marked, a choice for each field. A page of its own, with its header bar.
  *
+ * What it settled is taken back by `win.take-back`, with the revision in hex.
+ *
  * Actions: `conflict.apply`, `.next`, `.previous`, `.keep-mine`, `.keep-other`,
  * `.keep-texts`, `.close`. Signal `closed`: the person goes back.
  */
@@ -21,6 +23,8 @@ G_DECLARE_FINAL_TYPE (CarnetConflictPage, carnet_conflict_page, CARNET, CONFLICT
 
 /** carnet_conflict_page_new: @entity: (nullable): to begin with; else the first one. */
 GtkWidget *carnet_conflict_page_new (CarnetSession *session, const CarnetId *entity);
+/** carnet_conflict_page_show: goes to the conflict of @entity. */
+void carnet_conflict_page_show (CarnetConflictPage *self, const CarnetId *entity);
 /** carnet_conflict_page_get_conflict: (transfer none) (nullable): the one on screen; %NULL until
  * it is read. */
 const CarnetEntityConflict *carnet_conflict_page_get_conflict (CarnetConflictPage *self);

@@ -126,6 +126,7 @@ typedef struct
 {
   CarnetEntityConflict *seen;
   CarnetWrites         *choices;
+  CarnetHash            revision;
 } Resolution;
 
 static void
@@ -143,7 +144,7 @@ resolve_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable
 {
   Resolution *resolution = data;
 
-  if (!carnet_logbook_resolve (logbook, resolution->seen, resolution->choices, NULL, error))
+  if (!carnet_logbook_resolve (logbook, resolution->seen, resolution->choices, &resolution->revision, error))
     return FALSE;
   carnet_job_wrote (job, resolution->seen->kind, &resolution->seen->id);
   return TRUE;
@@ -166,9 +167,68 @@ carnet_session_resolve_async (CarnetSession        *self,
 }
 
 gboolean
-carnet_session_resolve_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+carnet_session_resolve_finish (CarnetSession *self,
+                               GAsyncResult  *result,
+                               CarnetHash    *revision,
+                               GError       **error)
 {
-  return carnet_job_run_finish (self, result, error);
+  if (!carnet_job_run_finish (self, result, error))
+    return FALSE;
+  *revision = ((Resolution *)carnet_job_get_data (result))->revision;
+  return TRUE;
+}
+
+typedef struct
+{
+  CarnetHash revision;
+  CarnetId   entity;
+  char      *kind;
+} Taking;
+
+static void
+taking_free (gpointer data)
+{
+  Taking *taking = data;
+
+  g_free (taking->kind);
+  g_free (taking);
+}
+
+static gboolean
+take_back_job (CarnetJob     *job,
+               CarnetLogbook *logbook,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Taking *taking = data;
+
+  if (!carnet_logbook_take_back (logbook, &taking->revision, &taking->entity, &taking->kind, error))
+    return FALSE;
+  carnet_job_wrote (job, taking->kind, &taking->entity);
+  return TRUE;
+}
+
+void
+carnet_session_take_back_async (CarnetSession      *self,
+                                const CarnetHash   *revision,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  Taking *taking = g_new0 (Taking, 1);
+
+  taking->revision = *revision;
+  carnet_job_run_async (self, take_back_job, taking, taking_free, cancellable, NULL, callback, user_data);
+}
+
+gboolean
+carnet_session_take_back_finish (CarnetSession *self, GAsyncResult *result, CarnetId *entity, GError **error)
+{
+  if (!carnet_job_run_finish (self, result, error))
+    return FALSE;
+  *entity = ((Taking *)carnet_job_get_data (result))->entity;
+  return TRUE;
 }
 
 /* -- Going back ---------------------------------------------------------------------- */

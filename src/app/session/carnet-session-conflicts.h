@@ -42,13 +42,26 @@ GPtrArray *carnet_session_list_history_finish (CarnetSession *self, GAsyncResult
  * Each emits `changed` before it calls back. */
 
 /** carnet_session_resolve_async: as carnet_logbook_resolve(); @choices are copied. */
-void     carnet_session_resolve_async (CarnetSession        *self,
-                                       CarnetEntityConflict *seen,
-                                       const CarnetWrites   *choices,
-                                       GCancellable         *cancellable,
-                                       GAsyncReadyCallback   callback,
-                                       gpointer              user_data);
-gboolean carnet_session_resolve_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+void carnet_session_resolve_async (CarnetSession        *self,
+                                   CarnetEntityConflict *seen,
+                                   const CarnetWrites   *choices,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
+/** carnet_session_resolve_finish: @revision: (out): for carnet_session_take_back_async() */
+gboolean carnet_session_resolve_finish (CarnetSession *self,
+                                        GAsyncResult  *result,
+                                        CarnetHash    *revision,
+                                        GError       **error);
+/** carnet_session_take_back_async: as carnet_logbook_take_back(). */
+void carnet_session_take_back_async (CarnetSession      *self,
+                                     const CarnetHash   *revision,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+/** carnet_session_take_back_finish: @entity: (out): what is in conflict again */
+gboolean
+carnet_session_take_back_finish (CarnetSession *self, GAsyncResult *result, CarnetId *entity, GError **error);
 /** carnet_session_restore_async: as carnet_logbook_restore_revision(). */
 void     carnet_session_restore_async (CarnetSession      *self,
                                        const CarnetId     *observation,

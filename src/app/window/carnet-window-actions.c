@@ -244,6 +244,16 @@ undo_merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   carnet_window_undo_merge (CARNET_WINDOW (widget));
 }
 
+/* What a revision, named by its id, settled. */
+static void
+take_back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetHash revision;
+
+  if (carnet_hash_parse (g_variant_get_string (parameter, NULL), &revision))
+    carnet_window_take_back (CARNET_WINDOW (widget), &revision);
+}
+
 static void
 history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -350,6 +360,7 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.merge-files", "as", merge_files_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-programme", "s", make_programme_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", "s", settle_cb);
+  gtk_widget_class_install_action (widget_class, "win.take-back", "s", take_back_cb);
 }
 
 void
@@ -401,6 +412,7 @@ carnet_window_update_actions (CarnetWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (milestones); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), milestones[i], writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-merge", writable && self->sitting != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.take-back", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-transfer", !idle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.only-read", !open && self->path != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge-into-mine",

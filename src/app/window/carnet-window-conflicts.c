@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "carnet/carnet-carnet-view.h"
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-history-window.h"
+#include "session/carnet-session-conflicts.h"
 #include "trash/carnet-trash-window.h"
 #include "widgets/carnet-toasts.h"
 #include "window/carnet-window-private.h"
@@ -75,6 +78,35 @@ void
 carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *entity)
 {
   flush_then (self, entity, show_conflicts);
+}
+
+/* Who is on the page of conflicts stands again before this one; who left it stays where they are. */
+static void
+taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarnetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page;
+  CarnetId   entity;
+
+  if (CARNET_SESSION (source) != self->session)
+    return;
+  if (!carnet_session_take_back_finish (CARNET_SESSION (source), result, &entity, &error))
+    {
+      carnet_toast_error (GTK_WIDGET (self->stack), error, NULL);
+      return;
+    }
+  carnet_toast (GTK_WIDGET (self->stack), _ ("The conflict is open again, with all its versions"));
+  page = adw_bin_get_child (self->conflicts_bin);
+  if (page)
+    carnet_conflict_page_show (CARNET_CONFLICT_PAGE (page), &entity);
+}
+
+void
+carnet_window_take_back (CarnetWindow *self, const CarnetHash *revision)
+{
+  if (self->session)
+    carnet_session_take_back_async (self->session, revision, NULL, taken_back_cb, g_object_ref (self));
 }
 
 /* -- History, trash --------------------------------------------------------------------- */

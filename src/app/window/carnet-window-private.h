@@ -123,6 +123,8 @@ void carnet_window_show_trash (CarnetWindow *self);
 void carnet_window_show_batches (CarnetWindow *self);
 /** carnet_window_show_aliases: people and territories that may be the same. */
 void carnet_window_show_aliases (CarnetWindow *self);
+/** carnet_window_take_back: opens again the conflict that @revision settled. */
+void carnet_window_take_back (CarnetWindow *self, const CarnetHash *revision);
 /** carnet_window_undo_merge: withdraws what the last merge of this window brought. */
 void carnet_window_undo_merge (CarnetWindow *self);
 /** carnet_window_accept_files: files dropped on the window are merged. */

@@ -182,6 +182,24 @@ gboolean carnet_logbook_resolve (CarnetLogbook              *self,
                                  CarnetHash                 *revision,
                                  GError                    **error);
 
+/**
+ * carnet_logbook_take_back:
+ * @revision: of carnet_logbook_resolve(), just written
+ * @entity: (out): what is in conflict again
+ * @kind: (out) (transfer full): its kind
+ *
+ * Opens the conflict again as it was, with its versions and who wrote them: what settled it goes out of sight
+ * of this logbook, as what a withdrawn file brought; it is not removed, and those to whom it was sent have
+ * it. It comes back into sight with anything that was written on it. Taking back twice is taking back once.
+ *
+ * Refuses, changing nothing, when something was written on it here (%CARNET_ERROR_CHANGED).
+ */
+gboolean carnet_logbook_take_back (CarnetLogbook    *self,
+                                   const CarnetHash *revision,
+                                   CarnetId         *entity,
+                                   char            **kind,
+                                   GError          **error);
+
 /* -- History --------------------------------------------------------------------- */
 
 /**

@@ -4,6 +4,7 @@
 
 #include "log/carnet-conflict.h"
 #include "logbook/carnet-logbook-private.h"
+#include "store/carnet-store-held.h"
 
 /* -- What may be settled ------------------------------------------------------------- */
 
@@ -186,4 +187,18 @@ carnet_logbook_resolve (CarnetLogbook              *self,
     return carnet_store_commit (self->store, error);
   carnet_store_rollback (self->store);
   return FALSE;
+}
+
+gboolean
+carnet_logbook_take_back (CarnetLogbook    *self,
+                          const CarnetHash *revision,
+                          CarnetId         *entity,
+                          char            **kind,
+                          GError          **error)
+{
+  if (!carnet_logbook_check_open_for_writing (self, error)
+      || !carnet_store_take_back (self->store, revision, entity, kind, error))
+    return FALSE;
+  g_clear_pointer (&self->programme, carnet_programme_unref);
+  return TRUE;
 }

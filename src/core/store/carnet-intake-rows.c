@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-intake-private.h"
+#include "store/carnet-store-hidden.h"
 
 /* Returns: 0 when the id is already held. -1 on error. */
 static gint64
@@ -120,7 +121,11 @@ note_provenance (CarnetIntake *self, const CarnetHeld *held, const CarnetId *ent
   gboolean shown_again = held->hidden && (self->batch == 0 || self->take_back);
 
   if (shown_again)
-    g_hash_table_add (self->touched, carnet_id_copy (entity));
+    {
+      g_hash_table_add (self->touched, carnet_id_copy (entity));
+      if (!carnet_store_forget_taken_back (self->store, held->seq, error))
+        return FALSE;
+    }
   if (self->batch == 0)
     return own_again (self, held->seq, error);
   /* What was written here stays, whoever sends it back. */

@@ -119,6 +119,20 @@ gboolean   carnet_store_set_withdrawn (CarnetStore      *self,
                                        gboolean          withdrawn,
                                        CarnetWithdrawal *report,
                                        GError          **error);
+/**
+ * carnet_store_take_back:
+ * @revision: written here
+ * @entity: (out): what it is of
+ * @kind: (out) (transfer full): its kind
+ *
+ * Takes it from sight; does nothing when it is out of sight already. %CARNET_ERROR_CHANGED when something
+ * visible builds on it: nothing is changed.
+ */
+gboolean carnet_store_take_back (CarnetStore      *self,
+                                 const CarnetHash *revision,
+                                 CarnetId         *entity,
+                                 char            **kind,
+                                 GError          **error);
 /** carnet_store_list_sitting: (transfer full) (element-type gint64): the batches of one sitting. */
 GArray *carnet_store_list_sitting (CarnetStore *self, gint64 sitting, GError **error);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-store-hidden.h"
 
-/* What withdrawing takes from sight. A revision is active when it was written here,
- * when it is what every machine ships, or when an applied batch brought it. Visible
+/* What withdrawing takes from sight. A revision is active when it was written here and not
+ * taken back, when it is what every machine ships, or when an applied batch brought it. Visible
  * are the active ones and all they build on: what is visible is complete. */
 
 typedef struct
@@ -20,7 +20,8 @@ load_rows (CarnetStore *self, const CarnetId *entity, GError **error)
   g_autoptr (CarnetStatement) select
       = carnet_db_prepare (self->db,
                            "SELECT r.seq, r.actor = :shipped"
-                           " OR NOT EXISTS (SELECT 1 FROM provenance AS p WHERE p.revision = r.seq)"
+                           " OR (NOT EXISTS (SELECT 1 FROM provenance AS p WHERE p.revision = r.seq)"
+                           "  AND NOT EXISTS (SELECT 1 FROM meta WHERE key = " CARNET_TAKEN_BACK_KEY "))"
                            " OR EXISTS (SELECT 1 FROM provenance AS p JOIN batch AS b ON b.seq = p.batch"
                            "  WHERE p.revision = r.seq AND NOT p.withheld AND b.state = 'applied'),"
                            " EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)"
@@ -134,6 +135,7 @@ apply_row (CarnetStore *self, const Row *row, guint64 *n_changed, GError **error
     return run_for_row (self, "INSERT INTO hidden (revision) VALUES (:seq)", row->seq, error);
   /* Whoever brought it, it is shown again: from now on every file that did counts. */
   return run_for_row (self, "DELETE FROM hidden WHERE revision = :seq", row->seq, error)
+         && carnet_store_forget_taken_back (self, row->seq, error)
          && run_for_row (self, "UPDATE provenance SET withheld = 0 WHERE revision = :seq", row->seq, error);
 }
 

@@ -16,6 +16,10 @@ gboolean carnet_store_judge (CarnetStore    *self,
                              const char     *kind,
                              guint64        *n_changed,
                              GError        **error);
+/** Of the revision r: where the table of notes says that it was taken back here. */
+#define CARNET_TAKEN_BACK_KEY "'taken-back/' || hex (r.id)"
+/** carnet_store_forget_taken_back: the revision of row @seq was not taken back, or is no longer. */
+gboolean carnet_store_forget_taken_back (CarnetStore *self, gint64 seq, GError **error);
 /** carnet_kind_get_rank: 0 for what nothing names by its field (observations …); else the order in which
  * kinds are judged: those that name others before those others. */
 guint carnet_kind_get_rank (const char *kind);

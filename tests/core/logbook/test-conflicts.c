@@ -292,6 +292,120 @@ test_draft (CarnetPair *pair, gconstpointer unused)
   assert_conflicts (pair->ours, &pair->id, 3);
 }
 
+/* -- Taking it back ------------------------------------------------------------------------------ */
+
+static CarnetHash
+settle_title (CarnetPair *pair, guint version)
+{
+  g_autoptr (CarnetEntityConflict) conflict = carnet_test_load_conflict (pair->ours, &pair->id);
+  g_autoptr (CarnetWrites) choices = carnet_writes_new ();
+  CarnetHash revision;
+
+  carnet_writes_set (choices, CARNET_KEY_TITLE,
+                     &nth_version (find (conflict, CARNET_KEY_TITLE), version)->value);
+  g_assert_true (carnet_logbook_resolve (pair->ours, conflict, choices, &revision, NULL));
+  return revision;
+}
+
+static void
+take_back (CarnetPair *pair, const CarnetHash *revision)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kind = NULL;
+  CarnetId         id;
+
+  carnet_logbook_take_back (pair->ours, revision, &id, &kind, &error);
+  g_assert_no_error (error);
+  g_assert_true (carnet_id_equal (&id, &pair->id));
+  g_assert_cmpstr (kind, ==, CARNET_KIND_OBSERVATION);
+}
+
+/* The same versions, of the same people, in all that screens read; the second time changes nothing. */
+static void
+test_take_back (CarnetPair *pair, gconstpointer unused)
+{
+  g_autofree char *before = NULL, *after = NULL, *again = NULL;
+  CarnetHash       revision;
+
+  disagree (pair);
+  before = carnet_logbook_dump (pair->ours, TRUE, NULL);
+  revision = settle_title (pair, 1);
+  assert_conflicts (pair->ours, &pair->id, 2);
+  take_back (pair, &revision);
+  after = carnet_logbook_dump (pair->ours, TRUE, NULL);
+  g_assert_cmpstr (before, ==, after);
+  take_back (pair, &revision);
+  again = carnet_logbook_dump (pair->ours, TRUE, NULL);
+  g_assert_cmpstr (before, ==, again);
+}
+
+/* It stays held, and goes to nobody: for the other, too, all three fields are to be settled; then otherwise.
+ */
+static void
+test_taken_back_stays (CarnetPair *pair, gconstpointer unused)
+{
+  CarnetHash  revision;
+  CarnetInfo *info;
+  guint64     n_revisions;
+
+  disagree (pair);
+  revision = settle_title (pair, 1);
+  info = carnet_logbook_load_info (pair->ours, NULL);
+  n_revisions = info->n_revisions;
+  carnet_info_free (info);
+  take_back (pair, &revision);
+  info = carnet_logbook_load_info (pair->ours, NULL);
+  g_assert_cmpuint (info->n_revisions, ==, n_revisions);
+  carnet_info_free (info);
+  carnet_pair_exchange (pair);
+  assert_conflicts (pair->theirs, &pair->id, 3);
+  assert_conflicts (pair->ours, &pair->id, 3);
+  settle_title (pair, 0);
+  carnet_pair_exchange (pair);
+  assert_conflicts (pair->theirs, &pair->id, 2);
+  assert_title (pair->theirs, &pair->id, "Notre titre");
+}
+
+/* What stands on it keeps it: it is settled, and what was written stays. */
+static void
+test_take_back_late (CarnetPair *pair, gconstpointer unused)
+{
+  g_autofree char *before = NULL, *after = NULL, *kind = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetHash revision;
+  CarnetId   id;
+
+  disagree (pair);
+  revision = settle_title (pair, 1);
+  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, "Encore un titre", NULL);
+  before = carnet_logbook_dump (pair->ours, FALSE, NULL);
+  g_assert_false (carnet_logbook_take_back (pair->ours, &revision, &id, &kind, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CHANGED);
+  after = carnet_logbook_dump (pair->ours, FALSE, NULL);
+  g_assert_cmpstr (before, ==, after);
+  assert_title (pair->ours, &pair->id, "Encore un titre");
+}
+
+/* Whoever had it already and wrote on it brings it back into sight; whoever only sends it again does not. */
+static void
+test_taken_back_returns (CarnetPair *pair, gconstpointer unused)
+{
+  CarnetId   other = { { 0 } };
+  CarnetHash revision;
+
+  disagree (pair);
+  revision = settle_title (pair, 1);
+  exchange (pair->theirs, pair->ours);
+  take_back (pair, &revision);
+  carnet_test_write (pair->theirs, &other, CARNET_KEY_TITLE, "Une autre", NULL);
+  exchange (pair->ours, pair->theirs);
+  assert_conflicts (pair->ours, &pair->id, 3);
+  carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_DATE, "2018-07-06", NULL);
+  exchange (pair->ours, pair->theirs);
+  assert_conflicts (pair->ours, &pair->id, 2);
+  assert_title (pair->ours, &pair->id, "Leur titre");
+}
+
 /* -- Contested deletions ----------------------------------------------------------------------- */
 
 static CarnetEntityConflict *
@@ -351,6 +465,20 @@ test_delete_unseen (CarnetPair *pair, gconstpointer unused)
   carnet_test_write (pair->theirs, &pair->id, pair->facts, "Encore ceci.", NULL);
   exchange (pair->ours, pair->theirs);
   assert_refused (pair->ours, conflict, CARNET_KEY_DELETED, &deleted, CARNET_ERROR_CHANGED);
+}
+
+static void
+test_take_back_deletion (CarnetPair *pair, gconstpointer unused)
+{
+  g_autoptr (CarnetEntityConflict) conflict = contest (pair), again = NULL;
+  g_autoptr (CarnetWrites) choices = carnet_writes_new ();
+  CarnetHash revision;
+
+  carnet_writes_set_integer (choices, CARNET_KEY_DELETED, 1);
+  g_assert_true (carnet_logbook_resolve (pair->ours, conflict, choices, &revision, NULL));
+  take_back (pair, &revision);
+  again = carnet_test_load_conflict (pair->ours, &pair->id);
+  g_assert_true (again->contested);
 }
 
 /* -- History -------------------------------------------------------------------------------------- */
@@ -613,6 +741,11 @@ main (int argc, char **argv)
   ADD ("/conflicts/unseen-elsewhere", test_unseen_elsewhere);
   ADD ("/conflicts/refusals", test_refusals);
   ADD ("/conflicts/draft", test_draft);
+  ADD ("/conflicts/take-back", test_take_back);
+  ADD ("/conflicts/taken-back-stays", test_taken_back_stays);
+  ADD ("/conflicts/take-back-late", test_take_back_late);
+  ADD ("/conflicts/taken-back-returns", test_taken_back_returns);
+  ADD ("/conflicts/take-back-deletion", test_take_back_deletion);
   ADD ("/conflicts/delete", test_delete);
   ADD ("/conflicts/keep", test_keep);
   ADD ("/conflicts/delete-unseen", test_delete_unseen);
