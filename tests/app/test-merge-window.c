@@ -220,6 +220,45 @@ test_examine (MergeWorld *world, gconstpointer unused)
   WAIT_FOR (carnet_app_test_find (GTK_WIDGET (world->window), CARNET_TYPE_CONFLICT_PAGE, NULL) != NULL);
 }
 
+static char *
+write_third (MergeWorld *world, const char *title)
+{
+  g_autofree char *path = g_build_filename (world->mine.folder, "Troisième personne d’exemple.carnet", NULL);
+  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (GPtrArray) rows = carnet_logbook_list_observations (logbook, NULL, 0, 100, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, title);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CarnetObservationRow *row = rows->pdata[i];
+      CarnetId                    id = row->id;
+
+      if (g_str_has_prefix (row->title, "Un même mot"))
+        g_assert_true (
+            carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+    }
+  return g_steal_pointer (&path);
+}
+
+/* In conflict with two files it is one row, which names both and has what each of them says. */
+static void
+test_twice (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *third = write_third (world, "Encore un autre titre");
+  GtkWidget       *assistant = merge_world_drop (world, world->theirs.path, third), *row;
+
+  gtk_widget_activate_action (assistant, "merge.examine", NULL);
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+  row = nth_change (assistant, 0);
+  g_assert_true (says (assistant, "Observations · 2"));
+  g_assert_true (says (row, "5 juillet 2018 · Autre personne d’exemple · Troisième personne d’exemple"));
+  WAIT_FOR (carnet_app_test_says (row, "2 · avéré"));
+  g_assert_true (carnet_app_test_says (row, "Encore un autre titre"));
+  g_assert_nonnull (nth_change (assistant, 1));
+  g_assert_null (nth_change (assistant, 2));
+}
+
 static GtkWidget *
 find_done (GtkWidget *assistant)
 {
@@ -326,6 +365,7 @@ main (int argc, char **argv)
   g_test_add (path, MergeWorld, NULL, merge_world_set_up_apart, func, merge_world_tear_down)
   ADD ("/merge-window/details", test_details);
   ADD ("/merge-window/examine", test_examine);
+  ADD ("/merge-window/twice", test_twice);
   ADD ("/merge-window/partly-done", test_partly_done);
   ADD ("/merge-window/undo-at-once", test_undo_at_once);
   ADD ("/merge-window/narrow", test_narrow);

@@ -14,13 +14,15 @@
 #define PAGE 20
 #define CLAMP_WIDTH 720
 
-/* Of @file the @n changes from the @first-th: all of one kind. */
+/* Of @file the @n changes from the @first-th: all of one kind. @again: one, in conflict with an earlier file
+ * too: that of the row before. */
 typedef struct
 {
   guint       file;
   const char *kind; /* NULL for those that are not known */
   guint       first;
   guint       n;
+  gboolean    again;
 } Part;
 
 struct _CarnetMergeDetails
@@ -45,7 +47,7 @@ struct _CarnetMergeDetails
   GObject     *owner;
 
   gboolean together; /* of all files what is open */
-  gboolean opens;    /* the first of them, for who came to read them */
+  gboolean opens;    /* the first of them, once it is whole, for who came to read them */
   guint    part;     /* what is read next */
   guint    index;    /* of it */
 };
@@ -86,12 +88,9 @@ new_heading (CarnetMergeDetails *self, const char *kind)
   GtkWidget       *label;
   guint            n = 0;
 
-  /* In conflict with two files it has a row for each, and is settled once. */
-  if (self->together)
-    n = carnet_merge_count_open (self->merge, kind);
-  else
-    for (guint i = 0; i < self->parts->len; i++)
-      n += g_strcmp0 (part_at (self, i)->kind, kind) == 0 ? part_at (self, i)->n : 0;
+  for (guint i = 0; i < self->parts->len; i++)
+    if (g_strcmp0 (part_at (self, i)->kind, kind) == 0 && !part_at (self, i)->again)
+      n += part_at (self, i)->n;
   text = g_strdup_printf ("%s · %u", carnet_kind_get_heading (kind), n);
   label = carnet_label_new (text, "heading");
   return label;
@@ -112,28 +111,75 @@ begin_list (CarnetMergeDetails *self, const char *kind)
   gtk_box_append (GTK_BOX (self->lists), self->list);
 }
 
+/* Whose @file is: by its name where that does not tell them apart. */
+static const char *
+name_file (CarnetMergeDetails *self, guint file)
+{
+  const CarnetMergeFile *named = carnet_merge_get_file (self->merge, file);
+
+  if (*named->author == '\0')
+    return named->name;
+  for (guint i = 0; i < carnet_merge_get_n_files (self->merge); i++)
+    {
+      const CarnetMergeFile *other = carnet_merge_get_file (self->merge, i);
+
+      if (i != file && other->state == CARNET_MERGE_READY && g_str_equal (other->author, named->author))
+        return named->name;
+    }
+  return named->author;
+}
+
+static void
+take_detail (CarnetMergeDetails *self, CarnetMergeDetail *detail, const Part *part)
+{
+  /* The title of the window has it. */
+  const char *file = self->together ? name_file (self, part->file)
+                                    : carnet_merge_get_file (self->merge, part->file)->author;
+
+  if (part->again)
+    carnet_merge_change_row_add (CARNET_MERGE_CHANGE_ROW (gtk_widget_get_last_child (self->list)), detail,
+                                 file);
+  else
+    gtk_list_box_append (GTK_LIST_BOX (self->list),
+                         carnet_merge_change_row_new (detail, file, !self->together));
+}
+
 static void
 take_details (CarnetMergeDetails *self, GPtrArray *details)
 {
   const Part *part = part_at (self, self->part);
   const guint n = details->len;
-  /* The title of the window has it. */
-  const char *sender = self->together ? NULL : carnet_merge_get_file (self->merge, part->file)->author;
 
   if (!self->list || (self->index == 0 && g_strcmp0 (part_at (self, self->part - 1)->kind, part->kind) != 0))
     begin_list (self, part->kind);
   g_ptr_array_set_free_func (details, NULL);
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), carnet_merge_change_row_new (details->pdata[i], sender));
-  if (self->opens && n > 0)
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_first_child (self->list)), TRUE);
-  self->opens = FALSE;
+    take_detail (self, details->pdata[i], part);
   self->index += n;
   if (n == 0 || self->index >= part->n)
     {
       self->part++;
       self->index = 0;
     }
+}
+
+/* Of @n that were asked for, @done are there. No page ends within a row. */
+static guint
+count_left (CarnetMergeDetails *self, guint n, guint done)
+{
+  if (is_all_read (self))
+    return 0;
+  return part_at (self, self->part)->again ? MAX (n, done + 1) - done : n - MIN (n, done);
+}
+
+static void
+open_first (CarnetMergeDetails *self)
+{
+  GtkWidget *first = self->list ? gtk_widget_get_first_child (self->list) : NULL;
+
+  if (first)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (first), TRUE);
+  self->opens = FALSE;
 }
 
 typedef struct
@@ -152,6 +198,7 @@ details_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) details
       = carnet_session_list_merge_details_finish (CARNET_SESSION (source), result, &error);
+  guint left;
 
   if (!self->loading || g_cancellable_is_cancelled (self->loading))
     return;
@@ -160,10 +207,13 @@ details_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_details (self, details);
   else
     show_problem (self, error);
-  if (details && !is_all_read (self) && asked->n > details->len)
-    read_more (self, asked->n - details->len);
+  left = details ? count_left (self, asked->n, details->len) : 0;
+  if (left > 0)
+    read_more (self, left);
   else
     gtk_widget_set_visible (self->more, details && !is_all_read (self));
+  if (self->opens && !self->loading)
+    open_first (self);
   gtk_widget_set_visible (self->waiting, self->loading != NULL);
 }
 
@@ -292,32 +342,44 @@ new_details (CarnetSession *session, CarnetMerge *merge, GObject *owner)
   return self;
 }
 
-/* @open: only what is to be settled, which comes first in each group. */
 static void
-add_parts (CarnetMergeDetails *self, guint file, gboolean open)
+add_parts (CarnetMergeDetails *self, guint file)
 {
   g_autoptr (GArray) groups = carnet_merge_list_groups (self->merge, file);
 
   for (guint i = 0; i < groups->len; i++)
     {
       const CarnetMergeGroup *group = &g_array_index (groups, CarnetMergeGroup, i);
-      const Part              part = { file, group->kind, group->first, open ? group->n_open : group->n };
+      const Part              part = { file, group->kind, group->first, group->n, FALSE };
 
-      if (part.n > 0)
-        g_array_append_val (self->parts, part);
+      g_array_append_val (self->parts, part);
     }
 }
 
-static int
-compare_parts (gconstpointer a, gconstpointer b)
+/* Those that stand together in one file are read at once. */
+static gboolean
+goes_on (const Part *part, const CarnetMergeOpen *open)
 {
-  const Part *first = a, *second = b;
-  const guint rank = first->kind ? carnet_kind_get_place (first->kind) : G_MAXUINT;
-  const guint other = second->kind ? carnet_kind_get_place (second->kind) : G_MAXUINT;
+  return !part->again && !open->again && part->file == open->file && part->kind == open->kind
+         && part->first + part->n == open->index;
+}
 
-  if (rank != other)
-    return rank < other ? -1 : 1;
-  return first->file < second->file ? -1 : first->file > second->file;
+static void
+add_open_parts (CarnetMergeDetails *self)
+{
+  g_autoptr (GArray) all = carnet_merge_list_open (self->merge);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CarnetMergeOpen *open = &g_array_index (all, CarnetMergeOpen, i);
+      const Part             part = { open->file, open->kind, open->index, 1, open->again };
+      Part *last = self->parts->len > 0 ? &g_array_index (self->parts, Part, self->parts->len - 1) : NULL;
+
+      if (last && goes_on (last, open))
+        last->n++;
+      else
+        g_array_append_val (self->parts, part);
+    }
 }
 
 GtkWidget *
@@ -326,7 +388,7 @@ carnet_merge_details_new (CarnetSession *session, CarnetMerge *merge, guint file
   CarnetMergeDetails *self = new_details (session, merge, owner);
 
   gtk_box_prepend (GTK_BOX (self->page), carnet_merge_remarks_new (carnet_merge_get_file (merge, file)));
-  add_parts (self, file, FALSE);
+  add_parts (self, file);
   read_more (self, PAGE);
   return GTK_WIDGET (self);
 }
@@ -338,9 +400,7 @@ carnet_merge_details_new_open (CarnetSession *session, CarnetMerge *merge, GObje
 
   self->together = TRUE;
   self->opens = TRUE;
-  for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
-    add_parts (self, i, TRUE);
-  g_array_sort (self->parts, compare_parts);
+  add_open_parts (self);
   read_more (self, PAGE);
   return GTK_WIDGET (self);
 }

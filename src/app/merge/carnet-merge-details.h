@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (CarnetMergeDetails, carnet_merge_details, CARNET, MERGE_DE
  * All that @file changes, whatever its state.
  */
 GtkWidget *carnet_merge_details_new (CarnetSession *session, CarnetMerge *merge, guint file, GObject *owner);
-/** carnet_merge_details_new_open: of every file what would have to be settled. */
+/** carnet_merge_details_new_open: of every file what would have to be settled: a row for each thing, which
+ * names the files. */
 GtkWidget *carnet_merge_details_new_open (CarnetSession *session, CarnetMerge *merge, GObject *owner);
 /** carnet_merge_details_is_read: nothing is being read. */
 gboolean carnet_merge_details_is_read (CarnetMergeDetails *self);

@@ -59,11 +59,11 @@ first_of (const Planning *self, const CarnetStagedEntity *entity)
 }
 
 static gboolean
-note_change (Planning                 *self,
-             const CarnetStagedEntity *entity,
-             CarnetMergeChangeType     type,
-             gboolean                  waits,
-             GError                  **error)
+note_change (Planning             *self,
+             CarnetStagedEntity   *entity,
+             CarnetMergeChangeType type,
+             gboolean              waits,
+             GError              **error)
 {
   const CarnetStaged *first = first_of (self, entity);
   const char         *kind = kind_of (self, entity);
@@ -76,12 +76,15 @@ note_change (Planning                 *self,
     self->entry->file.counts.n_others_open++;
   else if (type != CARNET_MERGE_NEW && type != CARNET_MERGE_IDENTICAL)
     self->entry->file.counts.n_others_changed++;
-  return type == CARNET_MERGE_IDENTICAL || carnet_sorter_add (self->changes, &changed, error);
+  if (type != CARNET_MERGE_IDENTICAL)
+    return carnet_sorter_add (self->changes, &changed, error);
+  entity->marks |= CARNET_ENTITY_SAME;
+  return TRUE;
 }
 
 /* A new one of one revision, as most are, needs no history: it cannot be in conflict. */
 static gboolean
-plan_change (Planning *self, const CarnetStagedEntity *entity, GError **error)
+plan_change (Planning *self, CarnetStagedEntity *entity, GError **error)
 {
   g_auto (CarnetBeforeAfter) both = { NULL, NULL };
   const char *kind = kind_of (self, entity);
@@ -95,7 +98,7 @@ plan_change (Planning *self, const CarnetStagedEntity *entity, GError **error)
 
 /* It brings nothing. */
 static gboolean
-plan_identical (Planning *self, const CarnetStagedEntity *entity, GError **error)
+plan_identical (Planning *self, CarnetStagedEntity *entity, GError **error)
 {
   CarnetMergeCounts *counts = &self->entry->file.counts;
 
@@ -105,7 +108,7 @@ plan_identical (Planning *self, const CarnetStagedEntity *entity, GError **error
 }
 
 static gboolean
-plan_entity (Planning *self, const CarnetStagedEntity *entity, GError **error)
+plan_entity (Planning *self, CarnetStagedEntity *entity, GError **error)
 {
   const char *kind = kind_of (self, entity);
 
@@ -128,7 +131,7 @@ plan_entities (Planning *self, const CarnetWork *work, GError **error)
 
   for (guint i = 0, n; i < total; i += n)
     {
-      const CarnetStagedEntity *entity
+      CarnetStagedEntity *entity
           = carnet_staging_find_entity (staging, &carnet_staging_get_by_entity (staging, i)->entity);
 
       n = entity->n;
@@ -217,6 +220,7 @@ carnet_merge_plan (CarnetMerge *self, guint index, const CarnetWork *work, GErro
   if (!plan_changes (&planning, work, error) || !carnet_merge_count_attachments (self, index, error)
       || !carnet_merge_count_suspects (self, index, error))
     return FALSE;
+  carnet_merge_count_same (self, index);
   count_groups (entry);
   carnet_merge_release (self, index);
   return TRUE;

@@ -45,6 +45,16 @@ typedef struct
   char    *key;
 } CarnetMergeFresh;
 
+/** CarnetMergeSame: observations that no file changes, each told once; and of them those that
+ * %CARNET_MERGE_TAKE_BACK would show again, as in #CarnetMergeCounts. Below zero for what an earlier file has
+ * as it is and this one changes. */
+typedef struct
+{
+  gint64 n_identical;
+  gint64 n_back_new;
+  gint64 n_back_changed;
+} CarnetMergeSame;
+
 /** CarnetMergeEntry: one file and what is known of it. */
 typedef struct
 {
@@ -56,6 +66,7 @@ typedef struct
   CarnetSpill    *changes;   /* (nullable): CarnetMergeChanged, in the order in which they are shown */
   GArray         *groups;    /* CarnetMergeGroup: of the changes */
   GArray         *directory; /* CarnetMergeFresh */
+  CarnetMergeSame same;      /* what it adds to that of the files before it */
 } CarnetMergeEntry;
 
 struct _CarnetMerge
@@ -96,6 +107,8 @@ gboolean carnet_merge_changed_is_open (const CarnetMergeChanged *self);
 
 /* -- Together (carnet-merge-totals.c) ------------------------------------------------------- */
 
+/** carnet_merge_count_same: of file @index, once its entities are marked and compared. */
+void carnet_merge_count_same (CarnetMerge *self, guint index);
 /** carnet_merge_sum_up: makes the totals and what is open, once the files from @first on were compared; those
  * before it are as they were. */
 void carnet_merge_sum_up (CarnetMerge *self, guint first);
@@ -108,6 +121,7 @@ void carnet_merge_sum_up (CarnetMerge *self, guint first);
 #define CARNET_ENTITY_FRESH 4    /* neither held nor in an earlier file */
 #define CARNET_ENTITY_SHOWN 8    /* held, and not hidden */
 #define CARNET_ENTITY_EARLIER 16 /* in an earlier file */
+#define CARNET_ENTITY_SAME 32    /* the file does not change it */
 
 /** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
  * does not fit. */

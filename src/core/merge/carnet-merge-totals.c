@@ -28,6 +28,87 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_suspects += counts->n_suspects;
 }
 
+/* -- What no file changes ------------------------------------------------------------------------ */
+
+/* What the files so far say of one observation. */
+typedef struct
+{
+  gboolean seen;
+  gboolean changes;
+  gboolean returns;
+} Said;
+
+static void
+hear (Said *said, const CarnetStagedEntity *entity)
+{
+  said->seen = TRUE;
+  said->changes |= !(entity->marks & CARNET_ENTITY_SAME);
+  said->returns |= (entity->marks & CARNET_ENTITY_RETURNS) != 0;
+}
+
+/* @cursors: see carnet_staging_find_next_entity() */
+static Said
+said_before (CarnetMerge *self, guint index, const CarnetId *entity, guint *cursors)
+{
+  Said said = { 0 };
+
+  for (guint i = 0; i < index; i++)
+    {
+      CarnetStaging            *earlier = carnet_merge_get_staging (self, i);
+      const CarnetStagedEntity *found
+          = earlier != NULL ? carnet_staging_find_next_entity (earlier, entity, &cursors[i]) : NULL;
+
+      if (found != NULL)
+        hear (&said, found);
+    }
+  return said;
+}
+
+static void
+add_same (CarnetMergeSame *same, const CarnetStagedEntity *entity, const Said *said, int n)
+{
+  if (!said->seen || said->changes)
+    return;
+  same->n_identical += n;
+  if (said->returns)
+    *((entity->marks & CARNET_ENTITY_SHOWN) ? &same->n_back_changed : &same->n_back_new) += n;
+}
+
+/* In the order of ids, as the other files are looked through; of what it changes only what they have. */
+void
+carnet_merge_count_same (CarnetMerge *self, guint index)
+{
+  CarnetMergeEntry *entry = self->entries->pdata[index];
+  g_autofree guint *cursors = g_new0 (guint, index);
+
+  entry->same = (CarnetMergeSame){ 0 };
+  for (guint i = 0; i < carnet_staging_get_n_entities (entry->staging); i++)
+    {
+      const CarnetStagedEntity *entity = carnet_staging_get_entity (entry->staging, i);
+      Said                      said;
+
+      if (!(entity->marks & (CARNET_ENTITY_SAME | CARNET_ENTITY_EARLIER))
+          || !g_str_equal (carnet_staging_get_kind (entry->staging, entity->kind), CARNET_KIND_OBSERVATION))
+        continue;
+      said = said_before (self, index, &entity->entity, cursors);
+      add_same (&entry->same, entity, &said, -1);
+      hear (&said, entity);
+      add_same (&entry->same, entity, &said, 1);
+    }
+}
+
+/* Which three files have as it is here is one. */
+static void
+tell_same_once (CarnetMergeCounts *totals, const CarnetMergeEntry *entry)
+{
+  const CarnetMergeCounts *counts = &entry->file.counts;
+
+  totals->observations[CARNET_MERGE_IDENTICAL]
+      += (guint64)entry->same.n_identical - counts->observations[CARNET_MERGE_IDENTICAL];
+  totals->n_back_new += (guint64)entry->same.n_back_new - counts->n_back_new;
+  totals->n_back_changed += (guint64)entry->same.n_back_changed - counts->n_back_changed;
+}
+
 /* -- What is left to settle ------------------------------------------------------------------- */
 
 /* Of the counts of one file each is told once. */
@@ -63,6 +144,7 @@ add_file (CarnetMerge *self, CarnetMergeEntry *entry)
   const CarnetMergeChanged *changes = carnet_merge_entry_get_changes (entry, &n);
 
   add_counts (&self->totals, &entry->file.counts);
+  tell_same_once (&self->totals, entry);
   for (guint i = 0; i < n; i++)
     follow (self, &changes[i]);
   if (entry->changes != NULL)
@@ -82,15 +164,78 @@ carnet_merge_sum_up (CarnetMerge *self, guint first)
       add_file (self, self->entries->pdata[i]);
 }
 
-guint
-carnet_merge_count_open (CarnetMerge *self, const char *kind)
-{
-  GHashTableIter iter;
-  gpointer       changed;
-  guint          n = 0;
+/* -- Listing it --------------------------------------------------------------------------------- */
 
-  g_hash_table_iter_init (&iter, self->open);
-  while (g_hash_table_iter_next (&iter, NULL, &changed))
-    n += g_str_equal (((CarnetMergeChanged *)changed)->kind, kind);
-  return n;
+typedef struct
+{
+  CarnetMergeOpen shown;
+  guint           rank;
+  guint           turn; /* of what is in conflict: when it was met first */
+} Met;
+
+static int
+compare_met (gconstpointer a, gconstpointer b)
+{
+  const Met *first = a, *second = b;
+
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
+  if (first->turn != second->turn)
+    return first->turn < second->turn ? -1 : 1;
+  return first->shown.file < second->shown.file ? -1 : first->shown.file > second->shown.file;
+}
+
+/* @turns: CarnetId → when it was met, from 1 on */
+static void
+meet (CarnetMerge *self, guint file, guint index, GHashTable *turns, GArray *met)
+{
+  guint                     n;
+  const CarnetMergeChanged *changed = carnet_merge_entry_get_changes (self->entries->pdata[file], &n) + index;
+  guint                     turn = GPOINTER_TO_UINT (g_hash_table_lookup (turns, &changed->entity));
+  Met one = { { file, index, carnet_kind_find (changed->kind), FALSE }, changed->rank, turn };
+
+  /* A later file settles it. */
+  if (!g_hash_table_contains (self->open, &changed->entity))
+    return;
+  if (turn == 0)
+    {
+      one.turn = g_hash_table_size (turns) + 1;
+      g_hash_table_insert (turns, (gpointer)&changed->entity, GUINT_TO_POINTER (one.turn));
+    }
+  g_array_append_val (met, one);
+}
+
+static void
+meet_all (CarnetMerge *self, guint file, GHashTable *turns, GArray *met)
+{
+  g_autoptr (GArray) groups = carnet_merge_list_groups (self, file);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const CarnetMergeGroup *group = &g_array_index (groups, CarnetMergeGroup, i);
+
+      for (guint j = 0; j < group->n_open; j++)
+        meet (self, file, group->first + j, turns, met);
+    }
+}
+
+GArray *
+carnet_merge_list_open (CarnetMerge *self)
+{
+  g_autoptr (GHashTable) turns = g_hash_table_new (carnet_id_hash_func, carnet_id_equal_func);
+  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (Met));
+  GArray *open = g_array_new (FALSE, FALSE, sizeof (CarnetMergeOpen));
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (carnet_merge_get_file (self, i)->state == CARNET_MERGE_READY)
+      meet_all (self, i, turns, met);
+  g_array_sort (met, compare_met);
+  for (guint i = 0; i < met->len; i++)
+    {
+      Met *one = &g_array_index (met, Met, i);
+
+      one->shown.again = i > 0 && one[-1].turn == one->turn;
+      g_array_append_val (open, one->shown);
+    }
+  return open;
 }

@@ -179,10 +179,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMerge, carnet_merge_free)
 guint                  carnet_merge_get_n_files (CarnetMerge *self);
 const CarnetMergeFile *carnet_merge_get_file (CarnetMerge *self, guint index);
 /** carnet_merge_get_totals: the sums over all files that are ready; but what has to be settled is told once,
- * however many files it is in, and not when a later one settles it: as many as will wait. */
+ * however many files it is in, and not when a later one settles it: as many as will wait; and what is
+ * identical is told once, and not when one of them changes it: as many as stay as they are. */
 const CarnetMergeCounts *carnet_merge_get_totals (CarnetMerge *self);
-/** carnet_merge_count_open: of one kind, those of the carnet_merge_counts_open() of the totals. */
-guint carnet_merge_count_open (CarnetMerge *self, const char *kind);
 /** carnet_merge_get_n_ready: the files that applying would take in. */
 guint carnet_merge_get_n_ready (CarnetMerge *self);
 /** carnet_merge_get_n_changes: what one file adds or changes, of all kinds. */
@@ -203,6 +202,22 @@ typedef struct
 /** carnet_merge_list_groups: (transfer full) (element-type CarnetMergeGroup): by carnet_kind_get_place(),
  * none of them empty. */
 GArray *carnet_merge_list_groups (CarnetMerge *self, guint file);
+/**
+ * CarnetMergeOpen: a change of one file that somebody will have to settle.
+ * @file, @index: which, see carnet_merge_load_change()
+ * @kind: one that carnet_kind_find_settled() gives
+ * @again: it is in the same thing as the one before it in the list, with another file
+ */
+typedef struct
+{
+  guint       file;
+  guint       index;
+  const char *kind;
+  gboolean    again;
+} CarnetMergeOpen;
+/** carnet_merge_list_open: (transfer full) (element-type CarnetMergeOpen): of all files what the totals have
+ * to settle, by carnet_kind_get_place(); of each thing one after the other, in the order of the files. */
+GArray *carnet_merge_list_open (CarnetMerge *self);
 /**
  * carnet_merge_load_change:
  * @index: below carnet_merge_get_n_changes()

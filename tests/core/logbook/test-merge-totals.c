@@ -85,7 +85,6 @@ test_once (World *world, gconstpointer unused)
   merge = prepare (world, world->pair.theirs, world->third);
   g_assert_cmpuint (count_open (merge, 0), ==, 1);
   g_assert_cmpuint (count_open (merge, 1), ==, 1);
-  g_assert_cmpuint (carnet_merge_count_open (merge, CARNET_KIND_OBSERVATION), ==, 1);
   assert_waiting (world, merge, 1);
 }
 
@@ -117,6 +116,88 @@ test_beside (World *world, gconstpointer unused)
   merge = prepare (world, world->pair.theirs, world->third);
   g_assert_cmpuint (count_open (merge, 1), ==, 0);
   assert_waiting (world, merge, 1);
+}
+
+static guint64
+count_identical (CarnetMerge *merge)
+{
+  return carnet_merge_get_totals (merge)->observations[CARNET_MERGE_IDENTICAL];
+}
+
+/* What two files have as it is here is one; what one of them changes is none. */
+static void
+test_identical (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) merge = NULL, changed = NULL, reversed = NULL;
+  CarnetId other = { { 0 } };
+
+  carnet_test_write (world->pair.ours, &other, CARNET_KEY_TITLE, "Une autre", NULL);
+  give (world->pair.theirs, world->pair.ours);
+  give (world->third, world->pair.ours);
+  merge = prepare (world, world->pair.theirs, world->third);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpuint (carnet_merge_get_file (merge, i)->counts.observations[CARNET_MERGE_IDENTICAL], ==, 2);
+  g_assert_cmpuint (count_identical (merge), ==, 2);
+  carnet_test_write (world->third, &other, CARNET_KEY_TITLE, "Autrement", NULL);
+  changed = prepare (world, world->pair.theirs, world->third);
+  g_assert_cmpuint (count_identical (changed), ==, 1);
+  reversed = prepare (world, world->third, world->pair.theirs);
+  g_assert_cmpuint (count_identical (reversed), ==, 1);
+  g_assert_true (carnet_merge_remove_file (reversed, 0, NULL));
+  g_assert_cmpuint (count_identical (reversed), ==, 2);
+}
+
+/* New in one, it is not identical because another has it too. */
+static void
+test_new_twice (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) merge = NULL;
+  CarnetId other = { { 0 } };
+
+  carnet_test_write (world->pair.theirs, &other, CARNET_KEY_TITLE, "Une autre", NULL);
+  give (world->third, world->pair.theirs);
+  merge = prepare (world, world->pair.theirs, world->third);
+  g_assert_cmpuint (carnet_merge_get_file (merge, 1)->counts.observations[CARNET_MERGE_IDENTICAL], ==, 2);
+  g_assert_cmpuint (count_identical (merge), ==, 1);
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_NEW], ==, 1);
+}
+
+/* Of one observation, one after the other, which files it is in conflict with. */
+static void
+test_list_open (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) merge = NULL, settled = NULL;
+  g_autoptr (GArray) open = NULL, none = NULL;
+  CarnetId other = { { 0 } }, last = { { 0 } };
+
+  carnet_test_write (world->pair.ours, &other, CARNET_KEY_TITLE, "Une autre", NULL);
+  give (world->pair.theirs, world->pair.ours);
+  give (world->third, world->pair.ours);
+  write_apart (world);
+  carnet_test_write (world->third, &world->pair.id, CARNET_KEY_TITLE, "Ailleurs", NULL);
+  carnet_test_write (world->pair.ours, &other, CARNET_KEY_TITLE, "Ici aussi", NULL);
+  carnet_test_write (world->pair.theirs, &other, CARNET_KEY_TITLE, "Là-bas aussi", NULL);
+  merge = prepare (world, world->pair.theirs, world->third);
+  open = carnet_merge_list_open (merge);
+  g_assert_cmpuint (open->len, ==, 3);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const CarnetMergeOpen *one = &g_array_index (open, CarnetMergeOpen, i);
+      g_autoptr (CarnetMergeChange) change = carnet_merge_load_change (merge, one->file, one->index, NULL);
+
+      g_assert_cmpstr (one->kind, ==, CARNET_KIND_OBSERVATION);
+      g_assert_cmpint (change->type, ==, CARNET_MERGE_CONFLICT);
+      g_assert_cmpint (one->again, ==, one->file == 1);
+      g_assert_true (carnet_id_equal (&change->id, &last) == one->again);
+      last = change->id;
+    }
+  give (world->third, world->pair.ours);
+  give (world->third, world->pair.theirs);
+  carnet_test_write (world->third, &world->pair.id, CARNET_KEY_TITLE, "Les deux", NULL);
+  carnet_test_write (world->third, &other, CARNET_KEY_TITLE, "Les deux", NULL);
+  settled = prepare (world, world->pair.theirs, world->third);
+  none = carnet_merge_list_open (settled);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 /* -- Whose ---------------------------------------------------------------------------------- */
@@ -166,6 +247,9 @@ main (int argc, char **argv)
   ADD ("/merge-totals/once", test_once);
   ADD ("/merge-totals/settled", test_settled);
   ADD ("/merge-totals/beside", test_beside);
+  ADD ("/merge-totals/identical", test_identical);
+  ADD ("/merge-totals/new-twice", test_new_twice);
+  ADD ("/merge-totals/list-open", test_list_open);
   ADD ("/merge-totals/territory", test_territory);
   return g_test_run ();
 }
