@@ -318,6 +318,15 @@ test_three (World *world, gconstpointer unused)
       "Innovation, Version\302\240: Troisième personne d’exemple, 3 · structurant, "
       "non retenue");
   g_assert_true (carnet_app_test_says (world->page, " sans conflit"));
+  /* One heading for the fields of two versions; the third stands in none of its columns. */
+  g_assert_true (carnet_app_test_says (world->page, "L’autre version"));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *caption = carnet_conflict_caption (shown (world)->fields->pdata[3], i);
+
+      g_assert_true (carnet_app_test_says (GTK_WIDGET (nth_card (world, 3, i)), caption));
+      g_assert_false (carnet_app_test_says (GTK_WIDGET (nth_card (world, 0, 0)), caption));
+    }
   g_assert_false (
       gtk_widget_is_sensitive (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder l’a_utre")));
   activate (world, "conflict.keep-mine");

@@ -30,24 +30,38 @@ is_same_person (const CarnetFieldVersion *a, const CarnetFieldVersion *b)
 }
 
 static guint
-count_columns (CarnetConflictPage *self)
+count_versions (CarnetConflictPage *self, guint field)
 {
-  return self->conflict->fields->len > 0
-             ? ((CarnetFieldConflict *)self->conflict->fields->pdata[0])->versions->len
-             : 0;
+  return ((CarnetFieldConflict *)self->conflict->fields->pdata[field])->versions->len;
 }
 
-/* The same people everywhere: then one heading says it for all. */
-static gboolean
-has_columns (CarnetConflictPage *self)
+/* (nullable): the first of the fields that have the fewest versions. */
+static const CarnetFieldConflict *
+find_fewest (CarnetConflictPage *self, guint *field)
 {
-  const guint n = count_columns (self);
+  *field = 0;
+  for (guint i = 1; i < self->conflict->fields->len; i++)
+    if (count_versions (self, i) < count_versions (self, *field))
+      *field = i;
+  return self->conflict->fields->len > 0 ? self->conflict->fields->pdata[*field] : NULL;
+}
 
+/* The same people in all fields of as many versions: then one heading says it for those; where there are
+ * more, each card says its own. */
+static guint
+count_columns (CarnetConflictPage *self)
+{
+  guint                      first;
+  const CarnetFieldConflict *fewest = find_fewest (self, &first);
+
+  if (!fewest || fewest->versions->len > COLUMNS_MAX)
+    return 0;
   for (guint i = 0; i < self->conflict->fields->len; i++)
-    for (guint j = 0; j <= n; j++)
-      if (!is_same_person (version_at (self, i, j), version_at (self, 0, j)))
-        return FALSE;
-  return n > 0 && n <= COLUMNS_MAX;
+    for (guint j = 0; j < fewest->versions->len; j++)
+      if (count_versions (self, i) == fewest->versions->len
+          && !is_same_person (version_at (self, i, j), version_at (self, first, j)))
+        return 0;
+  return fewest->versions->len;
 }
 
 static GtkWidget *
@@ -89,14 +103,17 @@ new_person (const CarnetFieldConflict *field, guint column)
 static void
 add_people (CarnetConflictPage *self)
 {
-  self->columns = has_columns (self);
+  guint                      first;
+  const CarnetFieldConflict *fewest = find_fewest (self, &first);
+
+  self->n_columns = count_columns (self);
   self->people = NULL;
-  if (!self->columns)
+  if (self->n_columns == 0)
     return;
   self->people = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GUTTER);
   gtk_box_set_homogeneous (GTK_BOX (self->people), TRUE);
-  for (guint i = 0; i < count_columns (self); i++)
-    gtk_box_append (GTK_BOX (self->people), new_person (self->conflict->fields->pdata[0], i));
+  for (guint i = 0; i < self->n_columns; i++)
+    gtk_box_append (GTK_BOX (self->people), new_person (fewest, i));
   gtk_box_append (GTK_BOX (self->body), self->people);
 }
 
@@ -209,23 +226,30 @@ carnet_conflict_page_build (CarnetConflictPage *self)
   carnet_conflict_page_follow_fold (self);
 }
 
+/* What stands one below the other stands below no heading. */
+static gboolean
+is_stacked (CarnetConflictPage *self, guint n_versions)
+{
+  const CarnetFold fold = carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin));
+
+  return fold == CARNET_FOLD_NARROW || n_versions > COLUMNS_MAX
+         || (n_versions > 2 && fold != CARNET_FOLD_WIDE);
+}
+
 void
 carnet_conflict_page_follow_fold (CarnetConflictPage *self)
 {
-  const CarnetFold fold = carnet_fold_bin_get_fold (CARNET_FOLD_BIN (self->fold_bin));
-  const gboolean   narrow = fold == CARNET_FOLD_NARROW;
+  const guint n_before = self->fields->len - (self->conflict ? self->conflict->fields->len : 0);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      const guint n = i < self->conflict->fields->len
-                          ? ((CarnetFieldConflict *)self->conflict->fields->pdata[i])->versions->len
-                          : 2;
+      const guint    n = i < n_before ? 2 : count_versions (self, i - n_before);
+      const gboolean stacked = is_stacked (self, n);
 
-      carnet_conflict_field_set_stacked (self->fields->pdata[i],
-                                         narrow || n > COLUMNS_MAX || (n > 2 && fold != CARNET_FOLD_WIDE));
-      carnet_conflict_field_show_captions (self->fields->pdata[i], narrow || !self->columns);
+      carnet_conflict_field_set_stacked (self->fields->pdata[i], stacked);
+      carnet_conflict_field_show_captions (self->fields->pdata[i], stacked || n != self->n_columns);
     }
   if (self->people)
-    gtk_widget_set_visible (self->people, !narrow);
+    gtk_widget_set_visible (self->people, !is_stacked (self, self->n_columns));
   carnet_conflict_page_arrange_bars (self);
 }

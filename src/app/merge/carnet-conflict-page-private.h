@@ -39,7 +39,7 @@ struct _CarnetConflictPage
 
   guint    position;
   guint    n_conflicts;
-  gboolean columns; /* in every field the same people in the same columns */
+  guint    n_columns; /* of the heading; 0 when there is none */
   gboolean applying;
   gboolean moving; /* to another conflict, which is being read */
 };
