@@ -98,10 +98,16 @@ find (GtkWidget *root, GType type, const char *text)
   return found;
 }
 
+static GtkWidget *
+find_recipient (GtkWidget *dialog)
+{
+  return find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+}
+
 static void
 type_recipient (GtkWidget *dialog, const char *name)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find (dialog, ADW_TYPE_ENTRY_ROW, NULL)), name);
+  gtk_editable_set_text (GTK_EDITABLE (find_recipient (dialog)), name);
 }
 
 /* As the row does when it is pressed. */
@@ -148,10 +154,16 @@ test_without_private (World *world, gconstpointer unused)
   find (dialog, GTK_TYPE_LABEL, "2 restent ici et ne sont pas dans la copie");
   find (dialog, GTK_TYPE_LABEL, "Dites pour qui est la copie.");
   g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_false (gtk_widget_has_css_class (find_recipient (dialog), "error"));
   type_recipient (dialog, "  ");
   g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_true (gtk_widget_has_css_class (find_recipient (dialog), "error"));
+  g_assert_true (carnet_app_test_says (gtk_widget_get_next_sibling (find_recipient (dialog)),
+                                       "Dites pour qui est la copie."));
   type_recipient (dialog, " Personne d’exemple ");
   g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_false (gtk_widget_has_css_class (find_recipient (dialog), "error"));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_next_sibling (find_recipient (dialog))));
   save (world, dialog);
   g_assert_cmpuint (count_in (world->target), ==, 43);
   find (GTK_WIDGET (world->window), GTK_TYPE_LABEL, "Copie prête à envoyer, sans 2 observations privées");

@@ -5,6 +5,7 @@
 
 #include "preferences/carnet-preference-rows.h"
 #include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-row-remark.h"
 #include "widgets/carnet-show-file.h"
 #include "widgets/carnet-toasts.h"
 
@@ -72,7 +73,7 @@ place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   carnet_session_set_preference_finish (CARNET_SESSION (source), result, &error);
-  carnet_preference_remark_show (self->place_remark, error ? error->message : NULL);
+  carnet_row_remark_show (self->place_remark, error ? error->message : NULL);
   end (self);
 }
 
@@ -130,7 +131,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     carnet_toast (GTK_WIDGET (self), _ ("The backup is made"));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_clear_error (&error);
-  carnet_preference_remark_show (self->place_remark, error ? error->message : NULL);
+  carnet_row_remark_show (self->place_remark, error ? error->message : NULL);
   gtk_widget_set_visible (self->making_row, FALSE);
   g_clear_object (&self->making);
   end (self);
@@ -292,7 +293,7 @@ new_settings_group (CarnetBackupsPage *self)
   self->place_row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place_row), _ ("Folder of the Backups"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->place_row), 0);
-  self->place_remark = carnet_preference_remark_new (self->place_row);
+  self->place_remark = carnet_row_remark_new (self->place_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->place_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->place_remark);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_buttons_row ());

@@ -7,6 +7,7 @@
 #include "preferences/carnet-territory-group.h"
 #include "session/carnet-session-writes.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-row-remark.h"
 
 typedef enum
 {
@@ -96,7 +97,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_free (self->saved[saving->field]);
       self->saved[saving->field] = g_steal_pointer (&saving->text);
     }
-  carnet_preference_remark_show (self->remarks[saving->field], error ? error->message : NULL);
+  carnet_row_remark_show (self->remarks[saving->field], error ? error->message : NULL);
   g_free (saving->text);
   g_object_unref (self);
   g_free (saving);
@@ -112,7 +113,7 @@ save (CarnetPersonPage *self, Field field)
     return;
   if (!is_changed (self, field))
     {
-      carnet_preference_remark_show (self->remarks[field], NULL);
+      carnet_row_remark_show (self->remarks[field], NULL);
       return;
     }
   saving = g_new0 (Saving, 1);
@@ -221,7 +222,7 @@ static void
 add_field (CarnetPersonPage *self, GtkWidget *group, Field field, GtkWidget *row)
 {
   self->rows[field] = row;
-  self->remarks[field] = carnet_preference_remark_new (row);
+  self->remarks[field] = carnet_row_remark_new (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->remarks[field]);
 }

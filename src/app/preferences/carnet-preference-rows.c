@@ -3,8 +3,6 @@
 
 #include "widgets/carnet-heard.h"
 
-#define ROW_KEY "carnet-row"
-
 static void
 set_texts (GtkWidget *row, const char *title, const char *subtitle)
 {
@@ -60,49 +58,4 @@ carnet_preference_number_new (const char *title,
 {
   *spin = gtk_spin_button_new_with_range (from, to, step);
   return carnet_preference_row_new (title, subtitle, *spin);
-}
-
-/* -- What is wrong ---------------------------------------------------------------------------- */
-
-GtkWidget *
-carnet_preference_remark_new (GtkWidget *row)
-{
-  GtkWidget *remark = adw_preferences_row_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap", TRUE,
-                                   "xalign", 0.0, NULL);
-
-  gtk_widget_add_css_class (label, "error-text");
-  gtk_widget_add_css_class (label, "carnet-remark");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (remark), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (remark), FALSE);
-  gtk_widget_set_focusable (remark, FALSE);
-  gtk_widget_set_visible (remark, FALSE);
-  g_object_set_data (G_OBJECT (remark), ROW_KEY, row);
-  return remark;
-}
-
-/* What the cursor is in says that it is wrong. */
-static void
-mark_row (GtkWidget *row, gboolean wrong)
-{
-  GtkAccessible *accessible = GTK_ACCESSIBLE (row);
-
-  if (wrong)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  if (GTK_IS_EDITABLE (row))
-    accessible = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row)));
-  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
-void
-carnet_preference_remark_show (GtkWidget *remark, const char *sentence)
-{
-  GtkWidget *label = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (remark));
-
-  gtk_label_set_label (GTK_LABEL (label), sentence ? sentence : "");
-  gtk_widget_set_visible (remark, sentence != NULL);
-  mark_row (g_object_get_data (G_OBJECT (remark), ROW_KEY), sentence != NULL);
 }

@@ -22,9 +22,5 @@ GtkWidget *carnet_preference_number_new (const char *title,
                                          int         to,
                                          int         step,
                                          GtkWidget **spin);
-/** carnet_preference_remark_new: the place for what is wrong with @row, to be put below it. */
-GtkWidget *carnet_preference_remark_new (GtkWidget *row);
-/** carnet_preference_remark_show: @sentence: (nullable): %NULL when nothing is wrong. */
-void carnet_preference_remark_show (GtkWidget *remark, const char *sentence);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "preferences/carnet-preference-rows.h"
 #include "session/carnet-session-writes.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-row-remark.h"
 #include "widgets/carnet-territory-entry.h"
 #include "widgets/carnet-toasts.h"
 
@@ -47,7 +48,7 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   carnet_session_set_preference_finish (CARNET_SESSION (source), result, &error);
-  carnet_preference_remark_show (self->usual_remark, error ? error->message : NULL);
+  carnet_row_remark_show (self->usual_remark, error ? error->message : NULL);
 }
 
 static void
@@ -68,8 +69,8 @@ carnet_territory_group_commit (CarnetTerritoryGroup *self)
 
   g_return_if_fail (CARNET_IS_TERRITORY_GROUP (self));
 
-  carnet_preference_remark_show (self->usual_remark,
-                                 wrong ? _ ("Choose a territory in the list; nothing was changed.") : NULL);
+  carnet_row_remark_show (self->usual_remark,
+                          wrong ? _ ("Choose a territory in the list; nothing was changed.") : NULL);
   if (!wrong && self->shown && g_strcmp0 (territory ? territory->name : NULL, self->usual) != 0)
     set_usual (self, territory);
 }
@@ -189,7 +190,7 @@ build_usual (CarnetTerritoryGroup *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->usual_row = new_entry (_ ("Territory of a New Observation"));
-  self->usual_remark = carnet_preference_remark_new (self->usual_row);
+  self->usual_remark = carnet_row_remark_new (self->usual_row);
   g_signal_connect_object (focus, "leave", G_CALLBACK (carnet_territory_group_commit), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->usual_row, focus);

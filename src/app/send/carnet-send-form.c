@@ -5,6 +5,8 @@
 
 #include "base/carnet-text.h"
 #include "widgets/carnet-heard.h"
+#include "widgets/carnet-label.h"
+#include "widgets/carnet-row-remark.h"
 
 struct _CarnetSendForm
 {
@@ -12,12 +14,14 @@ struct _CarnetSendForm
 
   /* Children */
   GtkWidget *recipient_row;
+  GtkWidget *recipient_remark;
   GtkWidget *earlier_button;
   GtkWidget *observations_row;
   GtkWidget *starter_check;
   GtkWidget *private_row;
   GtkWidget *private_switch;
-  GtkWidget *reason;
+
+  gboolean typed; /* for whom it is */
 
   guint n_observations;
   guint n_private;
@@ -117,13 +121,24 @@ update (CarnetSendForm *self)
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->observations_row), observations);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->private_row), private);
-  gtk_label_set_label (GTK_LABEL (self->reason), reason ? reason : "");
+  /* Nobody did anything wrong who only just came. */
+  if (self->typed)
+    carnet_row_remark_show (self->recipient_remark, reason);
+  else
+    carnet_row_remark_ask (self->recipient_remark, reason);
   gtk_widget_set_sensitive (self->private_switch, choice);
   if (choice && with_private (self))
     gtk_widget_add_css_class (self->private_row, "carnet-warned");
   else
     gtk_widget_remove_css_class (self->private_row, "carnet-warned");
   g_signal_emit_by_name (self, "changed");
+}
+
+static void
+recipient_changed_cb (CarnetSendForm *self)
+{
+  self->typed |= *gtk_editable_get_text (GTK_EDITABLE (self->recipient_row)) != '\0';
+  update (self);
 }
 
 static void
@@ -153,7 +168,10 @@ add_recipient (CarnetSendForm *self, AdwPreferencesGroup *group)
   gtk_widget_add_css_class (self->earlier_button, "flat");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->recipient_row), self->earlier_button);
   adw_preferences_group_add (group, self->recipient_row);
-  g_signal_connect_object (self->recipient_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->recipient_remark = carnet_row_remark_new (self->recipient_row);
+  adw_preferences_group_add (group, self->recipient_remark);
+  g_signal_connect_object (self->recipient_row, "changed", G_CALLBACK (recipient_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -212,18 +230,6 @@ add_group (GtkWidget *box, const char *title)
 }
 
 static GtkWidget *
-add_text (GtkWidget *box, const char *text, float xalign)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_widget_add_css_class (label, "secondary");
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
 new_body (CarnetSendForm *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
@@ -232,10 +238,9 @@ new_body (CarnetSendForm *self)
   add_recipient (self, add_group (box, NULL));
   add_content (self, add_group (box, _ ("What is copied")));
   add_private (self, add_group (box, NULL));
-  add_text (box,
-            _ ("The copy is verified before it gets its name. This logbook notes whom it is for, and when."),
-            0);
-  self->reason = add_text (box, NULL, 1);
+  gtk_box_append (GTK_BOX (box), carnet_label_new (_ ("The copy is verified before it gets its name. This "
+                                                      "logbook notes whom it is for, and when."),
+                                                   "secondary"));
   gtk_widget_add_css_class (box, "carnet-send");
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
