@@ -250,13 +250,15 @@ test_heard (World *world, gconstpointer unused)
                                        "Innovation, L’autre version, 2 · avéré, non retenue");
 }
 
-/* However narrow the page, no line ends after « 25 ». */
+/* However narrow the page, no line ends after « 25 », nor within a time. */
 static void
 test_day (void)
 {
+  g_autofree char *time = carnet_time_describe (G_GINT64_CONSTANT (1537869600000));
   g_autofree char *day = carnet_day_describe (carnet_date_new (2018, 9, 25));
 
   g_assert_cmpstr (day, ==, "25\u00a0septembre 2018");
+  g_assert_null (strchr (time, ' '));
 }
 
 /* -- Meanwhile ------------------------------------------------------------------------------ */
@@ -436,6 +438,45 @@ has_title (World *world, const CarnetId *id, const char *prefix)
   g_autoptr (CarnetObservation) observation = load (world, id);
 
   return observation->conflicts->len == 0 && g_str_has_prefix (observation->title, prefix);
+}
+
+static void
+give_third_title (const char *folder, const char *path)
+{
+  const CarnetExportOptions options
+      = { .profile = CARNET_PROFILE_EXCHANGE, .query = CARNET_QUERY_INIT, .replace = TRUE };
+  g_autofree char *theirs = g_build_filename (folder, "Troisième personne d’exemple.carnet", NULL);
+  g_autofree char *exchange = g_build_filename (folder, "echange.xml", NULL);
+  g_autoptr (CarnetLogbook) third = carnet_logbook_open (theirs, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetLogbook) ours = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (GArray) conflicts = carnet_logbook_list_conflicts (ours, 0, 1, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = g_array_index (conflicts, CarnetId, 0);
+
+  carnet_writes_set_text (writes, CARNET_KEY_TITLE, "Un troisième titre");
+  g_assert_true (carnet_logbook_write (third, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  g_assert_true (carnet_logbook_export_xml (third, exchange, &options, NULL, NULL, NULL, NULL, NULL));
+  g_assert_true (carnet_logbook_import_xml (ours, exchange, NULL, NULL, NULL, NULL, NULL));
+}
+
+static void
+world_set_up_three_texts (World *world, gconstpointer unused)
+{
+  carnet_app_fixture_set_up_three (&world->fixture, NULL);
+  give_third_title (world->fixture.folder, world->fixture.path);
+  world_show (world);
+}
+
+/* Three are not both. */
+static void
+test_three_texts (World *world, gconstpointer unused)
+{
+  g_assert_nonnull (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder tous les _textes"));
+  activate (world, "conflict.keep-texts");
+  g_assert_true (carnet_app_test_says (world->page, "· les textes choisis, à la suite"));
+  activate (world, "conflict.next");
+  WAIT_FOR (shown (world)->contested);
+  g_assert_null (carnet_app_test_find (world->page, GTK_TYPE_BUTTON, "Garder tous les _textes"));
 }
 
 /* Of two versions side by side either can be brought back; what is alone at the end is there already. */
@@ -658,6 +699,8 @@ main (int argc, char **argv)
   ADD ("/conflict-page/narrow-bars", test_narrow_bars);
   ADD ("/conflict-page/keys", test_keys);
   g_test_add ("/conflict-page/three", World, NULL, world_set_up_three, test_three, world_tear_down);
+  g_test_add ("/conflict-page/three-texts", World, NULL, world_set_up_three_texts, test_three_texts,
+              world_tear_down);
   ADD ("/conflict-page/history", test_history);
   ADD ("/conflict-page/reading", test_reading);
   g_test_add ("/conflict-page/window", CarnetAppFixture, NULL, carnet_app_fixture_set_up_conflicts,

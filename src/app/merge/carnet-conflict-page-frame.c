@@ -232,6 +232,20 @@ has_text (CarnetConflictPage *self)
   return FALSE;
 }
 
+/* Some text has more than two. */
+static gboolean
+has_many_texts (CarnetConflictPage *self)
+{
+  for (guint i = 0; self->conflict && i < self->conflict->fields->len; i++)
+    {
+      const CarnetFieldConflict *field = self->conflict->fields->pdata[i];
+
+      if (field->field.form != CARNET_FIELD_CHOICE && field->versions->len > 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 update_actions (CarnetConflictPage *self)
 {
@@ -271,13 +285,14 @@ name_button (GtkWidget *button, const char *whole, const char *brief, gboolean n
 static void
 name_buttons (CarnetConflictPage *self)
 {
-  const gboolean mine = is_mine (self), narrow = is_narrow (self);
+  const gboolean mine = is_mine (self), many = has_many_texts (self), narrow = is_narrow (self);
 
   name_button (self->keep_mine, mine ? _ ("Keep _Mine") : _ ("Keep the _First"),
                mine ? C_ ("keep", "_Mine") : C_ ("keep", "The _First"), narrow);
   name_button (self->keep_other, mine ? _ ("Keep the _Other") : _ ("Keep the _Second"),
                mine ? C_ ("keep", "The _Other") : C_ ("keep", "The _Second"), narrow);
-  name_button (self->keep_texts, _ ("Keep Both _Texts"), C_ ("keep", "Bo_th"), narrow);
+  name_button (self->keep_texts, many ? _ ("Keep All _Texts") : _ ("Keep Both _Texts"),
+               many ? C_ ("keep", "_All") : C_ ("keep", "Bo_th"), narrow);
 }
 
 static const char *

@@ -17,7 +17,7 @@ char *carnet_writer_describe (const CarnetWriter *writer);
 const char *carnet_role_describe (const char *role);
 /** carnet_day_describe: (transfer full): « 18 septembre 2018 », of which no line ends after the day. */
 char *carnet_day_describe (CarnetDate date);
-/** carnet_time_describe: (transfer full): « 18 septembre 2018, 16:05 », local. */
+/** carnet_time_describe: (transfer full): « 18 septembre 2018, 16:05 », local, in one line. */
 char *carnet_time_describe (gint64 ms);
 
 G_END_DECLS

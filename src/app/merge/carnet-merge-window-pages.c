@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "merge/carnet-conflict-words.h"
 #include "merge/carnet-merge-details.h"
 #include "merge/carnet-merge-remarks.h"
 #include "merge/carnet-merge-row.h"
@@ -74,7 +75,7 @@ static char *
 make_subtitle (CarnetMergeWindow *self)
 {
   const CarnetPerson *owner = carnet_logbook_get_owner (carnet_session_get_logbook (self->session));
-  g_autofree char    *day = carnet_date_format (carnet_session_get_today (self->session), CARNET_DATE_LONG);
+  g_autofree char    *day = carnet_day_describe (carnet_session_get_today (self->session));
 
   return g_strdup_printf (_ ("Into the logbook kept by %s, %s"), owner->name, day);
 }
