@@ -90,30 +90,6 @@ make_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                               target);
 }
 
-static void
-save_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_save_programme (CARNET_WINDOW (widget));
-}
-
-static void
-add_programme_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_add_programme (CARNET_WINDOW (widget));
-}
-
-static void
-save_calendar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_save_calendar (CARNET_WINDOW (widget));
-}
-
-static void
-open_calendar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_open_calendar (CARNET_WINDOW (widget));
-}
-
 /* win.programme-undo is programme.undo of that view, and so on: for toasts, and for those who act from
  * without.
  */
@@ -135,12 +111,6 @@ start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_choose_logbook (CARNET_WINDOW (widget));
-}
-
-static void
 reopen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarnetWindow *self = CARNET_WINDOW (widget);
@@ -159,57 +129,9 @@ new_logbook_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_export_xml (CARNET_WINDOW (widget));
-}
-
-static void
-import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_import_xml (CARNET_WINDOW (widget));
-}
-
-static void
-copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_send_copy (CARNET_WINDOW (widget));
-}
-
-static void
-only_read_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_only_read (CARNET_WINDOW (widget));
-}
-
-static void
-merge_into_mine_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_merge_into_mine (CARNET_WINDOW (widget));
-}
-
-static void
-show_sent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_show_sent (CARNET_WINDOW (widget));
-}
-
-static void
-cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_cancel_transfer (CARNET_WINDOW (widget));
-}
-
-static void
 conflicts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_window_settle_conflicts (CARNET_WINDOW (widget), NULL);
-}
-
-static void
-merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_choose_received (CARNET_WINDOW (widget));
 }
 
 static void
@@ -218,30 +140,6 @@ merge_files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
 
   carnet_window_merge_files (CARNET_WINDOW (widget), paths);
-}
-
-static void
-trash_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_show_trash (CARNET_WINDOW (widget));
-}
-
-static void
-batches_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_show_batches (CARNET_WINDOW (widget));
-}
-
-static void
-aliases_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_show_aliases (CARNET_WINDOW (widget));
-}
-
-static void
-undo_merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_undo_merge (CARNET_WINDOW (widget));
 }
 
 /* What a revision, named by its id, settled. */
@@ -254,12 +152,6 @@ take_back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     carnet_window_take_back (CARNET_WINDOW (widget), &revision);
 }
 
-static void
-history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_show_history (CARNET_WINDOW (widget));
-}
-
 /* Of one of them, named by its id. */
 static void
 settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -268,12 +160,6 @@ settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (carnet_id_parse (g_variant_get_string (parameter, NULL), &id))
     carnet_window_settle_conflicts (CARNET_WINDOW (widget), &id);
-}
-
-static void
-preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  carnet_window_show_preferences (CARNET_WINDOW (widget));
 }
 
 /* Built when it is asked for: as GTK's own gtk/help-overlay.ui it would be made with each window, and take
@@ -293,6 +179,44 @@ static void
 about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   carnet_dialog_about (GTK_WINDOW (widget));
+}
+
+/* Those that are one call. */
+static const struct
+{
+  const char *name;
+  void (*func) (CarnetWindow *self);
+} CALLS[] = {
+  { "win.save-programme", carnet_window_save_programme },
+  { "win.add-programme", carnet_window_add_programme },
+  { "win.save-calendar", carnet_window_save_calendar },
+  { "win.open-calendar", carnet_window_open_calendar },
+  { "win.open", carnet_window_choose_logbook },
+  { "win.export-xml", carnet_window_export_xml },
+  { "win.import-xml", carnet_window_import_xml },
+  { "win.send-copy", carnet_window_send_copy },
+  { "win.show-sent", carnet_window_show_sent },
+  { "win.only-read", carnet_window_only_read },
+  { "win.merge-into-mine", carnet_window_merge_into_mine },
+  { "win.merge", carnet_window_choose_received },
+  { "win.batches", carnet_window_show_batches },
+  { "win.trash", carnet_window_show_trash },
+  { "win.aliases", carnet_window_show_aliases },
+  { "win.undo-merge", carnet_window_undo_merge },
+  { "win.history", carnet_window_show_history },
+  { "win.cancel-transfer", carnet_window_cancel_transfer },
+  { "win.preferences", carnet_window_show_preferences },
+};
+
+static void
+call_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (CALLS); i++)
+    if (g_str_equal (CALLS[i].name, name))
+      {
+        CALLS[i].func (CARNET_WINDOW (widget));
+        return;
+      }
 }
 
 static const struct
@@ -316,10 +240,6 @@ static const struct
   { "win.new-milestone", new_milestone_cb },
   { "win.new-programme", make_programme_cb },
   { "win.edit-programme", make_programme_cb },
-  { "win.save-programme", save_programme_cb },
-  { "win.add-programme", add_programme_cb },
-  { "win.save-calendar", save_calendar_cb },
-  { "win.open-calendar", open_calendar_cb },
   { "win.programme-edit", programme_cb },
   { "win.programme-delete", programme_cb },
   { "win.programme-earlier", programme_cb },
@@ -330,24 +250,9 @@ static const struct
   { "win.programme-zoom-out", programme_cb },
   { "win.programme-zoom-usual", programme_cb },
   { "win.start", start_cb },
-  { "win.open", open_cb },
   { "win.reopen", reopen_cb },
   { "win.new-logbook", new_logbook_cb },
-  { "win.export-xml", export_cb },
-  { "win.import-xml", import_cb },
-  { "win.send-copy", copy_cb },
-  { "win.show-sent", show_sent_cb },
-  { "win.only-read", only_read_cb },
-  { "win.merge-into-mine", merge_into_mine_cb },
-  { "win.merge", merge_cb },
-  { "win.batches", batches_cb },
-  { "win.trash", trash_cb },
-  { "win.aliases", aliases_cb },
-  { "win.undo-merge", undo_merge_cb },
   { "win.conflicts", conflicts_cb },
-  { "win.history", history_cb },
-  { "win.cancel-transfer", cancel_cb },
-  { "win.preferences", preferences_cb },
   { "win.show-help-overlay", shortcuts_cb },
   { "win.about", about_cb },
 };
@@ -357,6 +262,8 @@ carnet_window_install_actions (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
     gtk_widget_class_install_action (widget_class, ACTIONS[i].name, NULL, ACTIONS[i].func);
+  for (guint i = 0; i < G_N_ELEMENTS (CALLS); i++)
+    gtk_widget_class_install_action (widget_class, CALLS[i].name, NULL, call_cb);
   gtk_widget_class_install_action (widget_class, "win.merge-files", "as", merge_files_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-programme", "s", make_programme_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", "s", settle_cb);
