@@ -130,7 +130,6 @@ dispose (GObject *object)
   GtkWidget        *child;
 
   g_clear_handle_id (&self->counts_idle, g_source_remove);
-  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   carnet_job_give_up (&self->counting);
   g_clear_object (&self->changing);
   g_clear_weak_pointer (&self->left_focus);

@@ -6,10 +6,8 @@
 #include "widgets/carnet-heard.h"
 #include "widgets/carnet-late.h"
 #include "widgets/carnet-toasts.h"
+#include "widgets/carnet-waiting.h"
 #include "widgets/carnet-words.h"
-
-/* What takes less needs no sign that it is under way. */
-#define SPINNER_MS 300
 
 static const char *
 get_text (CarnetCarnetView *self)
@@ -140,25 +138,6 @@ carnet_view_show_state (CarnetCarnetView *self)
   show_summary (self);
 }
 
-static void
-stop_spinner (CarnetCarnetView *self)
-{
-  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
-  gtk_widget_set_visible (self->spinner, FALSE);
-  gtk_spinner_stop (GTK_SPINNER (self->spinner));
-}
-
-static gboolean
-spinner_cb (gpointer user_data)
-{
-  CarnetCarnetView *self = user_data;
-
-  self->spinner_timeout = 0;
-  gtk_widget_set_visible (self->spinner, TRUE);
-  gtk_spinner_start (GTK_SPINNER (self->spinner));
-  return G_SOURCE_REMOVE;
-}
-
 /* -- Query ----------------------------------------------------------------------------------- */
 
 void
@@ -177,8 +156,7 @@ carnet_view_update_query (CarnetCarnetView *self)
   else
     query.order = gtk_drop_down_get_selected (self->order) == 1 ? CARNET_ORDER_NEWEST : CARNET_ORDER_DATE;
   carnet_observation_list_set_query (self->list, &query);
-  if (self->spinner_timeout == 0)
-    self->spinner_timeout = g_timeout_add (SPINNER_MS, spinner_cb, self);
+  carnet_waiting_begin (self->spinner);
   show_month_button (self);
 }
 
@@ -310,7 +288,7 @@ activate_cb (CarnetCarnetView *self, guint position)
 static void
 settled_cb (CarnetCarnetView *self, const GError *error)
 {
-  stop_spinner (self);
+  carnet_waiting_end (self->spinner);
   if (error)
     carnet_toast_error (GTK_WIDGET (self), error, NULL);
   carnet_view_show_state (self);

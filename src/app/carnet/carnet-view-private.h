@@ -70,7 +70,6 @@ struct _CarnetCarnetView
   CarnetFold fold;
   CarnetId   deleted; /* what Undo brings back */
   guint      counts_idle;
-  guint      spinner_timeout;
   GtkWidget *left_focus; /* weak (nullable): what had the focus before the page stood alone */
   gboolean   writing;    /* distraction-free: the page stands alone */
   gboolean   editing;    /* narrow: the editor stands over the list */
