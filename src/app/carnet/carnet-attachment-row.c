@@ -173,8 +173,7 @@ carnet_attachment_row_new (CarnetSession *session, const CarnetAttachment *attac
   GtkWidget           *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   const gboolean       held = attachment->size >= 0;
 
-  self->attachment = g_memdup2 (attachment, sizeof *attachment);
-  self->attachment->name = g_strdup (attachment->name);
+  self->attachment = carnet_attachment_copy (attachment);
   gtk_box_append (GTK_BOX (box), self->image);
   gtk_box_append (GTK_BOX (box), new_words (attachment));
   if (held)

@@ -1,32 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet/carnet-attachments.h"
+#include "carnet/carnet-attachments-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "carnet/carnet-attachment-row.h"
 #include "carnet/carnet-counted-list.h"
 #include "session/carnet-job.h"
 #include "session/carnet-session-attachments.h"
-#include "widgets/carnet-dialogs.h"
 #include "widgets/carnet-toasts.h"
-
-struct _CarnetAttachments
-{
-  GtkWidget parent_instance;
-
-  /* Children */
-  GtkWidget *list;
-  GtkWidget *add;
-
-  /* Owned */
-  CarnetSession    *session;
-  GCancellable     *loading;
-  CarnetAttachment *detached; /* the last one, which can be brought back */
-  char             *folder;   /* of what was opened; nullable */
-
-  CarnetId observation;
-};
 
 G_DEFINE_FINAL_TYPE (CarnetAttachments, carnet_attachments, GTK_TYPE_WIDGET)
 
@@ -37,15 +17,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static CarnetAttachment *
-copy_attachment (const CarnetAttachment *attachment)
-{
-  CarnetAttachment *copy = g_memdup2 (attachment, sizeof *attachment);
-
-  copy->name = g_strdup (attachment->name);
-  return copy;
-}
 
 /* -- Writing -------------------------------------------------------------------------------- */
 
@@ -100,7 +71,7 @@ detach_cb (CarnetAttachmentRow *row, gpointer user_data)
   CarnetAttachments *self = user_data;
 
   g_clear_pointer (&self->detached, carnet_attachment_free);
-  self->detached = copy_attachment (carnet_attachment_row_get_attachment (row));
+  self->detached = carnet_attachment_copy (carnet_attachment_row_get_attachment (row));
   carnet_session_name_attachment_async (self->session, &self->observation, self->detached, FALSE, detached_cb,
                                         g_object_ref (self));
 }
@@ -114,129 +85,6 @@ undo_detach_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     carnet_session_name_attachment_async (self->session, &self->observation, self->detached, TRUE,
                                           attached_cb, g_object_ref (self));
   g_clear_pointer (&self->detached, carnet_attachment_free);
-}
-
-/* -- Opening and saving --------------------------------------------------------------------- */
-
-static GtkWindow *
-get_window (CarnetAttachments *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CarnetAttachments) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *uri = NULL;
-
-  if (!self->list)
-    return;
-  if (!carnet_session_save_attachment_finish (CARNET_SESSION (source), result, &path, &error)
-      && !g_error_matches (error, CARNET_ERROR, CARNET_ERROR_EXISTS))
-    {
-      carnet_toast_error (GTK_WIDGET (self), error, NULL);
-      return;
-    }
-  uri = g_filename_to_uri (path, NULL, NULL);
-  gtk_show_uri (get_window (self), uri, GDK_CURRENT_TIME);
-}
-
-/* What may run is for a person to look at first. */
-static gboolean
-may_run (const CarnetAttachment *attachment)
-{
-  g_autofree char *type = g_content_type_guess (attachment->name, NULL, 0, NULL);
-
-  return g_content_type_can_be_executable (type) || g_content_type_is_a (type, "application/x-desktop")
-         || g_content_type_is_a (type, "application/x-ms-dos-executable");
-}
-
-/* In a folder of one's own, made anew in each run; a file in it is opened again, not written again. */
-static char *
-dup_path (CarnetAttachments *self, const CarnetAttachment *attachment)
-{
-  g_autofree char *name = carnet_attachment_dup_file_name (attachment);
-  g_autofree char *hash = carnet_hash_to_string (&attachment->hash);
-  g_autofree char *folder = NULL;
-
-  if (!self->folder)
-    self->folder = g_dir_make_tmp ("carnet-XXXXXX", NULL);
-  if (!self->folder)
-    return NULL;
-  hash[8] = '\0';
-  folder = g_build_filename (self->folder, hash, NULL);
-  g_mkdir (folder, 0700);
-  return g_build_filename (folder, name, NULL);
-}
-
-static void
-activated_cb (CarnetAttachments *self, GtkListBoxRow *row)
-{
-  const CarnetAttachment *attachment = carnet_attachment_row_get_attachment (CARNET_ATTACHMENT_ROW (row));
-  g_autofree char        *path = NULL;
-
-  if (may_run (attachment))
-    {
-      carnet_toast (
-          GTK_WIDGET (self),
-          _ ("This file may be a program: save it, and open it only if you know where it comes from."));
-      return;
-    }
-  path = dup_path (self, attachment);
-  if (path)
-    carnet_session_save_attachment_async (self->session, attachment, path, FALSE, opened_cb,
-                                          g_object_ref (self));
-}
-
-typedef struct
-{
-  CarnetAttachments *self;
-  CarnetAttachment  *attachment;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  g_object_unref (saving->self);
-  carnet_attachment_free (saving->attachment);
-  g_free (saving);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CarnetAttachments) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!carnet_session_save_attachment_finish (CARNET_SESSION (source), result, NULL, &error) && self->list)
-    carnet_toast_error (GTK_WIDGET (self), error, NULL);
-}
-
-static void
-save_path_cb (const char *path, gpointer user_data)
-{
-  Saving *saving = user_data;
-
-  /* The chooser asked whether a file of that name may be replaced. */
-  carnet_session_save_attachment_async (saving->self->session, saving->attachment, path, TRUE, saved_cb,
-                                        g_object_ref (saving->self));
-}
-
-static void
-save_cb (CarnetAttachmentRow *row, gpointer user_data)
-{
-  CarnetAttachments *self = user_data;
-  Saving            *saving = g_new0 (Saving, 1);
-  g_autofree char   *name = carnet_attachment_dup_file_name (carnet_attachment_row_get_attachment (row));
-
-  saving->self = g_object_ref (self);
-  saving->attachment = copy_attachment (carnet_attachment_row_get_attachment (row));
-  g_object_set_data_full (G_OBJECT (self), "carnet-saving", saving, (GDestroyNotify)saving_free);
-  carnet_dialog_save_file (get_window (self), _ ("Save the Attached File"), CARNET_FILE_ANY, name,
-                           save_path_cb, saving);
 }
 
 /* -- What it shows -------------------------------------------------------------------------- */
@@ -253,7 +101,7 @@ show_list (CarnetAttachments *self, const GPtrArray *attachments)
   for (guint i = 0; i < attachments->len; i++)
     {
       GtkWidget *row = carnet_attachment_row_new (self->session, attachments->pdata[i], editable);
-      g_signal_connect (row, "save", G_CALLBACK (save_cb), self);
+      g_signal_connect_swapped (row, "save", G_CALLBACK (carnet_attachments_save), self);
       g_signal_connect (row, "detach", G_CALLBACK (detach_cb), self);
       carnet_counted_list_append (CARNET_COUNTED_LIST (self->list), row);
     }
@@ -340,25 +188,6 @@ unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (carnet_attachments_parent_class)->unroot (widget);
 }
 
-/* What was opened stays as long as the window. */
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 static void
 dispose (GObject *object)
 {
@@ -368,9 +197,7 @@ dispose (GObject *object)
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_pointer (&self->detached, carnet_attachment_free);
-  if (self->folder)
-    remove_folder (self->folder);
-  g_clear_pointer (&self->folder, g_free);
+  carnet_attachments_forget_opened (self);
   G_OBJECT_CLASS (carnet_attachments_parent_class)->dispose (object);
 }
 
@@ -396,7 +223,7 @@ carnet_attachments_init (CarnetAttachments *self)
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
   carnet_counted_list_set_below (CARNET_COUNTED_LIST (self->list), self->add);
   g_signal_connect_swapped (carnet_counted_list_get_list (CARNET_COUNTED_LIST (self->list)), "row-activated",
-                            G_CALLBACK (activated_cb), self);
+                            G_CALLBACK (carnet_attachments_open), self);
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
 }
 

@@ -24,10 +24,7 @@ call_new (const CarnetId *observation, const CarnetAttachment *attachment)
   if (observation)
     call->observation = *observation;
   if (attachment)
-    {
-      call->attachment = g_memdup2 (attachment, sizeof *attachment);
-      call->attachment->name = g_strdup (attachment->name);
-    }
+    call->attachment = carnet_attachment_copy (attachment);
   return call;
 }
 

@@ -6,6 +6,15 @@
 /* Of a file name, bytes: what most file systems take. */
 #define NAME_MAX_BYTES 200
 
+CarnetAttachment *
+carnet_attachment_copy (const CarnetAttachment *self)
+{
+  CarnetAttachment *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  return copy;
+}
+
 void
 carnet_attachment_free (CarnetAttachment *self)
 {

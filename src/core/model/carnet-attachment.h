@@ -19,7 +19,9 @@ typedef struct
   gint64     size;
 } CarnetAttachment;
 
-void carnet_attachment_free (CarnetAttachment *self);
+/** carnet_attachment_copy: (transfer full) */
+CarnetAttachment *carnet_attachment_copy (const CarnetAttachment *self);
+void              carnet_attachment_free (CarnetAttachment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetAttachment, carnet_attachment_free)
 /** carnet_attachment_dup_file_name: (transfer full): a name that a file of it may have in any folder: what
  * came with somebody else's logbook may be a path that leads elsewhere, or hide. */
