@@ -1,33 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet/carnet-chip-row.h"
+#include "carnet/carnet-chip-row-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "widgets/carnet-heard.h"
 #include "widgets/carnet-late.h"
 #include "widgets/carnet-wrap-layout.h"
-
-#define POPOVER_WIDTH 288
-
-typedef struct
-{
-  /* Children */
-  GtkWidget *button;
-  GtkWidget *button_label; /* where there is none yet, the icon alone would not say what it is for */
-
-  /* In its popover: there once it was opened */
-  GtkWidget *stack;
-  GtkWidget *choices;
-  GtkWidget *form;
-
-  /* Owned */
-  GArray *ids;
-  char   *add; /* what its button is heard as */
-  char   *naming;
-  char   *name;
-
-  gboolean editable;
-} CarnetChipRowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CarnetChipRow, carnet_chip_row, GTK_TYPE_WIDGET)
 
@@ -40,8 +18,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static CarnetChipRowPrivate *
-private_of (CarnetChipRow *self)
+CarnetChipRowPrivate *
+carnet_chip_row_get_private (CarnetChipRow *self)
 {
   return carnet_chip_row_get_instance_private (self);
 }
@@ -97,7 +75,7 @@ new_icon (const CarnetChipWords *words)
 static void
 append_chip (CarnetChipRow *self, const Chip *chip)
 {
-  CarnetChipRowPrivate *private = private_of (self);
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new (chip->words.label);
 
@@ -146,7 +124,7 @@ append_chips (CarnetChipRow *self, const GArray *ids)
 static void
 show_button_label (CarnetChipRow *self)
 {
-  CarnetChipRowPrivate *private = private_of (self);
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (self);
   const gboolean empty = private->ids->len == 0;
 
   gtk_widget_set_visible (private->button_label, empty);
@@ -162,7 +140,7 @@ find_focus (CarnetChipRow *self)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  for (int i = 0; child && child != private_of (self)->button;
+  for (int i = 0; child && child != carnet_chip_row_get_private (self)->button;
        i++, child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == child)
       return i;
@@ -175,7 +153,7 @@ restore_focus (CarnetChipRow *self, int index)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  for (; index > 0 && child != private_of (self)->button; index--)
+  for (; index > 0 && child != carnet_chip_row_get_private (self)->button; index--)
     child = gtk_widget_get_next_sibling (child);
   gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
 }
@@ -183,7 +161,7 @@ restore_focus (CarnetChipRow *self, int index)
 void
 carnet_chip_row_refill (CarnetChipRow *self)
 {
-  CarnetChipRowPrivate *private = private_of (self);
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (self);
   const int  focused = find_focus (self);
   GtkWidget *child;
 
@@ -193,58 +171,6 @@ carnet_chip_row_refill (CarnetChipRow *self)
   show_button_label (self);
   if (focused >= 0 && private->editable)
     restore_focus (self, focused);
-}
-
-/* -- Choosing, naming ---------------------------------------------------------------- */
-
-static void
-typed_cb (CarnetChipRow *self, const char *text)
-{
-  CarnetChoices *choices = carnet_chip_row_get_choices (self);
-
-  carnet_choices_clear (choices);
-  CARNET_CHIP_ROW_GET_CLASS (self)->suggest (self, choices, text);
-}
-
-static void
-take_cb (CarnetChipRow *self, const CarnetId *id)
-{
-  CarnetId chosen = *id;
-
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (private_of (self)->button));
-  g_signal_emit (self, signals[ADD], 0, &chosen);
-}
-
-static void
-begin_cb (CarnetChipRow *self, const char *text)
-{
-  CarnetChipRowPrivate *private = private_of (self);
-
-  CARNET_CHIP_ROW_GET_CLASS (self)->begin (self, CARNET_NAMING_FORM (private->form));
-  gtk_stack_set_visible_child (GTK_STACK (private->stack), private->form);
-  carnet_naming_form_begin (CARNET_NAMING_FORM (private->form), text);
-}
-
-static void
-named_cb (CarnetChipRow *self)
-{
-  CARNET_CHIP_ROW_GET_CLASS (self)->named (self, carnet_chip_row_get_form (self));
-}
-
-static void
-make_cb (CarnetChipRow *self)
-{
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (private_of (self)->button));
-  CARNET_CHIP_ROW_GET_CLASS (self)->make (self, carnet_chip_row_get_form (self));
-}
-
-static void
-shown_cb (CarnetChipRow *self)
-{
-  CarnetChipRowPrivate *private = private_of (self);
-
-  gtk_stack_set_visible_child (GTK_STACK (private->stack), private->choices);
-  carnet_choices_begin (CARNET_CHOICES (private->choices));
 }
 
 /* -- Object ---------------------------------------------------------------------------- */
@@ -262,7 +188,7 @@ dispose (GObject *object)
 static void
 finalize (GObject *object)
 {
-  CarnetChipRowPrivate *private = private_of (CARNET_CHIP_ROW (object));
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (CARNET_CHIP_ROW (object));
 
   g_array_unref (private->ids);
   g_free (private->add);
@@ -286,54 +212,9 @@ carnet_chip_row_class_init (CarnetChipRowClass *klass)
 }
 
 static void
-build_choices (CarnetChipRow *self)
-{
-  CarnetChipRowPrivate *private = private_of (self);
-
-  private->choices = carnet_choices_new ();
-  carnet_choices_set_words (CARNET_CHOICES (private->choices), private->name, private->add);
-  g_signal_connect_swapped (private->choices, "typed", G_CALLBACK (typed_cb), self);
-  g_signal_connect_swapped (private->choices, "chosen", G_CALLBACK (take_cb), self);
-  g_signal_connect_swapped (private->choices, "make", G_CALLBACK (begin_cb), self);
-}
-
-static void
-build_form (CarnetChipRow *self)
-{
-  CarnetChipRowPrivate *private = private_of (self);
-  CarnetNamingForm *form = CARNET_NAMING_FORM (carnet_naming_form_new ());
-
-  private->form = GTK_WIDGET (form);
-  carnet_naming_form_set_words (form, private->naming, private->name);
-  CARNET_CHIP_ROW_GET_CLASS (self)->build (self, form);
-  g_signal_connect_swapped (private->form, "changed", G_CALLBACK (named_cb), self);
-  g_signal_connect_swapped (private->form, "take", G_CALLBACK (take_cb), self);
-  g_signal_connect_swapped (private->form, "make", G_CALLBACK (make_cb), self);
-  g_signal_connect_swapped (private->form, "back", G_CALLBACK (shown_cb), self);
-}
-
-static GtkWidget *
-make_popover (gpointer self)
-{
-  CarnetChipRowPrivate *private = private_of (self);
-  GtkWidget *popover = gtk_popover_new ();
-
-  build_choices (self);
-  build_form (self);
-  private->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (private->stack), FALSE);
-  gtk_stack_add_child (GTK_STACK (private->stack), private->choices);
-  gtk_stack_add_child (GTK_STACK (private->stack), private->form);
-  gtk_widget_set_size_request (private->stack, POPOVER_WIDTH, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), private->stack);
-  g_signal_connect_swapped (popover, "show", G_CALLBACK (shown_cb), self);
-  return popover;
-}
-
-static void
 build_button (CarnetChipRow *self)
 {
-  CarnetChipRowPrivate *private = private_of (self);
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   private->button = gtk_menu_button_new ();
@@ -341,7 +222,7 @@ build_button (CarnetChipRow *self)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_box_append (GTK_BOX (box), private->button_label);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (private->button), box);
-  carnet_late_popover (GTK_MENU_BUTTON (private->button), make_popover, self);
+  carnet_late_popover (GTK_MENU_BUTTON (private->button), carnet_chip_row_make_popover, self);
   gtk_widget_add_css_class (private->button, "flat");
   gtk_widget_set_parent (private->button, GTK_WIDGET (self));
 }
@@ -349,7 +230,7 @@ build_button (CarnetChipRow *self)
 static void
 carnet_chip_row_init (CarnetChipRow *self)
 {
-  CarnetChipRowPrivate *private = private_of (self);
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (self);
 
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "spacing", 8, "line-spacing", 8, NULL);
   private->editable = TRUE;
@@ -365,7 +246,7 @@ carnet_chip_row_set_words (CarnetChipRow *self,
                            const char    *naming,
                            const char    *name)
 {
-  CarnetChipRowPrivate *private = private_of (self);
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (self);
 
   gtk_label_set_label (GTK_LABEL (private->button_label), add);
   gtk_widget_set_tooltip_text (private->button, add);
@@ -379,7 +260,7 @@ carnet_chip_row_set_words (CarnetChipRow *self,
 void
 carnet_chip_row_set_ids (CarnetChipRow *self, const GArray *ids)
 {
-  CarnetChipRowPrivate *private = private_of (self);
+  CarnetChipRowPrivate *private = carnet_chip_row_get_private (self);
 
   g_return_if_fail (CARNET_IS_CHIP_ROW (self));
 
@@ -393,8 +274,8 @@ carnet_chip_row_set_editable (CarnetChipRow *self, gboolean editable)
 {
   g_return_if_fail (CARNET_IS_CHIP_ROW (self));
 
-  private_of (self)->editable = editable;
-  gtk_widget_set_visible (private_of (self)->button, editable);
+  carnet_chip_row_get_private (self)->editable = editable;
+  gtk_widget_set_visible (carnet_chip_row_get_private (self)->button, editable);
   carnet_chip_row_refill (self);
 }
 
@@ -403,31 +284,13 @@ carnet_chip_row_popup (CarnetChipRow *self)
 {
   g_return_if_fail (CARNET_IS_CHIP_ROW (self));
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (private_of (self)->button));
-}
-
-CarnetChoices *
-carnet_chip_row_get_choices (CarnetChipRow *self)
-{
-  g_return_val_if_fail (CARNET_IS_CHIP_ROW (self), NULL);
-
-  carnet_late_popover_make (GTK_MENU_BUTTON (private_of (self)->button));
-  return CARNET_CHOICES (private_of (self)->choices);
-}
-
-CarnetNamingForm *
-carnet_chip_row_get_form (CarnetChipRow *self)
-{
-  g_return_val_if_fail (CARNET_IS_CHIP_ROW (self), NULL);
-
-  carnet_late_popover_make (GTK_MENU_BUTTON (private_of (self)->button));
-  return CARNET_NAMING_FORM (private_of (self)->form);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (carnet_chip_row_get_private (self)->button));
 }
 
 gboolean
 carnet_chip_row_has (CarnetChipRow *self, const CarnetId *id)
 {
-  const GArray *ids = private_of (self)->ids;
+  const GArray *ids = carnet_chip_row_get_private (self)->ids;
 
   for (guint i = 0; i < ids->len; i++)
     if (carnet_id_equal (&g_array_index (ids, CarnetId, i), id))
