@@ -1,29 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "programme/carnet-sections-editor.h"
+#include "programme/carnet-sections-editor-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "base/carnet-text.h"
-#include "widgets/carnet-heard.h"
-
-struct _CarnetSectionsEditor
-{
-  AdwBin parent_instance;
-
-  /* Children */
-  GtkWidget *list;   /* a label and a question for each */
-  GtkWidget *remark; /* what is wrong */
-  GtkWidget *past_group;
-  GtkWidget *past_list;
-
-  /* Owned */
-  CarnetProgramme *programme;
-  GPtrArray       *labels;    /* (element-type AdwEntryRow): borrowed */
-  GPtrArray       *questions; /* (element-type AdwEntryRow): borrowed */
-  GPtrArray       *past_rows; /* (element-type AdwActionRow): borrowed */
-
-  guint n_frames; /* since the rows were made */
-};
 
 G_DEFINE_FINAL_TYPE (CarnetSectionsEditor, carnet_sections_editor, ADW_TYPE_BIN)
 
@@ -35,47 +13,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void build_rows (CarnetSectionsEditor *self);
-
-/* -- What is typed --------------------------------------------------------------------- */
-
-static void
-clear_remark (CarnetSectionsEditor *self)
-{
-  gtk_widget_set_visible (self->remark, FALSE);
-  for (guint i = 0; i < self->labels->len; i++)
-    gtk_widget_remove_css_class (self->labels->pdata[i], "error");
-}
-
-static void
-typed_cb (CarnetSectionsEditor *self, GtkEditable *row)
-{
-  guint          index;
-  const gboolean label = g_ptr_array_find (self->labels, row, &index);
-  CarnetSection *section;
-  char         **field;
-
-  if (!label && !g_ptr_array_find (self->questions, row, &index))
-    return;
-  section = self->programme->sections->pdata[index];
-  field = label ? &section->label : &section->question;
-  g_free (*field);
-  *field = carnet_text_clean_line (gtk_editable_get_text (row), -1);
-  clear_remark (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
 /* -- Changes ------------------------------------------------------------------------------ */
-
-/* That of the row @widget is in, or of the one with the focus. */
-static gboolean
-find_index (CarnetSectionsEditor *self, GtkWidget *widget, guint *index)
-{
-  GtkWidget *row = widget ? gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW) : NULL;
-
-  return row
-         && (g_ptr_array_find (self->labels, row, index) || g_ptr_array_find (self->questions, row, index));
-}
 
 static void
 scroll_to (GtkWidget *row)
@@ -102,7 +40,7 @@ laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (self->n_frames++ == 0)
     return G_SOURCE_CONTINUE;
-  if (root && find_index (self, gtk_root_get_focus (root), &index))
+  if (root && carnet_sections_editor_find_index (self, gtk_root_get_focus (root), &index))
     scroll_to (self->labels->pdata[index]);
   return G_SOURCE_REMOVE;
 }
@@ -110,7 +48,7 @@ laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 rebuild (CarnetSectionsEditor *self, guint focused)
 {
-  build_rows (self);
+  carnet_sections_editor_build_rows (self);
   if (self->labels->len > 0)
     gtk_widget_grab_focus (self->labels->pdata[MIN (focused, self->labels->len - 1)]);
   self->n_frames = 0;
@@ -151,8 +89,8 @@ take_out (CarnetSectionsEditor *self, guint index)
   rebuild (self, index);
 }
 
-static void
-act (CarnetSectionsEditor *self, const char *action, guint index)
+void
+carnet_sections_editor_act (CarnetSectionsEditor *self, const char *action, guint index)
 {
   if (g_str_equal (action, "sections.up"))
     move (self, index, -1);
@@ -160,6 +98,13 @@ act (CarnetSectionsEditor *self, const char *action, guint index)
     move (self, index, 1);
   else
     take_out (self, index);
+}
+
+void
+carnet_sections_editor_restore (CarnetSectionsEditor *self, guint index)
+{
+  carnet_programme_restore_section (self->programme, index);
+  rebuild (self, self->programme->sections->len - 1);
 }
 
 static void
@@ -171,133 +116,8 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (g_str_equal (action, "sections.add"))
     add (self);
-  else if (root && find_index (self, gtk_root_get_focus (root), &index))
-    act (self, action, index);
-}
-
-static void
-clicked_cb (CarnetSectionsEditor *self, GtkWidget *button)
-{
-  const char *action = g_object_get_data (G_OBJECT (button), "action");
-  guint       index;
-
-  if (find_index (self, button, &index))
-    act (self, action, index);
-}
-
-static void
-restore_cb (CarnetSectionsEditor *self, GtkWidget *button)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
-  guint      index;
-
-  if (!g_ptr_array_find (self->past_rows, row, &index))
-    return;
-  carnet_programme_restore_section (self->programme, index);
-  rebuild (self, self->programme->sections->len - 1);
-}
-
-/* -- Rows ------------------------------------------------------------------------------------- */
-
-static void
-add_button (CarnetSectionsEditor *self,
-            GtkWidget            *row,
-            const char           *icon,
-            const char           *tooltip,
-            const char           *action,
-            gboolean              sensitive)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  carnet_heard_set (button, tooltip);
-  gtk_widget_set_sensitive (button, sensitive);
-  g_object_set_data (G_OBJECT (button), "action", (gpointer)action);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
-}
-
-static GtkWidget *
-new_entry (CarnetSectionsEditor *self, const char *title, const char *heard, const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_object_set (row, "activates-default", TRUE, NULL);
-  carnet_heard_follow_entry (ADW_ENTRY_ROW (row));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-  g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  return row;
-}
-
-static void
-append (CarnetSectionsEditor *self, guint index)
-{
-  const CarnetSection *section = self->programme->sections->pdata[index];
-  const guint          n = self->programme->sections->len;
-  g_autofree char     *title = g_strdup_printf (_ ("Section %u"), index + 1);
-  g_autofree char     *heard = g_strdup_printf (_ ("Guiding question of section %u"), index + 1);
-  GtkWidget           *label = new_entry (self, title, title, section->label);
-
-  gtk_widget_add_css_class (label, "section-label");
-  add_button (self, label, "go-up-symbolic", _ ("Move the Section Up"), "sections.up", index > 0);
-  add_button (self, label, "go-down-symbolic", _ ("Move the Section Down"), "sections.down", index + 1 < n);
-  add_button (self, label, "user-trash-symbolic", _ ("Remove the Section"), "sections.remove", n > 1);
-  g_ptr_array_add (self->labels, label);
-  g_ptr_array_add (self->questions, new_entry (self, _ ("Guiding question"), heard, section->question));
-}
-
-static void
-append_past (CarnetSectionsEditor *self, const CarnetSection *section)
-{
-  GtkWidget       *row = adw_action_row_new (), *button = gtk_button_new_with_mnemonic (_ ("_Take Back"));
-  g_autofree char *title = g_markup_escape_text (section->label, -1);
-  g_autofree char *heard = g_strdup_printf (_ ("Take back the section “%s”"), section->label);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  carnet_heard_set (button, heard);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (GTK_LIST_BOX (self->past_list), row);
-  g_ptr_array_add (self->past_rows, row);
-}
-
-static void
-clear_list (GtkWidget *list)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (list)))
-    gtk_list_box_remove (GTK_LIST_BOX (list), child);
-}
-
-static void
-build_rows (CarnetSectionsEditor *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  /* GTK 4.8 would keep what had the focus. */
-  if (root && gtk_root_get_focus (root)
-      && gtk_widget_is_ancestor (gtk_root_get_focus (root), GTK_WIDGET (self)))
-    gtk_root_set_focus (root, NULL);
-  g_ptr_array_set_size (self->labels, 0);
-  g_ptr_array_set_size (self->questions, 0);
-  g_ptr_array_set_size (self->past_rows, 0);
-  clear_list (self->list);
-  clear_list (self->past_list);
-  clear_remark (self);
-  for (guint i = 0; i < self->programme->sections->len; i++)
-    append (self, i);
-  for (guint i = 0; i < self->programme->past_sections->len; i++)
-    append_past (self, self->programme->past_sections->pdata[i]);
-  gtk_widget_set_visible (self->list, self->labels->len > 0);
-  gtk_widget_set_visible (self->past_group, self->past_rows->len > 0);
+  else if (root && carnet_sections_editor_find_index (self, gtk_root_get_focus (root), &index))
+    carnet_sections_editor_act (self, action, index);
 }
 
 /* -- Object -------------------------------------------------------------------------------- */
@@ -418,7 +238,7 @@ carnet_sections_editor_set_programme (CarnetSectionsEditor *self, CarnetProgramm
   carnet_programme_ref (programme);
   g_clear_pointer (&self->programme, carnet_programme_unref);
   self->programme = programme;
-  build_rows (self);
+  carnet_sections_editor_build_rows (self);
 }
 
 void
@@ -426,7 +246,7 @@ carnet_sections_editor_refuse (CarnetSectionsEditor *self, guint index, const ch
 {
   g_return_if_fail (CARNET_IS_SECTIONS_EDITOR (self));
 
-  clear_remark (self);
+  carnet_sections_editor_clear_remark (self);
   gtk_label_set_label (GTK_LABEL (self->remark), sentence);
   gtk_widget_set_visible (self->remark, TRUE);
   if (index >= self->labels->len)
