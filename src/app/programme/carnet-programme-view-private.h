@@ -45,6 +45,14 @@ void carnet_programme_view_refresh (CarnetProgrammeView *self);
 /** carnet_programme_view_focus_milestones: the timeline, or the list where there is room for one pane. */
 void carnet_programme_view_focus_milestones (CarnetProgrammeView *self);
 
+/** carnet_programme_view_take_milestone: one was asked for. */
+void carnet_programme_view_take_milestone (CarnetProgrammeView *self, const CarnetId *id);
+/** carnet_programme_view_take_fold: the room for panes is another. */
+void carnet_programme_view_take_fold (CarnetProgrammeView *self);
+
+/* carnet-programme-view-build.c */
+void carnet_programme_view_build (CarnetProgrammeView *self);
+
 /* carnet-programme-editing.c */
 /** carnet_programme_view_install_editing: actions and keys. */
 void carnet_programme_view_install_editing (GtkWidgetClass *widget_class);
