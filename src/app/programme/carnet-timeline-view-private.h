@@ -124,6 +124,12 @@ carnet_timeline_view_get_label_span (CarnetTimelineView *self, CarnetMonth month
 /** carnet_timeline_view_update: gives what is in sight its widgets; not within a layout. */
 void carnet_timeline_view_update (CarnetTimelineView *self);
 
+/* carnet-timeline-cells.c */
+/** carnet_timeline_view_update_cells: @counts (nullable) (element-type CarnetCount): the observations of a
+ * month.
+ * @always: the months or the day are others */
+void carnet_timeline_view_update_cells (CarnetTimelineView *self, GPtrArray *counts, gboolean always);
+
 /* carnet-timeline-chips.c */
 CarnetPlace *carnet_timeline_view_get_place (CarnetTimelineView *self, int index);
 /** carnet_timeline_view_find_place: -1 when there is none. */
