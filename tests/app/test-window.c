@@ -1,92 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet-app-test.h"
+#include "carnet-window-world.h"
 #include "carnet/carnet-carnet-view.h"
 #include "exchange/carnet-xml.h"
 #include "programme/carnet-programme-view.h"
 #include "report/carnet-report-view.h"
-#include "territories/carnet-coverage-cell.h"
-#include "territories/carnet-coverage-grid.h"
 #include "welcome/carnet-welcome.h"
 #include "widgets/carnet-fold-bin.h"
-#include "window/carnet-window.h"
-
-static CarnetWindow *
-open_window (const char *path, int width, int height)
-{
-  CarnetWindow *window = carnet_window_new (NULL, NULL);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  carnet_window_open (window, path);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  return window;
-}
-
-static void
-activate (CarnetWindow *window, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
-}
-
-static gboolean
-is_shown (CarnetWindow *window, const char *view)
-{
-  return gtk_widget_get_mapped (carnet_window_get_view (window, view));
-}
-
-/* Closes as a person does, and waits until window, views and session are gone. */
-static void
-close_window (CarnetWindow *window)
-{
-  static const char *const names[] = { "programme", "carnet", "territories", "report" };
-  gpointer                 gone[6] = { window, carnet_window_get_session (window) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    gone[i + 2] = carnet_window_get_view (window, names[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
-    if (gone[i])
-      g_object_add_weak_pointer (gone[i], &gone[i]);
-  gtk_window_close (GTK_WINDOW (window));
-  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
-    WAIT_FOR (gone[i] == NULL);
-}
 
 static void
 test_views (CarnetAppFixture *fixture, gconstpointer unused)
 {
   static const char *const names[] = { "programme", "carnet", "territories", "report" };
-  CarnetWindow            *window = open_window (fixture->path, 1280, 820);
+  CarnetWindow            *window = window_world_open (fixture->path, 1280, 820);
 
   g_assert_cmpstr (carnet_window_get_path (window), ==, fixture->path);
-  g_assert_true (is_shown (window, "programme"));
+  g_assert_true (window_world_is_shown (window, "programme"));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *action = g_strconcat ("win.view-", names[i], NULL);
 
-      activate (window, action);
-      WAIT_FOR (is_shown (window, names[i]));
+      window_world_activate (window, action);
+      WAIT_FOR (window_world_is_shown (window, names[i]));
     }
-  activate (window, "win.today");
-  WAIT_FOR (is_shown (window, "programme"));
-  activate (window, "win.search");
-  WAIT_FOR (is_shown (window, "carnet"));
-  close_window (window);
+  window_world_activate (window, "win.today");
+  WAIT_FOR (window_world_is_shown (window, "programme"));
+  window_world_activate (window, "win.search");
+  WAIT_FOR (window_world_is_shown (window, "carnet"));
+  window_world_close (window);
 }
 
 /* A view takes memory once it is looked at. */
 static void
 test_late (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  CarnetWindow *window = window_world_open (fixture->path, 1280, 820);
   GtkWidget    *root = GTK_WIDGET (window);
 
   WAIT_FOR (carnet_app_test_find (root, CARNET_TYPE_PROGRAMME_VIEW, NULL) != NULL);
   g_assert_null (carnet_app_test_find (root, CARNET_TYPE_CARNET_VIEW, NULL));
   g_assert_null (carnet_app_test_find (root, CARNET_TYPE_REPORT_VIEW, NULL));
-  activate (window, "win.view-report");
+  window_world_activate (window, "win.view-report");
   WAIT_FOR (carnet_app_test_find_mapped (root, CARNET_TYPE_REPORT_VIEW));
   g_assert_null (carnet_app_test_find (root, CARNET_TYPE_CARNET_VIEW, NULL));
-  close_window (window);
+  window_world_close (window);
 }
 
 static gboolean
@@ -99,20 +55,20 @@ is_inside (GtkWidget *widget, GtkWidget *ancestor)
 static void
 test_panes (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  CarnetWindow *window = window_world_open (fixture->path, 1280, 820);
   GtkWidget    *view = carnet_window_get_view (window, "programme");
   GtkWidget    *first, *second;
 
-  activate (window, "win.next-pane");
+  window_world_activate (window, "win.next-pane");
   first = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (is_inside (first, view));
-  activate (window, "win.next-pane");
+  window_world_activate (window, "win.next-pane");
   second = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (is_inside (second, view));
   g_assert_true (first != second);
-  activate (window, "win.previous-pane");
+  window_world_activate (window, "win.previous-pane");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
-  close_window (window);
+  window_world_close (window);
 }
 
 static void
@@ -124,7 +80,7 @@ test_folds (CarnetAppFixture *fixture, gconstpointer unused)
     CarnetFold fold;
   } rows[] = { { 1280, CARNET_FOLD_WIDE },  { 900, CARNET_FOLD_WIDE },   { 899, CARNET_FOLD_MEDIUM },
                { 600, CARNET_FOLD_MEDIUM }, { 599, CARNET_FOLD_NARROW }, { 360, CARNET_FOLD_NARROW } };
-  CarnetWindow *window = open_window (fixture->path, 420, 780);
+  CarnetWindow *window = window_world_open (fixture->path, 420, 780);
   GtkWidget    *bin = carnet_app_test_find (GTK_WIDGET (window), CARNET_TYPE_FOLD_BIN, NULL);
   GtkWidget    *bar = carnet_app_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
 
@@ -138,11 +94,11 @@ test_folds (CarnetAppFixture *fixture, gconstpointer unused)
       int                      minimum;
 
       carnet_window_show_view (window, names[i]);
-      WAIT_FOR (is_shown (window, names[i]));
+      WAIT_FOR (window_world_is_shown (window, names[i]));
       gtk_widget_measure (bin, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       g_assert_cmpint (minimum, <=, 360);
     }
-  close_window (window);
+  window_world_close (window);
 }
 
 static void
@@ -152,26 +108,26 @@ test_refuses (CarnetAppFixture *fixture, gconstpointer unused)
   CarnetWindow    *window;
 
   g_assert_true (g_file_set_contents (path, "a line of text and nothing of a logbook in it", -1, NULL));
-  window = open_window (path, 900, 700);
+  window = window_world_open (path, 900, 700);
   g_assert_null (carnet_window_get_session (window));
   g_assert_nonnull (carnet_app_test_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, NULL));
   /* And another one can still be opened in it. */
   carnet_window_open (window, fixture->path);
-  WAIT_FOR (is_shown (window, "programme"));
-  close_window (window);
+  WAIT_FOR (window_world_is_shown (window, "programme"));
+  window_world_close (window);
 }
 
 static void
 test_replaces (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  CarnetWindow *window = open_window (fixture->path, 1280, 820);
+  CarnetWindow *window = window_world_open (fixture->path, 1280, 820);
   gpointer      session = carnet_window_get_session (window);
 
   g_object_add_weak_pointer (session, &session);
   carnet_window_open (window, fixture->path);
   WAIT_FOR (session == NULL);
   g_assert_nonnull (carnet_window_get_session (window));
-  close_window (window);
+  window_world_close (window);
 }
 
 static CarnetWindow *
@@ -195,11 +151,11 @@ test_outdated (CarnetAppFixture *fixture, gconstpointer unused)
   g_autoptr (CarnetLogbook) logbook = NULL;
 
   WAIT_FOR (carnet_window_get_session (window) != NULL);
-  WAIT_FOR (is_shown (window, "programme"));
+  WAIT_FOR (window_world_is_shown (window, "programme"));
   logbook = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_ONLY, NULL, NULL);
   g_assert_false (carnet_logbook_is_outdated (logbook));
   g_assert_true (carnet_logbook_verify (logbook, NULL, NULL, NULL, NULL, NULL));
-  close_window (window);
+  window_world_close (window);
 }
 
 /* Who opens another one meanwhile stays in it. */
@@ -220,7 +176,7 @@ test_outdated_left (CarnetAppFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (carnet_window_get_path (window), ==, other.path);
   g_assert_cmpstr (carnet_logbook_get_path (carnet_session_get_logbook (carnet_window_get_session (window))),
                    ==, other.path);
-  close_window (window);
+  window_world_close (window);
   carnet_app_fixture_tear_down (&other, NULL);
 }
 
@@ -228,7 +184,7 @@ test_outdated_left (CarnetAppFixture *fixture, gconstpointer unused)
 static void
 test_outdated_closed (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  close_window (open_outdated (fixture->path));
+  window_world_close (open_outdated (fixture->path));
 }
 
 /* -- Export --------------------------------------------------------------------------- */
@@ -281,156 +237,40 @@ choose (const char *path)
 static void
 test_export (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  CarnetWindow    *window = open_window (fixture->path, 1280, 820);
+  CarnetWindow    *window = window_world_open (fixture->path, 1280, 820);
   g_autofree char *path = g_build_filename (fixture->folder, "export.xml", NULL);
   g_autofree char *toast = NULL;
   g_autoptr (GError) error = NULL;
   CarnetValidation validation = { 0 };
 
-  activate (window, "win.export-xml");
+  window_world_activate (window, "win.export-xml");
   choose (path);
   WAIT_FOR ((toast = find_toast (window, "export.xml")) != NULL);
   g_assert_cmpstr (toast, ==, "45 observations exportées dans export.xml");
   carnet_xml_validate (path, &validation, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (validation.n_observations, ==, 45);
-  close_window (window);
+  window_world_close (window);
 }
 
 /* What cannot be replaced: one sentence, a way to try again, and nothing changed. */
 static void
 test_export_fails (CarnetAppFixture *fixture, gconstpointer unused)
 {
-  CarnetWindow    *window = open_window (fixture->path, 1280, 820);
+  CarnetWindow    *window = window_world_open (fixture->path, 1280, 820);
   g_autofree char *path = g_build_filename (fixture->folder, "export.xml", NULL);
   g_autofree char *inside = g_build_filename (path, "kept", NULL);
 
-  activate (window, "win.export-xml");
+  window_world_activate (window, "win.export-xml");
   choose (path);
   /* It becomes a folder between the choice and the work. */
   g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
   WAIT_FOR (carnet_app_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Réessayer") != NULL);
   g_assert_true (g_file_test (inside, G_FILE_TEST_IS_DIR));
-  close_window (window);
+  window_world_close (window);
 }
 
 /* -- Territories ------------------------------------------------------------------------ */
-
-static void
-open_month_cb (CarnetMonth *opened, int month, const CarnetId *territory)
-{
-  *opened = month;
-}
-
-static void
-test_coverage (CarnetAppFixture *fixture, gconstpointer unused)
-{
-  CarnetWindow *window = carnet_window_new (NULL, NULL);
-  g_autoptr (CarnetSession) session = carnet_session_open (fixture->path, NULL, NULL);
-  CarnetMonth opened = CARNET_MONTH_NONE;
-  GtkWidget  *view, *grid, *cell;
-
-  carnet_session_set_today (session, carnet_date_new (2018, 9, 25));
-  carnet_window_set_session (window, session);
-  g_clear_object (&session);
-  gtk_window_present (GTK_WINDOW (window));
-  view = carnet_window_get_view (window, "territories");
-  activate (window, "win.view-territories");
-  WAIT_FOR (is_shown (window, "territories"));
-  g_signal_connect_swapped (view, "open-month", G_CALLBACK (open_month_cb), &opened);
-  grid = carnet_app_test_find (view, CARNET_TYPE_COVERAGE_GRID, NULL);
-  /* Sums come last. */
-  WAIT_FOR (carnet_app_test_find (grid, GTK_TYPE_SEPARATOR, NULL) != NULL);
-  gtk_test_accessible_assert_role (
-      carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL, "CA du Bocage Bressuirais, août, rien reçu"),
-      GTK_ACCESSIBLE_ROLE_BUTTON);
-  g_assert_nonnull (carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
-                                          "CA du Bocage Bressuirais, octobre, mois à venir"));
-  cell = carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
-                               "CA du Bocage Bressuirais, septembre, 1 observation validée");
-  g_assert_nonnull (cell);
-  /* Arrows go from cell to cell; Tab leaves the grid. */
-  gtk_widget_grab_focus (cell);
-  gtk_widget_child_focus (grid, GTK_DIR_LEFT);
-  gtk_widget_child_focus (grid, GTK_DIR_UP);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window))
-                 == carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
-                                          "CA Les Sables d’Olonne Agglomération, août, rien reçu"));
-  g_assert_false (gtk_widget_child_focus (grid, GTK_DIR_TAB_FORWARD));
-  gtk_widget_activate (cell);
-  WAIT_FOR (opened == carnet_month_new (2018, 9));
-  WAIT_FOR (is_shown (window, "carnet"));
-  close_window (window);
-}
-
-/* Two that were judged to be one are one row, of the observations of both. */
-static void
-test_joined_coverage (CarnetAppFixture *fixture, gconstpointer unused)
-{
-  g_autoptr (CarnetLogbook) logbook = carnet_logbook_open (fixture->path, CARNET_OPEN_READ_WRITE, NULL, NULL);
-  g_autoptr (GPtrArray) territories = carnet_logbook_list_territories (logbook, NULL);
-  const CarnetTerritory *sables = territories->pdata[0];
-  CarnetId      observation, other = carnet_sample_write_apart (logbook, "Zone d’exemple", &observation);
-  CarnetWindow *window;
-  GtkWidget    *grid;
-
-  g_assert_cmpstr (sables->name, ==, "CA Les Sables d’Olonne Agglomération");
-  g_assert_true (carnet_logbook_judge_alias (logbook, &sables->id, &other, CARNET_ALIAS_SAME, NULL));
-  window = open_window (fixture->path, 1280, 820);
-  grid = carnet_app_test_find (carnet_window_get_view (window, "territories"), CARNET_TYPE_COVERAGE_GRID,
-                               NULL);
-  activate (window, "win.view-territories");
-  WAIT_FOR (carnet_app_test_find (grid, GTK_TYPE_SEPARATOR, NULL) != NULL);
-  g_assert_nonnull (carnet_app_test_find (grid, CARNET_TYPE_COVERAGE_CELL,
-                                          "CA Les Sables d’Olonne Agglomération, août, 1 brouillon"));
-  g_assert_null (carnet_app_test_find (grid, GTK_TYPE_LABEL, "Zone d’exemple"));
-  close_window (window);
-}
-
-static gboolean
-is_whole (GtkWidget *label)
-{
-  return gtk_widget_get_mapped (label)
-         && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
-}
-
-/* In a window as narrow as a telephone no name is cut, and the months take the width there is. */
-static void
-test_narrow_coverage (CarnetAppFixture *fixture, gconstpointer unused)
-{
-  CarnetWindow  *window = open_window (fixture->path, 420, 780);
-  GtkWidget     *view = carnet_window_get_view (window, "territories");
-  GtkWidget     *grid = carnet_app_test_find (view, CARNET_TYPE_COVERAGE_GRID, NULL);
-  GtkWidget     *scrolled = gtk_widget_get_ancestor (grid, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  GtkWidget     *name;
-
-  activate (window, "win.view-territories");
-  WAIT_FOR (carnet_app_test_find (grid, GTK_TYPE_SEPARATOR, NULL) != NULL);
-  name = carnet_app_test_find (grid, GTK_TYPE_LABEL, "CA Les Sables d’Olonne Agglomération");
-  g_assert_nonnull (name);
-  WAIT_FOR (is_whole (name));
-  WAIT_FOR (gtk_adjustment_get_page_size (across) >= gtk_adjustment_get_upper (across));
-  g_assert_cmpint (gtk_widget_get_width (grid), >=, 350);
-  close_window (window);
-}
-
-static void
-test_nothing_yet (CarnetAppFixture *fixture, gconstpointer unused)
-{
-  CarnetWindow *window = open_window (fixture->path, 1280, 820);
-  GtkWidget    *view;
-
-  activate (window, "win.view-territories");
-  view = carnet_window_get_view (window, "territories");
-  WAIT_FOR (gtk_widget_get_mapped (view));
-  WAIT_FOR (carnet_app_test_find (view, GTK_TYPE_LABEL, "Pas encore de territoire") != NULL);
-  activate (window, "win.view-report");
-  view = carnet_window_get_view (window, "report");
-  WAIT_FOR (gtk_widget_get_mapped (view));
-  g_assert_nonnull (carnet_app_test_find (view, GTK_TYPE_LABEL, "Aucune observation à exporter"));
-  close_window (window);
-}
 
 #define ADD(path, set_up, test)                                                                              \
   g_test_add (path, CarnetAppFixture, NULL, set_up, test, carnet_app_fixture_tear_down)
@@ -450,9 +290,5 @@ main (int argc, char **argv)
   ADD ("/window/outdated-closed", carnet_app_fixture_set_up, test_outdated_closed);
   ADD ("/window/export", carnet_app_fixture_set_up, test_export);
   ADD ("/window/export-fails", carnet_app_fixture_set_up_empty, test_export_fails);
-  ADD ("/window/coverage", carnet_app_fixture_set_up, test_coverage);
-  ADD ("/window/joined-coverage", carnet_app_fixture_set_up, test_joined_coverage);
-  ADD ("/window/narrow-coverage", carnet_app_fixture_set_up, test_narrow_coverage);
-  ADD ("/window/nothing-yet", carnet_app_fixture_set_up_empty, test_nothing_yet);
   return g_test_run ();
 }
