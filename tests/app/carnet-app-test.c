@@ -241,3 +241,23 @@ carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects)
     WAIT_FOR (pointers[i] == NULL);
   g_free (pointers);
 }
+
+GtkWindow *
+carnet_app_test_show (GtkWidget *child, int width)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 400);
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return GTK_WINDOW (window);
+}
+
+void
+carnet_app_test_destroy_child (GtkWindow *window, GtkWidget *child)
+{
+  GObject *objects[] = { G_OBJECT (child) };
+
+  carnet_app_test_destroy (window, objects, 1);
+}

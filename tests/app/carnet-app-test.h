@@ -79,4 +79,10 @@ void carnet_app_test_wait_for_milestones (GtkWidget *view);
  * finalized. */
 void carnet_app_test_destroy (GtkWindow *window, GObject **objects, guint n_objects);
 
+/** carnet_app_test_show: (transfer none): a window of that width, @child in it;
+ * carnet_app_test_destroy_child() ends it. */
+GtkWindow *carnet_app_test_show (GtkWidget *child, int width);
+/** carnet_app_test_destroy_child: as carnet_app_test_destroy(); @child must go with its window. */
+void carnet_app_test_destroy_child (GtkWindow *window, GtkWidget *child);
+
 G_END_DECLS

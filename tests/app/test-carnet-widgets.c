@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The small widgets of the logbook: the impact scale, the search of a territory, the date, markup, wrapping.
+/* The small widgets of the logbook: the impact scale, the search of a territory, chips, markup, wrapping.
  */
 #include "carnet-app-test.h"
 #include "carnet-dialogs-test.h"
-#include "carnet/carnet-date-field.h"
 #include "carnet/carnet-section-view.h"
 #include "carnet/carnet-theme-chips.h"
 #include "widgets/carnet-impact-scale.h"
@@ -14,26 +13,6 @@
 #include "widgets/carnet-territory-results.h"
 #include "widgets/carnet-wrap-layout.h"
 #include "writing/carnet-text-size.h"
-
-static GtkWindow *
-show (GtkWidget *child, int width)
-{
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 400);
-  gtk_window_set_child (GTK_WINDOW (window), child);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (window);
-  return GTK_WINDOW (window);
-}
-
-static void
-destroy (GtkWindow *window, GtkWidget *child)
-{
-  GObject *objects[] = { G_OBJECT (child) };
-
-  carnet_app_test_destroy (window, objects, 1);
-}
 
 /* As a key press would reach it: GTK has no public way to make one up. */
 static gboolean
@@ -66,7 +45,7 @@ test_scale_keys (void)
                 { GDK_KEY_End, 3 },   { GDK_KEY_0, 0 },     { GDK_KEY_KP_1, 1 },  { GDK_KEY_eacute, 2 },
                 { GDK_KEY_agrave, 0 } };
   GtkWidget *scale = carnet_impact_scale_new (CARNET_IMPACT_INNOVATION);
-  GtkWindow *window = show (scale, 300);
+  GtkWindow *window = carnet_app_test_show (scale, 300);
 
   for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
     {
@@ -79,14 +58,14 @@ test_scale_keys (void)
   carnet_impact_scale_set_editable (CARNET_IMPACT_SCALE (scale), FALSE);
   g_assert_false (press (scale, GDK_KEY_3, 0));
   g_assert_cmpint (carnet_impact_scale_get_level (CARNET_IMPACT_SCALE (scale)), ==, 0);
-  destroy (window, scale);
+  carnet_app_test_destroy_child (window, scale);
 }
 
 static void
 test_scale_heard (void)
 {
   GtkWidget       *scale = carnet_impact_scale_new (CARNET_IMPACT_INNOVATION);
-  GtkWindow       *window = show (scale, 300);
+  GtkWindow       *window = carnet_app_test_show (scale, 300);
   g_autofree char *heard = NULL;
 
   carnet_impact_scale_set_level (CARNET_IMPACT_SCALE (scale), 2);
@@ -102,7 +81,7 @@ test_scale_heard (void)
   g_assert_nonnull (strstr (heard, ", 2 "));
   g_assert_nonnull (strstr (heard, " 3, "));
   g_assert_nonnull (strstr (heard, carnet_level_get_label (2)));
-  destroy (window, scale);
+  carnet_app_test_destroy_child (window, scale);
 }
 
 /* -- Territories ---------------------------------------------------------------------- */
@@ -116,7 +95,7 @@ test_entry (void)
   CarnetTerritoryEntry *entry = CARNET_TERRITORY_ENTRY (row);
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  window = show (list, 600);
+  window = carnet_app_test_show (list, 600);
   g_assert_null (carnet_territory_entry_get_territory (entry));
   gtk_editable_set_text (GTK_EDITABLE (row), "sabl");
   g_assert_true (press (row, GDK_KEY_Down, 0));
@@ -138,7 +117,7 @@ test_entry (void)
   gtk_editable_set_text (GTK_EDITABLE (row), "sabl");
   g_assert_true (press (row, GDK_KEY_Escape, 0));
   g_assert_false (press (row, GDK_KEY_Down, 0));
-  destroy (window, row);
+  carnet_app_test_destroy_child (window, row);
 }
 
 static void
@@ -152,7 +131,7 @@ static void
 test_free_name (void)
 {
   GtkWidget *results = carnet_territory_results_new ();
-  GtkWindow *window = show (results, 600);
+  GtkWindow *window = carnet_app_test_show (results, 600);
   g_autoptr (CarnetTerritory) taken = NULL;
 
   g_signal_connect (results, "chosen", G_CALLBACK (take_cb), &taken);
@@ -166,7 +145,7 @@ test_free_name (void)
   carnet_territory_results_search (CARNET_TERRITORY_RESULTS (results), "85194");
   g_assert_true (carnet_territory_results_handle_key (CARNET_TERRITORY_RESULTS (results), GDK_KEY_Return));
   g_assert_cmpstr (taken->name, ==, "Les Sables-d'Olonne");
-  destroy (window, results);
+  carnet_app_test_destroy_child (window, results);
 }
 
 static void
@@ -199,14 +178,14 @@ test_snippet (void)
   g_assert_cmpstr (cut, ==, "a <b>b</b>");
 }
 
-/* -- Date ---------------------------------------------------------------------------- */
+/* -- Chips ---------------------------------------------------------------------------- */
 
 /* Without a theme yet the button says in words what it adds. */
 static void
 test_theme_chips (void)
 {
   GtkWidget *chips = carnet_theme_chips_new ();
-  GtkWindow *window = show (chips, 400);
+  GtkWindow *window = carnet_app_test_show (chips, 400);
   GtkWidget *label = carnet_app_test_find (chips, GTK_TYPE_LABEL, "Ajouter un thème");
   g_autoptr (GArray) ids = g_array_new (FALSE, TRUE, sizeof (CarnetId));
 
@@ -228,99 +207,9 @@ test_theme_chips_fixed (void)
   GtkWindow *window;
 
   carnet_chip_row_set_editable (CARNET_CHIP_ROW (chips), FALSE);
-  window = show (chips, 400);
+  window = carnet_app_test_show (chips, 400);
   g_assert_false (gtk_widget_has_css_class (chips, "empty"));
   carnet_app_test_destroy (window, NULL, 0);
-}
-
-typedef struct
-{
-  CarnetDate date;
-  guint      n_entered;
-  guint      n_done;
-  guint      n_unreadable;
-} Heard;
-
-static void
-entered_cb (CarnetDateField *field, guint date, gboolean done, Heard *heard)
-{
-  heard->date = date;
-  heard->n_entered++;
-  heard->n_done += done ? 1 : 0;
-}
-
-static void
-unreadable_cb (CarnetDateField *field, const char *sentence, Heard *heard)
-{
-  g_assert_nonnull (sentence);
-  heard->n_unreadable++;
-}
-
-static void
-test_date (void)
-{
-  GtkWidget       *field = carnet_date_field_new ();
-  GtkWindow       *window = show (field, 400);
-  GtkEditable     *entry = GTK_EDITABLE (carnet_date_field_get_entry (CARNET_DATE_FIELD (field)));
-  const CarnetDate seminar = carnet_date_new (2018, 7, 5);
-  g_autoptr (CarnetProgramme) programme = carnet_programme_new ();
-  Heard heard = { 0 };
-
-  g_signal_connect (field, "entered", G_CALLBACK (entered_cb), &heard);
-  g_signal_connect (field, "unreadable", G_CALLBACK (unreadable_cb), &heard);
-  carnet_date_field_set_today (CARNET_DATE_FIELD (field), carnet_date_new (2018, 9, 25), NULL);
-  carnet_date_field_set_date (CARNET_DATE_FIELD (field), carnet_date_new (2018, 5, 1));
-  g_assert_cmpuint (heard.n_entered, ==, 0);
-  gtk_editable_set_text (entry, "5 juillet");
-  g_assert_cmpuint (heard.date, ==, seminar);
-  g_assert_cmpuint (heard.n_done, ==, 0);
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (heard.n_done, ==, 1);
-  /* The year is the one that the logbook has the day in. */
-  programme->start = carnet_month_new (2018, 5);
-  programme->n_months = 9;
-  carnet_date_field_set_today (CARNET_DATE_FIELD (field), carnet_date_new (2018, 11, 26), programme);
-  gtk_editable_set_text (entry, "5/5");
-  g_assert_cmpuint (heard.date, ==, carnet_date_new (2018, 5, 5));
-  /* No day: said once it is finished, and left there. */
-  gtk_editable_set_text (entry, "31 juin");
-  g_assert_cmpuint (heard.n_unreadable, ==, 0);
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (heard.n_unreadable, ==, 1);
-  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "31 juin");
-  carnet_date_field_set_date (CARNET_DATE_FIELD (field), seminar);
-  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "31 juin");
-  gtk_editable_set_text (entry, "");
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (heard.date, ==, CARNET_DATE_NONE);
-  destroy (window, field);
-}
-
-/* It leaves no room after its text, whatever the date: what stands beside it is always as near. */
-static void
-test_date_width (void)
-{
-  GtkWidget       *field = carnet_date_field_new ();
-  GtkWindow       *window;
-  GtkEditable     *entry = GTK_EDITABLE (carnet_date_field_get_entry (CARNET_DATE_FIELD (field)));
-  GtkWidget       *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
-  const CarnetDate dates[] = { carnet_date_new (2018, 9, 25), carnet_date_new (2018, 5, 1) };
-
-  gtk_widget_set_halign (field, GTK_ALIGN_START);
-  window = show (field, 400);
-  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    {
-      g_autoptr (PangoLayout) layout = NULL;
-      int width;
-
-      carnet_date_field_set_date (CARNET_DATE_FIELD (field), dates[i]);
-      carnet_app_test_settle (GTK_WIDGET (window));
-      layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (entry));
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      g_assert_cmpint (gtk_widget_get_width (text), >=, width);
-      g_assert_cmpint (gtk_widget_get_width (text), <=, width + 2);
-    }
-  destroy (window, field);
 }
 
 /* -- Texts ------------------------------------------------------------------------------- */
@@ -338,7 +227,7 @@ static void
 test_section (void)
 {
   GtkWidget       *section = carnet_section_view_new ("Faits", "Que s’est-il passé ?");
-  GtkWindow       *window = show (section, 400);
+  GtkWindow       *window = carnet_app_test_show (section, 400);
   GtkWidget       *view = carnet_section_view_get_text_view (CARNET_SECTION_VIEW (section));
   GtkTextBuffer   *buffer = carnet_section_view_get_buffer (CARNET_SECTION_VIEW (section));
   GtkWidget       *question = carnet_app_test_find (section, GTK_TYPE_LABEL, "Que s’est-il passé ?");
@@ -352,7 +241,7 @@ test_section (void)
   gtk_text_buffer_insert_at_cursor (buffer, endless, -1);
   text = dup_text (buffer);
   g_assert_cmpstr (text, ==, "Une salle");
-  destroy (window, section);
+  carnet_app_test_destroy_child (window, section);
 }
 
 /* A question takes the lines that its words take once they are written: nothing moves at the first letter. */
@@ -367,21 +256,21 @@ test_question_lines (gconstpointer percent)
 
   gtk_widget_set_valign (section, GTK_ALIGN_START);
   carnet_text_size_set_percent (size, GPOINTER_TO_INT (percent));
-  window = show (section, 200);
+  window = carnet_app_test_show (section, 200);
   carnet_app_test_settle (GTK_WIDGET (window));
   empty = gtk_widget_get_height (section);
   gtk_text_buffer_set_text (carnet_section_view_get_buffer (CARNET_SECTION_VIEW (section)), words, -1);
   carnet_app_test_settle (GTK_WIDGET (window));
   g_assert_cmpint (gtk_widget_get_height (section), ==, empty);
   carnet_text_size_set_percent (size, CARNET_TEXT_SIZE_USUAL);
-  destroy (window, section);
+  carnet_app_test_destroy_child (window, section);
 }
 
 static void
 test_single_line (void)
 {
   GtkWidget       *title = carnet_section_view_new (NULL, "Titre");
-  GtkWindow       *window = show (title, 400);
+  GtkWindow       *window = carnet_app_test_show (title, 400);
   GtkTextBuffer   *buffer = carnet_section_view_get_buffer (CARNET_SECTION_VIEW (title));
   g_autofree char *text = NULL;
 
@@ -391,7 +280,7 @@ test_single_line (void)
   g_assert_null (strpbrk (text, "\r\n"));
   g_assert_true (g_str_has_prefix (text, "un deux"));
   g_assert_true (g_str_has_suffix (text, "trois"));
-  destroy (window, title);
+  carnet_app_test_destroy_child (window, title);
 }
 
 /* -- Wrapping ------------------------------------------------------------------------------- */
@@ -446,7 +335,7 @@ test_late_drop_down (void)
   GtkWindow     *window;
 
   carnet_late_drop_down (GTK_DROP_DOWN (dropdown));
-  window = show (dropdown, 300);
+  window = carnet_app_test_show (dropdown, 300);
   gtk_string_list_append (strings, "un");
   gtk_string_list_append (strings, "deux");
   g_assert_null (gtk_widget_get_first_child (list));
@@ -458,7 +347,7 @@ test_late_drop_down (void)
   gtk_string_list_append (strings, "trois");
   carnet_late_drop_down (GTK_DROP_DOWN (dropdown));
   g_assert_nonnull (carnet_app_test_find (list, GTK_TYPE_LABEL, "trois"));
-  destroy (window, dropdown);
+  carnet_app_test_destroy_child (window, dropdown);
 }
 
 static void
@@ -471,7 +360,7 @@ test_late_menu (void)
 
   g_menu_append (menu, "Exemple", NULL);
   carnet_late_menu (menu_button, G_MENU_MODEL (menu));
-  window = show (button, 300);
+  window = carnet_app_test_show (button, 300);
   g_assert_null (gtk_menu_button_get_popover (menu_button));
   g_assert_true (gtk_widget_is_sensitive (gtk_widget_get_first_child (button)));
   gtk_menu_button_popup (menu_button);
@@ -481,7 +370,7 @@ test_late_menu (void)
   gtk_menu_button_popdown (menu_button);
   carnet_late_menu (menu_button, G_MENU_MODEL (menu));
   g_assert_null (gtk_menu_button_get_popover (menu_button));
-  destroy (window, button);
+  carnet_app_test_destroy_child (window, button);
 }
 
 int
@@ -494,8 +383,6 @@ main (int argc, char **argv)
   g_test_add_func ("/carnet-widgets/free-name", test_free_name);
   g_test_add_func ("/carnet-widgets/markup", test_markup);
   g_test_add_func ("/carnet-widgets/snippet", test_snippet);
-  g_test_add_func ("/carnet-widgets/date", test_date);
-  g_test_add_func ("/carnet-widgets/date-width", test_date_width);
   g_test_add_func ("/carnet-widgets/theme-chips", test_theme_chips);
   g_test_add_func ("/carnet-widgets/theme-chips-fixed", test_theme_chips_fixed);
   g_test_add_func ("/carnet-widgets/section", test_section);
