@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-merge-world.h"
 
-static void
-open_window (MergeWorld *world)
+void
+merge_world_open (MergeWorld *world)
 {
   g_autoptr (GError) error = NULL;
 
@@ -19,7 +19,7 @@ merge_world_set_up (MergeWorld *world, gconstpointer unused)
 {
   carnet_app_fixture_set_up_empty (&world->mine, NULL);
   carnet_app_fixture_set_up (&world->theirs, NULL);
-  open_window (world);
+  merge_world_open (world);
 }
 
 void
@@ -27,7 +27,7 @@ merge_world_set_up_apart (MergeWorld *world, gconstpointer unused)
 {
   world->theirs.folder = g_dir_make_tmp ("carnet-app-XXXXXX", NULL);
   world->theirs.path = carnet_app_fixture_set_up_apart (&world->mine);
-  open_window (world);
+  merge_world_open (world);
 }
 
 void

@@ -17,6 +17,8 @@ typedef struct
 void merge_world_set_up (MergeWorld *world, gconstpointer unused);
 /** merge_world_set_up_apart: two people who wrote apart in the same observations. */
 void merge_world_set_up_apart (MergeWorld *world, gconstpointer unused);
+/** merge_world_open: the window, on mine, once both logbooks are there. */
+void merge_world_open (MergeWorld *world);
 void merge_world_tear_down (MergeWorld *world, gconstpointer unused);
 
 /** merge_world_drop: as a person drops files on the window. @second: (nullable). Returns: (transfer none):

@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet-app-test.h"
+#include "carnet-merge-world.h"
 #include "merge/carnet-batches-window.h"
-#include "window/carnet-window.h"
-
-typedef struct
-{
-  CarnetAppFixture mine, theirs; /* empty, full */
-  CarnetSession   *session;
-  CarnetWindow    *window;
-} World;
 
 static void
-merge (World *world, const char *const *paths)
+merge (MergeWorld *world, const char *const *paths)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CarnetLogbook) logbook
@@ -27,7 +19,7 @@ merge (World *world, const char *const *paths)
 #define N_MANY 25
 
 static void
-receive_many (World *world)
+receive_many (MergeWorld *world)
 {
   g_autoptr (CarnetLogbook) theirs
       = carnet_logbook_open (world->theirs.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
@@ -51,7 +43,7 @@ receive_many (World *world)
 
 /* Two files at once, then one. */
 static void
-receive (World *world)
+receive (MergeWorld *world)
 {
   g_autofree char *copy = g_build_filename (world->theirs.folder, "copie.carnet", NULL);
   g_autofree char *later = g_build_filename (world->theirs.folder, "suite.carnet", NULL);
@@ -69,13 +61,12 @@ receive (World *world)
   merge (world, last);
 }
 
-typedef void (*ReceiveFunc) (World *world);
+typedef void (*ReceiveFunc) (MergeWorld *world);
 
 static void
-world_set_up (World *world, gconstpointer received)
+set_up (MergeWorld *world, gconstpointer received)
 {
   const ReceiveFunc func = (ReceiveFunc)received;
-  g_autoptr (GError) error = NULL;
 
   carnet_app_fixture_set_up_empty (&world->mine, NULL);
   if (func == receive)
@@ -84,27 +75,11 @@ world_set_up (World *world, gconstpointer received)
     carnet_app_fixture_set_up_empty (&world->theirs, NULL);
   if (func)
     func (world);
-  world->session = carnet_session_open (world->mine.path, NULL, &error);
-  g_assert_no_error (error);
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
-}
-
-static void
-world_tear_down (World *world, gconstpointer unused)
-{
-  GObject *objects[] = { G_OBJECT (world->session) };
-
-  g_object_unref (world->session);
-  carnet_app_test_destroy (GTK_WINDOW (world->window), objects, G_N_ELEMENTS (objects));
-  carnet_app_fixture_tear_down (&world->mine, NULL);
-  carnet_app_fixture_tear_down (&world->theirs, NULL);
+  merge_world_open (world);
 }
 
 static GtkWidget *
-open_batches (World *world)
+open_batches (MergeWorld *world)
 {
   GtkWidget *batches;
 
@@ -123,16 +98,6 @@ count_type (GtkWidget *root, GType type)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child;
        child = gtk_widget_get_next_sibling (child))
     n += g_type_is_a (G_OBJECT_TYPE (child), type) ? 1 : count_type (child, type);
-  return n;
-}
-
-static guint
-count (World *world)
-{
-  guint n;
-
-  g_assert_true (
-      carnet_logbook_count_observations (carnet_session_get_logbook (world->session), NULL, &n, NULL));
   return n;
 }
 
@@ -157,7 +122,7 @@ toggle_newest (GtkWidget *batches, const char *heading, const char *response)
 }
 
 static void
-test_listed (World *world, gconstpointer received)
+test_listed (MergeWorld *world, gconstpointer received)
 {
   GtkWidget *batches = open_batches (world);
 
@@ -173,29 +138,29 @@ test_listed (World *world, gconstpointer received)
 
 /* Withdrawn once it is confirmed, taken back the same way; the focus stays where it was. */
 static void
-test_withdraw_and_take_back (World *world, gconstpointer received)
+test_withdraw_and_take_back (MergeWorld *world, gconstpointer received)
 {
   GtkWidget *batches = open_batches (world);
 
-  g_assert_cmpuint (count (world), ==, 46);
+  g_assert_cmpuint (merge_world_count (world), ==, 46);
   toggle_newest (batches, "Retirer ce fichier\u00a0?", "keep");
   g_assert_true (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
-  g_assert_cmpuint (count (world), ==, 46);
+  g_assert_cmpuint (merge_world_count (world), ==, 46);
   toggle_newest (batches, "Retirer ce fichier\u00a0?", "go");
   WAIT_FOR (says (batches, "retiré"));
   WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
-  g_assert_cmpuint (count (world), ==, 45);
+  g_assert_cmpuint (merge_world_count (world), ==, 45);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (batches))
                  == carnet_app_test_find_mapped (batches, GTK_TYPE_LIST_BOX_ROW));
   toggle_newest (batches, "Rétablir ce fichier\u00a0?", "go");
   WAIT_FOR (!says (batches, "retiré"));
   WAIT_FOR (carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (batches)));
-  g_assert_cmpuint (count (world), ==, 46);
+  g_assert_cmpuint (merge_world_count (world), ==, 46);
   gtk_window_destroy (GTK_WINDOW (batches));
 }
 
 static void
-test_empty (World *world, gconstpointer received)
+test_empty (MergeWorld *world, gconstpointer received)
 {
   GtkWidget *batches = open_batches (world);
 
@@ -206,7 +171,7 @@ test_empty (World *world, gconstpointer received)
 
 /* Closed while a batch is withdrawn: it is withdrawn all the same, and nothing is left of the window. */
 static void
-test_closed_early (World *world, gconstpointer received)
+test_closed_early (MergeWorld *world, gconstpointer received)
 {
   GtkWidget *batches = open_batches (world), *weak = batches;
 
@@ -214,12 +179,12 @@ test_closed_early (World *world, gconstpointer received)
   toggle_newest (batches, "Retirer ce fichier\u00a0?", "go");
   gtk_window_destroy (GTK_WINDOW (batches));
   WAIT_FOR (weak == NULL);
-  WAIT_FOR (count (world) == 45);
+  WAIT_FOR (merge_world_count (world) == 45);
 }
 
 /* The rest of a large sitting comes on demand, under the same heading. */
 static void
-test_many (World *world, gconstpointer received)
+test_many (MergeWorld *world, gconstpointer received)
 {
   GtkWidget *batches = open_batches (world);
   GtkWidget *older = carnet_app_test_find (batches, GTK_TYPE_BUTTON, "Afficher les fichiers plus _anciens");
@@ -246,7 +211,7 @@ main (int argc, char **argv)
 {
   carnet_app_test_init (&argc, &argv);
 #define ADD(path, received, func)                                                                            \
-  g_test_add (path, World, (gconstpointer)(received), world_set_up, func, world_tear_down)
+  g_test_add (path, MergeWorld, (gconstpointer)(received), set_up, func, merge_world_tear_down)
   ADD ("/batches-window/listed", receive, test_listed);
   ADD ("/batches-window/withdraw-and-take-back", receive, test_withdraw_and_take_back);
   ADD ("/batches-window/empty", NULL, test_empty);
