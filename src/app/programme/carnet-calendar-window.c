@@ -177,17 +177,10 @@ carnet_calendar_window_class_init (CarnetCalendarWindowClass *klass)
 static GtkWidget *
 new_header (CarnetCalendarWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *take = gtk_button_new_with_mnemonic (C_ ("events of a calendar", "_Take In"));
+  GtkWidget *take;
+  GtkWidget *header = carnet_dialog_new_header ("calendar.cancel", C_ ("events of a calendar", "_Take In"),
+                                                "calendar.take", &take);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (take), "calendar.take");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "calendar.cancel");
-  gtk_widget_add_css_class (take, "suggested-action");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), take);
   gtk_window_set_default_widget (GTK_WINDOW (self), take);
   return header;
 }

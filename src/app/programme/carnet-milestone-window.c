@@ -125,17 +125,9 @@ carnet_milestone_window_class_init (CarnetMilestoneWindowClass *klass)
 static GtkWidget *
 new_header (CarnetMilestoneWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save"));
+  GtkWidget *save;
+  GtkWidget *header = carnet_dialog_new_header ("milestone.cancel", _ ("_Save"), "milestone.save", &save);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "milestone.save");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "milestone.cancel");
-  gtk_widget_add_css_class (save, "suggested-action");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
   gtk_window_set_default_widget (GTK_WINDOW (self), save);
   return header;
 }

@@ -107,17 +107,10 @@ carnet_programme_window_class_init (CarnetProgrammeWindowClass *klass)
 static GtkWidget *
 new_header (CarnetProgrammeWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *save = gtk_button_new_with_mnemonic (self->is_new ? _ ("C_reate") : _ ("_Save"));
+  GtkWidget *save;
+  GtkWidget *header = carnet_dialog_new_header (
+      "programme-form.cancel", self->is_new ? _ ("C_reate") : _ ("_Save"), "programme-form.save", &save);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "programme-form.save");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "programme-form.cancel");
-  gtk_widget_add_css_class (save, "suggested-action");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
   gtk_window_set_default_widget (GTK_WINDOW (self), save);
   return header;
 }

@@ -179,23 +179,6 @@ carnet_send_window_class_init (CarnetSendWindowClass *klass)
 }
 
 static GtkWidget *
-new_header (CarnetSendWindow *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->save_button = gtk_button_new_with_mnemonic (_ ("_Save…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save_button), "send.choose");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "send.cancel");
-  gtk_widget_add_css_class (self->save_button, "suggested-action");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save_button);
-  return header;
-}
-
-static GtkWidget *
 new_working_page (CarnetSendWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -224,7 +207,8 @@ carnet_send_window_init (CarnetSendWindow *self)
   gtk_stack_add_named (GTK_STACK (self->stack), new_working_page (self), "working");
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Send a Copy"));
-  gtk_box_append (GTK_BOX (content), new_header (self));
+  gtk_box_append (GTK_BOX (content),
+                  carnet_dialog_new_header ("send.cancel", _ ("_Save…"), "send.choose", &self->save_button));
   gtk_box_append (GTK_BOX (content), self->stack);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), content);
   adw_window_set_content (ADW_WINDOW (self), overlay);

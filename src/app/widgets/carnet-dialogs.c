@@ -280,6 +280,23 @@ carnet_dialog_stand_before (GtkWindow *dialog, GtkWindow *owner, int width, int 
     g_signal_connect_object (owner, "destroy", G_CALLBACK (owner_gone_cb), dialog, G_CONNECT_SWAPPED);
 }
 
+GtkWidget *
+carnet_dialog_new_header (const char *cancel, const char *label, const char *action, GtkWidget **button)
+{
+  AdwHeaderBar *header = ADW_HEADER_BAR (adw_header_bar_new ());
+  GtkWidget    *leave = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  *button = gtk_button_new_with_mnemonic (label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (*button), action);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (leave), cancel);
+  gtk_widget_add_css_class (*button, "suggested-action");
+  adw_header_bar_set_show_end_title_buttons (header, FALSE);
+  adw_header_bar_set_show_start_title_buttons (header, FALSE);
+  adw_header_bar_pack_start (header, leave);
+  adw_header_bar_pack_end (header, *button);
+  return GTK_WIDGET (header);
+}
+
 void
 carnet_dialog_about (GtkWindow *owner)
 {

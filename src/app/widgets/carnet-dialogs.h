@@ -73,6 +73,10 @@ void carnet_dialog_ask_discard (GtkWindow *window, const char *body);
 /** carnet_dialog_stand_before: makes @dialog, not shown yet, a dialog of this size but no larger than @owner
  * (nullable), modal over it and gone with it, though work under way may keep it for a moment. */
 void carnet_dialog_stand_before (GtkWindow *dialog, GtkWindow *owner, int width, int height);
+/** carnet_dialog_new_header: the header bar of a window that asks: « Cancel » does @cancel, @label @action.
+ * @button: (out) (transfer none): the latter */
+GtkWidget *
+carnet_dialog_new_header (const char *cancel, const char *label, const char *action, GtkWidget **button);
 /** carnet_dialog_about: what this is, who it thanks: the sources of the territories and of the map. */
 void carnet_dialog_about (GtkWindow *owner);
 
