@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-merge-world.h"
 
+#include "carnet-window-world.h"
+
 void
 merge_world_open (MergeWorld *world)
 {
-  g_autoptr (GError) error = NULL;
-
-  world->session = carnet_session_open (world->mine.path, NULL, &error);
-  g_assert_no_error (error);
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  world->window = window_world_show (world->mine.path, CARNET_DATE_NONE, &world->session);
 }
 
 void

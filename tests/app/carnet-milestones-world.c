@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-milestones-world.h"
 
+#include "carnet-window-world.h"
 #include "programme/carnet-programme-view.h"
 #include "programme/carnet-timeline-view.h"
 
 void
 milestones_world_open (MilestonesWorld *world)
 {
-  g_autoptr (GError) error = NULL;
-
-  world->session = carnet_session_open (world->fixture.path, NULL, &error);
-  g_assert_no_error (error);
-  carnet_session_set_today (world->session, carnet_date_new (2018, 9, 25));
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  world->window = window_world_show (world->fixture.path, carnet_date_new (2018, 9, 25), &world->session);
   world->view = carnet_window_get_view (world->window, "programme");
   carnet_app_test_wait_for_milestones (world->view);
   world->timeline = carnet_app_test_find (world->view, CARNET_TYPE_TIMELINE_VIEW, NULL);

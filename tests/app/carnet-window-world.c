@@ -40,3 +40,19 @@ window_world_close (CarnetWindow *window)
   for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
     WAIT_FOR (gone[i] == NULL);
 }
+
+CarnetWindow *
+window_world_show (const char *path, CarnetDate today, CarnetSession **session)
+{
+  CarnetWindow *window = carnet_window_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  *session = carnet_session_open (path, NULL, &error);
+  g_assert_no_error (error);
+  if (today != CARNET_DATE_NONE)
+    carnet_session_set_today (*session, today);
+  carnet_window_set_session (window, *session);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}

@@ -17,4 +17,8 @@ gboolean window_world_is_shown (CarnetWindow *window, const char *view);
 /** window_world_close: as a person does, and waits until window, views and session are gone. */
 void window_world_close (CarnetWindow *window);
 
+/** window_world_show: (transfer none): a window on the logbook at @path, drawn once. @today:
+ * %CARNET_DATE_NONE for the day it is; @session: (out) (transfer full) */
+CarnetWindow *window_world_show (const char *path, CarnetDate today, CarnetSession **session);
+
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet-app-test.h"
+#include "carnet-window-world.h"
 #include "merge/carnet-alias-row.h"
 #include "merge/carnet-aliases-window.h"
-#include "window/carnet-window.h"
 
 typedef struct
 {
@@ -71,8 +70,6 @@ typedef void (*WriteFunc) (CarnetLogbook *logbook);
 static void
 world_set_up (World *world, gconstpointer write)
 {
-  g_autoptr (GError) error = NULL;
-
   carnet_app_fixture_set_up_empty (&world->fixture, NULL);
   if (write)
     {
@@ -81,12 +78,7 @@ world_set_up (World *world, gconstpointer write)
 
       ((WriteFunc)write) (logbook);
     }
-  world->session = carnet_session_open (world->fixture.path, NULL, &error);
-  g_assert_no_error (error);
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  world->window = window_world_show (world->fixture.path, CARNET_DATE_NONE, &world->session);
 }
 
 static void

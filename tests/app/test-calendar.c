@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Calendars as a person opens and saves them. */
-#include "carnet-app-test.h"
+#include "carnet-window-world.h"
 #include "programme/carnet-calendar-window.h"
 #include "programme/carnet-programme-view.h"
-#include "window/carnet-window.h"
 
 typedef struct
 {
@@ -17,17 +16,9 @@ typedef struct
 static void
 set_up (World *world, gconstpointer unused)
 {
-  g_autoptr (GError) error = NULL;
-
   carnet_app_fixture_set_up_empty (&world->fixture, NULL);
   world->path = g_build_filename (world->fixture.folder, "agenda.ics", NULL);
-  world->session = carnet_session_open (world->fixture.path, NULL, &error);
-  g_assert_no_error (error);
-  carnet_session_set_today (world->session, carnet_date_new (2018, 9, 25));
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  world->window = window_world_show (world->fixture.path, carnet_date_new (2018, 9, 25), &world->session);
   world->view = carnet_window_get_view (world->window, "programme");
   carnet_app_test_wait_for_milestones (world->view);
 }

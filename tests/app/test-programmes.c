@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Programmes as a person makes, changes and chooses them. */
-#include "carnet-app-test.h"
+#include "carnet-milestones-world.h"
 #include "programme/carnet-programme-preview.h"
 #include "programme/carnet-programme-window.h"
 #include "programme/carnet-sections-editor.h"
@@ -8,51 +8,16 @@
 #include "welcome/carnet-welcome.h"
 #include "window/carnet-window-private.h"
 
-typedef struct
-{
-  CarnetAppFixture fixture;
-  CarnetSession   *session;
-  CarnetWindow    *window;
-  GtkWidget       *view;
-} World;
-
-static void
-set_up (World *world, gconstpointer unused)
-{
-  g_autoptr (GError) error = NULL;
-
-  carnet_app_fixture_set_up (&world->fixture, NULL);
-  world->session = carnet_session_open (world->fixture.path, NULL, &error);
-  g_assert_no_error (error);
-  carnet_session_set_today (world->session, carnet_date_new (2018, 9, 25));
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
-  world->view = carnet_window_get_view (world->window, "programme");
-  carnet_app_test_wait_for_milestones (world->view);
-}
-
-static void
-tear_down (World *world, gconstpointer unused)
-{
-  GObject *objects[] = { G_OBJECT (world->session), G_OBJECT (world->view) };
-
-  g_object_unref (world->session);
-  carnet_app_test_destroy (GTK_WINDOW (world->window), objects, G_N_ELEMENTS (objects));
-  carnet_app_fixture_tear_down (&world->fixture, NULL);
-}
-
 /* -- What is there ------------------------------------------------------------------------------ */
 
 static CarnetProgramme *
-programme (World *world)
+programme (MilestonesWorld *world)
 {
   return carnet_session_get_programme (world->session);
 }
 
 static char *
-dup_sections (World *world)
+dup_sections (MilestonesWorld *world)
 {
   GString *labels = g_string_new (NULL);
 
@@ -62,7 +27,7 @@ dup_sections (World *world)
 }
 
 static gboolean
-has_sections (World *world, const char *expected)
+has_sections (MilestonesWorld *world, const char *expected)
 {
   g_autofree char *labels = dup_sections (world);
 
@@ -84,13 +49,13 @@ says (gpointer root, const char *sentence)
 /* -- What is done ---------------------------------------------------------------------------------- */
 
 static void
-act (World *world, const char *action)
+act (MilestonesWorld *world, const char *action)
 {
   gtk_widget_activate_action (GTK_WIDGET (world->window), action, NULL);
 }
 
 static GtkWidget *
-open_form (World *world, const char *action)
+open_form (MilestonesWorld *world, const char *action)
 {
   act (world, action);
   WAIT_FOR (find_form () != NULL);
@@ -142,7 +107,7 @@ press_on_section (GtkWidget *form, const char *field, const char *action)
 }
 
 static guint
-count_choices (World *world)
+count_choices (MilestonesWorld *world)
 {
   return (guint)g_menu_model_get_n_items (G_MENU_MODEL (world->window->programmes_menu));
 }
@@ -150,7 +115,7 @@ count_choices (World *world)
 /* -- Making ------------------------------------------------------------------------------------------- */
 
 static void
-test_shifted (World *world, gconstpointer unused)
+test_shifted (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget *form = open_form (world, "win.new-programme");
 
@@ -181,7 +146,7 @@ test_shifted (World *world, gconstpointer unused)
 }
 
 static void
-test_same_twice (World *world, gconstpointer unused)
+test_same_twice (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget *form = open_form (world, "win.new-programme");
 
@@ -195,7 +160,7 @@ test_same_twice (World *world, gconstpointer unused)
 }
 
 static void
-test_from_nothing (World *world, gconstpointer unused)
+test_from_nothing (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget *form = open_form (world, "win.new-programme");
 
@@ -229,7 +194,7 @@ test_from_nothing (World *world, gconstpointer unused)
 }
 
 static void
-test_from_file (World *world, gconstpointer unused)
+test_from_file (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget       *window = open_form (world, "win.new-programme");
   GtkWidget       *form = carnet_app_test_find (window, CARNET_TYPE_PROGRAMME_FORM, NULL);
@@ -253,7 +218,7 @@ test_from_file (World *world, gconstpointer unused)
 /* -- Changing ----------------------------------------------------------------------------------------- */
 
 static void
-test_edit (World *world, gconstpointer unused)
+test_edit (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget *form = open_form (world, "win.edit-programme");
 
@@ -282,7 +247,7 @@ test_edit (World *world, gconstpointer unused)
 
 /* A new section is added below what is in sight. */
 static void
-test_scrolls (World *world, gconstpointer unused)
+test_scrolls (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget     *form = open_form (world, "win.edit-programme");
   GtkWidget     *scrolled = gtk_widget_get_ancestor (find_row (form, "Rubrique 1"), GTK_TYPE_SCROLLED_WINDOW);
@@ -295,7 +260,7 @@ test_scrolls (World *world, gconstpointer unused)
 }
 
 static void
-test_take_back (World *world, gconstpointer unused)
+test_take_back (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget *form = open_form (world, "win.edit-programme"), *button;
 
@@ -310,7 +275,7 @@ test_take_back (World *world, gconstpointer unused)
 }
 
 static void
-test_edit_nothing (World *world, gconstpointer unused)
+test_edit_nothing (MilestonesWorld *world, gconstpointer unused)
 {
   g_autoptr (CarnetInfo) before
       = carnet_logbook_load_info (carnet_session_get_logbook (world->session), NULL);
@@ -323,7 +288,7 @@ test_edit_nothing (World *world, gconstpointer unused)
 }
 
 static void
-test_months_with_observations (World *world, gconstpointer unused)
+test_months_with_observations (MilestonesWorld *world, gconstpointer unused)
 {
   GtkWidget *form = open_form (world, "win.edit-programme");
 
@@ -336,7 +301,7 @@ test_months_with_observations (World *world, gconstpointer unused)
 }
 
 static void
-test_choose (World *world, gconstpointer unused)
+test_choose (MilestonesWorld *world, gconstpointer unused)
 {
   g_autofree char *former = carnet_id_to_string (&programme (world)->id);
   GtkWidget       *form = open_form (world, "win.new-programme");
@@ -388,7 +353,8 @@ test_first_run (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-#define ADD(path, test) g_test_add (path, World, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                                      \
+  g_test_add (path, MilestonesWorld, NULL, milestones_world_set_up, test, milestones_world_tear_down)
 
 int
 main (int argc, char **argv)

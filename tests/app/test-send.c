@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "carnet-app-test.h"
+#include "carnet-window-world.h"
 #include "model/carnet-kinds.h"
 #include "send/carnet-send-window.h"
-#include "window/carnet-window.h"
 
 typedef struct
 {
@@ -48,8 +47,6 @@ delete_nth (const char *path, guint n)
 static void
 world_set_up (World *world, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   carnet_app_fixture_set_up (&world->fixture, NULL);
   keep_some_private (world->fixture.path);
   if (g_strcmp0 (data, "deleted") == 0)
@@ -58,12 +55,7 @@ world_set_up (World *world, gconstpointer data)
       delete_nth (world->fixture.path, 0);
     }
   world->target = g_build_filename (world->fixture.folder, "copie.carnet", NULL);
-  world->session = carnet_session_open (world->fixture.path, NULL, &error);
-  g_assert_no_error (error);
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  world->window = window_world_show (world->fixture.path, CARNET_DATE_NONE, &world->session);
 }
 
 static void

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was deleted, in the window: read, put back. */
-#include "carnet-app-test.h"
+#include "carnet-window-world.h"
 #include "merge/carnet-history-window.h"
 #include "trash/carnet-trash-window.h"
-#include "window/carnet-window.h"
 
 typedef struct
 {
@@ -45,11 +44,7 @@ set_up (World *world, gconstpointer n)
   carnet_app_fixture_set_up (&world->fixture, NULL);
   if (GPOINTER_TO_UINT (n) > 0)
     delete_some (world, GPOINTER_TO_UINT (n));
-  world->session = carnet_session_open (world->fixture.path, NULL, NULL);
-  world->window = carnet_window_new (NULL, NULL);
-  carnet_window_set_session (world->window, world->session);
-  gtk_window_present (GTK_WINDOW (world->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (world->window));
+  world->window = window_world_show (world->fixture.path, CARNET_DATE_NONE, &world->session);
 }
 
 static void
