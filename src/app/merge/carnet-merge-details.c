@@ -136,9 +136,10 @@ take_detail (CarnetMergeDetails *self, CarnetMergeDetail *detail, const Part *pa
   const char *file = self->together ? name_file (self, part->file)
                                     : carnet_merge_get_file (self->merge, part->file)->author;
 
-  if (part->again)
-    carnet_merge_change_row_add (CARNET_MERGE_CHANGE_ROW (gtk_widget_get_last_child (self->list)), detail,
-                                 file);
+  GtkWidget *before = part->again ? gtk_widget_get_last_child (self->list) : NULL;
+
+  if (before)
+    carnet_merge_change_row_add (CARNET_MERGE_CHANGE_ROW (before), detail, file);
   else
     gtk_list_box_append (GTK_LIST_BOX (self->list),
                          carnet_merge_change_row_new (detail, file, !self->together));

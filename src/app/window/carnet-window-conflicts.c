@@ -11,11 +11,12 @@
 
 /* What is being written must be there before somebody looks at its versions. */
 
-typedef struct
+typedef struct _Look
 {
   CarnetWindow *window;
   CarnetId      entity;
-  void (*then) (CarnetWindow *window, const CarnetId *entity);
+  CarnetHash    revision;
+  void (*then) (CarnetWindow *window, const struct _Look *look);
 } Look;
 
 static void
@@ -35,21 +36,19 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!carnet_carnet_view_flush_finish (CARNET_CARNET_VIEW (source), result, &error))
     carnet_toast_error (GTK_WIDGET (look->window), error, "carnet.retry");
   else if (look->window->session)
-    look->then (look->window, &look->entity);
+    look->then (look->window, look);
 }
 
+/* @what: without its window */
 static void
-flush_then (CarnetWindow *self, const CarnetId *entity, void (*then) (CarnetWindow *, const CarnetId *))
+flush_then (CarnetWindow *self, Look what)
 {
   Look *look;
 
   if (!self->session)
     return;
-  look = g_new0 (Look, 1);
+  look = g_memdup2 (&what, sizeof what);
   look->window = g_object_ref (self);
-  look->then = then;
-  if (entity)
-    look->entity = *entity;
   carnet_carnet_view_flush_async (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), NULL,
                                   flushed_cb, look);
 }
@@ -64,9 +63,10 @@ leave_cb (CarnetWindow *self)
 }
 
 static void
-show_conflicts (CarnetWindow *self, const CarnetId *entity)
+show_conflicts (CarnetWindow *self, const Look *look)
 {
-  GtkWidget *page = carnet_conflict_page_new (self->session, carnet_id_is_nil (entity) ? NULL : entity);
+  const CarnetId *entity = carnet_id_is_nil (&look->entity) ? NULL : &look->entity;
+  GtkWidget      *page = carnet_conflict_page_new (self->session, entity);
 
   g_signal_connect_object (page, "closed", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->conflicts_bin, page);
@@ -77,7 +77,7 @@ show_conflicts (CarnetWindow *self, const CarnetId *entity)
 void
 carnet_window_settle_conflicts (CarnetWindow *self, const CarnetId *entity)
 {
-  flush_then (self, entity, show_conflicts);
+  flush_then (self, (Look){ .then = show_conflicts, .entity = entity ? *entity : (CarnetId){ { 0 } } });
 }
 
 /* Who is on the page of conflicts stands again before this one; who left it stays where they are. */
@@ -102,19 +102,25 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     carnet_conflict_page_show (CARNET_CONFLICT_PAGE (page), &entity);
 }
 
+static void
+take_back (CarnetWindow *self, const Look *look)
+{
+  carnet_session_take_back_async (self->session, &look->revision, NULL, taken_back_cb, g_object_ref (self));
+}
+
 void
 carnet_window_take_back (CarnetWindow *self, const CarnetHash *revision)
 {
-  if (self->session)
-    carnet_session_take_back_async (self->session, revision, NULL, taken_back_cb, g_object_ref (self));
+  flush_then (self, (Look){ .then = take_back, .revision = *revision });
 }
 
 /* -- History, trash --------------------------------------------------------------------- */
 
 static void
-show_history (CarnetWindow *self, const CarnetId *observation)
+show_history (CarnetWindow *self, const Look *look)
 {
-  gtk_window_present (GTK_WINDOW (carnet_history_window_new (GTK_WINDOW (self), self->session, observation)));
+  gtk_window_present (
+      GTK_WINDOW (carnet_history_window_new (GTK_WINDOW (self), self->session, &look->entity)));
 }
 
 void
@@ -123,7 +129,7 @@ carnet_window_show_history (CarnetWindow *self)
   CarnetId id;
 
   if (carnet_carnet_view_get_observation (CARNET_CARNET_VIEW (carnet_window_get_view (self, "carnet")), &id))
-    flush_then (self, &id, show_history);
+    flush_then (self, (Look){ .then = show_history, .entity = id });
 }
 
 void

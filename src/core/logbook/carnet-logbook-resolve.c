@@ -200,5 +200,5 @@ carnet_logbook_take_back (CarnetLogbook    *self,
       || !carnet_store_take_back (self->store, revision, entity, kind, error))
     return FALSE;
   g_clear_pointer (&self->programme, carnet_programme_unref);
-  return TRUE;
+  return !carnet_id_equal (entity, &self->owner->id) || carnet_logbook_reload_owner (self, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/carnet-store-held.h"
 
+#include "store/carnet-store-hidden.h"
 #include "store/carnet-store-private.h"
 
 gboolean
@@ -12,6 +13,7 @@ carnet_store_find_held (CarnetStore *self, const CarnetHash *id, CarnetHeld *hel
                            " AND NOT EXISTS (SELECT 1 FROM redaction AS d WHERE d.revision = :id),"
                            " EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq),"
                            " NOT EXISTS (SELECT 1 FROM provenance AS q WHERE q.revision = r.seq)"
+                           " AND NOT EXISTS (SELECT 1 FROM meta WHERE key = " CARNET_TAKEN_BACK_KEY ")"
                            " FROM revision AS r WHERE r.id = :id",
                            error);
   CarnetStep step;
@@ -121,7 +123,8 @@ carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **er
                            " (SELECT value FROM meta WHERE key = 'payloads'),"
                            " (SELECT count(*) FROM blob),"
                            " (SELECT count(*) FROM batch),"
-                           " (SELECT count(*) FROM batch WHERE state = 'withdrawn')",
+                           " (SELECT count(*) FROM batch WHERE state = 'withdrawn'),"
+                           " (SELECT count(*) FROM meta WHERE key BETWEEN 'taken-back/' AND 'taken-back0')",
                            error);
 
   if (select == NULL || carnet_statement_step (select, error) != CARNET_STEP_ROW)
@@ -132,6 +135,7 @@ carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **er
   state->n_blobs = carnet_statement_get_integer (select, 3);
   state->n_batches = carnet_statement_get_integer (select, 4);
   state->n_withdrawn = carnet_statement_get_integer (select, 5);
+  state->n_taken_back = carnet_statement_get_integer (select, 6);
   return TRUE;
 }
 

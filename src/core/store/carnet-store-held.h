@@ -56,7 +56,7 @@ carnet_store_find_batch_of (CarnetStore *self, const CarnetHash *hash, gint64 *b
 
 /**
  * CarnetStoreState: changes whenever what a merge compares itself with changes:
- * revisions, texts, attachments, batches.
+ * revisions, texts, attachments, batches, what was taken back.
  */
 typedef struct
 {
@@ -66,6 +66,7 @@ typedef struct
   gint64     n_blobs;
   gint64     n_batches;
   gint64     n_withdrawn;
+  gint64     n_taken_back;
 } CarnetStoreState;
 gboolean carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **error);
 
@@ -126,7 +127,7 @@ gboolean   carnet_store_set_withdrawn (CarnetStore      *self,
  * @kind: (out) (transfer full): its kind
  *
  * Takes it from sight; does nothing when it is out of sight already. %CARNET_ERROR_CHANGED when something
- * visible builds on it: nothing is changed.
+ * visible, or a draft, builds on it: nothing is changed.
  */
 gboolean carnet_store_take_back (CarnetStore      *self,
                                  const CarnetHash *revision,

@@ -71,12 +71,46 @@ carnet_store_forget_taken_back (CarnetStore *self, gint64 seq, GError **error)
                       seq, error);
 }
 
+/* Somebody who knows it writes: what they write will build on it. */
+static gboolean
+has_draft (CarnetStore *self, const Taken *taken, gboolean *has, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT EXISTS (SELECT 1 FROM draft AS d, revision AS r WHERE d.entity = :entity"
+                           " AND r.seq = :seq AND instr (d.heads, r.id) > 0)",
+                           error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":entity", &taken->entity);
+  carnet_statement_bind_integer (select, ":seq", taken->seq);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *has = carnet_statement_get_integer (select, 0) != 0;
+  return TRUE;
+}
+
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_CHANGED,
+                       _ ("Something was written since: nothing was taken back. The history has what was "
+                          "there before."));
+  return FALSE;
+}
+
 /* Still in sight: something was written on it, and what is visible is complete. */
 static gboolean
 hide (CarnetStore *self, const Taken *taken, GError **error)
 {
-  guint64 n_changed;
+  guint64  n_changed;
+  gboolean draft;
 
+  if (!has_draft (self, taken, &draft, error))
+    return FALSE;
+  if (draft)
+    return refuse (error);
   if (!run_for_row (self,
                     "INSERT INTO meta (key, value)"
                     " SELECT " CARNET_TAKEN_BACK_KEY ", 1 FROM revision AS r WHERE r.seq = :seq",
@@ -85,10 +119,7 @@ hide (CarnetStore *self, const Taken *taken, GError **error)
     return FALSE;
   if (n_changed > 0)
     return carnet_store_derive (self, &taken->entity, taken->first, CARNET_DERIVE_AGAIN, error);
-  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_CHANGED,
-                       _ ("Something was written since: nothing was taken back. The history has what was "
-                          "there before."));
-  return FALSE;
+  return refuse (error);
 }
 
 gboolean

@@ -386,6 +386,17 @@ test_take_back_late (CarnetPair *pair, gconstpointer unused)
   assert_title (pair->ours, &pair->id, "Encore un titre");
 }
 
+static void
+set_last_withdrawn (CarnetLogbook *logbook, gboolean withdrawn)
+{
+  g_autoptr (GPtrArray) batches = carnet_logbook_list_batches (logbook, NULL);
+  const CarnetBatch *last = batches->pdata[0];
+  CarnetWithdrawal   report;
+
+  g_assert_true (withdrawn ? carnet_logbook_withdraw_batch (logbook, last->number, &report, NULL)
+                           : carnet_logbook_reapply_batch (logbook, last->number, &report, NULL));
+}
+
 /* Whoever had it already and wrote on it brings it back into sight; whoever only sends it again does not. */
 static void
 test_taken_back_returns (CarnetPair *pair, gconstpointer unused)
@@ -404,6 +415,71 @@ test_taken_back_returns (CarnetPair *pair, gconstpointer unused)
   exchange (pair->ours, pair->theirs);
   assert_conflicts (pair->ours, &pair->id, 2);
   assert_title (pair->ours, &pair->id, "Leur titre");
+}
+
+/* It came back with a file, and goes with it. */
+static void
+test_taken_back_withdrawn (CarnetPair *pair, gconstpointer unused)
+{
+  CarnetHash revision;
+
+  disagree (pair);
+  revision = settle_title (pair, 1);
+  exchange (pair->theirs, pair->ours);
+  take_back (pair, &revision);
+  carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_DATE, "2018-07-06", NULL);
+  exchange (pair->ours, pair->theirs);
+  assert_conflicts (pair->ours, &pair->id, 2);
+  set_last_withdrawn (pair->ours, TRUE);
+  assert_conflicts (pair->ours, &pair->id, 3);
+  set_last_withdrawn (pair->ours, FALSE);
+  assert_conflicts (pair->ours, &pair->id, 2);
+}
+
+/* Whoever writes on it will have it. */
+static void
+test_take_back_draft (CarnetPair *pair, gconstpointer unused)
+{
+  g_autofree char *kind = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarnetWrites) draft = carnet_writes_new ();
+  CarnetHash revision;
+  CarnetId   id;
+
+  disagree (pair);
+  revision = settle_title (pair, 1);
+  carnet_writes_set_text (draft, CARNET_KEY_TITLE, "En cours");
+  g_assert_true (carnet_logbook_save_draft (pair->ours, &pair->id, CARNET_KIND_OBSERVATION, NULL, draft, NULL,
+                                            NULL, NULL));
+  g_assert_false (carnet_logbook_take_back (pair->ours, &revision, &id, &kind, &error));
+  g_assert_error (error, CARNET_ERROR, CARNET_ERROR_CHANGED);
+  assert_conflicts (pair->ours, &pair->id, 2);
+}
+
+/* What is shown before a merge is what is done. */
+static void
+test_take_back_meanwhile (CarnetPair *pair, gconstpointer unused)
+{
+  const char *paths[] = { carnet_logbook_get_path (pair->theirs), NULL };
+  g_autoptr (CarnetMerge) merge = NULL;
+  g_autoptr (GPtrArray) batches = NULL;
+  CarnetHash revision;
+  gint64     sitting;
+
+  disagree (pair);
+  exchange (pair->theirs, pair->ours);
+  carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Tranché là-bas", NULL);
+  revision = settle_title (pair, 1);
+  merge = carnet_logbook_prepare_merge (pair->ours, paths, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_CONFLICT], ==, 1);
+  take_back (pair, &revision);
+  g_assert_true (carnet_logbook_apply_merge (pair->ours, merge, CARNET_MERGE_DEFAULT, &sitting, NULL, NULL,
+                                             NULL, NULL));
+  assert_title (pair->ours, &pair->id, "Tranché là-bas");
+  batches = carnet_logbook_list_batches (pair->ours, NULL);
+  g_assert_cmpint (((CarnetBatch *)batches->pdata[0])->n_conflicts, ==,
+                   (gint64)carnet_merge_counts_open (&carnet_merge_get_file (merge, 0)->counts));
+  g_assert_cmpint (((CarnetBatch *)batches->pdata[0])->n_conflicts, ==, 0);
 }
 
 /* -- Contested deletions ----------------------------------------------------------------------- */
@@ -745,6 +821,9 @@ main (int argc, char **argv)
   ADD ("/conflicts/taken-back-stays", test_taken_back_stays);
   ADD ("/conflicts/take-back-late", test_take_back_late);
   ADD ("/conflicts/taken-back-returns", test_taken_back_returns);
+  ADD ("/conflicts/taken-back-withdrawn", test_taken_back_withdrawn);
+  ADD ("/conflicts/take-back-draft", test_take_back_draft);
+  ADD ("/conflicts/take-back-meanwhile", test_take_back_meanwhile);
   ADD ("/conflicts/take-back-deletion", test_take_back_deletion);
   ADD ("/conflicts/delete", test_delete);
   ADD ("/conflicts/keep", test_keep);
