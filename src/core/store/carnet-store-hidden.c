@@ -114,8 +114,8 @@ show_ancestors (CarnetStore *self, GArray *rows, GError **error)
   return TRUE;
 }
 
-static gboolean
-run_for_row (CarnetStore *self, const char *sql, gint64 seq, GError **error)
+gboolean
+carnet_store_run_for_row (CarnetStore *self, const char *sql, gint64 seq, GError **error)
 {
   g_autoptr (CarnetStatement) statement = carnet_db_prepare (self->db, sql, error);
 
@@ -132,11 +132,12 @@ apply_row (CarnetStore *self, const Row *row, guint64 *n_changed, GError **error
     return TRUE;
   (*n_changed)++;
   if (!row->visible)
-    return run_for_row (self, "INSERT INTO hidden (revision) VALUES (:seq)", row->seq, error);
+    return carnet_store_run_for_row (self, "INSERT INTO hidden (revision) VALUES (:seq)", row->seq, error);
   /* Whoever brought it, it is shown again: from now on every file that did counts. */
-  return run_for_row (self, "DELETE FROM hidden WHERE revision = :seq", row->seq, error)
+  return carnet_store_run_for_row (self, "DELETE FROM hidden WHERE revision = :seq", row->seq, error)
          && carnet_store_forget_taken_back (self, row->seq, error)
-         && run_for_row (self, "UPDATE provenance SET withheld = 0 WHERE revision = :seq", row->seq, error);
+         && carnet_store_run_for_row (self, "UPDATE provenance SET withheld = 0 WHERE revision = :seq",
+                                      row->seq, error);
 }
 
 /* -- What is in use ---------------------------------------------------------------------- */

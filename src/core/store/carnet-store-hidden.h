@@ -16,6 +16,8 @@ gboolean carnet_store_judge (CarnetStore    *self,
                              const char     *kind,
                              guint64        *n_changed,
                              GError        **error);
+/** carnet_store_run_for_row: @sql names the revision of row @seq as :seq. */
+gboolean carnet_store_run_for_row (CarnetStore *self, const char *sql, gint64 seq, GError **error);
 /** Of the revision r: where the table of notes says that it was taken back here. */
 #define CARNET_TAKEN_BACK_KEY "'taken-back/' || hex (r.id)"
 /** carnet_store_forget_taken_back: the revision of row @seq was not taken back, or is no longer. */

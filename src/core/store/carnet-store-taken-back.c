@@ -51,24 +51,14 @@ find (CarnetStore *self, const CarnetHash *revision, Taken *taken, GError **erro
   return TRUE;
 }
 
-static gboolean
-run_for_row (CarnetStore *self, const char *sql, gint64 seq, GError **error)
-{
-  g_autoptr (CarnetStatement) statement = carnet_db_prepare (self->db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (statement, ":seq", seq);
-  return carnet_statement_run (statement, error);
-}
-
 gboolean
 carnet_store_forget_taken_back (CarnetStore *self, gint64 seq, GError **error)
 {
-  return run_for_row (self,
-                      "DELETE FROM meta WHERE key ="
-                      " (SELECT " CARNET_TAKEN_BACK_KEY " FROM revision AS r WHERE r.seq = :seq)",
-                      seq, error);
+  return carnet_store_run_for_row (self,
+                                   "DELETE FROM meta WHERE key ="
+                                   " (SELECT " CARNET_TAKEN_BACK_KEY
+                                   " FROM revision AS r WHERE r.seq = :seq)",
+                                   seq, error);
 }
 
 /* Somebody who knows it writes: what they write will build on it. */
@@ -111,10 +101,10 @@ hide (CarnetStore *self, const Taken *taken, GError **error)
     return FALSE;
   if (draft)
     return refuse (error);
-  if (!run_for_row (self,
-                    "INSERT INTO meta (key, value)"
-                    " SELECT " CARNET_TAKEN_BACK_KEY ", 1 FROM revision AS r WHERE r.seq = :seq",
-                    taken->seq, error)
+  if (!carnet_store_run_for_row (self,
+                                 "INSERT INTO meta (key, value)"
+                                 " SELECT " CARNET_TAKEN_BACK_KEY ", 1 FROM revision AS r WHERE r.seq = :seq",
+                                 taken->seq, error)
       || !carnet_store_judge (self, &taken->entity, taken->kind, &n_changed, error))
     return FALSE;
   if (n_changed > 0)
