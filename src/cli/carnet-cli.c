@@ -6,6 +6,7 @@
 
 #include "carnet-task.h"
 #include "base/carnet-file.h"
+#include "logbook/carnet-logbook-backups.h"
 
 gboolean
 cli_equal_folded (const char *a, const char *b)
@@ -123,4 +124,12 @@ cli_remark (Cli *cli, const char *format, ...)
   vfprintf (stderr, format, args);
   va_end (args);
   fputc ('\n', stderr);
+}
+
+void
+cli_remark_damage (Cli *cli)
+{
+  if (carnet_logbook_has_backups_too_many (cli->logbook))
+    cli_remark (cli, _ ("Something in this logbook is damaged: no older backup was removed. “carnet verify” "
+                        "says what it is."));
 }

@@ -111,5 +111,7 @@ gboolean cli_reopen_for_writing (Cli *cli, GError **error);
 void cli_say (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /** cli_remark: as cli_say(), on standard error: what is not part of the result. */
 void cli_remark (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/** cli_remark_damage: after a backup: that the older ones stay, since what the newest holds is damaged. */
+void cli_remark_damage (Cli *cli);
 
 G_END_DECLS

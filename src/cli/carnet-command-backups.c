@@ -125,6 +125,7 @@ run_backup (Cli *cli, GError **error)
       cli_json_end_object (cli->json);
     }
   cli_say (cli, _ ("The backup is in %s."), path);
+  cli_remark_damage (cli);
   return TRUE;
 }
 

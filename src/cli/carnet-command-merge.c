@@ -336,6 +336,8 @@ run (Cli *cli, GError **error)
       cli_json_end_object (cli->json);
     }
   say_result (cli, merge, sitting);
+  if (sitting != 0)
+    cli_remark_damage (cli);
   return tell_refused (merge, error);
 }
 

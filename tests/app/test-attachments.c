@@ -162,6 +162,33 @@ test_focus (World *world, gconstpointer unused)
       get_focus (world), GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
 }
 
+static gboolean
+is_choosing (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The window, and all that it opened, goes while it is asked where: tear_down() looks. */
+static void
+test_saving (World *world, gconstpointer unused)
+{
+  g_autofree char *note = make_file (world, "note.txt", "La note.");
+
+  attach (world, note);
+  WAIT_FOR (row_at (world, 0));
+  g_signal_emit_by_name (row_at (world, 0), "save");
+  WAIT_FOR (is_choosing ());
+}
+
 /* From the clipboard, and seen in small. */
 static void
 test_picture (World *world, gconstpointer unused)
@@ -186,6 +213,7 @@ main (int argc, char *argv[])
   ADD ("/attachments/none", test_none);
   ADD ("/attachments/detached", test_detached);
   ADD ("/attachments/focus", test_focus);
+  ADD ("/attachments/saving", test_saving);
   ADD ("/attachments/picture", test_picture);
   return g_test_run ();
 }

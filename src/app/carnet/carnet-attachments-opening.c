@@ -118,14 +118,15 @@ save_path_cb (const char *path, gpointer user_data)
 void
 carnet_attachments_save (CarnetAttachments *self, CarnetAttachmentRow *row)
 {
+  GtkWindow       *window = get_window (self);
   Saving          *saving = g_new0 (Saving, 1);
   g_autofree char *name = carnet_attachment_dup_file_name (carnet_attachment_row_get_attachment (row));
 
   saving->self = g_object_ref (self);
   saving->attachment = carnet_attachment_copy (carnet_attachment_row_get_attachment (row));
-  g_object_set_data_full (G_OBJECT (self), "carnet-saving", saving, (GDestroyNotify)saving_free);
-  carnet_dialog_save_file (get_window (self), _ ("Save the Attached File"), CARNET_FILE_ANY, name,
-                           save_path_cb, saving);
+  /* As long as the dialog, which goes with the window: kept by @self, it would keep it. */
+  g_object_set_data_full (G_OBJECT (window), "carnet-saving", saving, (GDestroyNotify)saving_free);
+  carnet_dialog_save_file (window, _ ("Save the Attached File"), CARNET_FILE_ANY, name, save_path_cb, saving);
 }
 
 static void

@@ -221,6 +221,22 @@ carnet_logbook_list_backups (CarnetLogbook *self)
   return backups;
 }
 
+/* Above, looking takes longer than what the backup is made before. */
+#define LOOK_MAX (64 << 20)
+
+/* What is damaged goes into each backup: the older ones may be what there is to go back to. */
+static gboolean
+may_be_damaged (const CarnetBackup *newest)
+{
+  g_autoptr (CarnetStore) store = NULL;
+  CarnetStoreFacts facts;
+
+  if (newest->size > LOOK_MAX)
+    return FALSE;
+  store = carnet_store_open (newest->path, TRUE, NULL);
+  return store == NULL || !carnet_store_verify (store, &facts, NULL, NULL);
+}
+
 void
 carnet_logbook_sweep_backups (CarnetLogbook *self)
 {
@@ -232,8 +248,18 @@ carnet_logbook_sweep_backups (CarnetLogbook *self)
   if (names->len <= kept)
     return;
   backups = carnet_logbook_list_backups (self);
+  if (backups->len <= kept || may_be_damaged (backups->pdata[0]))
+    return;
   for (guint i = kept; i < backups->len; i++)
     g_unlink (((CarnetBackup *)backups->pdata[i])->path);
+}
+
+gboolean
+carnet_logbook_has_backups_too_many (CarnetLogbook *self)
+{
+  g_autoptr (GPtrArray) backups = carnet_logbook_list_backups (self);
+
+  return backups->len > carnet_logbook_get_backups_kept (self);
 }
 
 char *

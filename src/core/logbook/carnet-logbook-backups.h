@@ -56,6 +56,9 @@ gboolean carnet_logbook_set_backups_kept (CarnetLogbook *self, guint kept, GErro
 /** carnet_logbook_list_backups: (transfer full) (element-type CarnetBackup): those of this logbook in its
  * folder, newest first. What else is there, and backups of another logbook, are not among them. */
 GPtrArray *carnet_logbook_list_backups (CarnetLogbook *self);
+/** carnet_logbook_has_backups_too_many: more than are to stay: the newest is not sound, and none was removed
+ * for it, see carnet_logbook_verify(). Only up to 64 MB is that looked at. */
+gboolean carnet_logbook_has_backups_too_many (CarnetLogbook *self);
 /** carnet_logbook_is_backup: whether it is itself a backup, in its folder: that can be read, not written to.
  * A copy of it elsewhere is a logbook. */
 gboolean carnet_logbook_is_backup (CarnetLogbook *self);

@@ -87,7 +87,8 @@ char *carnet_logbook_backup (CarnetLogbook *self, const CarnetWork *work, GError
 /** carnet_logbook_settle_backup: keeps @backup and those before it that are to be kept, or removes it when
  * nothing changed for sure. */
 void carnet_logbook_settle_backup (CarnetLogbook *self, const char *backup, gboolean needed);
-/** carnet_logbook_sweep_backups: removes those of this logbook that are too many. */
+/** carnet_logbook_sweep_backups: removes those of this logbook that are too many, unless the newest is not
+ * sound. */
 void carnet_logbook_sweep_backups (CarnetLogbook *self);
 /** carnet_logbook_list_backup_names: (transfer full) (element-type utf8): files in @folder that are named as
  * backups are, oldest first. */

@@ -181,6 +181,44 @@ test_kept (void)
   }
 }
 
+/* One letter of what was written. */
+static void
+damage (const char *path, const char *written)
+{
+  g_autofree char *bytes = NULL;
+  const gsize      length = strlen (written);
+  gsize            size, at = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  while (at + length < size && memcmp (bytes + at, written, length) != 0)
+    at++;
+  g_assert_cmpuint (at + length, <, size);
+  bytes[at] ^= 1;
+  g_assert_true (g_file_set_contents_full (path, bytes, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+/* The sound one stays, whatever comes after it. */
+static void
+test_damaged (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  CarnetLogbook   *logbook = carnet_world_logbook (world, "a");
+  g_autofree char *path = g_strdup (carnet_logbook_get_path (logbook));
+  g_autofree char *sound = NULL, *first = NULL, *second = NULL;
+
+  carnet_test_add (logbook, "Ce qui fut dit", NULL);
+  g_assert_true (carnet_logbook_set_backups_kept (logbook, 1, NULL));
+  sound = make_backup (logbook);
+  carnet_logbook_close (logbook);
+  damage (path, "Ce qui fut dit");
+  logbook = carnet_logbook_open (path, CARNET_OPEN_READ_WRITE, &world->sources, NULL);
+  first = make_backup (logbook);
+  second = make_backup (logbook);
+  g_assert_true (g_file_test (sound, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_backups (logbook), ==, 3);
+  carnet_logbook_close (logbook);
+}
+
 /* Two logbooks of the same name in one place: neither counts nor removes what is the other's, nor a file
  * that only has the name of a backup, nor a link to one. */
 static void
@@ -377,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/place-away", test_place_away);
   g_test_add_func ("/backups/only-read", test_only_read);
   g_test_add_func ("/backups/kept", test_kept);
+  g_test_add_func ("/backups/damaged", test_damaged);
   g_test_add_func ("/backups/of-another", test_of_another);
   g_test_add_func ("/backups/not-sent", test_not_sent);
   g_test_add_func ("/backups/person", test_person);
