@@ -20,7 +20,12 @@ PATIENCE = float(os.environ.get("CARNET_PATIENCE", "60"))  # seconds
 STEP = 0.02
 
 TRANSLATION = gettext.translation("carnet-de-bord", os.environ["CARNET_LOCALE_DIR"], fallback=True)
-_, ngettext = TRANSLATION.gettext, TRANSLATION.ngettext
+_ = TRANSLATION.gettext
+
+
+def ngettext(one, many, n):
+    """For small numbers: Python's % does not know the flag that groups digits."""
+    return TRANSLATION.ngettext(one, many, n).replace("%'u", "%u")
 
 
 def wait_for(what, found, patience=PATIENCE):

@@ -10,6 +10,8 @@
 #include "logbook/carnet-logbook-private.h"
 #include "store/carnet-store-held.h"
 
+#define TRIES 99 /* at the next number, while other programs take it */
+
 /* What was copied must say the same of itself. @mine: when it was copied */
 static gboolean
 check_copy (const CarnetStoreState *mine, const char *path, GError **error)
@@ -160,22 +162,37 @@ take_ahead (CarnetLogbook *self)
 }
 
 static gboolean
-finish (CarnetLogbook    *logbook,
-        CarnetBackupCopy *self,
-        const char       *path,
-        const CarnetWork *work,
-        GError          **error)
+finish (CarnetLogbook *logbook, CarnetBackupCopy *self, const CarnetWork *work, GError **error)
 {
   CarnetStoreState state;
 
   if (!copy_with_state (logbook, self->copy, &state, work, error))
     return FALSE;
   g_clear_pointer (&self->copy, carnet_store_copy_free);
-  if (!check_copy (&state, self->temporary, error)
-      || !carnet_file_publish (self->temporary, path, FALSE, error))
-    return FALSE;
-  g_clear_pointer (&self->temporary, g_free);
-  return TRUE;
+  return check_copy (&state, self->temporary, error);
+}
+
+/* Under the next number; another program may have taken it for its own at this very moment.
+ * Returns: (transfer full) (nullable): the path. */
+static char *
+publish (CarnetLogbook *logbook, CarnetBackupCopy *self, GError **error)
+{
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *path = new_backup_path (logbook, self->folder);
+      g_autoptr (GError) problem = NULL;
+
+      if (carnet_file_publish (self->temporary, path, FALSE, &problem))
+        {
+          g_clear_pointer (&self->temporary, g_free);
+          return g_steal_pointer (&path);
+        }
+      if (i == TRIES || !g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
 }
 
 /* Takes @self. (nullable) (transfer full): its path */
@@ -183,12 +200,14 @@ static char *
 finish_and_free (CarnetLogbook *logbook, CarnetBackupCopy *self, const CarnetWork *work, GError **error)
 {
   g_autoptr (CarnetBackupCopy) taken = self;
-  g_autofree char *path = new_backup_path (logbook, taken->folder);
   g_autoptr (GError) problem = NULL;
+  g_autofree char *meant = NULL;
+  char            *path = finish (logbook, taken, work, &problem) ? publish (logbook, taken, &problem) : NULL;
 
-  if (finish (logbook, taken, path, work, &problem))
-    return g_steal_pointer (&path);
-  carnet_file_name_in_error (problem, taken->temporary, path);
+  if (path != NULL)
+    return path;
+  meant = new_backup_path (logbook, taken->folder);
+  carnet_file_name_in_error (problem, taken->temporary, meant);
   say_why (problem, taken->folder);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;

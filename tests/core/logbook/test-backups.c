@@ -181,6 +181,40 @@ test_kept (void)
   }
 }
 
+typedef struct
+{
+  CarnetLogbook *other;
+  char          *path;
+} Meanwhile;
+
+static void
+meanwhile_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  Meanwhile *meanwhile = user_data;
+
+  if (meanwhile->path == NULL)
+    meanwhile->path = make_backup (meanwhile->other);
+}
+
+/* Another program makes one while this one copies: each has its number. */
+static void
+test_at_once (void)
+{
+  g_autoptr (CarnetWorld) world = carnet_world_new (1);
+  g_autoptr (CarnetLogbook) logbook = carnet_world_logbook (world, "a");
+  g_autoptr (CarnetLogbook) other = carnet_logbook_open (carnet_logbook_get_path (logbook),
+                                                         CARNET_OPEN_READ_WRITE, &world->sources, NULL);
+  Meanwhile meanwhile = { other, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = carnet_logbook_make_backup (logbook, meanwhile_cb, &meanwhile, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (meanwhile.path);
+  g_assert_cmpstr (path, !=, meanwhile.path);
+  g_assert_cmpuint (count_backups (logbook), ==, 2);
+  g_free (meanwhile.path);
+}
+
 /* One letter of what was written. */
 static void
 damage (const char *path, const char *written)
@@ -416,6 +450,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/only-read", test_only_read);
   g_test_add_func ("/backups/kept", test_kept);
   g_test_add_func ("/backups/damaged", test_damaged);
+  g_test_add_func ("/backups/at-once", test_at_once);
   g_test_add_func ("/backups/of-another", test_of_another);
   g_test_add_func ("/backups/not-sent", test_not_sent);
   g_test_add_func ("/backups/person", test_person);
