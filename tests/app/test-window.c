@@ -270,8 +270,6 @@ test_export_fails (CarnetAppFixture *fixture, gconstpointer unused)
   window_world_close (window);
 }
 
-/* -- Territories ------------------------------------------------------------------------ */
-
 #define ADD(path, set_up, test)                                                                              \
   g_test_add (path, CarnetAppFixture, NULL, set_up, test, carnet_app_fixture_tear_down)
 
