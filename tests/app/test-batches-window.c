@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-merge-world.h"
 #include "merge/carnet-batches-window.h"
+#include "widgets/carnet-list-page.h"
 
 static void
 merge (MergeWorld *world, const char *const *paths)
@@ -206,6 +207,19 @@ test_many (MergeWorld *world, gconstpointer received)
   gtk_window_destroy (GTK_WINDOW (batches));
 }
 
+/* The page reads markup; what went wrong is no markup. */
+static void
+test_problem (void)
+{
+  g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "« R&D.carnet » <illisible>");
+  GtkWidget *page = carnet_list_page_new ("mail-unread-symbolic", "", "", "", "", NULL, NULL);
+  GtkWindow *window = carnet_app_test_show (page, 420);
+
+  carnet_list_page_show_problem (CARNET_LIST_PAGE (page), error);
+  g_assert_true (carnet_app_test_says (page, error->message));
+  carnet_app_test_destroy_child (window, page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +231,6 @@ main (int argc, char **argv)
   ADD ("/batches-window/empty", NULL, test_empty);
   ADD ("/batches-window/closed-early", receive, test_closed_early);
   ADD ("/batches-window/many", receive_many, test_many);
+  g_test_add_func ("/batches-window/problem", test_problem);
   return g_test_run ();
 }

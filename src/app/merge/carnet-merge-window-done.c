@@ -4,6 +4,7 @@
 #include "merge/carnet-merge-remarks.h"
 #include "merge/carnet-merge-row.h"
 #include "merge/carnet-merge-window-private.h"
+#include "widgets/carnet-status-page.h"
 
 /* Refused, or withdrawn after another merge. */
 static gboolean
@@ -85,11 +86,9 @@ carnet_merge_window_fill_done (CarnetMergeWindow *self)
   const gboolean           open = carnet_merge_counts_open (totals) > 0;
   g_autofree char         *title = dup_title (self);
   g_autofree char         *text = describe (self, totals);
-  /* The page reads markup. */
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_status_page_set_title (ADW_STATUS_PAGE (self->done), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->done), escaped);
+  carnet_status_page_describe (ADW_STATUS_PAGE (self->done), text);
   gtk_widget_set_visible (self->examine_button, open);
   gtk_widget_set_visible (self->aliases_button, totals->n_suspects > 0);
   if (!open)

@@ -7,6 +7,7 @@
 #include "carnet/carnet-date-field.h"
 #include "carnet/carnet-filters.h"
 #include "widgets/carnet-after-paint.h"
+#include "widgets/carnet-status-page.h"
 #include "widgets/carnet-waiting.h"
 
 G_DEFINE_FINAL_TYPE (CarnetReportView, carnet_report_view, GTK_TYPE_WIDGET)
@@ -34,7 +35,7 @@ update_subtitle (CarnetReportView *self)
 static void
 show_error (CarnetReportView *self, const GError *error)
 {
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), error->message);
+  carnet_status_page_describe (ADW_STATUS_PAGE (self->error_page), error->message);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "error");
 }
 

@@ -8,6 +8,7 @@
 #include "territories/carnet-coverage-grid.h"
 #include "widgets/carnet-fold-bin.h"
 #include "widgets/carnet-panes.h"
+#include "widgets/carnet-status-page.h"
 #include "widgets/carnet-wrap-layout.h"
 
 struct _CarnetTerritoriesView
@@ -124,7 +125,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                 reading->territories, reading->counts));
       return;
     }
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), error->message);
+  carnet_status_page_describe (ADW_STATUS_PAGE (self->error_page), error->message);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "error");
 }
 

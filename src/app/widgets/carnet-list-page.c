@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "widgets/carnet-status-page.h"
 #include "widgets/carnet-waiting.h"
 
 /* Rows shown at once, and those that are made before the window is drawn again. */
@@ -37,8 +38,9 @@ add_row (CarnetListPage *self)
 {
   GtkWidget *row = self->func (self->rows, self->n_shown, self->user_data);
 
-  if (self->n_shown == self->focus)
-    gtk_widget_grab_focus (row);
+  /* A card takes no focus itself; what can be done with it does. */
+  if (self->n_shown == self->focus && !gtk_widget_grab_focus (row))
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
   self->n_shown++;
 }
 
@@ -177,7 +179,7 @@ carnet_list_page_show_problem (CarnetListPage *self, const GError *error)
 {
   g_return_if_fail (CARNET_IS_LIST_PAGE (self));
 
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->problem), error->message);
+  carnet_status_page_describe (ADW_STATUS_PAGE (self->problem), error->message);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "problem");
 }
 

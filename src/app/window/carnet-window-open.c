@@ -5,6 +5,7 @@
 #include "session/carnet-session-files.h"
 #include "welcome/carnet-welcome.h"
 #include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-status-page.h"
 #include "widgets/carnet-toasts.h"
 #include "window/carnet-window-private.h"
 
@@ -34,7 +35,7 @@ carnet_window_choose_logbook (CarnetWindow *self)
 static void
 show_error (CarnetWindow *self, const GError *error)
 {
-  adw_status_page_set_description (self->error_page, error->message);
+  carnet_status_page_describe (self->error_page, error->message);
   gtk_stack_set_visible_child_name (self->pages, "error");
 }
 
