@@ -158,9 +158,11 @@ test_details (MergeWorld *world, gconstpointer unused)
   g_assert_true (says (row, "2 · avéré"));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (nth_change (assistant, 1)), TRUE);
   g_assert_true (says (nth_change (assistant, 1), "Suppression"));
-  /* Escape leads back, then out. */
+  /* Escape leads back to where one came from, then out. */
   gtk_widget_activate_action (assistant, "merge.cancel", NULL);
   WAIT_FOR (carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_ROW) != NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (assistant))
+                 == carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_ROW));
   gtk_widget_activate_action (assistant, "merge.cancel", NULL);
   WAIT_FOR (merge_world_find_assistant (world) == NULL);
 }
@@ -207,8 +209,14 @@ static void
 test_examine (MergeWorld *world, gconstpointer unused)
 {
   GtkWidget *assistant = merge_world_drop (world, world->theirs.path, NULL);
+  GtkWidget *button = carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "_Examiner les conflits");
 
-  gtk_widget_activate_action (assistant, "merge.examine", NULL);
+  g_assert_true (gtk_widget_grab_focus (button));
+  gtk_widget_activate_action (button, "merge.examine", NULL);
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (assistant)) == button);
+  gtk_widget_activate_action (button, "merge.examine", NULL);
   WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
   g_assert_true (says (nth_change (assistant, 0), "2 · avéré"));
   g_assert_nonnull (nth_change (assistant, 1));

@@ -210,9 +210,15 @@ carnet_merge_window_fill (CarnetMergeWindow *self)
 
 /* -- Details ---------------------------------------------------------------------------------- */
 
+/* Who comes back goes on from where they left. */
 static void
-show_details (CarnetMergeWindow *self, GtkWidget *details, const char *title, const char *subtitle)
+show_details (CarnetMergeWindow *self,
+              GtkWidget         *details,
+              GtkWidget         *from,
+              const char        *title,
+              const char        *subtitle)
 {
+  self->from = from;
   adw_bin_set_child (ADW_BIN (self->details), details);
   carnet_merge_window_show_page (self, "details");
   set_title (self, title, subtitle);
@@ -225,6 +231,7 @@ carnet_merge_window_show_file (CarnetMergeWindow *self, guint index)
   const CarnetMergeFile *file = carnet_merge_get_file (self->merge, index);
 
   show_details (self, carnet_merge_details_new (self->session, self->merge, index, G_OBJECT (self)),
+                GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)index)),
                 *file->author != '\0' ? file->author : file->name, *file->author != '\0' ? file->name : "");
   gtk_widget_set_visible (self->merge_button, file->state == CARNET_MERGE_READY);
 }
@@ -233,7 +240,7 @@ void
 carnet_merge_window_show_open (CarnetMergeWindow *self)
 {
   show_details (self, carnet_merge_details_new_open (self->session, self->merge, G_OBJECT (self)),
-                _ ("Conflicts"), _ ("To settle once merged"));
+                gtk_window_get_focus (GTK_WINDOW (self)), _ ("Conflicts"), _ ("To settle once merged"));
 }
 
 /* -- Frame -------------------------------------------------------------------------------------- */

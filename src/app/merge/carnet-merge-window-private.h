@@ -28,6 +28,9 @@ struct _CarnetMergeWindow
   GtkWidget *aliases_button;
   GtkWidget *footer;
 
+  /* Borrowed */
+  GtkWidget *from; /* (nullable): on the page of the files, what led to the details */
+
   /* Owned */
   CarnetSession *session;
   CarnetMerge   *merge; /* (nullable): while it is shown */

@@ -7,6 +7,7 @@
 #include "session/carnet-job.h"
 #include "session/carnet-session-merge.h"
 #include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-status-page.h"
 
 #define WIDTH 900
 #define HEIGHT 700
@@ -23,11 +24,13 @@ static void
 show_files (CarnetMergeWindow *self)
 {
   const gboolean ready = carnet_merge_get_n_ready (self->merge) > 0;
+  GtkWidget     *from = g_steal_pointer (&self->from);
 
   adw_bin_set_child (ADW_BIN (self->details), NULL);
   carnet_merge_window_show_page (self, "files");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply", ready);
-  gtk_widget_grab_focus (ready ? self->merge_button : self->cancel_button);
+  if (!from || !gtk_widget_grab_focus (from))
+    gtk_widget_grab_focus (ready ? self->merge_button : self->cancel_button);
 }
 
 static void
@@ -37,7 +40,7 @@ show_problem (CarnetMergeWindow *self, const GError *error)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing was merged"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), error->message);
+  carnet_status_page_describe (ADW_STATUS_PAGE (page), error->message);
   gtk_stack_add_named (GTK_STACK (self->stack), page, "problem");
   carnet_merge_window_show_page (self, "problem");
 }
