@@ -417,6 +417,13 @@ test_narrow_bars (World *world, gconstpointer unused)
 
 /* -- History ----------------------------------------------------------------------------------- */
 
+static gboolean
+is_restore_button (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "history.restore") == 0;
+}
+
 static guint
 count_restore_buttons (GtkWidget *root)
 {
@@ -424,8 +431,7 @@ count_restore_buttons (GtkWidget *root)
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child;
        child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_BUTTON (child)
-        && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), "history.restore") == 0)
+    if (is_restore_button (child))
       n++;
     else
       n += count_restore_buttons (child);
@@ -499,6 +505,8 @@ test_history (World *world, gconstpointer unused)
   g_assert_true (gtk_widget_activate_action (history, "history.restore", "s", revision));
   WAIT_FOR (has_title (world, &id, "Un même mot\u00a0:"));
   WAIT_FOR (count_restore_buttons (history) == 3); /* of four */
+  /* Whoever did not want it has before them what was there. */
+  WAIT_FOR (is_restore_button (gtk_window_get_focus (GTK_WINDOW (history))));
   carnet_app_test_destroy (GTK_WINDOW (history), objects, 1);
 }
 
@@ -618,7 +626,10 @@ test_last (CarnetAppFixture *fixture, gconstpointer unused)
       WAIT_FOR (carnet_conflict_page_get_conflict (CARNET_CONFLICT_PAGE (page)) != conflict);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
     }
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), page));
+  /* Nothing is left to apply; Enter leads back. */
+  g_assert_false (gtk_widget_get_mapped (carnet_app_test_find (page, GTK_TYPE_BUTTON, "_Appliquer")));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window))
+                 == carnet_app_test_find (page, GTK_TYPE_BUTTON, "_Revenir au carnet"));
   objects[0] = G_OBJECT (page);
   carnet_app_test_destroy (GTK_WINDOW (window), objects, 1);
 }

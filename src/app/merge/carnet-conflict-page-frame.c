@@ -35,16 +35,18 @@ new_header (CarnetConflictPage *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *apply = new_button (_ ("_Apply"), "conflict.apply");
 
+  self->choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->title = adw_window_title_new ("", "");
   gtk_widget_add_css_class (apply, "suggested-action");
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
   self->back = new_icon_button ("go-previous-symbolic", _ ("Back to the logbook"), "conflict.close");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
-                           new_icon_button ("go-down-symbolic", _ ("Next conflict"), "conflict.next"));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
-                           new_icon_button ("go-up-symbolic", _ ("Previous conflict"), "conflict.previous"));
+  gtk_box_append (GTK_BOX (self->choices),
+                  new_icon_button ("go-up-symbolic", _ ("Previous conflict"), "conflict.previous"));
+  gtk_box_append (GTK_BOX (self->choices),
+                  new_icon_button ("go-down-symbolic", _ ("Next conflict"), "conflict.next"));
+  gtk_box_append (GTK_BOX (self->choices), apply);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->choices);
   return header;
 }
 
@@ -100,6 +102,18 @@ new_scrolled (CarnetConflictPage *self)
   return self->scrolled;
 }
 
+static GtkWidget *
+new_none (CarnetConflictPage *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  self->leave = new_button (_ ("_Back to the Logbook"), "conflict.close");
+  gtk_widget_add_css_class (self->leave, "pill");
+  gtk_widget_set_halign (self->leave, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), self->leave);
+  return page;
+}
+
 void
 carnet_conflict_page_build_frame (CarnetConflictPage *self)
 {
@@ -109,8 +123,7 @@ carnet_conflict_page_build_frame (CarnetConflictPage *self)
   build_bar (self);
   gtk_box_append (GTK_BOX (conflict), new_scrolled (self));
   gtk_box_append (GTK_BOX (conflict), self->bar);
-  self->none = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->none), "object-select-symbolic");
+  self->none = new_none (self);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), carnet_waiting_new (), "reading");
   gtk_stack_add_named (GTK_STACK (self->stack), conflict, "conflict");

@@ -19,6 +19,8 @@ struct _CarnetConflictPage
   GtkWidget *title;
   GtkWidget *stack; /* reading, conflict, none */
   GtkWidget *none;
+  GtkWidget *leave;   /* there: back to the logbook */
+  GtkWidget *choices; /* above: which conflict, and what was chosen */
   GtkWidget *scrolled;
   GtkWidget *body;   /* what of the conflict is shown */
   GtkWidget *object; /* (nullable): what is in conflict, where the bar above has no room for it */

@@ -5,6 +5,7 @@
 
 #include "session/carnet-job.h"
 #include "session/carnet-session-conflicts.h"
+#include "widgets/carnet-status-page.h"
 #include "widgets/carnet-toasts.h"
 
 G_DEFINE_FINAL_TYPE (CarnetConflictPage, carnet_conflict_page, GTK_TYPE_WIDGET)
@@ -14,10 +15,15 @@ G_DEFINE_FINAL_TYPE (CarnetConflictPage, carnet_conflict_page, GTK_TYPE_WIDGET)
 static void
 show_none (CarnetConflictPage *self, const GError *error)
 {
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->none),
-                             error ? _ ("The conflicts cannot be read") : _ ("Nothing is in conflict"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->none), error ? error->message : NULL);
+  AdwStatusPage *page = ADW_STATUS_PAGE (self->none);
+
+  adw_status_page_set_icon_name (page, error ? "dialog-warning-symbolic" : "object-select-symbolic");
+  adw_status_page_set_title (page, error ? _ ("The conflicts cannot be read") : _ ("Nothing is in conflict"));
+  carnet_status_page_describe (page, error ? error->message
+                                           : _ ("When two people change the same field apart, both versions "
+                                                "wait here until you choose."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
+  gtk_widget_set_visible (self->choices, FALSE);
 }
 
 /* The widget that has the focus goes with its conflict; « Appliquer » lost it when it went to sleep. */
@@ -38,13 +44,14 @@ grab_focus (GtkWidget *widget)
   CarnetConflictPage *self = CARNET_CONFLICT_PAGE (widget);
 
   if (self->fields->len == 0)
-    return gtk_widget_grab_focus (self->back);
+    return gtk_widget_grab_focus (gtk_widget_get_mapped (self->leave) ? self->leave : self->back);
   carnet_conflict_field_focus (self->fields->pdata[0]);
   return TRUE;
 }
 
+/* @error: (nullable): why there is none */
 static void
-take_conflict (CarnetConflictPage *self, CarnetEntityConflict *conflict)
+take_conflict (CarnetConflictPage *self, CarnetEntityConflict *conflict, const GError *error)
 {
   CarnetEntityConflict *before = self->conflict;
   const gboolean        focused = has_focus (self);
@@ -53,7 +60,12 @@ take_conflict (CarnetConflictPage *self, CarnetEntityConflict *conflict)
   carnet_conflict_page_build (self);
   g_clear_pointer (&before, carnet_entity_conflict_unref);
   if (conflict)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "conflict");
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "conflict");
+      gtk_widget_set_visible (self->choices, TRUE);
+    }
+  else
+    show_none (self, error);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   carnet_conflict_page_update_title (self);
   if (focused)
@@ -89,9 +101,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_unchanged (self, conflict))
     carnet_conflict_page_update_title (self);
   else
-    take_conflict (self, g_steal_pointer (&conflict));
-  if (!self->conflict)
-    show_none (self, error);
+    take_conflict (self, g_steal_pointer (&conflict), error);
 }
 
 /* @entity: (nullable): else the one at the position. */

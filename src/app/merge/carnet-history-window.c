@@ -7,20 +7,15 @@
 #include "session/carnet-job.h"
 #include "session/carnet-session-conflicts.h"
 #include "widgets/carnet-dialogs.h"
+#include "widgets/carnet-list-page.h"
 #include "widgets/carnet-toasts.h"
-#include "widgets/carnet-waiting.h"
-
-/* Comparing texts takes a moment: so many versions at once. */
-#define PAGE 20
 
 struct _CarnetHistoryWindow
 {
   AdwWindow parent_instance;
 
   /* Children */
-  GtkWidget *rows;
-  GtkWidget *older;
-  GtkWidget *waiting;
+  GtkWidget *page;
 
   /* Owned */
   CarnetSession *session;
@@ -28,7 +23,7 @@ struct _CarnetHistoryWindow
   GCancellable  *reading;
 
   CarnetId observation;
-  guint    n_shown;
+  gboolean restoring; /* what is brought back is not shown yet */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetHistoryWindow, carnet_history_window, ADW_TYPE_WINDOW)
@@ -47,15 +42,14 @@ can_restore (CarnetHistoryWindow *self, guint i)
   return !carnet_session_is_read_only (self->session) && (!entry->current || n_heads > 1);
 }
 
-static void
-show_older_cb (CarnetHistoryWindow *self)
+static GtkWidget *
+add_row_cb (GtkWidget *rows, guint i, gpointer user_data)
 {
-  const guint end = MIN (self->n_shown + PAGE, self->entries->len);
+  CarnetHistoryWindow *self = user_data;
+  GtkWidget           *row = carnet_history_row_new (self->entries->pdata[i], can_restore (self, i));
 
-  for (; self->n_shown < end; self->n_shown++)
-    gtk_box_append (GTK_BOX (self->rows), carnet_history_row_new (self->entries->pdata[self->n_shown],
-                                                                  can_restore (self, self->n_shown)));
-  gtk_widget_set_visible (self->older, self->n_shown < self->entries->len);
+  gtk_box_append (GTK_BOX (rows), row);
+  return row;
 }
 
 static void
@@ -65,22 +59,19 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries
       = carnet_session_list_history_finish (CARNET_SESSION (source), result, &error);
-  GtkWidget *child;
 
   if (!carnet_job_is_last (result, &self->reading))
     return;
-  gtk_widget_set_visible (self->waiting, FALSE);
   if (!entries)
     {
-      carnet_toast_error (self->rows, error, NULL);
+      carnet_list_page_show_problem (CARNET_LIST_PAGE (self->page), error);
       return;
     }
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = g_steal_pointer (&entries);
-  self->n_shown = 0;
-  while ((child = gtk_widget_get_first_child (self->rows)))
-    gtk_box_remove (GTK_BOX (self->rows), child);
-  show_older_cb (self);
+  /* Before the version brought back stands the one it replaced: whoever errs goes on from there. */
+  carnet_list_page_show (CARNET_LIST_PAGE (self->page), self->entries->len, self->restoring ? 1 : G_MAXUINT);
+  self->restoring = FALSE;
 }
 
 static void
@@ -108,9 +99,12 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (carnet_session_restore_finish (CARNET_SESSION (source), result, &error))
-    carnet_toast (self->rows, _ ("Version restored; its visibility stays as it is"));
-  else
-    carnet_toast_error (self->rows, error, NULL);
+    {
+      carnet_toast (self->page, _ ("Version restored; its visibility stays as it is"));
+      return;
+    }
+  self->restoring = FALSE;
+  carnet_toast_error (self->page, error, NULL);
 }
 
 /* The heads of what is on screen: what arrives meanwhile is not written over. */
@@ -136,9 +130,11 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GArray) heads = self->entries ? list_heads (self) : NULL;
   CarnetHash revision;
 
-  if (heads && carnet_hash_parse (g_variant_get_string (parameter, NULL), &revision))
-    carnet_session_restore_async (self->session, &self->observation, &revision, heads, NULL, restored_cb,
-                                  g_object_ref (self));
+  if (!heads || !carnet_hash_parse (g_variant_get_string (parameter, NULL), &revision))
+    return;
+  self->restoring = TRUE;
+  carnet_session_restore_async (self->session, &self->observation, &revision, heads, NULL, restored_cb,
+                                g_object_ref (self));
 }
 
 /* -- Object --------------------------------------------------------------------------------------- */
@@ -166,30 +162,6 @@ carnet_history_window_class_init (CarnetHistoryWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static GtkWidget *
-new_page (CarnetHistoryWindow *self)
-{
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  self->older = gtk_button_new_with_mnemonic (_ ("Show _Older Versions"));
-  g_signal_connect_object (self->older, "clicked", G_CALLBACK (show_older_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_halign (self->older, GTK_ALIGN_CENTER);
-  self->waiting = carnet_waiting_new ();
-  gtk_widget_set_visible (self->older, FALSE);
-  gtk_box_append (GTK_BOX (page), self->waiting);
-  gtk_box_append (GTK_BOX (page), self->rows);
-  gtk_box_append (GTK_BOX (page), self->older);
-  gtk_widget_add_css_class (page, "carnet-history");
-  adw_clamp_set_child (ADW_CLAMP (clamp), page);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  return scrolled;
-}
-
 static void
 carnet_history_window_init (CarnetHistoryWindow *self)
 {
@@ -197,9 +169,12 @@ carnet_history_window_init (CarnetHistoryWindow *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *toasts = adw_toast_overlay_new ();
 
+  self->page
+      = carnet_list_page_new ("document-open-recent-symbolic", _ ("Nothing was written yet"), NULL,
+                              _ ("The history cannot be read"), _ ("Show _Older Versions"), add_row_cb, self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("History"));
   gtk_box_append (GTK_BOX (content), header);
-  gtk_box_append (GTK_BOX (content), new_page (self));
+  gtk_box_append (GTK_BOX (content), self->page);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), content);
   adw_window_set_content (ADW_WINDOW (self), toasts);
 }
