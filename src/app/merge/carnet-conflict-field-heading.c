@@ -74,6 +74,7 @@ carnet_conflict_field_build_heading (CarnetConflictField *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
+  gtk_widget_add_css_class (line, "carnet-field-heading");
   self->heading = carnet_label_new (NULL, "heading");
   self->note = carnet_label_new (NULL, "secondary");
   self->open = new_open_mark ();

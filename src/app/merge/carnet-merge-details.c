@@ -93,6 +93,7 @@ new_heading (CarnetMergeDetails *self, const char *kind)
       n += part_at (self, i)->n;
   text = g_strdup_printf ("%s · %u", carnet_kind_get_heading (kind), n);
   label = carnet_label_new (text, "heading");
+  gtk_widget_add_css_class (label, "carnet-merge-kind");
   return label;
 }
 

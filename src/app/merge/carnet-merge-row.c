@@ -148,7 +148,9 @@ new_picture (const CarnetMergeFile *file)
     return adw_avatar_new (AVATAR, *file->author != '\0' ? file->author : file->name, TRUE);
   icon = gtk_image_new_from_icon_name ("action-unavailable-symbolic");
   gtk_widget_set_size_request (icon, AVATAR, AVATAR);
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (icon, "error-text");
+  gtk_widget_add_css_class (icon, "carnet-merge-refused-mark");
   return icon;
 }
 
