@@ -2,6 +2,7 @@
 #include "carnet-merge-world.h"
 
 #include "carnet-window-world.h"
+#include "merge/carnet-merge-details.h"
 
 void
 merge_world_open (MergeWorld *world)
@@ -80,4 +81,26 @@ merge_world_drop (MergeWorld *world, const char *first, const char *second)
   WAIT_FOR (merge_world_find_assistant (world) != NULL);
   WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (merge_world_find_assistant (world))));
   return merge_world_find_assistant (world);
+}
+
+void
+merge_world_rename_owner (MergeWorld *world)
+{
+  g_autoptr (CarnetLogbook) logbook
+      = carnet_logbook_open (world->mine.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = carnet_logbook_get_owner (logbook)->id;
+
+  carnet_writes_set_text (writes, CARNET_KEY_NAME, "Autre personne d’exemple");
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_PERSON, NULL, writes, NULL, NULL));
+}
+
+void
+merge_world_activate_row (GtkWidget *assistant, int n)
+{
+  GtkWidget *list = carnet_app_test_find_mapped (assistant, GTK_TYPE_LIST_BOX);
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n)));
+  WAIT_FOR (carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_DETAILS) != NULL);
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
 }

@@ -26,5 +26,9 @@ void merge_world_tear_down (MergeWorld *world, gconstpointer unused);
 GtkWidget *merge_world_drop (MergeWorld *world, const char *first, const char *second);
 /** merge_world_find_assistant: (transfer none) (nullable) */
 GtkWidget *merge_world_find_assistant (MergeWorld *world);
+/** merge_world_rename_owner: who keeps both logbooks has the same name in each, until this. */
+void merge_world_rename_owner (MergeWorld *world);
+/** merge_world_activate_row: shows the details of file @n, until they are read. */
+void merge_world_activate_row (GtkWidget *assistant, int n);
 /** merge_world_count: observations that are seen. */
 guint merge_world_count (MergeWorld *world);

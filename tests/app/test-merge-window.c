@@ -11,31 +11,19 @@ find_aliases (void)
   return carnet_app_test_find_toplevel (CARNET_TYPE_ALIASES_WINDOW);
 }
 
-/* Who keeps both logbooks has the same name in each, until this. */
-static void
-rename_owner (MergeWorld *world)
-{
-  g_autoptr (CarnetLogbook) logbook
-      = carnet_logbook_open (world->mine.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  CarnetId id = carnet_logbook_get_owner (logbook)->id;
-
-  carnet_writes_set_text (writes, CARNET_KEY_NAME, "Autre personne d’exemple");
-  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_PERSON, NULL, writes, NULL, NULL));
-}
-
 static void
 test_merge_and_undo (MergeWorld *world, gconstpointer unused)
 {
   GtkWidget *assistant;
 
-  rename_owner (world);
+  merge_world_rename_owner (world);
   assistant = merge_world_drop (world, world->theirs.path, NULL);
   g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "1 carnet reçu, 1 prêt à fusionner"));
   g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "45"));
   g_assert_cmpuint (merge_world_count (world), ==, 0);
   gtk_widget_activate_action (assistant, "merge.apply", NULL);
   WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  g_assert_true (carnet_app_test_says (GTK_WIDGET (world->window), "1 carnet fusionné"));
   g_assert_cmpuint (merge_world_count (world), ==, 45);
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo-merge", NULL);
   WAIT_FOR (merge_world_count (world) == 0);
@@ -65,57 +53,6 @@ test_suspects (MergeWorld *world, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (find_aliases ()));
 }
 
-static void
-activate_row (GtkWidget *assistant, int n)
-{
-  GtkWidget *list = carnet_app_test_find_mapped (assistant, GTK_TYPE_LIST_BOX);
-
-  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n)));
-  WAIT_FOR (carnet_app_test_find_mapped (assistant, CARNET_TYPE_MERGE_DETAILS) != NULL);
-  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
-}
-
-/* (nullable): on screen */
-static GtkWidget *
-find_merge_button (GtkWidget *assistant)
-{
-  GtkWidget *button = carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "_Fusionner");
-
-  return button && gtk_widget_get_mapped (button) ? button : NULL;
-}
-
-/* A refused file says why, alone; with nothing to merge there is nothing to press. */
-static void
-test_refused (MergeWorld *world, gconstpointer unused)
-{
-  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
-  GtkWidget       *assistant;
-
-  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
-  assistant = merge_world_drop (world, path, world->theirs.path);
-  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL,
-                                          "Refusé\u00a0: ce n’est ni un carnet ni un fichier d’échange."));
-  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "2 carnets reçus, 1 prêt à fusionner"));
-  g_assert_true (carnet_app_test_says (assistant, "Une copie du carnet actuel"));
-  /* Of a file that is left out there is nothing to merge. */
-  activate_row (assistant, 0);
-  g_assert_true (carnet_app_test_says (assistant, "Rien n’en sera repris"));
-  g_assert_null (find_merge_button (assistant));
-  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
-  g_assert_nonnull (find_merge_button (assistant));
-  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
-  WAIT_FOR (merge_world_find_assistant (world) == NULL);
-  assistant = merge_world_drop (world, path, NULL);
-  g_assert_nonnull (carnet_app_test_find (assistant, GTK_TYPE_LABEL, "1 carnet reçu, aucun à fusionner"));
-  g_assert_false (carnet_app_test_says (assistant, "nouvelle"));
-  g_assert_false (carnet_app_test_says (assistant, "Une copie du carnet actuel"));
-  gtk_widget_activate_action (assistant, "merge.apply", NULL);
-  g_assert_true (merge_world_find_assistant (world) == assistant);
-  gtk_widget_activate_action (assistant, "merge.cancel", NULL);
-  WAIT_FOR (merge_world_find_assistant (world) == NULL);
-  g_assert_cmpuint (merge_world_count (world), ==, 0);
-}
-
 /* -- Details -------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -141,7 +78,7 @@ test_details (MergeWorld *world, gconstpointer unused)
   GtkWidget *assistant = merge_world_drop (world, world->theirs.path, NULL);
   GtkWidget *row;
 
-  activate_row (assistant, 0);
+  merge_world_activate_row (assistant, 0);
   g_assert_true (says (nth_change (assistant, 0), "en conflit"));
   g_assert_true (says (nth_change (assistant, 1), "suppression contestée"));
   g_assert_null (nth_change (assistant, 2));
@@ -174,7 +111,7 @@ test_large (MergeWorld *world, gconstpointer unused)
   GtkWidget *assistant = merge_world_drop (world, world->theirs.path, NULL);
   GtkWidget *more;
 
-  activate_row (assistant, 0);
+  merge_world_activate_row (assistant, 0);
   g_assert_nonnull (nth_change (assistant, 19));
   g_assert_null (nth_change (assistant, 20));
   more = carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "Afficher la _suite");
@@ -267,47 +204,6 @@ test_twice (MergeWorld *world, gconstpointer unused)
   g_assert_null (nth_change (assistant, 2));
 }
 
-static GtkWidget *
-find_done (GtkWidget *assistant)
-{
-  return carnet_app_test_find_mapped (assistant, ADW_TYPE_STATUS_PAGE);
-}
-
-/* What was left out is told, and named as it is. */
-static void
-test_partly_done (MergeWorld *world, gconstpointer unused)
-{
-  g_autofree char *path = g_build_filename (world->mine.folder, "notes & co.carnet", NULL);
-  GtkWidget       *assistant;
-
-  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
-  assistant = merge_world_drop (world, path, world->theirs.path);
-  gtk_widget_activate_action (assistant, "merge.apply", NULL);
-  WAIT_FOR (find_done (assistant) != NULL);
-  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (find_done (assistant))), ==,
-                   "1 carnet sur 2 est fusionné");
-  g_assert_true (carnet_app_test_says (assistant, "Non fusionné\u00a0: notes & co.carnet"));
-  g_assert_false (says (assistant, "Tout est appliqué"));
-  gtk_window_destroy (GTK_WINDOW (assistant));
-}
-
-/* With no conflict either: the window does not close over it. */
-static void
-test_partly_done_alone (MergeWorld *world, gconstpointer unused)
-{
-  g_autofree char *path = g_build_filename (world->mine.folder, "notes.carnet", NULL);
-  GtkWidget       *assistant;
-
-  g_assert_true (g_file_set_contents (path, "bonjour", -1, NULL));
-  rename_owner (world);
-  assistant = merge_world_drop (world, path, world->theirs.path);
-  gtk_widget_activate_action (assistant, "merge.apply", NULL);
-  WAIT_FOR (merge_world_find_assistant (world) == NULL || find_done (assistant) != NULL);
-  g_assert_true (merge_world_find_assistant (world) == assistant);
-  g_assert_true (carnet_app_test_says (assistant, "Non fusionné\u00a0: notes.carnet"));
-  gtk_window_destroy (GTK_WINDOW (assistant));
-}
-
 /* From the same page the merge is undone. */
 static void
 test_undo_at_once (MergeWorld *world, gconstpointer unused)
@@ -363,9 +259,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, MergeWorld, NULL, merge_world_set_up, func, merge_world_tear_down)
   ADD ("/merge-window/merge-and-undo", test_merge_and_undo);
   ADD ("/merge-window/suspects", test_suspects);
-  ADD ("/merge-window/refused", test_refused);
   ADD ("/merge-window/closed-early", test_closed_early);
-  ADD ("/merge-window/partly-done-alone", test_partly_done_alone);
   ADD ("/merge-window/large", test_large);
   ADD ("/merge-window/closed-in-details", test_closed_in_details);
 #undef ADD
@@ -374,7 +268,6 @@ main (int argc, char **argv)
   ADD ("/merge-window/details", test_details);
   ADD ("/merge-window/examine", test_examine);
   ADD ("/merge-window/twice", test_twice);
-  ADD ("/merge-window/partly-done", test_partly_done);
   ADD ("/merge-window/undo-at-once", test_undo_at_once);
   ADD ("/merge-window/narrow", test_narrow);
   return g_test_run ();

@@ -17,6 +17,7 @@ add_line (GtkBox *box, const char *icon, const char *text, const char *css_class
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_set_margin_top (image, 2);
   gtk_widget_add_css_class (line, css_class);
@@ -142,6 +143,9 @@ add_refusal (GtkBox *box, const CarnetMergeFile *file)
   g_autofree char *refusal = carnet_merge_refusal_describe (file);
 
   add_line (box, "action-unavailable-symbolic", refusal, "error-text");
+  /* For whoever is asked to mend it: which of its parts. */
+  if (file->problem_code == CARNET_ERROR_CORRUPT)
+    add_line (box, "dialog-question-symbolic", file->problem, "secondary");
   add_line (box, "dialog-information-symbolic",
             _ ("Nothing of it will be taken in; the other files can be merged without it."), "secondary");
 }

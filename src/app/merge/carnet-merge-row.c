@@ -110,14 +110,12 @@ describe_counts (const CarnetMergeCounts *counts)
 char *
 carnet_merge_refusal_describe (const CarnetMergeFile *file)
 {
-  g_autofree char *reason
-      = file->reason ? g_strdup_printf (_ ("Refused: %s"), file->reason) : g_strdup (file->problem);
-
   if (file->problem_code != CARNET_ERROR_CORRUPT)
-    return g_steal_pointer (&reason);
+    return file->reason ? g_strdup_printf (_ ("Refused: %s"), file->reason) : g_strdup (file->problem);
   if (*file->author == '\0')
-    return g_strdup_printf (_ ("%s Ask for it to be sent again."), reason);
-  return g_strdup_printf (_ ("%s Ask %s to send it again."), reason, file->author);
+    return g_strdup (_ ("Refused: the file was damaged or changed on its way. Ask for it to be sent again."));
+  return g_strdup_printf (_ ("Refused: the file was damaged or changed on its way. Ask %s to send it again."),
+                          file->author);
 }
 
 static char *

@@ -139,6 +139,7 @@ new_noted (const char *icon, const char *text, const char *css_class)
   gtk_widget_set_valign (image, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), new_text (text, "carnet-plain-size"));
+  gtk_widget_set_hexpand (gtk_widget_get_last_child (box), TRUE);
   gtk_widget_add_css_class (box, css_class);
   return box;
 }

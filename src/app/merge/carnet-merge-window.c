@@ -98,7 +98,7 @@ show_done (CarnetMergeWindow *self, gint64 sitting)
   const guint64            n_left
       = carnet_merge_counts_open (totals) + totals->n_suspects + carnet_merge_window_count_left_out (self);
 
-  g_signal_emit_by_name (self, "merged", sitting, n_left);
+  g_signal_emit_by_name (self, "merged", sitting, n_left, carnet_merge_get_n_ready (self->merge));
   if (n_left == 0)
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -225,8 +225,8 @@ carnet_merge_window_class_init (CarnetMergeWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;
   GTK_WINDOW_CLASS (klass)->close_request = close_request;
-  g_signal_new ("merged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                G_TYPE_INT64, G_TYPE_UINT64);
+  g_signal_new ("merged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                G_TYPE_INT64, G_TYPE_UINT64, G_TYPE_UINT);
   g_signal_new ("settle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("aliases", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  * CarnetMergeWindow:
  * The assistant: what each received file would change, before anything does.
  *
- * Signals: `merged (gint64 sitting, guint64 left)`: it was applied; with no conflict, no suspected
- * duplicate and no file left out the window closes. `settle`, `aliases`, `undo`: then, what the person asks
- * for; the window closes.
+ * Signals: `merged (gint64 sitting, guint64 left, guint files)`: so many files were applied; with no
+ * conflict, no suspected duplicate and no file left out the window closes. `settle`, `aliases`, `undo`: then,
+ * what the person asks for; the window closes.
  *
  * Actions: `merge.apply`, `.examine`, `.aliases`, `.undo`, `.cancel`.
  */

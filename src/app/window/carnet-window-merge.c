@@ -40,12 +40,15 @@ carnet_window_undo_merge (CarnetWindow *self)
 
 /* With something left to look at the assistant goes on, and offers to undo. */
 static void
-merged_cb (CarnetWindow *self, gint64 sitting, guint64 n_left)
+merged_cb (CarnetWindow *self, gint64 sitting, guint64 n_left, guint n_files)
 {
+  g_autofree char *merged
+      = g_strdup_printf (ngettext ("%u logbook merged", "%u logbooks merged", n_files), n_files);
+
   self->sitting = sitting;
   carnet_window_update_actions (self);
   if (n_left == 0)
-    carnet_toast_with_action (GTK_WIDGET (self->stack), _ ("Merged"), _ ("_Undo"), "win.undo-merge");
+    carnet_toast_with_action (GTK_WIDGET (self->stack), merged, _ ("_Undo"), "win.undo-merge");
 }
 
 static void
