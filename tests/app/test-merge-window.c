@@ -4,6 +4,7 @@
 #include "merge/carnet-conflict-page.h"
 #include "merge/carnet-merge-details.h"
 #include "merge/carnet-merge-row.h"
+#include "merge/carnet-merge-totals.h"
 
 static GtkWidget *
 find_aliases (void)
@@ -252,6 +253,21 @@ test_closed_early (MergeWorld *world, gconstpointer unused)
   g_assert_cmpuint (merge_world_count (world), ==, 0);
 }
 
+/* A first merge may bring hundreds of thousands. */
+static void
+test_numbers (void)
+{
+  CarnetMergeCounts counts = { 0 };
+  g_autofree char  *heard = carnet_merge_count_describe (CARNET_MERGE_COLUMN_NEW, 12345);
+  GtkWidget        *totals;
+
+  counts.observations[CARNET_MERGE_NEW] = 12345;
+  totals = g_object_ref_sink (carnet_merge_totals_new (&counts));
+  g_assert_nonnull (carnet_app_test_find (totals, GTK_TYPE_LABEL, "12\u202f345"));
+  g_assert_cmpstr (heard, ==, "12\u202f345 nouvelles");
+  g_object_unref (totals);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +286,6 @@ main (int argc, char **argv)
   ADD ("/merge-window/twice", test_twice);
   ADD ("/merge-window/undo-at-once", test_undo_at_once);
   ADD ("/merge-window/narrow", test_narrow);
+  g_test_add_func ("/merge-window/numbers", test_numbers);
   return g_test_run ();
 }

@@ -26,8 +26,11 @@ describe_counts (const CarnetBatch *batch)
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     if (counts[i].n > 0)
-      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? " · " : "", counts[i].n,
-                              carnet_merge_column_label (counts[i].column, counts[i].n));
+      {
+        g_autofree char *count = carnet_merge_count_describe (counts[i].column, counts[i].n);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", count);
+      }
   if (text->len == 0)
     g_string_append (text, _ ("No observation changed"));
   return g_string_free (text, FALSE);

@@ -45,6 +45,20 @@ carnet_merge_column_label (guint column, guint64 n)
     }
 }
 
+char *
+carnet_merge_number_describe (guint64 n)
+{
+  return g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
+}
+
+char *
+carnet_merge_count_describe (guint column, guint64 n)
+{
+  g_autofree char *number = carnet_merge_number_describe (n);
+
+  return g_strdup_printf ("%s %s", number, carnet_merge_column_label (column, n));
+}
+
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
@@ -62,7 +76,7 @@ new_label (const char *text, const char *css_class)
 static GtkWidget *
 new_number (guint64 n, guint column)
 {
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%" G_GUINT64_FORMAT, n) : g_strdup ("–");
+  g_autofree char *text = n > 0 ? carnet_merge_number_describe (n) : g_strdup ("–");
   GtkWidget       *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
@@ -100,8 +114,11 @@ describe_counts (const CarnetMergeCounts *counts)
   carnet_merge_list_numbers (counts, numbers);
   for (guint i = 0; i < CARNET_MERGE_COLUMN_CONFLICTS; i++)
     if (numbers[i] > 0)
-      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? " · " : "", numbers[i],
-                              carnet_merge_column_label (i, numbers[i]));
+      {
+        g_autofree char *count = carnet_merge_count_describe (i, numbers[i]);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", count);
+      }
   if (text->len > 0 && numbers[CARNET_MERGE_COLUMN_CONFLICTS] > 0)
     g_string_append (text, " ·");
   return g_string_free (text, FALSE);
@@ -166,8 +183,11 @@ describe (const CarnetMergeFile *file, const char *title, const char *subtitle)
     }
   carnet_merge_list_numbers (&file->counts, numbers);
   for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
-    g_string_append_printf (text, ", %" G_GUINT64_FORMAT " %s", numbers[i],
-                            carnet_merge_column_label (i, numbers[i]));
+    {
+      g_autofree char *count = carnet_merge_count_describe (i, numbers[i]);
+
+      g_string_append_printf (text, ", %s", count);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -199,9 +219,7 @@ new_counts (const CarnetMergeCounts *counts)
     gtk_widget_add_css_class (gtk_widget_get_first_child (box), "secondary");
   if (n_open > 0)
     {
-      g_autofree char *open
-          = g_strdup_printf ("%" G_GUINT64_FORMAT " %s", n_open,
-                             carnet_merge_column_label (CARNET_MERGE_COLUMN_CONFLICTS, n_open));
+      g_autofree char *open = carnet_merge_count_describe (CARNET_MERGE_COLUMN_CONFLICTS, n_open);
 
       gtk_box_append (GTK_BOX (box), carnet_label_new (open, "caption"));
       gtk_widget_add_css_class (gtk_widget_get_last_child (box), "warning-text");

@@ -21,6 +21,10 @@ enum
 void carnet_merge_list_numbers (const CarnetMergeCounts *counts, guint64 numbers[CARNET_MERGE_COLUMNS]);
 /** carnet_merge_column_label: what @n of a column are called. */
 const char *carnet_merge_column_label (guint column, guint64 n);
+/** carnet_merge_number_describe: (transfer full): « 12 345 » */
+char *carnet_merge_number_describe (guint64 n);
+/** carnet_merge_count_describe: (transfer full): « 12 345 nouvelles » */
+char *carnet_merge_count_describe (guint column, guint64 n);
 
 /** carnet_merge_refusal_describe: (transfer full): why @file is refused, and whom to ask for another. */
 char *carnet_merge_refusal_describe (const CarnetMergeFile *file);

@@ -19,7 +19,7 @@ new_label (const char *text, const char *css_class)
 static GtkWidget *
 new_cell (guint column, guint64 n)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_autofree char *text = carnet_merge_number_describe (n);
   GtkWidget       *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget       *number = new_label (text, "carnet-merge-total");
 

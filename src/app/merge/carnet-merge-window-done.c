@@ -50,8 +50,11 @@ describe (CarnetMergeWindow *self, const CarnetMergeCounts *totals)
   carnet_merge_list_numbers (totals, numbers);
   for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
     if (numbers[i] > 0)
-      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT " %s", text->len > 0 ? ", " : "", numbers[i],
-                              carnet_merge_column_label (i, numbers[i]));
+      {
+        g_autofree char *count = carnet_merge_count_describe (i, numbers[i]);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", count);
+      }
   if (text->len > 0)
     g_string_append_c (text, '.');
   if (carnet_merge_counts_open (totals) > 0)
