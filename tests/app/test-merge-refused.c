@@ -116,6 +116,38 @@ test_partly_done_alone (MergeWorld *world, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (assistant));
 }
 
+/* One is new, one was merged before, two are no logbooks: they are told apart. */
+static void
+test_merged_before (MergeWorld *world, gconstpointer unused)
+{
+  g_autofree char *notes = g_build_filename (world->mine.folder, "notes.carnet", NULL);
+  g_autofree char *name = g_path_get_basename (world->theirs.path);
+  g_autofree char *before = g_strconcat ("Déjà fusionné\u00a0: ", name, NULL);
+  CarnetAppFixture third = { 0 };
+  g_autofree char *empty = g_build_filename (world->mine.folder, "vide.carnet", NULL);
+  const char      *paths[] = { world->theirs.path, notes, empty, NULL, NULL };
+  GtkWidget       *assistant;
+
+  carnet_app_fixture_set_up (&third, NULL);
+  paths[3] = third.path;
+  g_assert_true (g_file_set_contents (empty, "", -1, NULL));
+  g_assert_true (g_file_set_contents (notes, "bonjour", -1, NULL));
+  merge_world_rename_owner (world);
+  gtk_widget_activate_action (merge_world_drop (world, world->theirs.path, NULL), "merge.apply", NULL);
+  WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  carnet_window_merge_files (world->window, paths);
+  WAIT_FOR ((assistant = merge_world_find_assistant (world)) != NULL);
+  WAIT_FOR (carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+  g_assert_true (carnet_app_test_says (assistant, "4 carnets reçus, 1 prêt à fusionner"));
+  gtk_widget_activate_action (assistant, "merge.apply", NULL);
+  WAIT_FOR (find_done (assistant) != NULL);
+  g_assert_true (carnet_app_test_says (assistant, "1 carnet sur 4 est fusionné"));
+  g_assert_true (carnet_app_test_says (assistant, "Non fusionnés\u00a0: notes.carnet, vide.carnet"));
+  g_assert_true (carnet_app_test_says (assistant, before));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+  carnet_app_fixture_tear_down (&third, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +156,7 @@ main (int argc, char **argv)
   ADD ("/merge-refused/refused", test_refused);
   ADD ("/merge-refused/damaged", test_damaged);
   ADD ("/merge-refused/partly-done-alone", test_partly_done_alone);
+  ADD ("/merge-refused/merged-before", test_merged_before);
 #undef ADD
   g_test_add ("/merge-refused/partly-done", MergeWorld, NULL, merge_world_set_up_apart, test_partly_done,
               merge_world_tear_down);

@@ -23,22 +23,44 @@ carnet_merge_window_count_left_out (CarnetMergeWindow *self)
   return n;
 }
 
-static void
-add_left_out (CarnetMergeWindow *self, GString *text)
+static gboolean
+was_merged_before (const CarnetMergeFile *file)
+{
+  return file->state == CARNET_MERGE_ALREADY && !file->withdrawn;
+}
+
+/* (nullable): « notes.carnet, vide.carnet »; @n: how many */
+static char *
+dup_names (CarnetMergeWindow *self, gboolean (*is_meant) (const CarnetMergeFile *file), guint *n)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
-  g_autofree char *line = NULL;
 
   for (guint i = 0; i < carnet_merge_get_n_files (self->merge); i++)
-    if (is_left_out (carnet_merge_get_file (self->merge, i)))
+    if (is_meant (carnet_merge_get_file (self->merge, i)))
       g_strv_builder_add (builder, carnet_merge_get_file (self->merge, i)->name);
   names = g_strv_builder_end (builder);
-  if (*names == NULL)
+  *n = g_strv_length (names);
+  return *n > 0 ? g_strjoinv (", ", names) : NULL;
+}
+
+/* So that the title adds up: what was merged now, what was not, what was before. */
+static void
+add_left_out (CarnetMergeWindow *self, GString *text)
+{
+  guint            n_out, n_before;
+  g_autofree char *out = dup_names (self, is_left_out, &n_out);
+  g_autofree char *before = dup_names (self, was_merged_before, &n_before);
+
+  if (!out)
     return;
-  line = g_strjoinv (", ", names);
   g_string_append (text, text->len > 0 ? "\n" : "");
-  g_string_append_printf (text, _ ("Not merged: %s"), line);
+  g_string_append_printf (text, ngettext ("Not merged: %s", "Not merged: %s", n_out), out);
+  if (before)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("Merged before: %s", "Merged before: %s", n_before), before);
+    }
 }
 
 static char *
@@ -74,9 +96,9 @@ static char *
 dup_title (CarnetMergeWindow *self)
 {
   const guint n = carnet_merge_get_n_files (self->merge);
-  const guint n_merged = n - carnet_merge_window_count_left_out (self);
+  const guint n_merged = carnet_merge_get_n_ready (self->merge);
 
-  if (n_merged == n)
+  if (carnet_merge_window_count_left_out (self) == 0)
     return g_strdup (_ ("The logbooks are merged"));
   return g_strdup_printf (ngettext ("%u logbook of %u is merged", "%u logbooks of %u are merged", n_merged),
                           n_merged, n);
