@@ -188,8 +188,11 @@ say_stays_withdrawn (Cli *cli, const CarnetMergeCounts *totals, gboolean applied
         (guint)n);
   else
     cli_say (cli,
-             ngettext ("%u revision stays withdrawn: “--take-back” would show it again.",
-                       "%u revisions stay withdrawn: “--take-back” would show them again.", n),
+             ngettext ("%u revision stays withdrawn unless it is a name in use: “--take-back” would show it "
+                       "again.",
+                       "%u revisions stay withdrawn but for names in use: “--take-back” would show them "
+                       "again.",
+                       n),
              (guint)n);
 }
 

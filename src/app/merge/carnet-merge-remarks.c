@@ -109,8 +109,9 @@ add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
               (guint)counts->n_attachments_missing);
   if (counts->n_withdrawn > 0)
     add_part (builder,
-              ngettext ("%u revision was withdrawn before, and stays so",
-                        "%u revisions were withdrawn before, and stay so", (gulong)counts->n_withdrawn),
+              ngettext ("%u revision was withdrawn before, and stays so unless it is a name in use",
+                        "%u revisions were withdrawn before, and stay so but for names in use",
+                        (gulong)counts->n_withdrawn),
               (guint)counts->n_withdrawn);
   if (counts->n_erasures > 0)
     add_part (builder,

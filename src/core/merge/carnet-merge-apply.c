@@ -295,7 +295,8 @@ apply (CarnetMerge *self, CarnetMergeOptions options, gint64 *sitting, const Car
   if (apply.intake == NULL)
     return FALSE;
   if (add_files (&apply, sitting, error))
-    return carnet_intake_finish (apply.intake, NULL, error);
+    return carnet_intake_finish (apply.intake, NULL, error)
+           && carnet_store_count_withheld (self->store, *sitting, &self->totals.n_withdrawn, error);
   carnet_intake_abort (apply.intake);
   return FALSE;
 }

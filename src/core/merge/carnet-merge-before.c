@@ -107,6 +107,17 @@ load_held (CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHash
   return TRUE;
 }
 
+/* What the first @n files bring. */
+static gboolean
+add_files (CarnetMerge *self, guint n, const CarnetId *entity, GHashTable *visible, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (carnet_merge_get_staging (self, i) != NULL
+        && !add_staged (carnet_merge_get_staging (self, i), entity, visible, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 load (CarnetMerge       *self,
       guint              index,
@@ -119,12 +130,9 @@ load (CarnetMerge       *self,
   g_autoptr (GHashTable) visible = new_set ();
   g_autoptr (GHashTable) hidden = new_set ();
 
-  if (held && !load_held (self, entity, visible, hidden, error))
+  if ((held && !load_held (self, entity, visible, hidden, error))
+      || !add_files (self, n_earlier, entity, visible, error))
     return FALSE;
-  for (guint i = 0; i < n_earlier; i++)
-    if (carnet_merge_get_staging (self, i) != NULL
-        && !add_staged (carnet_merge_get_staging (self, i), entity, visible, error))
-      return FALSE;
   show_ancestors (visible, hidden);
   result->before = make_history (visible);
   if (!add_staged (((CarnetMergeEntry *)self->entries->pdata[index])->staging, entity, visible, error))
@@ -153,4 +161,17 @@ carnet_merge_load_marked (CarnetMerge              *self,
 {
   return load (self, index, &entity->entity, !(entity->marks & CARNET_ENTITY_FRESH),
                entity->marks & CARNET_ENTITY_EARLIER ? index : 0, result, error);
+}
+
+CarnetHistory *
+carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error)
+{
+  g_autoptr (GHashTable) visible = new_set ();
+  g_autoptr (GHashTable) hidden = new_set ();
+
+  if (!load_held (self, entity, visible, hidden, error)
+      || !add_files (self, index + 1, entity, visible, error))
+    return NULL;
+  show_ancestors (visible, hidden);
+  return make_history (g_hash_table_size (visible) > 0 ? visible : hidden);
 }

@@ -124,11 +124,9 @@ carnet_merge_load_after (CarnetMerge *self, guint index, const CarnetId *entity,
 char *
 carnet_merge_dup_text (CarnetMerge *self, guint index, const CarnetId *entity, const char *key)
 {
-  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-  char *text = NULL;
+  g_autoptr (CarnetHistory) named = carnet_merge_load_named (self, index, entity, NULL);
+  char *text = carnet_merge_shown_text (named, key);
 
-  if (carnet_merge_load_before_after (self, index, entity, &both, NULL))
-    text = carnet_merge_shown_text (both.after, key);
   return text != NULL ? text : g_strdup ("");
 }
 

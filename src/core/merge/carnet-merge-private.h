@@ -169,6 +169,10 @@ gboolean carnet_merge_load_before_after (CarnetMerge       *self,
                                          const CarnetId    *entity,
                                          CarnetBeforeAfter *result,
                                          GError           **error);
+/** carnet_merge_load_named: (transfer full) (nullable): @entity once file @index is in, as it is seen where
+ * something names it: of what is withdrawn, all. */
+CarnetHistory *
+carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error);
 /** carnet_merge_load_marked: the same of one whose marks, once carnet_merge_mark() set them, say where to
  * look. */
 gboolean carnet_merge_load_marked (CarnetMerge              *self,

@@ -328,7 +328,9 @@ tell_deleted_apart (CarnetIntake *self, GError **error)
 gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
-  gboolean done = derive_touched (self, error) && count_new (self, error) && save_sums (self, error)
+  gboolean done = derive_touched (self, error)
+                  && (!self->bulk || !self->any_hidden || carnet_store_show_used (self->store, error))
+                  && count_new (self, error) && save_sums (self, error)
                   && carnet_intake_close_batch (self, error) && tell_deleted_apart (self, error)
                   && carnet_intake_count_batch (self, error);
 

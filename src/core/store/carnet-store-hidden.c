@@ -143,7 +143,7 @@ apply_row (CarnetStore *self, const Row *row, guint64 *n_changed, GError **error
 /* -- What is in use ---------------------------------------------------------------------- */
 
 /* By kind: something visible names @entity. Whoever is deleted may be restored, so deletion does not count.
- */
+ * What is being written names it too: by a value, or in a key. */
 static const struct
 {
   const char *kind;
@@ -171,22 +171,32 @@ carnet_kind_get_rank (const char *kind)
   return 0;
 }
 
-static gboolean
-is_used (CarnetStore *self, const CarnetId *entity, guint rank, gboolean *used, GError **error)
-{
-  g_autoptr (CarnetStatement) select = NULL;
+#define IN_DRAFT                                                                                             \
+  "SELECT EXISTS (SELECT 1 FROM draft WHERE instr (writes, :entity)"                                         \
+  " OR instr (writes, CAST (lower (hex (:entity)) AS BLOB)))"
 
-  *used = FALSE;
-  if (rank == 0)
-    return TRUE;
-  select = carnet_db_prepare (self->db, uses[rank - 1].sql, error);
+static gboolean
+exists (CarnetStore *self, const char *sql, const CarnetId *entity, gboolean *found, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
+
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_id (select, ":entity", entity);
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
-  *used = carnet_statement_get_integer (select, 0) != 0;
+  *found = carnet_statement_get_integer (select, 0) != 0;
   return TRUE;
+}
+
+static gboolean
+is_used (CarnetStore *self, const CarnetId *entity, guint rank, gboolean *used, GError **error)
+{
+  *used = FALSE;
+  if (rank == 0)
+    return TRUE;
+  return exists (self, uses[rank - 1].sql, entity, used, error)
+         && (*used || exists (self, IN_DRAFT, entity, used, error));
 }
 
 /* What is in use is not without a name, whoever gave it: with nothing else to show, all of it is shown. */

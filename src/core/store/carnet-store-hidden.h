@@ -16,6 +16,13 @@ gboolean carnet_store_judge (CarnetStore    *self,
                              const char     *kind,
                              guint64        *n_changed,
                              GError        **error);
+/**
+ * carnet_store_show_used:
+ *
+ * Shows again, all of it, each person, territory, actor, milestone, theme or programme of which nothing is
+ * seen and that something visible names: what was withdrawn may have come into use since. Derives what it shows.
+ */
+gboolean carnet_store_show_used (CarnetStore *self, GError **error);
 /** carnet_store_run_for_row: @sql names the revision of row @seq as :seq. */
 gboolean carnet_store_run_for_row (CarnetStore *self, const char *sql, gint64 seq, GError **error);
 /** Of the revision r: where the table of notes says that it was taken back here. */

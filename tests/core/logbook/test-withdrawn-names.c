@@ -3,7 +3,8 @@
 #include "logbook/carnet-logbook-private.h"
 #include "support/carnet-test-pair.h"
 
-/* Withdrawing what a file said of something that is in use: what is named stays, and is what it was. */
+/* Withdrawing what a file said of something that is in use: what is named stays, and is what it was; what is
+ * not goes, and is seen again when something names it. */
 
 static const struct
 {
@@ -49,13 +50,11 @@ static void delete (Fixture *self, CarnetLogbook *logbook)
   write_all (self, logbook, writes);
 }
 
-/* By an observation of ours. */
-static void
-use (Fixture *self)
+static CarnetWrites *
+new_use (Fixture *self)
 {
-  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
-  const char *key = kinds[self->kind].used_by;
-  CarnetId    id = carnet_id_from_name ("uses");
+  CarnetWrites *writes = carnet_writes_new ();
+  const char   *key = kinds[self->kind].used_by;
 
   if (g_str_has_suffix (key, "/"))
     {
@@ -68,8 +67,23 @@ use (Fixture *self)
     }
   else
     carnet_writes_set_id (writes, key, &self->named);
-  g_assert_true (
-      carnet_logbook_write (self->pair.ours, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  return writes;
+}
+
+/* By an observation. */
+static void
+use_in (Fixture *self, CarnetLogbook *logbook)
+{
+  g_autoptr (CarnetWrites) writes = new_use (self);
+  CarnetId id = carnet_id_from_name ("uses");
+
+  g_assert_true (carnet_logbook_write (logbook, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+}
+
+static void
+use (Fixture *self)
+{
+  use_in (self, self->pair.ours);
 }
 
 static void
@@ -125,6 +139,12 @@ assert_named (Fixture *self, const char *expected, CarnetDeletion deletion)
   g_assert_cmpint (carnet_history_get_deletion (history), ==, deletion);
 }
 
+static void
+assert_unknown (Fixture *self)
+{
+  g_assert_null (carnet_logbook_load_history (self->pair.ours, &self->named, NULL));
+}
+
 /* Ours, in use, and renamed by a file. */
 static void
 test_renamed (Fixture *self, gconstpointer unused)
@@ -174,6 +194,56 @@ test_theirs (Fixture *self, gconstpointer unused)
   assert_named (self, "Le leur", CARNET_DELETION_NONE);
 }
 
+/* Withdrawn, then named by what a newer file of theirs brings, and withdrawn with that. */
+static void
+test_used_again (Fixture *self, gconstpointer unused)
+{
+  gint64 newer;
+
+  name (self, self->pair.theirs, "Le leur");
+  withdraw (self, receive (self));
+  assert_unknown (self);
+  use_in (self, self->pair.theirs);
+  newer = receive (self);
+  assert_named (self, "Le leur", CARNET_DELETION_NONE);
+  withdraw (self, newer);
+  assert_unknown (self);
+}
+
+/* A newer file that does not name it does not bring it back. */
+static void
+test_not_used (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  CarnetId id = carnet_id_from_name ("does not use");
+
+  name (self, self->pair.theirs, "Le leur");
+  withdraw (self, receive (self));
+  carnet_writes_set_line (writes, CARNET_KEY_TITLE, "Sans rien nommer");
+  g_assert_true (
+      carnet_logbook_write (self->pair.theirs, &id, CARNET_KIND_OBSERVATION, NULL, writes, NULL, NULL));
+  receive (self);
+  assert_unknown (self);
+}
+
+/* Theirs, and named by what we are writing. */
+static void
+test_drafted (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (CarnetWrites) writes = NULL;
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  CarnetId id = carnet_id_from_name ("uses");
+  gint64   batch;
+
+  name (self, self->pair.theirs, "Le leur");
+  batch = receive (self);
+  writes = new_use (self);
+  g_assert_true (carnet_logbook_save_draft (self->pair.ours, &id, CARNET_KIND_OBSERVATION, heads, writes,
+                                            NULL, NULL, NULL));
+  withdraw (self, batch);
+  assert_named (self, "Le leur", CARNET_DELETION_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +260,9 @@ main (int argc, char **argv)
       ADD ("renamed", test_renamed);
       ADD ("deleted", test_deleted);
       ADD ("theirs", test_theirs);
+      ADD ("used-again", test_used_again);
+      ADD ("not-used", test_not_used);
+      ADD ("drafted", test_drafted);
     }
   return g_test_run ();
 }

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "store/carnet-store-hidden.h"
+
+/* Withdrawing a batch, showing it again, and showing again what has come into use. */
+
+typedef struct
+{
+  CarnetId entity;
+  gint64   first;
+  guint    rank;
+  char     kind[33];
+} Brought;
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  const Brought *first = a, *second = b;
+
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
+  return first->first < second->first ? -1 : first->first > second->first;
+}
+
+/* Of each: the entity, its kind, how many of its revisions are meant, and its first row. What stands by
+ * itself comes first, then the directories that it may name.
+ * @n_revisions: (out): of all */
+static GArray *
+read_brought (CarnetStatement *select, guint64 *n_revisions, GError **error)
+{
+  g_autoptr (GArray) brought = g_array_new (FALSE, TRUE, sizeof (Brought));
+  CarnetStep step;
+
+  *n_revisions = 0;
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      Brought one = { carnet_statement_get_id (select, 0), carnet_statement_get_integer (select, 3), 0, "" };
+
+      g_strlcpy (one.kind, carnet_statement_get_text (select, 1), sizeof one.kind);
+      one.rank = carnet_kind_get_rank (one.kind);
+      *n_revisions += (guint64)carnet_statement_get_integer (select, 2);
+      g_array_append_val (brought, one);
+    }
+  g_array_sort (brought, compare_ranks);
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&brought) : NULL;
+}
+
+static GArray *
+list_brought (CarnetStore *self, gint64 batch, guint64 *n_revisions, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT r.entity, r.kind, count(*),"
+      " (SELECT min (f.seq) FROM revision AS f WHERE f.entity = r.entity)"
+      " FROM provenance AS p JOIN revision AS r ON r.seq = p.revision WHERE p.batch = :batch"
+      " GROUP BY r.entity",
+      error);
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":batch", batch);
+  return read_brought (select, n_revisions, error);
+}
+
+/* Files that say of one thing that it is of two kinds are shown one at a time. */
+static gboolean
+check_kind (CarnetStore *self, const CarnetId *entity, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT count(DISTINCT r.kind) FROM revision AS r WHERE r.entity = :entity"
+                           " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)",
+                           error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_id (select, ":entity", entity);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  if (carnet_statement_get_integer (select, 0) < 2)
+    return TRUE;
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+                       _ ("This cannot be shown again: another file, to be withdrawn first, says that "
+                          "something in it is of another kind."));
+  return FALSE;
+}
+
+static gboolean
+judge_one (CarnetStore *self, const Brought *one, CarnetWithdrawal *report, gboolean *changed, GError **error)
+{
+  guint64 n_changed;
+
+  if (!carnet_store_judge (self, &one->entity, one->kind, &n_changed, error))
+    return FALSE;
+  *changed = n_changed > 0;
+  if (n_changed == 0)
+    return TRUE;
+  if (!check_kind (self, &one->entity, error))
+    return FALSE;
+  report->n_revisions += n_changed;
+  if (one->rank == 0 && g_str_equal (one->kind, CARNET_KIND_OBSERVATION))
+    report->n_observations++;
+  return carnet_store_derive (self, &one->entity, one->first, CARNET_DERIVE_AGAIN, error);
+}
+
+/* Themes name themes and people are named by what comes before them: again until nothing changes. */
+static gboolean
+judge_all (CarnetStore *self, GArray *brought, CarnetWithdrawal *report, GError **error)
+{
+  gboolean again = TRUE;
+
+  for (guint round = 0; again; round++)
+    {
+      again = FALSE;
+      for (guint i = 0; i < brought->len; i++)
+        {
+          const Brought *one = &g_array_index (brought, Brought, i);
+          gboolean       changed;
+
+          if (round > 0 && one->rank == 0)
+            continue;
+          if (!judge_one (self, one, report, &changed, error))
+            return FALSE;
+          again |= changed && one->rank > 0;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+set_state (CarnetStore *self, gint64 batch, gboolean withdrawn, GError **error)
+{
+  g_autoptr (CarnetStatement) update
+      = carnet_db_prepare (self->db, "UPDATE batch SET state = :state WHERE seq = :seq", error);
+
+  if (update == NULL)
+    return FALSE;
+  carnet_statement_bind_text (update, ":state", withdrawn ? "withdrawn" : "applied");
+  carnet_statement_bind_integer (update, ":seq", batch);
+  return carnet_statement_run (update, error);
+}
+
+static gboolean
+withdraw (CarnetStore *self, gint64 batch, gboolean withdrawn, CarnetWithdrawal *report, GError **error)
+{
+  g_autoptr (CarnetBatch) row = carnet_store_find_batch (self, batch, error);
+  g_autoptr (GArray) brought = NULL;
+  guint64 n_brought;
+
+  if (row == NULL)
+    return FALSE;
+  if (row->withdrawn == withdrawn)
+    return TRUE;
+  if (!set_state (self, batch, withdrawn, error))
+    return FALSE;
+  brought = list_brought (self, batch, &n_brought, error);
+  if (brought == NULL || !carnet_store_begin_bulk (self, error) || !judge_all (self, brought, report, error)
+      || !carnet_store_end_bulk (self, G_MAXINT64, NULL, error))
+    return FALSE;
+  report->n_kept += n_brought - MIN (n_brought, report->n_revisions);
+  return TRUE;
+}
+
+gboolean
+carnet_store_set_withdrawn (CarnetStore      *self,
+                            gint64            batch,
+                            gboolean          withdrawn,
+                            CarnetWithdrawal *report,
+                            GError          **error)
+{
+  CarnetWithdrawal done = { 0 };
+  gboolean         judged;
+
+  if (!carnet_store_begin (self, error))
+    return FALSE;
+  judged = withdraw (self, batch, withdrawn, &done, error);
+  carnet_store_leave_bulk (self);
+  if (!judged)
+    {
+      carnet_store_rollback (self);
+      return FALSE;
+    }
+  if (!carnet_store_commit (self, error))
+    return FALSE;
+  report->n_revisions += done.n_revisions;
+  report->n_kept += done.n_kept;
+  report->n_observations += done.n_observations;
+  return TRUE;
+}
+
+/* -- What has come into use ------------------------------------------------------------------- */
+
+/* The directories' entries of which nothing is seen; not those that files say to be of two kinds. */
+static GArray *
+list_unseen (CarnetStore *self, GError **error)
+{
+  guint64 n_revisions;
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT r.entity, max (r.kind), count(*), min (r.seq)"
+      " FROM hidden AS h CROSS JOIN revision AS r ON r.seq = h.revision"
+      " WHERE r.kind IN ('" CARNET_KIND_TERRITORY "', '" CARNET_KIND_PERSON "', '" CARNET_KIND_ACTOR
+      "', '" CARNET_KIND_MILESTONE "', '" CARNET_KIND_THEME "', '" CARNET_KIND_PROGRAMME "')"
+      " AND NOT EXISTS (SELECT 1 FROM revision AS v WHERE v.entity = r.entity"
+      "  AND NOT EXISTS (SELECT 1 FROM hidden AS g WHERE g.revision = v.seq))"
+      " GROUP BY r.entity HAVING min (r.kind) = max (r.kind)",
+      error);
+
+  return select != NULL ? read_brought (select, &n_revisions, error) : NULL;
+}
+
+gboolean
+carnet_store_show_used (CarnetStore *self, GError **error)
+{
+  CarnetWithdrawal report = { 0 };
+  g_autoptr (GArray) unseen = list_unseen (self, error);
+
+  return unseen != NULL && judge_all (self, unseen, &report, error);
+}
+
+gboolean
+carnet_store_count_withheld (CarnetStore *self, gint64 sitting, guint64 *count, GError **error)
+{
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT count(DISTINCT p.revision) FROM batch AS b JOIN provenance AS p ON p.batch = b.seq"
+      " JOIN hidden AS h ON h.revision = p.revision WHERE b.sitting = :sitting",
+      error);
+
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":sitting", sitting);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *count = (guint64)carnet_statement_get_integer (select, 0);
+  return TRUE;
+}
