@@ -45,7 +45,8 @@ run (Cli *cli, GError **error)
     return cli_usage_error (error, _ ("Say what to change, such as --title or --text."));
   conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
   return conflict != NULL && cli_fields_write (cli, &fields, &id, &revision, error)
-         && cli_print_settled (cli, CLI_SUBJECT_OBSERVATION, conflict, &id, &revision, error)
+         && cli_print_settled (cli, CLI_SUBJECT_OBSERVATION, CLI_DEED_CHANGED, conflict, &id, &revision,
+                               error)
          && tell_holders (cli, &fields, &id, &revision, error);
 }
 

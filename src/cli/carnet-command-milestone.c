@@ -103,7 +103,8 @@ run_edit (Cli *cli, GError **error)
   if (conflict == NULL || !read_fields (programme, wanted, error)
       || !carnet_logbook_write_milestone (cli->logbook, seen, heads, wanted, &revision, error))
     return FALSE;
-  return cli_print_settled (cli, CLI_SUBJECT_MILESTONE, conflict, &wanted->id, &revision, error);
+  return cli_print_settled (cli, CLI_SUBJECT_MILESTONE, CLI_DEED_CHANGED, conflict, &wanted->id, &revision,
+                            error);
 }
 
 /* One that is not deleted, by its whole title, to be told so. */

@@ -4,15 +4,18 @@
 static gboolean
 run (Cli *cli, GError **error)
 {
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
   CarnetId   id;
   CarnetHash revision, written;
 
   if (!carnet_logbook_find_observation (cli->logbook, cli->args[0], &id, error)
-      || !carnet_logbook_find_revision (cli->logbook, &id, cli->args[1], &revision, error)
-      || !carnet_logbook_restore_revision (cli->logbook, &id, &revision, NULL, &written, error))
+      || !carnet_logbook_find_revision (cli->logbook, &id, cli->args[1], &revision, error))
     return FALSE;
-  cli_print_written (cli, CLI_SUBJECT_OBSERVATION, &id, &written, CLI_DEED_REVERTED);
-  return TRUE;
+  conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);
+  return conflict != NULL
+         && carnet_logbook_restore_revision (cli->logbook, &id, &revision, NULL, &written, error)
+         && cli_print_settled (cli, CLI_SUBJECT_OBSERVATION, CLI_DEED_REVERTED, conflict, &id, &written,
+                               error);
 }
 
 const CliCommand cli_command_revert = {

@@ -42,10 +42,11 @@ void cli_print_written (Cli              *cli,
                         const CarnetId   *id,
                         const CarnetHash *revision,
                         CliDeed           deed);
-/** cli_print_settled: as cli_print_written() of what was changed, and which of the fields that were in
- * conflict by @before are not any more. */
+/** cli_print_settled: as cli_print_written(), and what was in conflict by @before, fields or deletion, and is
+ * not any more. */
 gboolean cli_print_settled (Cli                        *cli,
                             CliSubject                  subject,
+                            CliDeed                     deed,
                             const CarnetEntityConflict *before,
                             const CarnetId             *id,
                             const CarnetHash           *revision,
