@@ -157,9 +157,22 @@ print_files (Cli *cli, CarnetMerge *merge, gint64 sitting)
 
 /* -- The whole ----------------------------------------------------------------------------- */
 
-/* Merging what was withdrawn is not what brings it back. */
-static void
-say_withdrawn (Cli *cli, CarnetMerge *merge)
+static gboolean
+say_still_withdrawn (Cli *cli, const CarnetMergeFile *file, GError **error)
+{
+  g_autoptr (GArray) batches = carnet_logbook_list_still_withdrawn (cli->logbook, file->batch, error);
+
+  for (guint i = 0; batches != NULL && i < batches->len; i++)
+    cli_say (cli,
+             _ ("%s was merged before; something in it is still withdrawn: “carnet reapply %lld” brings it "
+                "back."),
+             file->name, (long long)g_array_index (batches, gint64, i));
+  return batches != NULL;
+}
+
+/* Merging again is not what brings back what was withdrawn. */
+static gboolean
+say_withdrawn (Cli *cli, CarnetMerge *merge, GError **error)
 {
   for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)
     {
@@ -168,7 +181,11 @@ say_withdrawn (Cli *cli, CarnetMerge *merge)
       if (file->withdrawn)
         cli_say (cli, _ ("%s was merged, and withdrawn since: “carnet reapply %lld” brings it back."),
                  file->name, (long long)file->batch);
+      else if (file->state == CARNET_MERGE_ALREADY && file->batch != 0
+               && !say_still_withdrawn (cli, file, error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 /* Once it is merged, merging it again would change nothing. */
@@ -246,8 +263,8 @@ say_others (Cli *cli, guint n, gboolean applied)
              n);
 }
 
-static void
-say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
+static gboolean
+say_result (Cli *cli, CarnetMerge *merge, gint64 sitting, GError **error)
 {
   const CarnetMergeCounts *totals = carnet_merge_get_totals (merge);
   guint                    n_ready = carnet_merge_get_n_ready (merge);
@@ -263,11 +280,13 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting)
     cli_say (cli, ngettext ("%u file is merged.", "%u files are merged.", n_ready), n_ready);
   if (totals->n_others_changed > 0 && n_ready > 0 && !details)
     say_others (cli, (guint)totals->n_others_changed, sitting != 0);
-  say_withdrawn (cli, merge);
+  if (!say_withdrawn (cli, merge, error))
+    return FALSE;
   say_open (cli, (guint)carnet_merge_counts_open (totals), sitting != 0);
   say_suspects (cli, (guint)totals->n_suspects, sitting != 0);
   if (totals->n_withdrawn > 0 && !take_back)
     say_stays_withdrawn (cli, totals, sitting != 0);
+  return TRUE;
 }
 
 /* In the order of the table: the last is the error of the command, with the status that the first gives it;
@@ -338,7 +357,8 @@ run (Cli *cli, GError **error)
       cli_json_boolean (cli->json, "applied", sitting != 0);
       cli_json_end_object (cli->json);
     }
-  say_result (cli, merge, sitting);
+  if (!say_result (cli, merge, sitting, error))
+    return FALSE;
   if (sitting != 0)
     cli_remark_damage (cli);
   return tell_refused (merge, error);

@@ -146,6 +146,12 @@ carnet_logbook_reapply_batch (CarnetLogbook *self, gint64 batch, CarnetWithdrawa
   return set_withdrawn (self, batch, FALSE, report, error);
 }
 
+GArray *
+carnet_logbook_list_still_withdrawn (CarnetLogbook *self, gint64 batch, GError **error)
+{
+  return carnet_store_list_still_withdrawn (self->store, batch, error);
+}
+
 static gboolean
 withdraw_all (CarnetStore *store, GArray *batches, CarnetWithdrawal *report, GError **error)
 {

@@ -92,6 +92,10 @@ carnet_logbook_withdraw_batch (CarnetLogbook *self, gint64 batch, CarnetWithdraw
 /** carnet_logbook_reapply_batch: brings back into sight all that the batch brought. */
 gboolean
 carnet_logbook_reapply_batch (CarnetLogbook *self, gint64 batch, CarnetWithdrawal *report, GError **error);
+/** carnet_logbook_list_still_withdrawn: (transfer full) (element-type gint64): the withdrawn batches that
+ * also brought what @batch brought and what is out of sight: carnet_logbook_reapply_batch() of them shows it
+ * again; empty when all of it is in sight. */
+GArray *carnet_logbook_list_still_withdrawn (CarnetLogbook *self, gint64 batch, GError **error);
 /** carnet_logbook_withdraw_sitting: every batch of one carnet_logbook_apply_merge(), together. */
 gboolean carnet_logbook_withdraw_sitting (CarnetLogbook    *self,
                                           gint64            sitting,

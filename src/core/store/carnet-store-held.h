@@ -123,6 +123,8 @@ gboolean   carnet_store_set_withdrawn (CarnetStore      *self,
                                        gboolean          withdrawn,
                                        CarnetWithdrawal *report,
                                        GError          **error);
+/** See carnet_logbook_list_still_withdrawn(). */
+GArray *carnet_store_list_still_withdrawn (CarnetStore *self, gint64 batch, GError **error);
 /**
  * carnet_store_take_back:
  * @revision: written here
