@@ -4,6 +4,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/carnet-file.h"
+#include "merge/carnet-merge-private.h"
+
+typedef struct
+{
+  CarnetIntake *intake;
+  GHashTable   *by_actor; /* CarnetId → how many revisions of observations they wrote */
+} Taking;
+
+static void
+count_actor (Taking *self, const CarnetId *actor)
+{
+  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_actor, actor));
+
+  g_hash_table_replace (self->by_actor, carnet_id_copy (actor), GUINT_TO_POINTER (n + 1));
+}
 
 static gboolean
 take_revision_cb (const CarnetHash *id,
@@ -18,7 +33,11 @@ take_revision_cb (const CarnetHash *id,
   g_autoptr (GBytes) body = payload != NULL ? g_bytes_new (payload, payload_size) : NULL;
   g_autoptr (CarnetRevision) revision = carnet_revision_parse (head, body, id, error);
 
-  return revision != NULL && carnet_intake_add (data, revision, error);
+  if (revision == NULL)
+    return FALSE;
+  if (g_str_equal (revision->kind, CARNET_KIND_OBSERVATION))
+    count_actor (data, &revision->actor);
+  return carnet_intake_add (((Taking *)data)->intake, revision, error);
 }
 
 /* Under the hash of its bytes, whatever it is filed under. */
@@ -27,7 +46,7 @@ take_blob_cb (const CarnetHash *hash, const guint8 *bytes, gsize size, gpointer 
 {
   g_autoptr (GBytes) content = g_bytes_new (bytes, size);
 
-  return carnet_intake_add_blob (data, content, error);
+  return carnet_intake_add_blob (((Taking *)data)->intake, content, error);
 }
 
 /* An exchange file asks for no erasure. */
@@ -38,13 +57,9 @@ take_redaction_cb (const CarnetHash *revision, gpointer data, GError **error)
 }
 
 static gboolean
-take_all (CarnetIntake     *intake,
-          const char       *path,
-          const CarnetHash *hash,
-          const CarnetWork *work,
-          GError          **error)
+take_all (Taking *taking, const char *path, const CarnetHash *hash, const CarnetWork *work, GError **error)
 {
-  const CarnetReceiver receiver = { take_revision_cb, take_blob_cb, take_redaction_cb, NULL, intake };
+  const CarnetReceiver receiver = { take_revision_cb, take_blob_cb, take_redaction_cb, NULL, taking };
   CarnetReceptionFacts facts;
 
   if (!carnet_reception_read (path, &receiver, &facts, work, error))
@@ -58,6 +73,71 @@ take_all (CarnetIntake     *intake,
   return FALSE;
 }
 
+/* -- Who sent it --------------------------------------------------------------------- */
+
+static gboolean
+wrote_more (GHashTable *by_actor, const CarnetId *actor, const CarnetId *other)
+{
+  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (by_actor, actor));
+  const guint m = GPOINTER_TO_UINT (g_hash_table_lookup (by_actor, other));
+
+  return n != m ? n > m : carnet_id_compare (actor, other) < 0;
+}
+
+/* (nullable): as a merge tells it: whoever wrote most, this logbook's owner aside when somebody else did. */
+static const CarnetId *
+find_sender (CarnetStore *store, GHashTable *by_actor)
+{
+  CarnetId        owner;
+  const gboolean  owned = carnet_store_get_meta_id (store, CARNET_META_OWNER, &owner, NULL);
+  const CarnetId *sender = NULL, *actor;
+  GHashTableIter  iter;
+  gpointer        key;
+
+  g_hash_table_iter_init (&iter, by_actor);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      actor = key;
+      if ((!owned || g_hash_table_size (by_actor) == 1 || !carnet_id_equal (actor, &owner))
+          && (sender == NULL || wrote_more (by_actor, actor, sender)))
+        sender = actor;
+    }
+  return sender;
+}
+
+/* By the name that they have once it is in; one that is out of sight has none. */
+static gboolean
+note_sender (CarnetStore *store, const CarnetHash *hash, GHashTable *by_actor, GError **error)
+{
+  const CarnetId *sender = find_sender (store, by_actor);
+  g_autoptr (CarnetHistory) person = sender != NULL ? carnet_store_load_history (store, sender, NULL) : NULL;
+  g_autofree char *name = carnet_merge_shown_text (person, CARNET_KEY_NAME);
+
+  return name == NULL || carnet_store_set_batch_sender (store, hash, name, error);
+}
+
+/* -- The whole ------------------------------------------------------------------------- */
+
+static gboolean
+import (CarnetStore        *store,
+        const char         *path,
+        const CarnetHash   *hash,
+        gint64              now_ms,
+        CarnetIntakeReport *report,
+        const CarnetWork   *work,
+        GError            **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GHashTable) by_actor
+      = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
+  g_autoptr (CarnetIntake) intake = carnet_intake_begin (store, name, hash, now_ms, error);
+  Taking taking = { intake, by_actor };
+
+  return intake != NULL && take_all (&taking, path, hash, work, error)
+         && carnet_intake_finish (g_steal_pointer (&intake), report, error)
+         && note_sender (store, hash, by_actor, error);
+}
+
 gboolean
 carnet_reception_import (CarnetStore        *store,
                          const char         *path,
@@ -66,14 +146,13 @@ carnet_reception_import (CarnetStore        *store,
                          const CarnetWork   *work,
                          GError            **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autoptr (CarnetIntake) intake = NULL;
   CarnetIntakeReport taken;
   CarnetHash         hash;
 
-  if (!carnet_file_hash (path, &hash, error))
+  if (!carnet_file_hash (path, &hash, error) || !carnet_store_begin (store, error))
     return FALSE;
-  intake = carnet_intake_begin (store, name, &hash, now_ms, error);
-  return intake != NULL && take_all (intake, path, &hash, work, error)
-         && carnet_intake_finish (g_steal_pointer (&intake), report != NULL ? report : &taken, error);
+  if (import (store, path, &hash, now_ms, report != NULL ? report : &taken, work, error))
+    return carnet_store_commit (store, error);
+  carnet_store_rollback (store);
+  return FALSE;
 }

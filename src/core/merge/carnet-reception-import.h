@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @work: (nullable): progress is in bytes
  *
  * Takes in every revision of an exchange file without a plan to look at first: read as
- * carnet_reception_read() does, each checked against its id, in one transaction: all or nothing.
+ * carnet_reception_read() does, each checked against its id, in one transaction: all or nothing. The batch
+ * remembers who sent it as carnet_merge_get_file() tells it.
  */
 gboolean carnet_reception_import (CarnetStore        *store,
                                   const char         *path,

@@ -114,6 +114,19 @@ carnet_store_find_batch_of (CarnetStore *self, const CarnetHash *hash, gint64 *b
 }
 
 gboolean
+carnet_store_set_batch_sender (CarnetStore *self, const CarnetHash *hash, const char *sender, GError **error)
+{
+  g_autoptr (CarnetStatement) update
+      = carnet_db_prepare (self->db, "UPDATE batch SET sender = :sender WHERE hash = :hash", error);
+
+  if (update == NULL)
+    return FALSE;
+  carnet_statement_bind_text (update, ":sender", sender);
+  carnet_statement_bind_hash (update, ":hash", hash);
+  return carnet_statement_run (update, error);
+}
+
+gboolean
 carnet_store_load_state (CarnetStore *self, CarnetStoreState *state, GError **error)
 {
   g_autoptr (CarnetStatement) select

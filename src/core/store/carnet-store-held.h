@@ -53,6 +53,9 @@ gboolean carnet_store_has_blob (CarnetStore *self, const CarnetHash *hash, gbool
 /** carnet_store_find_batch_of: the batch of the file of that hash; 0 when it was never applied. */
 gboolean
 carnet_store_find_batch_of (CarnetStore *self, const CarnetHash *hash, gint64 *batch, GError **error);
+/** carnet_store_set_batch_sender: of the batch of the file of that hash, once it is known. */
+gboolean
+carnet_store_set_batch_sender (CarnetStore *self, const CarnetHash *hash, const char *sender, GError **error);
 
 /**
  * CarnetStoreState: changes whenever what a merge compares itself with changes:
