@@ -88,6 +88,8 @@ match_names (const CarnetEntityConflict *conflict, const char *folded)
 
       for (guint j = 0; field != NULL && j < field->versions->len; j++)
         best = MIN (best, match_name (((CarnetFieldVersion *)field->versions->pdata[j])->text, folded));
+      if (field != NULL && field->ancestor != NULL)
+        best = MIN (best, match_name (field->ancestor->text, folded));
     }
   return best;
 }

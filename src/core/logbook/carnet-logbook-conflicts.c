@@ -224,13 +224,13 @@ add_deletion (CarnetEntityConflict *self, CarnetFieldWords *words, CarnetHistory
 static void
 set_when (CarnetEntityConflict *self, CarnetFieldWords *words)
 {
-  const CarnetWrites      *known = carnet_field_words_find_state (words, &self->id);
+  const CarnetWrites      *shown = carnet_field_words_find_state (words, &self->id);
   static const char *const keys[]
       = { CARNET_KEY_DATE, CARNET_KEY_WHEN, CARNET_KEY_LOGBOOK_START, CARNET_KEY_MONTH };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      const char *text = carnet_writes_find_text (known, keys[i]);
+      const char *text = carnet_writes_find_text (shown, keys[i]);
 
       if (text != NULL && *text != '\0' && carnet_when_parse (text, &self->when, NULL))
         return;
@@ -279,8 +279,8 @@ load (CarnetLogbook *self, const CarnetId *id, GError **error)
       return NULL;
     }
   carnet_field_words_set_entity (words, kind, id);
-  carnet_field_words_name_as_known (words, history);
   conflict = new_conflict (id, kind, words, history);
+  carnet_field_words_name_as_known (words, history);
   add_fields (conflict, words, history);
   add_deletion (conflict, words, history);
   sort_all (conflict, words);
