@@ -92,6 +92,10 @@ void carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem);
 gboolean
 carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const CarnetWork *work, GError **error);
 
+/** carnet_merge_tell_apart: names the files again: those of one name with as much of their folders as tells
+ * them apart. */
+void carnet_merge_tell_apart (CarnetMerge *self);
+
 /* -- Comparing (carnet-merge-plan.c) ------------------------------------------------------ */
 
 /**

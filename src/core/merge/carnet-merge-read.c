@@ -185,6 +185,7 @@ carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const Carn
   carnet_store_set_wide (self->store, TRUE);
   done = read_queue (self, &queue, readings, paths, error);
   carnet_store_set_wide (self->store, FALSE);
+  carnet_merge_tell_apart (self);
   if (!done)
     g_cancellable_cancel (stop);
   for (guint i = 0; i < queue.n; i++)

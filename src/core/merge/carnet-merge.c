@@ -292,6 +292,7 @@ carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error)
   g_return_val_if_fail (index < self->entries->len, FALSE);
 
   g_ptr_array_remove_index (self->entries, index);
+  carnet_merge_tell_apart (self);
   return plan_again (self, index, NULL, error);
 }
 

@@ -96,7 +96,7 @@ guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
 
 /**
  * CarnetMergeFile: one received file. All strings are borrowed from the merge.
- * @name: without its folder
+ * @name: without its folder, or with as much of it as tells it from others of that name: anna/carnet.carnet
  * @problem: (nullable): why it is refused, one sentence
  * @reason: (nullable): the same without the name of the file, to follow « Refusé : »; %NULL when it cannot be
  *   said so

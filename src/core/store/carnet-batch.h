@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * CarnetBatch: one received file that was applied.
  * @number: names it in this logbook
  * @sitting: batches applied together share it
- * @name: of the file, without its folder
+ * @name: of the file, as CarnetMergeFile has it
  * @sender: who wrote most of it; "" when unknown
  * @n_new, @n_known: revisions
  * @n_added, @n_changed: observations, when it was applied
