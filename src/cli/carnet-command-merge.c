@@ -28,6 +28,7 @@ typedef enum
   FILE_CHANGED,
   FILE_IDENTICAL,
   FILE_OPEN,
+  FILE_OTHERS_OPEN,
   FILE_WITHDRAWN,
   FILE_FUTURE,
   FILE_INCOMPLETE,
@@ -100,7 +101,10 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
           value, (gint64)(counts->observations[CARNET_MERGE_IDENTICAL] - back.n_new - back.n_changed));
       break;
     case FILE_OPEN:
-      cli_value_set_integer (value, (gint64)carnet_merge_counts_open (counts));
+      cli_value_set_integer (value, (gint64)carnet_merge_counts_in_conflict (counts));
+      break;
+    case FILE_OTHERS_OPEN:
+      cli_value_set_integer (value, (gint64)counts->n_others_open);
       break;
     case FILE_WITHDRAWN:
       cli_value_set_integer (value, (gint64)counts->n_withdrawn);
@@ -135,6 +139,7 @@ static const CliField file_fields[] = {
   { "conflicts", N_ ("Conflicts"), CLI_FIELD_RIGHT, FILE_OPEN, get_file_field },
   { "author", N_ ("Author"), CLI_FIELD_SHRINKS, FILE_AUTHOR, get_file_field },
   { "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, FILE_TERRITORY, get_file_field },
+  { "other_conflicts", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_OPEN, get_file_field },
   { "withdrawn_revisions", NULL, CLI_FIELD_PLAIN, FILE_WITHDRAWN, get_file_field },
   { "future_revisions", NULL, CLI_FIELD_PLAIN, FILE_FUTURE, get_file_field },
   { "incomplete", NULL, CLI_FIELD_PLAIN, FILE_INCOMPLETE, get_file_field },
@@ -228,6 +233,21 @@ say_open (Cli *cli, guint n, gboolean applied)
              n);
 }
 
+/* The table has but the observations among them. */
+static void
+say_others_open (Cli *cli, guint n)
+{
+  if (n > 0)
+    cli_say (
+        cli,
+        ngettext ("Of these, %u is in a milestone, theme, person or other thing, which the table does not "
+                  "count.",
+                  "Of these, %u are in milestones, themes, people or other things, which the table does "
+                  "not count.",
+                  n),
+        n);
+}
+
 static void
 say_suspects (Cli *cli, guint n, gboolean applied)
 {
@@ -283,6 +303,7 @@ say_result (Cli *cli, CarnetMerge *merge, gint64 sitting, GError **error)
   if (!say_withdrawn (cli, merge, error))
     return FALSE;
   say_open (cli, (guint)carnet_merge_counts_open (totals), sitting != 0);
+  say_others_open (cli, (guint)totals->n_others_open);
   say_suspects (cli, (guint)totals->n_suspects, sitting != 0);
   if (totals->n_withdrawn > 0 && !take_back)
     say_stays_withdrawn (cli, totals, sitting != 0);

@@ -138,10 +138,15 @@ carnet_merge_counts_modified (const CarnetMergeCounts *self)
 }
 
 guint64
+carnet_merge_counts_in_conflict (const CarnetMergeCounts *self)
+{
+  return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED];
+}
+
+guint64
 carnet_merge_counts_open (const CarnetMergeCounts *self)
 {
-  return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED]
-         + self->n_others_open;
+  return carnet_merge_counts_in_conflict (self) + self->n_others_open;
 }
 
 /* -- Comparing ----------------------------------------------------------------------------- */

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @sender: who wrote most of it; "" when unknown
  * @n_new, @n_known: revisions
  * @n_added, @n_changed: observations, when it was applied
- * @n_conflicts: observations and milestones left to settle then
+ * @n_conflicts: what was left to settle then, of all kinds
  */
 typedef struct
 {
