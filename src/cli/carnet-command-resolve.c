@@ -10,7 +10,7 @@
 
 static char   **texts;
 static char    *take;
-static gboolean deletes, keeps;
+static gboolean deletes, keeps, takes_back;
 
 static const GOptionEntry options[] = {
   { "text", 0, 0, CLI_ARG_TEXTS, &texts,
@@ -19,6 +19,8 @@ static const GOptionEntry options[] = {
     N_ ("WHICH") },
   { "delete", 0, 0, G_OPTION_ARG_NONE, &deletes, N_ ("Confirm a contested deletion"), NULL },
   { "keep", 0, 0, G_OPTION_ARG_NONE, &keeps, N_ ("Keep what somebody deleted"), NULL },
+  { "take-back", 0, 0, G_OPTION_ARG_NONE, &takes_back,
+    N_ ("Take back what you settled last: it is in conflict again"), NULL },
   { NULL },
 };
 
@@ -347,6 +349,10 @@ run (Cli *cli, GError **error)
   CarnetId   id;
   CarnetHash revision;
 
+  if (takes_back && (cli->n_args > 1 || texts != NULL || take != NULL || deletes || keeps))
+    return cli_usage_error (error, _ ("--take-back goes with nothing but what it is of."));
+  if (takes_back)
+    return cli_take_back (cli, error);
   if (!cli_resolve_settled (cli->logbook, cli->args[0], &id, error))
     return FALSE;
   conflict = carnet_logbook_load_conflict (cli->logbook, &id, error);

@@ -109,4 +109,7 @@ cli_parse_assignment (const char *option, const char *text, char **name, char **
  */
 gboolean cli_parse_impacts (char **texts, int levels[CARNET_N_IMPACTS], GError **error);
 
+/** cli_take_back: of what the first argument names, carnet_logbook_take_back() of what settled it last. */
+gboolean cli_take_back (Cli *cli, GError **error);
+
 G_END_DECLS

@@ -200,6 +200,13 @@ gboolean carnet_logbook_take_back (CarnetLogbook    *self,
                                    char            **kind,
                                    GError          **error);
 
+/** carnet_logbook_find_settling: @revision: (out): for carnet_logbook_take_back(): what was written last on
+ * @entity, when it is the owner's and settled something; else %CARNET_ERROR_NOT_FOUND. */
+gboolean carnet_logbook_find_settling (CarnetLogbook  *self,
+                                       const CarnetId *entity,
+                                       CarnetHash     *revision,
+                                       GError        **error);
+
 /* -- History --------------------------------------------------------------------- */
 
 /**

@@ -189,6 +189,68 @@ carnet_logbook_resolve (CarnetLogbook              *self,
   return FALSE;
 }
 
+/* -- Taking back ---------------------------------------------------------------------- */
+
+/* Something was in conflict @before that is not any more. */
+static gboolean
+settles (CarnetHistory *before, CarnetHistory *now, const char *kind)
+{
+  GPtrArray *cells = carnet_history_get_cells (before);
+
+  if (carnet_history_get_deletion (before) == CARNET_DELETION_CONTESTED
+      && carnet_history_get_deletion (now) != CARNET_DELETION_CONTESTED)
+    return TRUE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const CarnetCell *cell = cells->pdata[i];
+      const CarnetCell *after = carnet_history_find_cell (now, cell->key);
+
+      if (cell->conflict && (after == NULL || !after->conflict)
+          && !g_str_equal (cell->key, CARNET_KEY_DELETED) && carnet_kind_asks (kind, cell->key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* (transfer full) (nullable): without @last, the only head of @history. */
+static CarnetHistory *
+history_before (CarnetHistory *history, const CarnetRevision *last)
+{
+  GPtrArray *sorted = carnet_history_get_sorted (history);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_revision_unref);
+
+  for (guint i = 0; i < sorted->len; i++)
+    if (sorted->pdata[i] != last)
+      g_ptr_array_add (others, carnet_revision_ref (sorted->pdata[i]));
+  return others->len > 0 ? carnet_history_new (others) : NULL;
+}
+
+gboolean
+carnet_logbook_find_settling (CarnetLogbook  *self,
+                              const CarnetId *entity,
+                              CarnetHash     *revision,
+                              GError        **error)
+{
+  g_autoptr (CarnetHistory) now = carnet_store_load_history (self->store, entity, error);
+  GPtrArray            *heads = now != NULL ? carnet_history_get_heads (now) : NULL;
+  const CarnetRevision *last = heads != NULL ? heads->pdata[0] : NULL;
+  g_autoptr (CarnetHistory) before = NULL;
+
+  if (now == NULL)
+    return FALSE;
+  if (heads->len == 1 && carnet_id_equal (&last->actor, &self->owner->id))
+    before = history_before (now, last);
+  if (before != NULL && settles (before, now, last->kind))
+    {
+      *revision = last->id;
+      return TRUE;
+    }
+  g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+                       _ ("What was written last on it is not what you settled: there is nothing to take "
+                          "back."));
+  return FALSE;
+}
+
 gboolean
 carnet_logbook_take_back (CarnetLogbook    *self,
                           const CarnetHash *revision,
