@@ -58,7 +58,7 @@ print_json (Cli *cli, const CarnetEntityConflict *conflict)
   cli_json_begin_object (cli->json, NULL);
   cli_json_string (cli->json, "id", hex);
   cli_json_string (cli->json, "kind", conflict->kind);
-  cli_json_string (cli->json, "title", conflict->title);
+  cli_json_string (cli->json, "title", conflict->shown_title);
   cli_json_begin_array (cli->json, "conflicts");
   cli_print_conflict_fields (cli, conflict);
   cli_json_end_array (cli->json);
@@ -71,7 +71,7 @@ static void
 print_text (Cli *cli, const CarnetEntityConflict *conflict, guint n_all)
 {
   g_autofree char *hex = carnet_id_to_string (&conflict->id);
-  g_autofree char *title = cli_display_line (conflict->title);
+  g_autofree char *title = cli_display_line (conflict->shown_title);
 
   if (conflict->fields->len == 0 && !conflict->contested)
     {

@@ -49,7 +49,7 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_word (value, conflict->kind, carnet_kind_get_label (conflict->kind));
       break;
     case CONFLICT_DATE:
-      set_when (value, &conflict->when);
+      set_when (value, &conflict->shown_when);
       break;
     case CONFLICT_FIELDS:
       cli_value_take_strings (value, dup_labels (conflict));
@@ -58,7 +58,7 @@ get_field (gconstpointer data, const CliField *field, gpointer user_data, CliVal
       cli_value_set_boolean (value, conflict->contested);
       break;
     case CONFLICT_TITLE:
-      cli_value_set_text (value, conflict->title);
+      cli_value_set_text (value, conflict->shown_title);
       break;
     }
 }

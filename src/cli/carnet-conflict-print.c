@@ -162,7 +162,7 @@ cli_dup_no_conflict (const CarnetEntityConflict *conflict, guint n_all)
 {
   g_autofree char *hex = carnet_id_to_string (&conflict->id);
   g_autofree char *digits = g_strndup (hex, CLI_ID_DIGITS);
-  g_autofree char *title = cli_display_line (conflict->title);
+  g_autofree char *title = cli_display_line (conflict->shown_title);
 
   if (n_all == 0)
     return g_strdup (_ ("Nothing is in conflict."));

@@ -80,16 +80,15 @@ match_agreed (const CarnetEntityConflict *conflict, const char *folded)
 static Match
 match_names (const CarnetEntityConflict *conflict, const char *folded)
 {
-  Match best = MIN (match_name (conflict->title, folded), match_agreed (conflict, folded));
+  Match best = MIN (match_name (conflict->shown_title, folded), match_name (conflict->title, folded));
 
+  best = MIN (best, match_agreed (conflict, folded));
   for (guint i = 0; carnet_title_keys[i] != NULL; i++)
     {
       const CarnetFieldConflict *field = carnet_entity_conflict_find (conflict, carnet_title_keys[i]);
 
       for (guint j = 0; field != NULL && j < field->versions->len; j++)
         best = MIN (best, match_name (((CarnetFieldVersion *)field->versions->pdata[j])->text, folded));
-      if (field != NULL && field->ancestor != NULL)
-        best = MIN (best, match_name (field->ancestor->text, folded));
     }
   return best;
 }
@@ -154,7 +153,7 @@ resolve_conflict (CarnetLogbook *logbook, const char *text, CarnetId *id, GError
       g_autofree char            *hex = carnet_id_to_string (&conflict->id);
 
       *id = conflict->id;
-      g_string_append_printf (lines, "\n  %.*s  %s", CLI_ID_DIGITS, hex, conflict->title);
+      g_string_append_printf (lines, "\n  %.*s  %s", CLI_ID_DIGITS, hex, conflict->shown_title);
     }
   if (found->len > 1)
     cli_set_ambiguous (error, text, lines->str);

@@ -39,6 +39,7 @@ carnet_entity_conflict_unref (CarnetEntityConflict *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_free (self->title);
+  g_free (self->shown_title);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->agreed);
   g_ptr_array_unref (self->deleters);
@@ -221,21 +222,22 @@ add_deletion (CarnetEntityConflict *self, CarnetFieldWords *words, CarnetHistory
 /* -- Public ------------------------------------------------------------------------------------ */
 
 /* No kind has several of them. */
-static void
-set_when (CarnetEntityConflict *self, CarnetFieldWords *words)
+static CarnetWhen
+find_when (const CarnetEntityConflict *self, CarnetFieldWords *words)
 {
-  const CarnetWrites      *shown = carnet_field_words_find_state (words, &self->id);
+  const CarnetWrites      *state = carnet_field_words_find_state (words, &self->id);
   static const char *const keys[]
       = { CARNET_KEY_DATE, CARNET_KEY_WHEN, CARNET_KEY_LOGBOOK_START, CARNET_KEY_MONTH };
+  CarnetWhen when;
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      const char *text = carnet_writes_find_text (shown, keys[i]);
+      const char *text = carnet_writes_find_text (state, keys[i]);
 
-      if (text != NULL && *text != '\0' && carnet_when_parse (text, &self->when, NULL))
-        return;
+      if (text != NULL && *text != '\0' && carnet_when_parse (text, &when, NULL))
+        return when;
     }
-  self->when = (CarnetWhen){ CARNET_WHEN_NONE };
+  return (CarnetWhen){ CARNET_WHEN_NONE };
 }
 
 static CarnetEntityConflict *
@@ -247,8 +249,11 @@ new_conflict (const CarnetId *id, const char *kind, CarnetFieldWords *words, Car
   g_atomic_ref_count_init (&self->references);
   self->id = *id;
   self->kind = kind;
+  self->shown_title = carnet_field_words_dup_title (words);
+  self->shown_when = find_when (self, words);
+  carnet_field_words_name_as_known (words, history);
   self->title = carnet_field_words_dup_title (words);
-  set_when (self, words);
+  self->when = find_when (self, words);
   self->history = history;
   self->fields = g_ptr_array_new_with_free_func (field_conflict_free);
   self->agreed = g_ptr_array_new_with_free_func ((GDestroyNotify)carnet_field_text_free);
@@ -280,7 +285,6 @@ load (CarnetLogbook *self, const CarnetId *id, GError **error)
     }
   carnet_field_words_set_entity (words, kind, id);
   conflict = new_conflict (id, kind, words, history);
-  carnet_field_words_name_as_known (words, history);
   add_fields (conflict, words, history);
   add_deletion (conflict, words, history);
   sort_all (conflict, words);

@@ -87,9 +87,10 @@ typedef struct
 /**
  * CarnetEntityConflict: all there is to settle of one entity.
  * @kind: one that carnet_kind_find_settled() gives
- * @title, @when: as it is shown everywhere meanwhile: one line, "" when it has no words; when it has a time:
- *   the first month of a programme, a day or none of an observation, the month of a declaration. The sections
- *   of a programme are called as all knew them before they disagreed, else as the owner has them
+ * @title, @when: as all knew it before they disagreed, else as the owner has it: one line, "" when it has no
+ *   words; when it has a time: the first month of a programme, a day or none of an observation, the month of
+ *   a declaration. The sections of a programme are called so too
+ * @shown_title, @shown_when: the same as lists show it meanwhile
  * @fields: (element-type CarnetFieldConflict): in the order of a form; empty when
  *   only the deletion is contested
  * @agreed: (element-type CarnetFieldText): the fields that are not in conflict
@@ -105,6 +106,8 @@ typedef struct
   const char *kind;
   char       *title;
   CarnetWhen  when;
+  char       *shown_title;
+  CarnetWhen  shown_when;
   GPtrArray  *fields;
   GPtrArray  *agreed;
   gboolean    contested;

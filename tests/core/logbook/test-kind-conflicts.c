@@ -238,11 +238,13 @@ test_field (CarnetPair *pair, gconstpointer data)
 
 /* -- What it is called -------------------------------------------------------------------- */
 
-/* Both call it as it is shown elsewhere, by what was written last; be it that it had no name before. */
+/* Both call it as they knew it, whoever wrote last; what had no name before, as each named it. */
 static void
-test_named (CarnetPair *pair, gconstpointer key)
+test_named (CarnetPair *pair, gconstpointer known)
 {
-  CarnetId id = begin (pair, CARNET_KIND_THEME, key, "A");
+  const char *before = known;
+  CarnetId    id
+      = begin (pair, CARNET_KIND_THEME, before != NULL ? CARNET_KEY_LABEL : CARNET_KEY_DEFINITION, "A");
   g_autoptr (CarnetEntityConflict) ours = NULL, theirs = NULL;
 
   write_value (pair->ours, &id, CARNET_KIND_THEME, CARNET_KEY_LABEL, "B");
@@ -250,8 +252,8 @@ test_named (CarnetPair *pair, gconstpointer key)
   carnet_pair_exchange_from (pair, FALSE);
   ours = carnet_test_load_conflict (pair->ours, &id);
   theirs = carnet_test_load_conflict (pair->theirs, &id);
-  g_assert_cmpstr (ours->title, ==, "C");
-  g_assert_cmpstr (theirs->title, ==, "C");
+  g_assert_cmpstr (ours->title, ==, before != NULL ? before : "B");
+  g_assert_cmpstr (theirs->title, ==, before != NULL ? before : "C");
 }
 
 /* -- What goes with it -------------------------------------------------------------------- */
@@ -486,8 +488,8 @@ main (int argc, char **argv)
 
       ADD (path, &cases[i], test_field);
     }
-  ADD ("/kind-conflicts/named/known", CARNET_KEY_LABEL, test_named);
-  ADD ("/kind-conflicts/named/new", CARNET_KEY_DEFINITION, test_named);
+  ADD ("/kind-conflicts/named/known", "A", test_named);
+  ADD ("/kind-conflicts/named/new", NULL, test_named);
   ADD ("/kind-conflicts/programme-is-marked", NULL, test_programme_is_marked);
   ADD ("/kind-conflicts/rules", NULL, test_rules);
   ADD ("/kind-conflicts/quote/ours", GUINT_TO_POINTER (0), test_quote);

@@ -92,7 +92,7 @@ settle (CarnetPair *pair, const CarnetId *id, guint version, gboolean theirs_fir
 
 /* -- Called ------------------------------------------------------------------------------- */
 
-/* Its kind is of its name, as it is shown; what has no title is called by its words. */
+/* Its kind is of its name, as both knew it; what has no title is called by its words. */
 static void
 test_statement (CarnetPair *pair, gconstpointer unused)
 {
@@ -107,9 +107,9 @@ test_statement (CarnetPair *pair, gconstpointer unused)
   write_text (pair->ours, &untitled, CARNET_KIND_STATEMENT, CARNET_KEY_KIND, "enseignement");
   write_text (pair->theirs, &untitled, CARNET_KIND_STATEMENT, CARNET_KEY_KIND, "conviction");
   carnet_pair_exchange (pair);
-  assert_title (pair->ours, &titled, "Conviction: Un même mot, deux sens");
-  assert_title (pair->theirs, &titled, "Conviction: Un même mot, deux sens");
-  assert_title (pair->ours, &untitled, "Conviction: Deux mots.");
+  assert_title (pair->ours, &titled, "Finding: Un même mot, deux sens");
+  assert_title (pair->theirs, &titled, "Finding: Un même mot, deux sens");
+  assert_title (pair->ours, &untitled, "Lesson: Deux mots.");
   assert_title (pair->theirs, &untitled, "Conviction: Deux mots.");
   carnet_test_assert_same (pair->ours, pair->theirs);
 }
@@ -154,7 +154,7 @@ test_declaration (CarnetPair *pair, gconstpointer theirs_first)
   carnet_pair_exchange_from (pair, order);
   carnet_test_assert_same (pair->ours, pair->theirs);
   seen = carnet_test_load_conflict (pair->ours, &id);
-  g_assert_cmpstr (seen->title, ==, "Nothing to report: Redon, June 2018");
+  g_assert_cmpstr (seen->title, ==, "Nothing to report: Nevers, June 2018");
   g_assert_cmpint (seen->when.precision, ==, CARNET_WHEN_MONTH);
   g_assert_cmpuint (seen->fields->len, ==, 1);
   g_assert_cmpstr (version_of (seen, 0, 0)->text, ==, "Niort");
