@@ -210,10 +210,11 @@ take_field (const CarnetFieldConflict *field, gboolean mine, CarnetWrites *choic
   if (n_found == 1)
     carnet_writes_set (choices, field->field.key, &found->value);
   else
-    g_set_error (error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
-                 mine ? _ ("“%s” has not exactly one version of yours: choose by number.")
-                      : _ ("“%s” has not exactly one version of somebody else: choose by number."),
-                 field->field.label);
+    g_set_error (
+        error, CARNET_ERROR, CARNET_ERROR_AMBIGUOUS,
+        mine ? _ ("Of “%s” none of the versions is yours, or several are: choose by number.")
+             : _ ("Of “%s” none of the versions is somebody else’s, or several are: choose by number."),
+        field->field.label);
   return n_found == 1;
 }
 
@@ -246,7 +247,8 @@ read_deletion (const CarnetEntityConflict *conflict, CarnetWrites *choices, GErr
     return cli_usage_error (error, _ ("--delete and --keep exclude each other."));
   if (!conflict->contested)
     {
-      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID, _ ("Nobody contests its deletion."));
+      g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID,
+                           _ ("Its deletion is not contested: --keep and --delete have nothing to settle."));
       return FALSE;
     }
   carnet_writes_set_integer (choices, CARNET_KEY_DELETED, deletes);

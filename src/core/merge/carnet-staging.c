@@ -76,11 +76,14 @@ carnet_staging_refuse (CarnetStaging *self, const char *problem, GError **error)
   return FALSE;
 }
 
-/* @problem: a sentence of its own, which ends where ours does */
+/* @problem: a sentence of its own, which goes on after a colon and ends where ours does */
 static gboolean
 refuse_revision (CarnetStaging *self, const GError *problem, GError **error)
 {
-  g_autofree char *half = g_strdup (problem->message);
+  g_autofree char *first
+      = g_utf8_substring (problem->message, 0, MIN (1, g_utf8_strlen (problem->message, -1)));
+  g_autofree char *lower = g_utf8_strdown (first, -1);
+  g_autofree char *half = g_strconcat (lower, problem->message + strlen (first), NULL);
 
   if (g_str_has_suffix (half, "."))
     half[strlen (half) - 1] = '\0';
