@@ -145,6 +145,8 @@ print_field (const CarnetFieldConflict *field)
       cli_out ("\n");
       print_body (field->ancestor->text);
     }
+  else if (field->was_empty)
+    cli_out ("%s\n", _ ("Was empty before"));
 }
 
 void

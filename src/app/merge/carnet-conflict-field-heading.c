@@ -29,6 +29,14 @@ carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVe
   gtk_widget_set_visible (self->origin, TRUE);
 }
 
+void
+carnet_conflict_field_set_no_origin (CarnetConflictField *self, gboolean was_empty)
+{
+  gtk_label_set_label (GTK_LABEL (self->missing),
+                       was_empty ? _ ("Was empty before") : _ ("No common version was found"));
+  gtk_widget_set_visible (self->missing, TRUE);
+}
+
 static void
 origin_toggled_cb (CarnetConflictField *self)
 {
@@ -79,7 +87,7 @@ carnet_conflict_field_build_heading (CarnetConflictField *self)
   self->note = carnet_label_new (NULL, "secondary");
   self->open = new_open_mark ();
   self->origin = new_origin_button (self);
-  self->missing = carnet_label_new (_ ("No common version was found"), "secondary");
+  self->missing = carnet_label_new (NULL, "secondary");
   gtk_widget_add_css_class (self->missing, "caption");
   gtk_widget_set_visible (self->missing, FALSE);
   gtk_widget_set_hexpand (right, TRUE);

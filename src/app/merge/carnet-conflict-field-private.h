@@ -14,7 +14,7 @@ struct _CarnetConflictField
   GtkWidget *note;
   GtkWidget *open; /* « à choisir » */
   GtkWidget *origin;
-  GtkWidget *missing; /* no common version */
+  GtkWidget *missing; /* why there is no common version */
   GtkWidget *cards_box;
   GtkWidget *revealer;
 
@@ -29,5 +29,7 @@ struct _CarnetConflictField
 /* carnet-conflict-field-heading.c: the line above the versions, and what they had in common below. */
 void carnet_conflict_field_build_heading (CarnetConflictField *self);
 void carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVersion *ancestor);
+/** carnet_conflict_field_set_no_origin: says instead why there is none. */
+void carnet_conflict_field_set_no_origin (CarnetConflictField *self, gboolean was_empty);
 
 G_END_DECLS

@@ -206,7 +206,7 @@ carnet_conflict_field_new (const CarnetFieldConflict *field)
   if (field->ancestor)
     carnet_conflict_field_set_origin (self, field->ancestor);
   else
-    gtk_widget_set_visible (self->missing, TRUE);
+    carnet_conflict_field_set_no_origin (self, field->was_empty);
   set_heading (self, field->field.label);
   return GTK_WIDGET (self);
 }

@@ -51,6 +51,7 @@ find_ancestor (CarnetConflict *self, CarnetHistory *history, GPtrArray *writers)
   g_autoptr (CarnetHistory) common = carnet_history_common (history, writers);
   const CarnetCell *cell = carnet_history_find_cell (common, self->key);
 
+  self->was_empty = cell == NULL && carnet_history_get_sorted (common)->len > 0;
   if (cell == NULL || cell->conflict)
     return;
   /* The revisions belong to both histories. */

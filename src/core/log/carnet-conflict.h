@@ -26,6 +26,7 @@ typedef struct
  * @ancestor: (nullable): who wrote @ancestor_value: the field as it stood in what
  *   all the writers had seen; %NULL when they had nothing of it in common, or only
  *   an older conflict
+ * @was_empty: they had something of the entity in common, in which nobody had written the field yet
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   GPtrArray            *versions;
   const CarnetRevision *ancestor;
   CarnetValue           ancestor_value;
+  gboolean              was_empty;
 } CarnetConflict;
 
 /** carnet_conflict_new: (transfer full) (nullable): %NULL when @key is not in conflict. */

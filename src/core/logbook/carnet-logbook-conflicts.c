@@ -93,6 +93,7 @@ make_field (CarnetFieldWords *words, const CarnetConflict *conflict)
         add_writer (words, made, version->writers->pdata[j]);
       g_ptr_array_add (field->versions, made);
     }
+  field->was_empty = conflict->was_empty;
   if (conflict->ancestor != NULL)
     {
       field->ancestor = make_version (words, conflict->key, &conflict->ancestor_value);

@@ -76,12 +76,14 @@ typedef struct
  *   first; then, for all fields in the same order of people
  * @ancestor: (nullable): what all of them had read before they wrote, and who wrote
  *   that; %NULL when they had nothing in common
+ * @was_empty: what they had read had nothing in this field
  */
 typedef struct
 {
   CarnetField         field;
   GPtrArray          *versions;
   CarnetFieldVersion *ancestor;
+  gboolean            was_empty;
 } CarnetFieldConflict;
 
 /**

@@ -20,7 +20,8 @@ gboolean carnet_store_judge (CarnetStore    *self,
  * carnet_store_show_used:
  *
  * Shows again, all of it, each person, territory, actor, milestone, theme or programme of which nothing is
- * seen and that something visible names: what was withdrawn may have come into use since. Derives what it shows.
+ * seen and that something visible names: what was withdrawn may have come into use since. Derives what it
+ * shows.
  */
 gboolean carnet_store_show_used (CarnetStore *self, GError **error);
 /** carnet_store_run_for_row: @sql names the revision of row @seq as :seq. */

@@ -73,6 +73,7 @@ test_row (gconstpointer data)
   g_assert_cmpuint (conflict->versions->len, ==, row->n_versions);
   g_assert_cmpuint (((CarnetVersion *)conflict->versions->pdata[0])->writers->len, ==, row->n_writers);
   check_ancestor (conflict, row->ancestor);
+  g_assert_false (conflict->was_empty);
 }
 
 /* Two settle a conflict apart, each their way: what they had in common was in conflict itself. */
@@ -92,6 +93,25 @@ test_ancestor_in_conflict (void)
   conflict = carnet_conflict_new (history, "title");
   g_assert_nonnull (conflict);
   check_ancestor (conflict, UNWRITTEN);
+  g_assert_false (conflict->was_empty);
+}
+
+/* They had the observation in common, and nobody had written this field of it. */
+static void
+test_was_empty (void)
+{
+  g_autoptr (CarnetCast) cast = carnet_cast_new ();
+  g_autoptr (CarnetHistory) history = NULL;
+  g_autoptr (CarnetConflict) conflict = NULL;
+  static const Row apart = { NULL, UNWRITTEN, 1, 2, UNWRITTEN, 0, 0 };
+
+  carnet_cast_write (cast, 1, 0, 0, 2, 1);
+  write_apart (cast, &apart);
+  history = carnet_cast_history (cast, 0, 0);
+  conflict = carnet_conflict_new (history, "title");
+  g_assert_nonnull (conflict);
+  check_ancestor (conflict, UNWRITTEN);
+  g_assert_true (conflict->was_empty);
 }
 
 /* -- By definition ----------------------------------------------------------------------- */
@@ -357,6 +377,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/conflict/ancestor-in-conflict", test_ancestor_in_conflict);
+  g_test_add_func ("/conflict/was-empty", test_was_empty);
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
     g_test_add_data_func (properties[i].path, properties[i].property, test_property);
   return g_test_run ();

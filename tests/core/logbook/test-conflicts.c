@@ -119,6 +119,8 @@ test_load (CarnetPair *pair, gconstpointer unused)
   g_assert_cmpstr (writer->role, ==, CARNET_ROLE_CATALYST);
   g_assert_cmpint (writer->recorded_ms, >, ((CarnetWriter *)title->ancestor->writers->pdata[0])->recorded_ms);
   g_assert_null (((CarnetFieldConflict *)conflict->fields->pdata[2])->ancestor);
+  g_assert_true (((CarnetFieldConflict *)conflict->fields->pdata[2])->was_empty);
+  g_assert_false (title->was_empty);
   /* The date and the author are the same for both. */
   g_assert_cmpuint (conflict->agreed->len, ==, 2);
   g_assert_cmpstr (((CarnetFieldText *)conflict->agreed->pdata[0])->text, ==, "Thursday 5 July 2018");
