@@ -194,7 +194,8 @@ write_delta (CarnetLogbook      *self,
                                                               : carnet_writes_copy (writes);
   if (carnet_writes_size (delta) == 0)
     return TRUE;
-  if (history == NULL)
+  /* What was withdrawn while it was corrected is not new. */
+  if (history == NULL && (parents == NULL || parents->len == 0))
     complete_new (self, kind, delta);
   else if (parents == NULL)
     heads = carnet_logbook_heads_of (history);

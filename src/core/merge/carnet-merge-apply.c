@@ -279,6 +279,22 @@ count_staged (CarnetMerge *self)
   return total;
 }
 
+/* Names that came into use are seen again; what is left is told. */
+static gboolean
+count_withheld (CarnetMerge *self, gint64 sitting, GError **error)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      CarnetMergeEntry *entry = self->entries->pdata[i];
+
+      if (entry->file.state == CARNET_MERGE_READY
+          && !carnet_store_count_withheld (self->store, sitting, &entry->hash,
+                                           &entry->file.counts.n_withdrawn, error))
+        return FALSE;
+    }
+  return carnet_store_count_withheld (self->store, sitting, NULL, &self->totals.n_withdrawn, error);
+}
+
 /* Within the transaction, so that nothing comes between the counts and what they count. */
 static gboolean
 apply (CarnetMerge *self, CarnetMergeOptions options, gint64 *sitting, const CarnetWork *work, GError **error)
@@ -295,8 +311,7 @@ apply (CarnetMerge *self, CarnetMergeOptions options, gint64 *sitting, const Car
   if (apply.intake == NULL)
     return FALSE;
   if (add_files (&apply, sitting, error))
-    return carnet_intake_finish (apply.intake, NULL, error)
-           && carnet_store_count_withheld (self->store, *sitting, &self->totals.n_withdrawn, error);
+    return carnet_intake_finish (apply.intake, NULL, error) && count_withheld (self, *sitting, error);
   carnet_intake_abort (apply.intake);
   return FALSE;
 }

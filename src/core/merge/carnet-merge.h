@@ -52,7 +52,8 @@ const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
  *   type, and a new one that is itself in conflict counts as a conflict
  * @n_revisions_new, @n_revisions_known: of all kinds
  * @n_withdrawn: known ones that are hidden since their batch was withdrawn; names that come into use will be
- *   seen again nevertheless. Of the totals, once applied: those that still are
+ *   seen again nevertheless. Once applied: those that still are, and that showing their batch again brings
+ * back
  * @n_back_new, @n_back_changed: of the identical observations, those that %CARNET_MERGE_TAKE_BACK would show
  *   again, wholly or as they were changed
  * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet

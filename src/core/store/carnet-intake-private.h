@@ -18,6 +18,7 @@ struct _CarnetIntake
   gint64             n_texts;    /* all payloads of the file */
   CarnetHash         xor_ids;    /* of all revisions of the file */
   GHashTable        *touched;    /* CarnetId → itself: entities to derive at the end */
+  GArray            *again;      /* gint64: the first rows of what was there and is derived anew */
   CarnetIntakeReport report;
 };
 

@@ -66,6 +66,7 @@ begin (CarnetStore *store, gboolean bulk, gboolean take_back, GError **error)
   self->store = store;
   self->bulk = bulk;
   self->take_back = take_back;
+  self->again = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->touched = g_hash_table_new_full (carnet_id_hash_func, carnet_id_equal_func, g_free, NULL);
   if (prepare (self, error))
     return self;
@@ -111,6 +112,7 @@ intake_free (CarnetIntake *self)
 {
   if (self->bulk)
     carnet_store_leave_bulk (self->store);
+  g_array_unref (self->again);
   g_hash_table_unref (self->touched);
   g_free (self);
 }
@@ -187,6 +189,8 @@ derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
       || (self->any_hidden && !carnet_store_judge (self->store, entity, kind, &n_changed, error)))
     return FALSE;
   is_new = first > self->base;
+  if (!is_new && self->any_hidden)
+    g_array_append_val (self->again, first);
   if (!carnet_store_derive (self->store, entity, first,
                             is_new ? CARNET_DERIVE_UNCOUNTED : CARNET_DERIVE_AGAIN, error))
     return FALSE;
@@ -328,11 +332,11 @@ tell_deleted_apart (CarnetIntake *self, GError **error)
 gboolean
 carnet_intake_finish (CarnetIntake *self, CarnetIntakeReport *report, GError **error)
 {
-  gboolean done = derive_touched (self, error)
-                  && (!self->bulk || !self->any_hidden || carnet_store_show_used (self->store, error))
-                  && count_new (self, error) && save_sums (self, error)
-                  && carnet_intake_close_batch (self, error) && tell_deleted_apart (self, error)
-                  && carnet_intake_count_batch (self, error);
+  gboolean done
+      = derive_touched (self, error)
+        && (!self->any_hidden || carnet_store_show_used (self->store, self->base + 1, self->again, error))
+        && count_new (self, error) && save_sums (self, error) && carnet_intake_close_batch (self, error)
+        && tell_deleted_apart (self, error) && carnet_intake_count_batch (self, error);
 
   if (done)
     done = carnet_store_commit (self->store, error);

@@ -143,7 +143,7 @@ apply_row (CarnetStore *self, const Row *row, guint64 *n_changed, GError **error
 /* -- What is in use ---------------------------------------------------------------------- */
 
 /* By kind: something visible names @entity. Whoever is deleted may be restored, so deletion does not count.
- * What is being written names it too: by a value, or in a key. */
+ */
 static const struct
 {
   const char *kind;
@@ -171,43 +171,48 @@ carnet_kind_get_rank (const char *kind)
   return 0;
 }
 
-#define IN_DRAFT                                                                                             \
-  "SELECT EXISTS (SELECT 1 FROM draft WHERE instr (writes, :entity)"                                         \
-  " OR instr (writes, CAST (lower (hex (:entity)) AS BLOB)))"
-
 static gboolean
-exists (CarnetStore *self, const char *sql, const CarnetId *entity, gboolean *found, GError **error)
+is_used (CarnetStore *self, const CarnetId *entity, guint rank, gboolean *used, GError **error)
 {
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (self->db, sql, error);
+  g_autoptr (CarnetStatement) select = NULL;
 
+  *used = FALSE;
+  if (rank == 0)
+    return TRUE;
+  select = carnet_db_prepare (self->db, uses[rank - 1].sql, error);
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_id (select, ":entity", entity);
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
-  *found = carnet_statement_get_integer (select, 0) != 0;
+  *used = carnet_statement_get_integer (select, 0) != 0;
+  return TRUE;
+}
+
+/* What is in use is not without a name, whoever gave it: with nothing else to show, all of it is shown. */
+static gboolean
+show_if_none_is (CarnetStore *self, const CarnetId *entity, const char *kind, GArray *rows, GError **error)
+{
+  gboolean used;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, Row, i).visible)
+      return TRUE;
+  if (!is_used (self, entity, carnet_kind_get_rank (kind), &used, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    g_array_index (rows, Row, i).visible = used;
   return TRUE;
 }
 
 static gboolean
-is_used (CarnetStore *self, const CarnetId *entity, guint rank, gboolean *used, GError **error)
+apply_rows (CarnetStore *self, GArray *rows, guint64 *n_changed, GError **error)
 {
-  *used = FALSE;
-  if (rank == 0)
-    return TRUE;
-  return exists (self, uses[rank - 1].sql, entity, used, error)
-         && (*used || exists (self, IN_DRAFT, entity, used, error));
-}
-
-/* What is in use is not without a name, whoever gave it: with nothing else to show, all of it is shown. */
-static void
-show_if_none_is (GArray *rows)
-{
+  *n_changed = 0;
   for (guint i = 0; i < rows->len; i++)
-    if (g_array_index (rows, Row, i).visible)
-      return;
-  for (guint i = 0; i < rows->len; i++)
-    g_array_index (rows, Row, i).visible = TRUE;
+    if (!apply_row (self, &g_array_index (rows, Row, i), n_changed, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -217,21 +222,19 @@ carnet_store_judge (CarnetStore    *self,
                     guint64        *n_changed,
                     GError        **error)
 {
-  g_autoptr (GArray) rows = NULL;
-  gboolean used;
+  g_autoptr (GArray) rows = load_rows (self, entity, error);
 
-  *n_changed = 0;
-  if (!is_used (self, entity, carnet_kind_get_rank (kind), &used, error))
-    return FALSE;
-  rows = load_rows (self, entity, error);
-  if (rows == NULL)
-    return FALSE;
-  if (used)
-    show_if_none_is (rows);
-  if (!show_ancestors (self, rows, error))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!apply_row (self, &g_array_index (rows, Row, i), n_changed, error))
-      return FALSE;
-  return TRUE;
+  return rows != NULL && show_if_none_is (self, entity, kind, rows, error)
+         && show_ancestors (self, rows, error) && apply_rows (self, rows, n_changed, error);
+}
+
+gboolean
+carnet_store_show (CarnetStore *self, const CarnetId *entity, GError **error)
+{
+  g_autoptr (GArray) rows = load_rows (self, entity, error);
+  guint64 n_changed;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    g_array_index (rows, Row, i).visible = TRUE;
+  return rows != NULL && apply_rows (self, rows, &n_changed, error);
 }

@@ -16,14 +16,18 @@ gboolean carnet_store_judge (CarnetStore    *self,
                              const char     *kind,
                              guint64        *n_changed,
                              GError        **error);
+/** carnet_store_show: shows all revisions of @entity, whoever brought them; the caller derives it. */
+gboolean carnet_store_show (CarnetStore *self, const CarnetId *entity, GError **error);
 /**
  * carnet_store_show_used:
+ * @from: the first row of what is new
+ * @again: (element-type gint64): the first rows of what was there and is derived anew
  *
  * Shows again, all of it, each person, territory, actor, milestone, theme or programme of which nothing is
- * seen and that something visible names: what was withdrawn may have come into use since. Derives what it
- * shows.
+ * seen and that one of these, derived as they are, names: what was withdrawn has come into use. Derives what
+ * it shows. What it costs does not depend on what else is held or hidden.
  */
-gboolean carnet_store_show_used (CarnetStore *self, GError **error);
+gboolean carnet_store_show_used (CarnetStore *self, gint64 from, const GArray *again, GError **error);
 /** carnet_store_run_for_row: @sql names the revision of row @seq as :seq. */
 gboolean carnet_store_run_for_row (CarnetStore *self, const char *sql, gint64 seq, GError **error);
 /** Of the revision r: where the table of notes says that it was taken back here. */

@@ -3,7 +3,7 @@
 
 #include "store/carnet-store-hidden.h"
 
-/* Withdrawing a batch, showing it again, and showing again what has come into use. */
+/* Withdrawing a batch and showing it again. */
 
 typedef struct
 {
@@ -23,44 +23,51 @@ compare_ranks (gconstpointer a, gconstpointer b)
   return first->first < second->first ? -1 : first->first > second->first;
 }
 
-/* Of each: the entity, its kind, how many of its revisions are meant, and its first row. What stands by
- * itself comes first, then the directories that it may name.
- * @n_revisions: (out): of all */
+/* What the batch brought, what stands by itself first, then the directories that it may name. */
 static GArray *
-read_brought (CarnetStatement *select, guint64 *n_revisions, GError **error)
+list_brought (CarnetStore *self, gint64 batch, GError **error)
 {
   g_autoptr (GArray) brought = g_array_new (FALSE, TRUE, sizeof (Brought));
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT r.entity, r.kind, (SELECT min (f.seq) FROM revision AS f WHERE f.entity = r.entity)"
+      " FROM provenance AS p JOIN revision AS r ON r.seq = p.revision WHERE p.batch = :batch"
+      " GROUP BY r.entity",
+      error);
   CarnetStep step;
 
-  *n_revisions = 0;
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":batch", batch);
   while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
     {
-      Brought one = { carnet_statement_get_id (select, 0), carnet_statement_get_integer (select, 3), 0, "" };
+      Brought one = { carnet_statement_get_id (select, 0), carnet_statement_get_integer (select, 2), 0, "" };
 
       g_strlcpy (one.kind, carnet_statement_get_text (select, 1), sizeof one.kind);
       one.rank = carnet_kind_get_rank (one.kind);
-      *n_revisions += (guint64)carnet_statement_get_integer (select, 2);
       g_array_append_val (brought, one);
     }
   g_array_sort (brought, compare_ranks);
   return step == CARNET_STEP_DONE ? g_steal_pointer (&brought) : NULL;
 }
 
-static GArray *
-list_brought (CarnetStore *self, gint64 batch, guint64 *n_revisions, GError **error)
+/* Of what the batch brought, how much is in sight. */
+static gboolean
+count_shown (CarnetStore *self, gint64 batch, guint64 *count, GError **error)
 {
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db,
-      "SELECT r.entity, r.kind, count(*),"
-      " (SELECT min (f.seq) FROM revision AS f WHERE f.entity = r.entity)"
-      " FROM provenance AS p JOIN revision AS r ON r.seq = p.revision WHERE p.batch = :batch"
-      " GROUP BY r.entity",
-      error);
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT count(*) FROM provenance AS p WHERE p.batch = :batch"
+                           " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = p.revision)",
+                           error);
 
   if (select == NULL)
-    return NULL;
+    return FALSE;
   carnet_statement_bind_integer (select, ":batch", batch);
-  return read_brought (select, n_revisions, error);
+  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *count = (guint64)carnet_statement_get_integer (select, 0);
+  return TRUE;
 }
 
 /* Files that say of one thing that it is of two kinds are shown one at a time. */
@@ -146,19 +153,19 @@ withdraw (CarnetStore *self, gint64 batch, gboolean withdrawn, CarnetWithdrawal 
 {
   g_autoptr (CarnetBatch) row = carnet_store_find_batch (self, batch, error);
   g_autoptr (GArray) brought = NULL;
-  guint64 n_brought;
+  guint64 before, after;
 
   if (row == NULL)
     return FALSE;
   if (row->withdrawn == withdrawn)
     return TRUE;
-  if (!set_state (self, batch, withdrawn, error))
+  if (!count_shown (self, batch, &before, error) || !set_state (self, batch, withdrawn, error))
     return FALSE;
-  brought = list_brought (self, batch, &n_brought, error);
+  brought = list_brought (self, batch, error);
   if (brought == NULL || !carnet_store_begin_bulk (self, error) || !judge_all (self, brought, report, error)
-      || !carnet_store_end_bulk (self, G_MAXINT64, NULL, error))
+      || !carnet_store_end_bulk (self, G_MAXINT64, NULL, error) || !count_shown (self, batch, &after, error))
     return FALSE;
-  report->n_kept += n_brought - MIN (n_brought, report->n_revisions);
+  report->n_kept += MIN (before, after);
   return TRUE;
 }
 
@@ -189,48 +196,29 @@ carnet_store_set_withdrawn (CarnetStore      *self,
   return TRUE;
 }
 
-/* -- What has come into use ------------------------------------------------------------------- */
-
-/* The directories' entries of which nothing is seen; not those that files say to be of two kinds. */
-static GArray *
-list_unseen (CarnetStore *self, GError **error)
-{
-  guint64 n_revisions;
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db,
-      "SELECT r.entity, max (r.kind), count(*), min (r.seq)"
-      " FROM hidden AS h CROSS JOIN revision AS r ON r.seq = h.revision"
-      " WHERE r.kind IN ('" CARNET_KIND_TERRITORY "', '" CARNET_KIND_PERSON "', '" CARNET_KIND_ACTOR
-      "', '" CARNET_KIND_MILESTONE "', '" CARNET_KIND_THEME "', '" CARNET_KIND_PROGRAMME "')"
-      " AND NOT EXISTS (SELECT 1 FROM revision AS v WHERE v.entity = r.entity"
-      "  AND NOT EXISTS (SELECT 1 FROM hidden AS g WHERE g.revision = v.seq))"
-      " GROUP BY r.entity HAVING min (r.kind) = max (r.kind)",
-      error);
-
-  return select != NULL ? read_brought (select, &n_revisions, error) : NULL;
-}
+/* -- What stays out of sight ------------------------------------------------------------------ */
 
 gboolean
-carnet_store_show_used (CarnetStore *self, GError **error)
-{
-  CarnetWithdrawal report = { 0 };
-  g_autoptr (GArray) unseen = list_unseen (self, error);
-
-  return unseen != NULL && judge_all (self, unseen, &report, error);
-}
-
-gboolean
-carnet_store_count_withheld (CarnetStore *self, gint64 sitting, guint64 *count, GError **error)
+carnet_store_count_withheld (CarnetStore      *self,
+                             gint64            sitting,
+                             const CarnetHash *file,
+                             guint64          *count,
+                             GError          **error)
 {
   g_autoptr (CarnetStatement) select = carnet_db_prepare (
       self->db,
-      "SELECT count(DISTINCT p.revision) FROM batch AS b JOIN provenance AS p ON p.batch = b.seq"
-      " JOIN hidden AS h ON h.revision = p.revision WHERE b.sitting = :sitting",
+      "SELECT count(DISTINCT p.revision) FROM batch AS b CROSS JOIN provenance AS p ON p.batch = b.seq"
+      " CROSS JOIN hidden AS h ON h.revision = p.revision"
+      " WHERE b.sitting = :sitting AND (:file IS NULL OR b.hash = :file)"
+      " AND EXISTS (SELECT 1 FROM provenance AS o JOIN batch AS w ON w.seq = o.batch"
+      "  WHERE o.revision = p.revision AND w.state = 'withdrawn')",
       error);
 
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_integer (select, ":sitting", sitting);
+  if (file != NULL)
+    carnet_statement_bind_hash (select, ":file", file);
   if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
     return FALSE;
   *count = (guint64)carnet_statement_get_integer (select, 0);

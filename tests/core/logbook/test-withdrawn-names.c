@@ -226,14 +226,15 @@ test_not_used (Fixture *self, gconstpointer unused)
   assert_unknown (self);
 }
 
-/* Theirs, and named by what we are writing. */
+/* Theirs, and named by what we were writing when it went: with what we write it is seen again. */
 static void
 test_drafted (Fixture *self, gconstpointer unused)
 {
   g_autoptr (CarnetWrites) writes = NULL;
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
-  CarnetId id = carnet_id_from_name ("uses");
-  gint64   batch;
+  CarnetId   id = carnet_id_from_name ("uses");
+  CarnetHash revision;
+  gint64     batch;
 
   name (self, self->pair.theirs, "Le leur");
   batch = receive (self);
@@ -241,6 +242,32 @@ test_drafted (Fixture *self, gconstpointer unused)
   g_assert_true (carnet_logbook_save_draft (self->pair.ours, &id, CARNET_KIND_OBSERVATION, heads, writes,
                                             NULL, NULL, NULL));
   withdraw (self, batch);
+  assert_unknown (self);
+  g_assert_true (carnet_logbook_seal_draft (self->pair.ours, &id, CARNET_DRAFT_ANY, &revision, NULL));
+  assert_named (self, "Le leur", CARNET_DELETION_NONE);
+}
+
+/* An observation of theirs that we were correcting when it went, with what it names: both are seen again. */
+static void
+test_corrected (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (CarnetWrites) writes = carnet_writes_new ();
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (CarnetHash));
+  g_autoptr (CarnetHistory) history = NULL;
+  CarnetId id = carnet_id_from_name ("uses");
+  gint64   batch;
+
+  name (self, self->pair.theirs, "Le leur");
+  use_in (self, self->pair.theirs);
+  batch = receive (self);
+  history = carnet_logbook_load_history (self->pair.ours, &id, NULL);
+  g_array_append_val (heads, ((CarnetRevision *)carnet_history_get_heads (history)->pdata[0])->id);
+  carnet_writes_set_line (writes, CARNET_KEY_TITLE, "Corrigé");
+  g_assert_true (carnet_logbook_save_draft (self->pair.ours, &id, CARNET_KIND_OBSERVATION, heads, writes,
+                                            NULL, NULL, NULL));
+  withdraw (self, batch);
+  assert_unknown (self);
+  g_assert_true (carnet_logbook_seal_draft (self->pair.ours, &id, CARNET_DRAFT_ANY, NULL, NULL));
   assert_named (self, "Le leur", CARNET_DELETION_NONE);
 }
 
@@ -263,6 +290,7 @@ main (int argc, char **argv)
       ADD ("used-again", test_used_again);
       ADD ("not-used", test_not_used);
       ADD ("drafted", test_drafted);
+      ADD ("corrected", test_corrected);
     }
   return g_test_run ();
 }
