@@ -36,6 +36,7 @@ COMMANDS = {
     "conflict": "carnet conflict $id --json",
     "show": "carnet show $id --json",
     "edit": "carnet edit $id --title Trois --json",
+    "resolve --take-back": "carnet resolve $id --take-back --json",
     "import-calendar": "carnet import-calendar a.ics --json",
 }
 

@@ -205,8 +205,14 @@ gboolean carnet_logbook_take_back (CarnetLogbook    *self,
                                    char            **kind,
                                    GError          **error);
 
-/** carnet_logbook_find_settling: @revision: (out): for carnet_logbook_take_back(): what was written last on
- * @entity, when it is the owner's and settled something; else %CARNET_ERROR_NOT_FOUND. */
+/**
+ * carnet_logbook_find_settling:
+ * @revision: (out): for carnet_logbook_take_back(): what was written last on @entity, when it is the owner's
+ *   and settled something
+ *
+ * %CARNET_ERROR_NOT_FOUND when there is none; %CARNET_ERROR_INVALID when it came with a file, which is to be
+ * withdrawn instead, and when it changed something that was not in conflict, which would go with it.
+ */
 gboolean carnet_logbook_find_settling (CarnetLogbook  *self,
                                        const CarnetId *entity,
                                        CarnetHash     *revision,

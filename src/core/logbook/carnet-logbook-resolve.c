@@ -225,6 +225,68 @@ history_before (CarnetHistory *history, const CarnetRevision *last)
   return others->len > 0 ? carnet_history_new (others) : NULL;
 }
 
+static gboolean
+was_in_conflict (CarnetHistory *before, const char *key)
+{
+  const CarnetCell *cell = carnet_history_find_cell (before, key);
+
+  if (g_str_equal (key, CARNET_KEY_DELETED))
+    return carnet_history_get_deletion (before) == CARNET_DELETION_CONTESTED;
+  return cell != NULL && cell->conflict;
+}
+
+/* With the words of a quotation goes their place. */
+static gboolean
+goes_with_quote (const char *key)
+{
+  return g_str_equal (key, CARNET_KEY_START) || g_str_equal (key, CARNET_KEY_END)
+         || g_str_equal (key, CARNET_KEY_REVISION);
+}
+
+/* What @last changed has all to do with the conflict: nothing else goes from sight with it. */
+static gboolean
+check_only_settles (CarnetHistory *before, CarnetHistory *now, const CarnetRevision *last, GError **error)
+{
+  g_autoptr (GPtrArray) changes = carnet_history_list_changes (now, last);
+  const gboolean quote = was_in_conflict (before, CARNET_KEY_QUOTE);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const char *key = ((CarnetChange *)changes->pdata[i])->key;
+
+      if (was_in_conflict (before, key) || (quote && goes_with_quote (key)))
+        continue;
+      g_set_error_literal (
+          error, CARNET_ERROR, CARNET_ERROR_INVALID,
+          _ ("What settled it changed more than what was in conflict, and all of it would go "
+             "from sight: nothing was taken back."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What came with a file goes with it. */
+static gboolean
+check_written_here (CarnetLogbook *self, const CarnetHash *revision, GError **error)
+{
+  g_autoptr (GPtrArray) batches = carnet_store_list_revision_batches (self->store, revision, error);
+
+  for (guint i = 0; batches != NULL && i < batches->len; i++)
+    {
+      const CarnetBatch *batch = batches->pdata[i];
+
+      if (batch->withdrawn)
+        continue;
+      g_set_error (
+          error, CARNET_ERROR, CARNET_ERROR_INVALID,
+          _ ("What settled it was not written here but came with “%s”, batch %lld: withdraw that batch "
+             "to take it back."),
+          batch->name, (long long)batch->number);
+      return FALSE;
+    }
+  return batches != NULL;
+}
+
 gboolean
 carnet_logbook_find_settling (CarnetLogbook  *self,
                               const CarnetId *entity,
@@ -243,7 +305,7 @@ carnet_logbook_find_settling (CarnetLogbook  *self,
   if (before != NULL && settles (before, now, last->kind))
     {
       *revision = last->id;
-      return TRUE;
+      return check_written_here (self, revision, error) && check_only_settles (before, now, last, error);
     }
   g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
                        _ ("What was written last on it is not what you settled: there is nothing to take "
