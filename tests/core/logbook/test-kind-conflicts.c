@@ -355,6 +355,29 @@ test_quote (CarnetPair *pair, gconstpointer chosen)
   g_assert_cmpuint (carnet_test_count_conflicts (pair->theirs), ==, 0);
 }
 
+/* Where the words stand goes with them, though nobody disagreed about it. */
+static void
+test_quote_back (CarnetPair *pair, gconstpointer unused)
+{
+  CarnetId   id = { { 0 } };
+  CarnetHash found = { { 0 } };
+  g_autoptr (CarnetEntityConflict) seen = NULL;
+  g_autoptr (CarnetWrites) choices = carnet_writes_new (), ours = carnet_writes_new ();
+  g_autoptr (GError) error = NULL;
+
+  write_quote (pair->ours, &id, "un don", 0, 6);
+  carnet_pair_exchange_from (pair, FALSE);
+  carnet_writes_set_text (ours, CARNET_KEY_QUOTE, "Un don");
+  g_assert_true (carnet_logbook_write (pair->ours, &id, CARNET_KIND_HIGHLIGHT, NULL, ours, NULL, NULL));
+  write_quote (pair->theirs, &id, "le don", 7, 13);
+  carnet_pair_exchange_from (pair, FALSE);
+  seen = carnet_test_load_conflict (pair->ours, &id);
+  carnet_writes_set (choices, CARNET_KEY_QUOTE, &version_of (seen, 0, 0)->value);
+  resolve (pair->ours, seen, choices);
+  carnet_logbook_find_settling (pair->ours, &id, &found, &error);
+  g_assert_no_error (error);
+}
+
 /* Settled as it would be written: no theme comes below itself. */
 static void
 test_parent (CarnetPair *pair, gconstpointer unused)
@@ -492,6 +515,7 @@ main (int argc, char **argv)
   ADD ("/kind-conflicts/named/new", NULL, test_named);
   ADD ("/kind-conflicts/programme-is-marked", NULL, test_programme_is_marked);
   ADD ("/kind-conflicts/rules", NULL, test_rules);
+  ADD ("/kind-conflicts/quote/back", NULL, test_quote_back);
   ADD ("/kind-conflicts/quote/ours", GUINT_TO_POINTER (0), test_quote);
   ADD ("/kind-conflicts/quote/theirs", GUINT_TO_POINTER (1), test_quote);
   ADD ("/kind-conflicts/parent", NULL, test_parent);
