@@ -30,17 +30,26 @@ count_parts (const char *path, const char *other)
   return n;
 }
 
+char *
+carnet_merge_dup_refusal (const char *name)
+{
+  /* Translators: a file, and why. The second %s must come last but for the dot. */
+  char *begin = g_strdup_printf (_ ("“%s” cannot be taken in: %s."), name, "\n");
+
+  *strrchr (begin, '\n') = '\0';
+  return begin;
+}
+
 static void
 set_name (CarnetMergeEntry *entry, char *name)
 {
-  g_autofree char *begin = g_strdup_printf (_ ("“%s” cannot be taken in: %s."), name, "\n");
+  g_autofree char *begin = carnet_merge_dup_refusal (name);
 
   g_free (entry->name);
   entry->name = name;
   entry->file.name = name;
   if (entry->reason == NULL)
     return;
-  *strrchr (begin, '\n') = '\0';
   g_free (entry->problem);
   entry->problem = g_strconcat (begin, entry->reason, NULL);
   entry->file.problem = entry->problem;

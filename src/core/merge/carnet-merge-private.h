@@ -95,6 +95,8 @@ carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const Carnet
 /** carnet_merge_tell_apart: names the files again: those of one name with as much of their folders as tells
  * them apart. */
 void carnet_merge_tell_apart (CarnetMerge *self);
+/** carnet_merge_dup_refusal: (transfer full): the sentence that refuses the file @name, up to why. */
+char *carnet_merge_dup_refusal (const char *name);
 
 /* -- Comparing (carnet-merge-plan.c) ------------------------------------------------------ */
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "merge/carnet-merge-private.h"
@@ -49,9 +48,8 @@ take_text (char **text, char *taken)
 static char *
 dup_reason (const CarnetMergeEntry *entry, const char *problem)
 {
-  g_autofree char *begin = g_strdup_printf (_ ("“%s” cannot be taken in: %s."), entry->name, "\n");
+  g_autofree char *begin = carnet_merge_dup_refusal (entry->name);
 
-  *strrchr (begin, '\n') = '\0';
   return g_str_has_prefix (problem, begin) ? g_strdup (problem + strlen (begin)) : NULL;
 }
 
