@@ -83,10 +83,14 @@ new_set (void)
 }
 
 static gboolean
-load_held (CarnetMerge *self, const CarnetId *entity, GHashTable *visible, GHashTable *hidden, GError **error)
+load_held (CarnetStore    *store,
+           const CarnetId *entity,
+           GHashTable     *visible,
+           GHashTable     *hidden,
+           GError        **error)
 {
   g_autoptr (GArray) hidden_ids = NULL;
-  g_autoptr (GPtrArray) all = carnet_store_load_all_revisions (self->store, entity, &hidden_ids, error);
+  g_autoptr (GPtrArray) all = carnet_store_load_all_revisions (store, entity, &hidden_ids, error);
 
   if (all == NULL)
     return FALSE;
@@ -130,7 +134,7 @@ load (CarnetMerge       *self,
   g_autoptr (GHashTable) visible = new_set ();
   g_autoptr (GHashTable) hidden = new_set ();
 
-  if ((held && !load_held (self, entity, visible, hidden, error))
+  if ((held && !load_held (self->store, entity, visible, hidden, error))
       || !add_files (self, n_earlier, entity, visible, error))
     return FALSE;
   show_ancestors (visible, hidden);
@@ -169,9 +173,20 @@ carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity,
   g_autoptr (GHashTable) visible = new_set ();
   g_autoptr (GHashTable) hidden = new_set ();
 
-  if (!load_held (self, entity, visible, hidden, error)
+  if (!load_held (self->store, entity, visible, hidden, error)
       || !add_files (self, index + 1, entity, visible, error))
     return NULL;
   show_ancestors (visible, hidden);
+  return make_history (g_hash_table_size (visible) > 0 ? visible : hidden);
+}
+
+CarnetHistory *
+carnet_merge_load_named_held (CarnetStore *store, const CarnetId *entity, GError **error)
+{
+  g_autoptr (GHashTable) visible = new_set ();
+  g_autoptr (GHashTable) hidden = new_set ();
+
+  if (!load_held (store, entity, visible, hidden, error))
+    return NULL;
   return make_history (g_hash_table_size (visible) > 0 ? visible : hidden);
 }

@@ -98,6 +98,10 @@ void carnet_merge_tell_apart (CarnetMerge *self);
 /** carnet_merge_dup_refusal: (transfer full): the sentence that refuses the file @name, up to why. */
 char *carnet_merge_dup_refusal (const char *name);
 
+/** carnet_merge_find_author: (nullable): who of @authors, ranked, is taken for the sender of what they wrote:
+ * the first, but another than the owner of @store, who may get back corrected what is mostly theirs. */
+const CarnetId *carnet_merge_find_author (CarnetStore *store, const GArray *authors);
+
 /* -- Comparing (carnet-merge-plan.c) ------------------------------------------------------ */
 
 /**
@@ -179,8 +183,10 @@ gboolean carnet_merge_load_before_after (CarnetMerge       *self,
  * something names it: of what is withdrawn, all. */
 CarnetHistory *
 carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error);
-/** carnet_merge_load_marked: the same of one whose marks, once carnet_merge_mark() set them, say where to
- * look. */
+/** carnet_merge_load_named_held: (transfer full) (nullable): the same of what @store holds. */
+CarnetHistory *carnet_merge_load_named_held (CarnetStore *store, const CarnetId *entity, GError **error);
+/** carnet_merge_load_marked: as carnet_merge_load_before_after(), of one whose marks, once
+ * carnet_merge_mark() set them, say where to look. */
 gboolean carnet_merge_load_marked (CarnetMerge              *self,
                                    guint                     index,
                                    const CarnetStagedEntity *entity,

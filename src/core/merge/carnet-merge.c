@@ -185,22 +185,27 @@ is_person_of (CarnetStaging *staging, const CarnetId *id)
   return found != NULL && g_str_equal (carnet_staging_get_kind (staging, found->kind), CARNET_KIND_PERSON);
 }
 
-/* (nullable): who sent it, if it says. Whoever corrects my logbook and sends it back: most of it is mine. */
-static const CarnetId *
-find_sender (CarnetMerge *self, const CarnetMergeEntry *entry, const GArray *authors)
+const CarnetId *
+carnet_merge_find_author (CarnetStore *store, const GArray *authors)
 {
   const CarnetId *first;
   CarnetId        owner;
 
-  if (is_person_of (entry->staging, &entry->sender))
-    return &entry->sender;
   if (authors->len == 0)
     return NULL;
   first = &g_array_index (authors, CarnetStagedAuthor, 0).actor;
-  if (authors->len > 1 && carnet_store_get_meta_id (self->store, CARNET_META_OWNER, &owner, NULL)
+  if (authors->len > 1 && carnet_store_get_meta_id (store, CARNET_META_OWNER, &owner, NULL)
       && carnet_id_equal (first, &owner))
     return &g_array_index (authors, CarnetStagedAuthor, 1).actor;
   return first;
+}
+
+/* (nullable): who sent it, if it says. */
+static const CarnetId *
+find_sender (CarnetMerge *self, const CarnetMergeEntry *entry, const GArray *authors)
+{
+  return is_person_of (entry->staging, &entry->sender) ? &entry->sender
+                                                       : carnet_merge_find_author (self->store, authors);
 }
 
 /* Where most of what @actor wrote is; nil. */

@@ -75,42 +75,33 @@ take_all (Taking *taking, const char *path, const CarnetHash *hash, const Carnet
 
 /* -- Who sent it --------------------------------------------------------------------- */
 
-static gboolean
-wrote_more (GHashTable *by_actor, const CarnetId *actor, const CarnetId *other)
+/* (transfer full) (element-type CarnetStagedAuthor): ranked. */
+static GArray *
+list_authors (GHashTable *by_actor)
 {
-  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (by_actor, actor));
-  const guint m = GPOINTER_TO_UINT (g_hash_table_lookup (by_actor, other));
-
-  return n != m ? n > m : carnet_id_compare (actor, other) < 0;
-}
-
-/* (nullable): as a merge tells it: whoever wrote most, this logbook's owner aside when somebody else did. */
-static const CarnetId *
-find_sender (CarnetStore *store, GHashTable *by_actor)
-{
-  CarnetId        owner;
-  const gboolean  owned = carnet_store_get_meta_id (store, CARNET_META_OWNER, &owner, NULL);
-  const CarnetId *sender = NULL, *actor;
-  GHashTableIter  iter;
-  gpointer        key;
+  GArray        *authors = g_array_new (FALSE, FALSE, sizeof (CarnetStagedAuthor));
+  GHashTableIter iter;
+  gpointer       id, n;
 
   g_hash_table_iter_init (&iter, by_actor);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  while (g_hash_table_iter_next (&iter, &id, &n))
     {
-      actor = key;
-      if ((!owned || g_hash_table_size (by_actor) == 1 || !carnet_id_equal (actor, &owner))
-          && (sender == NULL || wrote_more (by_actor, actor, sender)))
-        sender = actor;
+      const CarnetStagedAuthor author = { .actor = *(CarnetId *)id, .n_revisions = GPOINTER_TO_UINT (n) };
+
+      g_array_append_val (authors, author);
     }
-  return sender;
+  carnet_staged_authors_rank (authors);
+  return authors;
 }
 
-/* By the name that they have once it is in; one that is out of sight has none. */
+/* By the name that they have once it is in. */
 static gboolean
 note_sender (CarnetStore *store, const CarnetHash *hash, GHashTable *by_actor, GError **error)
 {
-  const CarnetId *sender = find_sender (store, by_actor);
-  g_autoptr (CarnetHistory) person = sender != NULL ? carnet_store_load_history (store, sender, NULL) : NULL;
+  g_autoptr (GArray) authors = list_authors (by_actor);
+  const CarnetId *sender = carnet_merge_find_author (store, authors);
+  g_autoptr (CarnetHistory) person
+      = sender != NULL ? carnet_merge_load_named_held (store, sender, NULL) : NULL;
   g_autofree char *name = carnet_merge_shown_text (person, CARNET_KEY_NAME);
 
   return name == NULL || carnet_store_set_batch_sender (store, hash, name, error);

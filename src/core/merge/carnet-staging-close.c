@@ -228,6 +228,12 @@ compare_authors (gconstpointer a, gconstpointer b)
   return carnet_id_compare (&first->actor, &second->actor);
 }
 
+void
+carnet_staged_authors_rank (GArray *authors)
+{
+  g_array_sort (authors, compare_authors);
+}
+
 static gboolean
 is_more (GHashTable *by_place, const CarnetStagedPlace *a, const CarnetStagedPlace *b)
 {
@@ -274,7 +280,7 @@ rank_authors (CarnetStaging *self)
         author.territory = place->territory;
       g_array_append_val (self->authors, author);
     }
-  g_array_sort (self->authors, compare_authors);
+  carnet_staged_authors_rank (self->authors);
   g_clear_pointer (&self->by_actor, g_hash_table_unref);
   g_clear_pointer (&self->by_place, g_hash_table_unref);
 }

@@ -75,6 +75,9 @@ typedef struct
   guint    n_revisions; /* of observations */
 } CarnetStagedAuthor;
 
+/** carnet_staged_authors_rank: @authors: (element-type CarnetStagedAuthor): puts whoever wrote most first. */
+void carnet_staged_authors_rank (GArray *authors);
+
 /**
  * CarnetStaging:
  *
