@@ -59,9 +59,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries
       = carnet_session_list_history_finish (CARNET_SESSION (source), result, &error);
+  const gboolean restored = self->restoring;
 
   if (!carnet_job_is_last (result, &self->reading))
     return;
+  self->restoring = FALSE;
   if (!entries)
     {
       carnet_list_page_show_problem (CARNET_LIST_PAGE (self->page), error);
@@ -70,8 +72,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = g_steal_pointer (&entries);
   /* Before the version brought back stands the one it replaced: whoever errs goes on from there. */
-  carnet_list_page_show (CARNET_LIST_PAGE (self->page), self->entries->len, self->restoring ? 1 : G_MAXUINT);
-  self->restoring = FALSE;
+  carnet_list_page_show (CARNET_LIST_PAGE (self->page), self->entries->len, restored ? 1 : G_MAXUINT);
 }
 
 static void
