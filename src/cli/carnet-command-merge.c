@@ -60,12 +60,14 @@ typedef struct
 {
   guint64 n_new;
   guint64 n_changed;
+  guint64 n_open;
 } Back;
 
 static Back
 back_of (const CarnetMergeCounts *counts)
 {
-  return take_back ? (Back){ counts->n_back_new, counts->n_back_changed } : (Back){ 0, 0 };
+  return take_back ? (Back){ counts->n_back_new, counts->n_back_changed, counts->n_back_open }
+                   : (Back){ 0, 0, 0 };
 }
 
 static void
@@ -98,11 +100,11 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
       cli_value_set_integer (value, (gint64)(carnet_merge_counts_modified (counts) + back.n_changed));
       break;
     case FILE_IDENTICAL:
-      cli_value_set_integer (
-          value, (gint64)(counts->observations[CARNET_MERGE_IDENTICAL] - back.n_new - back.n_changed));
+      cli_value_set_integer (value, (gint64)(counts->observations[CARNET_MERGE_IDENTICAL] - back.n_new
+                                             - back.n_changed - back.n_open));
       break;
     case FILE_OPEN:
-      cli_value_set_integer (value, (gint64)carnet_merge_counts_in_conflict (counts));
+      cli_value_set_integer (value, (gint64)(carnet_merge_counts_in_conflict (counts) + back.n_open));
       break;
     case FILE_OTHERS_OPEN:
       cli_value_set_integer (value, (gint64)counts->n_others_open);

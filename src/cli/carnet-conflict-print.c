@@ -145,7 +145,12 @@ print_field (const CarnetFieldConflict *field)
       cli_out ("\n");
       print_body (field->ancestor->text);
     }
-  else if (field->was_empty)
+  else if (field->unwritten != NULL && *field->unwritten != '\0')
+    {
+      cli_out (_ ("Before: %s"), field->unwritten);
+      cli_out ("\n");
+    }
+  else if (field->unwritten != NULL)
     cli_out ("%s\n", _ ("Was empty before"));
 }
 

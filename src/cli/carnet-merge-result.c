@@ -173,7 +173,7 @@ cli_say_merged (Cli         *cli,
 {
   const CarnetMergeCounts *totals = carnet_merge_get_totals (merge);
   const guint              n_ready = carnet_merge_get_n_ready (merge);
-  const guint              n_open = (guint)carnet_merge_counts_open (totals);
+  const guint n_open = (guint)(carnet_merge_counts_open (totals) + (take_back ? totals->n_back_open : 0));
 
   say_files (cli, n_ready, applied);
   if (totals->n_others_changed > 0 && n_ready > 0 && !details)

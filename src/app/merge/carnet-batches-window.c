@@ -29,6 +29,7 @@ struct _CarnetBatchesWindow
   gint64   asked; /* the batch the person is asked about */
   gint64   focus; /* the batch whose row gets the focus once it is read again; 0 for none */
   gboolean busy;
+  gboolean withdrawing; /* what is going on, or was last */
 };
 
 G_DEFINE_FINAL_TYPE (CarnetBatchesWindow, carnet_batches_window, ADW_TYPE_WINDOW)
@@ -127,20 +128,19 @@ set_busy (CarnetBatchesWindow *self, const char *sentence)
 static void
 tell (CarnetBatchesWindow *self, const CarnetWithdrawal *report)
 {
-  g_autofree char *changed
-      = g_strdup_printf (ngettext ("%u observation changed in the lists.",
-                                   "%u observations changed in the lists.", (gulong)report->n_observations),
-                         (guint)report->n_observations);
+  const gulong     n = (gulong)report->n_observations;
+  g_autofree char *changed = n == 0 ? g_strdup (_ ("No observation changed in the lists."))
+                                    : g_strdup_printf (ngettext ("%u observation changed in the lists.",
+                                                                 "%u observations changed in the lists.", n),
+                                                       (guint)n);
   g_autofree char *kept = NULL;
 
   carnet_toast (self->page, changed);
-  if (report->n_kept == 0)
+  if (report->n_kept == 0 || !self->withdrawing)
     return;
-  kept = g_strdup_printf (
-      ngettext ("%u revision of it stays, because something else builds on it or brought it too.",
-                "%u revisions of it stay, because something else builds on them or brought them too.",
-                (gulong)report->n_kept),
-      (guint)report->n_kept);
+  kept = g_strdup_printf (ngettext ("%u revision of it stays, used elsewhere.",
+                                    "%u revisions of it stay, used elsewhere.", (gulong)report->n_kept),
+                          (guint)report->n_kept);
   carnet_toast (self->page, kept);
 }
 
@@ -176,6 +176,7 @@ confirmed_cb (gpointer user_data)
   if (!batch || self->busy)
     return;
   self->focus = batch->number;
+  self->withdrawing = !batch->withdrawn;
   set_busy (self, batch->withdrawn ? _ ("Taking back…") : _ ("Withdrawing…"));
   carnet_session_set_withdrawn_async (self->session, batch->number, !batch->withdrawn, changed_cb,
                                       g_object_ref (self));

@@ -30,10 +30,14 @@ carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVe
 }
 
 void
-carnet_conflict_field_set_no_origin (CarnetConflictField *self, gboolean was_empty)
+carnet_conflict_field_set_no_origin (CarnetConflictField *self, const char *unwritten)
 {
-  gtk_label_set_label (GTK_LABEL (self->missing),
-                       was_empty ? _ ("Was empty before") : _ ("No common version was found"));
+  g_autofree char *before = unwritten && *unwritten ? g_strdup_printf (_ ("Before: %s"), unwritten) : NULL;
+
+  if (!unwritten)
+    gtk_label_set_label (GTK_LABEL (self->missing), _ ("No common version was found"));
+  else
+    gtk_label_set_label (GTK_LABEL (self->missing), before ? before : _ ("Was empty before"));
   gtk_widget_set_visible (self->missing, TRUE);
 }
 

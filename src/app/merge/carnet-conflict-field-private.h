@@ -29,7 +29,8 @@ struct _CarnetConflictField
 /* carnet-conflict-field-heading.c: the line above the versions, and what they had in common below. */
 void carnet_conflict_field_build_heading (CarnetConflictField *self);
 void carnet_conflict_field_set_origin (CarnetConflictField *self, const CarnetFieldVersion *ancestor);
-/** carnet_conflict_field_set_no_origin: says instead why there is none. */
-void carnet_conflict_field_set_no_origin (CarnetConflictField *self, gboolean was_empty);
+/** carnet_conflict_field_set_no_origin: says instead why there is none; @unwritten as in CarnetFieldConflict.
+ */
+void carnet_conflict_field_set_no_origin (CarnetConflictField *self, const char *unwritten);
 
 G_END_DECLS

@@ -206,7 +206,7 @@ carnet_conflict_field_new (const CarnetFieldConflict *field)
   if (field->ancestor)
     carnet_conflict_field_set_origin (self, field->ancestor);
   else
-    carnet_conflict_field_set_no_origin (self, field->was_empty);
+    carnet_conflict_field_set_no_origin (self, field->unwritten);
   set_heading (self, field->field.label);
   return GTK_WIDGET (self);
 }

@@ -127,7 +127,7 @@ static const char *
 find_nothing (const CarnetMergeFile *file)
 {
   if (file->withdrawn)
-    return _ ("Merged before, and withdrawn since");
+    return _ ("Merged before, and withdrawn since; “Received Logbooks” takes it back");
   if (file->state == CARNET_MERGE_ALREADY)
     return _ ("Already merged: nothing to do");
   if (file->counts.n_revisions_new == 0)

@@ -6,11 +6,17 @@
 #include "merge/carnet-merge-window-private.h"
 #include "widgets/carnet-status-page.h"
 
-/* Refused, or withdrawn after another merge. */
 static gboolean
-is_left_out (const CarnetMergeFile *file)
+is_refused (const CarnetMergeFile *file)
 {
-  return file->state == CARNET_MERGE_REFUSED || file->withdrawn;
+  return file->state == CARNET_MERGE_REFUSED;
+}
+
+/* After another merge. */
+static gboolean
+is_withdrawn (const CarnetMergeFile *file)
+{
+  return file->withdrawn;
 }
 
 guint
@@ -19,7 +25,8 @@ carnet_merge_window_count_left_out (CarnetMergeWindow *self)
   guint n = 0;
 
   for (guint i = 0; i < carnet_merge_get_n_files (self->merge); i++)
-    n += is_left_out (carnet_merge_get_file (self->merge, i));
+    n += is_refused (carnet_merge_get_file (self->merge, i))
+         || is_withdrawn (carnet_merge_get_file (self->merge, i));
   return n;
 }
 
@@ -44,23 +51,30 @@ dup_names (CarnetMergeWindow *self, gboolean (*is_meant) (const CarnetMergeFile 
   return *n > 0 ? g_strjoinv (", ", names) : NULL;
 }
 
+static void
+add_line (GString *text, char *line)
+{
+  g_string_append (text, text->len > 0 ? "\n" : "");
+  g_string_append (text, line);
+  g_free (line);
+}
+
 /* So that the title adds up: what was merged now, what was not, what was before. */
 static void
 add_left_out (CarnetMergeWindow *self, GString *text)
 {
-  guint            n_out, n_before;
-  g_autofree char *out = dup_names (self, is_left_out, &n_out);
+  guint            n_refused, n_withdrawn, n_before;
+  g_autofree char *refused = dup_names (self, is_refused, &n_refused);
+  g_autofree char *withdrawn = dup_names (self, is_withdrawn, &n_withdrawn);
   g_autofree char *before = dup_names (self, was_merged_before, &n_before);
 
-  if (!out)
-    return;
-  g_string_append (text, text->len > 0 ? "\n" : "");
-  g_string_append_printf (text, ngettext ("Not merged: %s", "Not merged: %s", n_out), out);
-  if (before)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("Merged before: %s", "Merged before: %s", n_before), before);
-    }
+  if (refused)
+    add_line (text, g_strdup_printf (ngettext ("Not merged: %s", "Not merged: %s", n_refused), refused));
+  if (withdrawn)
+    add_line (text, g_strdup_printf (ngettext ("Withdrawn before: %s", "Withdrawn before: %s", n_withdrawn),
+                                     withdrawn));
+  if (before && (refused || withdrawn))
+    add_line (text, g_strdup_printf (ngettext ("Merged before: %s", "Merged before: %s", n_before), before));
 }
 
 static char *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "log/carnet-conflict.h"
+#include "model/carnet-observation.h"
 
 /* -- Freeing ------------------------------------------------------------------------- */
 
@@ -77,6 +78,16 @@ add_writer (CarnetFieldWords *words, CarnetFieldVersion *version, const CarnetRe
   g_ptr_array_add (version->writers, writer);
 }
 
+static const char *
+say_unwritten (const char *key)
+{
+  if (g_str_equal (key, CARNET_KEY_VISIBILITY))
+    return carnet_visibility_get_label (CARNET_VISIBILITY_COORDINATION);
+  if (g_str_equal (key, CARNET_KEY_REVIEW))
+    return carnet_review_get_label (CARNET_REVIEW_DRAFT);
+  return "";
+}
+
 static CarnetFieldConflict *
 make_field (CarnetFieldWords *words, const CarnetConflict *conflict)
 {
@@ -93,7 +104,7 @@ make_field (CarnetFieldWords *words, const CarnetConflict *conflict)
         add_writer (words, made, version->writers->pdata[j]);
       g_ptr_array_add (field->versions, made);
     }
-  field->was_empty = conflict->was_empty;
+  field->unwritten = conflict->was_empty ? say_unwritten (conflict->key) : NULL;
   if (conflict->ancestor != NULL)
     {
       field->ancestor = make_version (words, conflict->key, &conflict->ancestor_value);

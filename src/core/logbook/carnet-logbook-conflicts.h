@@ -76,14 +76,15 @@ typedef struct
  *   first; then, for all fields in the same order of people
  * @ancestor: (nullable): what all of them had read before they wrote, and who wrote
  *   that; %NULL when they had nothing in common
- * @was_empty: what they had read had nothing in this field
+ * @unwritten: (nullable): when nobody had written the field in what they had read, what it said by that,
+ *   translated: « Coordination » of the visibility, "" of most
  */
 typedef struct
 {
   CarnetField         field;
   GPtrArray          *versions;
   CarnetFieldVersion *ancestor;
-  gboolean            was_empty;
+  const char         *unwritten;
 } CarnetFieldConflict;
 
 /**

@@ -238,6 +238,7 @@ add_file (Apply *self, const CarnetMergeEntry *entry, gint64 sitting, GError **e
     {
       batch.n_added += counts->n_back_new;
       batch.n_changed += counts->n_back_changed;
+      batch.n_conflicts += counts->n_back_open;
     }
   return carnet_intake_next_batch (self->intake, &batch, error) && add_entities (self, entry->staging, error)
          && add_blobs (self, entry->staging, error);

@@ -167,6 +167,45 @@ carnet_merge_load_marked (CarnetMerge              *self,
                entity->marks & CARNET_ENTITY_EARLIER ? index : 0, result, error);
 }
 
+/* Those of @hidden that the file brings again go to @visible. */
+static void
+return_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *visible, GHashTable *hidden)
+{
+  const CarnetStagedEntity *found = carnet_staging_find_entity (staging, entity);
+
+  for (guint i = 0; found != NULL && i < found->n; i++)
+    {
+      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, found->first + i);
+      CarnetRevision     *revision = g_hash_table_lookup (hidden, &staged->id);
+
+      if (revision == NULL)
+        continue;
+      carnet_revision_ref (revision);
+      g_hash_table_remove (hidden, &revision->id);
+      g_hash_table_insert (visible, &revision->id, revision);
+    }
+}
+
+gboolean
+carnet_merge_load_returned (CarnetMerge       *self,
+                            guint              index,
+                            const CarnetId    *entity,
+                            CarnetBeforeAfter *result,
+                            GError           **error)
+{
+  g_autoptr (GHashTable) visible = new_set ();
+  g_autoptr (GHashTable) hidden = new_set ();
+
+  if (!load_held (self, entity, visible, hidden, error) || !add_files (self, index, entity, visible, error))
+    return FALSE;
+  show_ancestors (visible, hidden);
+  result->before = make_history (visible);
+  return_staged (carnet_merge_get_staging (self, index), entity, visible, hidden);
+  show_ancestors (visible, hidden);
+  result->after = make_history (visible);
+  return TRUE;
+}
+
 CarnetHistory *
 carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error)
 {

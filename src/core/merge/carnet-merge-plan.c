@@ -96,14 +96,33 @@ plan_change (Planning *self, CarnetStagedEntity *entity, GError **error)
                          carnet_before_after_waits (&both, kind), error);
 }
 
+/* What it would be if what was withdrawn were shown again. */
+static gboolean
+plan_returned (Planning *self, CarnetStagedEntity *entity, GError **error)
+{
+  CarnetMergeCounts *counts = &self->entry->file.counts;
+  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
+  CarnetMergeChangeType type;
+
+  if (!carnet_merge_load_returned (self->merge, self->index, &entity->entity, &both, error))
+    return FALSE;
+  type = carnet_before_after_judge (&both, kind_of (self, entity));
+  if (type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED)
+    {
+      entity->marks |= CARNET_ENTITY_OPENS;
+      counts->n_back_open++;
+    }
+  else
+    (*((entity->marks & CARNET_ENTITY_SHOWN) ? &counts->n_back_changed : &counts->n_back_new))++;
+  return TRUE;
+}
+
 /* It brings nothing. */
 static gboolean
 plan_identical (Planning *self, CarnetStagedEntity *entity, GError **error)
 {
-  CarnetMergeCounts *counts = &self->entry->file.counts;
-
-  if (entity->marks & CARNET_ENTITY_RETURNS)
-    (*((entity->marks & CARNET_ENTITY_SHOWN) ? &counts->n_back_changed : &counts->n_back_new))++;
+  if ((entity->marks & CARNET_ENTITY_RETURNS) && !plan_returned (self, entity, error))
+    return FALSE;
   return note_change (self, entity, CARNET_MERGE_IDENTICAL, FALSE, error);
 }
 

@@ -53,6 +53,7 @@ typedef struct
   gint64 n_identical;
   gint64 n_back_new;
   gint64 n_back_changed;
+  gint64 n_back_open;
 } CarnetMergeSame;
 
 /** CarnetMergeEntry: one file and what is known of it. */
@@ -132,6 +133,7 @@ void carnet_merge_sum_up (CarnetMerge *self, guint first);
 #define CARNET_ENTITY_SHOWN 8    /* held, and not hidden */
 #define CARNET_ENTITY_EARLIER 16 /* in an earlier file */
 #define CARNET_ENTITY_SAME 32    /* the file does not change it */
+#define CARNET_ENTITY_OPENS 64   /* what returns would be in conflict */
 
 /** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
  * does not fit. */
@@ -185,6 +187,12 @@ CarnetHistory *
 carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error);
 /** carnet_merge_load_named_held: (transfer full) (nullable): the same of what @store holds. */
 CarnetHistory *carnet_merge_load_named_held (CarnetStore *store, const CarnetId *entity, GError **error);
+/** carnet_merge_load_returned: of @entity, before and after what the file brings again is shown again. */
+gboolean carnet_merge_load_returned (CarnetMerge       *self,
+                                     guint              index,
+                                     const CarnetId    *entity,
+                                     CarnetBeforeAfter *result,
+                                     GError           **error);
 /** carnet_merge_load_marked: as carnet_merge_load_before_after(), of one whose marks, once
  * carnet_merge_mark() set them, say where to look. */
 gboolean carnet_merge_load_marked (CarnetMerge              *self,

@@ -14,6 +14,7 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_withdrawn += counts->n_withdrawn;
   totals->n_back_new += counts->n_back_new;
   totals->n_back_changed += counts->n_back_changed;
+  totals->n_back_open += counts->n_back_open;
   totals->n_people += counts->n_people;
   totals->n_territories += counts->n_territories;
   totals->n_themes += counts->n_themes;
@@ -70,7 +71,11 @@ add_same (CarnetMergeSame *same, const CarnetStagedEntity *entity, const Said *s
   if (!said->seen || said->changes)
     return;
   same->n_identical += n;
-  if (said->returns)
+  if (!said->returns)
+    return;
+  if (entity->marks & CARNET_ENTITY_OPENS)
+    same->n_back_open += n;
+  else
     *((entity->marks & CARNET_ENTITY_SHOWN) ? &same->n_back_changed : &same->n_back_new) += n;
 }
 
@@ -107,6 +112,7 @@ tell_same_once (CarnetMergeCounts *totals, const CarnetMergeEntry *entry)
       += (guint64)entry->same.n_identical - counts->observations[CARNET_MERGE_IDENTICAL];
   totals->n_back_new += (guint64)entry->same.n_back_new - counts->n_back_new;
   totals->n_back_changed += (guint64)entry->same.n_back_changed - counts->n_back_changed;
+  totals->n_back_open += (guint64)entry->same.n_back_open - counts->n_back_open;
 }
 
 /* -- What is left to settle ------------------------------------------------------------------- */

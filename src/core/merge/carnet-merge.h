@@ -54,8 +54,8 @@ const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
  * @n_withdrawn: known ones that are hidden since their batch was withdrawn; names that come into use will be
  *   seen again nevertheless. Once applied: those that still are, and that showing their batch again brings
  * back
- * @n_back_new, @n_back_changed: of the identical observations, those that %CARNET_MERGE_TAKE_BACK would show
- *   again, wholly or as they were changed
+ * @n_back_new, @n_back_changed, @n_back_open: of the identical observations, those that
+ * %CARNET_MERGE_TAKE_BACK would show again, wholly or as they were changed
  * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
  * @n_others_open: of the other kinds that people settle, those that somebody will have to, as
  *   carnet_merge_counts_open()
@@ -76,6 +76,7 @@ typedef struct
   guint64 n_withdrawn;
   guint64 n_back_new;
   guint64 n_back_changed;
+  guint64 n_back_open;
   guint64 n_people;
   guint64 n_territories;
   guint64 n_themes;

@@ -133,11 +133,8 @@ apply_row (CarnetStore *self, const Row *row, guint64 *n_changed, GError **error
   (*n_changed)++;
   if (!row->visible)
     return carnet_store_run_for_row (self, "INSERT INTO hidden (revision) VALUES (:seq)", row->seq, error);
-  /* Whoever brought it, it is shown again: from now on every file that did counts. */
   return carnet_store_run_for_row (self, "DELETE FROM hidden WHERE revision = :seq", row->seq, error)
-         && carnet_store_forget_taken_back (self, row->seq, error)
-         && carnet_store_run_for_row (self, "UPDATE provenance SET withheld = 0 WHERE revision = :seq",
-                                      row->seq, error);
+         && carnet_store_forget_taken_back (self, row->seq, error);
 }
 
 /* -- What is in use ---------------------------------------------------------------------- */

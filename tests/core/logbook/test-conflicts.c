@@ -119,11 +119,24 @@ test_load (CarnetPair *pair, gconstpointer unused)
   g_assert_cmpstr (writer->role, ==, CARNET_ROLE_CATALYST);
   g_assert_cmpint (writer->recorded_ms, >, ((CarnetWriter *)title->ancestor->writers->pdata[0])->recorded_ms);
   g_assert_null (((CarnetFieldConflict *)conflict->fields->pdata[2])->ancestor);
-  g_assert_true (((CarnetFieldConflict *)conflict->fields->pdata[2])->was_empty);
-  g_assert_false (title->was_empty);
+  g_assert_cmpstr (((CarnetFieldConflict *)conflict->fields->pdata[2])->unwritten, ==, "");
+  g_assert_null (title->unwritten);
   /* The date and the author are the same for both. */
   g_assert_cmpuint (conflict->agreed->len, ==, 2);
   g_assert_cmpstr (((CarnetFieldText *)conflict->agreed->pdata[0])->text, ==, "Thursday 5 July 2018");
+}
+
+/* What nobody has said of the visibility is for the coordination. */
+static void
+test_unwritten (CarnetPair *pair, gconstpointer unused)
+{
+  g_autoptr (CarnetEntityConflict) conflict = NULL;
+
+  carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_VISIBILITY, "publishable", NULL);
+  carnet_test_write (pair->ours, &pair->id, CARNET_KEY_VISIBILITY, "private", NULL);
+  carnet_pair_exchange (pair);
+  conflict = carnet_test_load_conflict (pair->theirs, &pair->id);
+  g_assert_cmpstr (find (conflict, CARNET_KEY_VISIBILITY)->unwritten, ==, "Coordination");
 }
 
 /* On the other machine the other's is mine. */
@@ -811,6 +824,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/conflicts/load", test_load);
+  ADD ("/conflicts/unwritten", test_unwritten);
   ADD ("/conflicts/mine", test_mine);
   ADD ("/conflicts/none", test_none);
   ADD ("/conflicts/resolve", test_resolve);
