@@ -196,7 +196,8 @@ carnet_merge_load_returned (CarnetMerge       *self,
   g_autoptr (GHashTable) visible = new_set ();
   g_autoptr (GHashTable) hidden = new_set ();
 
-  if (!load_held (self, entity, visible, hidden, error) || !add_files (self, index, entity, visible, error))
+  if (!load_held (self->store, entity, visible, hidden, error)
+      || !add_files (self, index, entity, visible, error))
     return FALSE;
   show_ancestors (visible, hidden);
   result->before = make_history (visible);
