@@ -121,8 +121,8 @@ static void
 test_merged_before (MergeWorld *world, gconstpointer unused)
 {
   g_autofree char *notes = g_build_filename (world->mine.folder, "notes.carnet", NULL);
-  g_autofree char *name = g_path_get_basename (world->theirs.path);
-  g_autofree char *before = g_strconcat ("Déjà fusionné\u00a0: ", name, NULL);
+  g_autofree char *folder = g_path_get_basename (world->theirs.folder);
+  g_autofree char *before = g_strconcat ("Déjà fusionné\u00a0: ", folder, "/exemple.carnet", NULL);
   CarnetAppFixture third = { 0 };
   g_autofree char *empty = g_build_filename (world->mine.folder, "vide.carnet", NULL);
   const char      *paths[] = { world->theirs.path, notes, empty, NULL, NULL };
