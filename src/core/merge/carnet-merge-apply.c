@@ -284,6 +284,8 @@ count_staged (CarnetMerge *self)
 static gboolean
 count_withheld (CarnetMerge *self, gint64 sitting, GError **error)
 {
+  if (self->totals.n_withdrawn == 0)
+    return TRUE;
   for (guint i = 0; i < self->entries->len; i++)
     {
       CarnetMergeEntry *entry = self->entries->pdata[i];

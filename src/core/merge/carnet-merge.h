@@ -55,7 +55,7 @@ const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
  *   seen again nevertheless. Once applied: those that still are, and that showing their batch again brings
  * back
  * @n_back_new, @n_back_changed, @n_back_open: of the identical observations, those that
- * %CARNET_MERGE_TAKE_BACK would show again, wholly or as they were changed
+ *   %CARNET_MERGE_TAKE_BACK would show again: wholly, as they were changed, in conflict
  * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
  * @n_others_open: of the other kinds that people settle, those that somebody will have to, as
  *   carnet_merge_counts_open()
