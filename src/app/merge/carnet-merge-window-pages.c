@@ -219,7 +219,7 @@ show_details (CarnetMergeWindow *self,
               const char        *title,
               const char        *subtitle)
 {
-  self->from = from;
+  g_set_weak_pointer (&self->from, from);
   adw_bin_set_child (ADW_BIN (self->details), details);
   carnet_merge_window_show_page (self, "details");
   set_title (self, title, subtitle);

@@ -29,7 +29,7 @@ struct _CarnetMergeWindow
   GtkWidget *footer;
 
   /* Borrowed */
-  GtkWidget *from; /* (nullable): on the page of the files, what led to the details */
+  GtkWidget *from; /* weak, (nullable): on the page of the files, what led to the details */
 
   /* Owned */
   CarnetSession *session;

@@ -24,13 +24,13 @@ static void
 show_files (CarnetMergeWindow *self)
 {
   const gboolean ready = carnet_merge_get_n_ready (self->merge) > 0;
-  GtkWidget     *from = g_steal_pointer (&self->from);
 
   adw_bin_set_child (ADW_BIN (self->details), NULL);
   carnet_merge_window_show_page (self, "files");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply", ready);
-  if (!from || !gtk_widget_grab_focus (from))
+  if (!self->from || !gtk_widget_grab_focus (self->from))
     gtk_widget_grab_focus (ready ? self->merge_button : self->cancel_button);
+  g_clear_weak_pointer (&self->from);
 }
 
 static void
@@ -202,6 +202,7 @@ dispose (GObject *object)
   if (self->session)
     carnet_session_drop_backup_ahead (self->session);
   g_clear_handle_id (&self->filling, g_source_remove);
+  g_clear_weak_pointer (&self->from);
   g_clear_pointer (&self->merge, carnet_merge_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (carnet_merge_window_parent_class)->dispose (object);

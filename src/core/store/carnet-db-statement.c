@@ -229,6 +229,15 @@ carnet_statement_get_integer (CarnetStatement *self, int column)
 }
 
 gboolean
+carnet_statement_read_integer (CarnetStatement *self, gint64 *value, GError **error)
+{
+  if (carnet_statement_step (self, error) != CARNET_STEP_ROW)
+    return FALSE;
+  *value = carnet_statement_get_integer (self, 0);
+  return TRUE;
+}
+
+gboolean
 carnet_statement_is_null (CarnetStatement *self, int column)
 {
   return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;

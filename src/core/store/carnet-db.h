@@ -96,6 +96,10 @@ void carnet_statement_reset (CarnetStatement *self);
 gboolean carnet_statement_same_row (CarnetStatement *self, CarnetStatement *other);
 int      carnet_statement_n_columns (CarnetStatement *self);
 gint64   carnet_statement_get_integer (CarnetStatement *self, int column);
+/** carnet_statement_read_integer: steps once, to the only row of a query that always gives one: EXISTS,
+ * count.
+ * @value: (out) */
+gboolean carnet_statement_read_integer (CarnetStatement *self, gint64 *value, GError **error);
 gboolean carnet_statement_is_null (CarnetStatement *self, int column);
 /** carnet_statement_get_text: Returns: (transfer none): "" for NULL; valid until the next step. */
 const char *carnet_statement_get_text (CarnetStatement *self, int column);

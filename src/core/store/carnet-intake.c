@@ -154,14 +154,15 @@ count_deleted (CarnetIntake *self, gint64 first, gint64 last, guint64 *count, GE
       self->store->db,
       "SELECT count(*) FROM observation NOT INDEXED WHERE seq BETWEEN :first AND :last AND deleted = 1",
       error);
+  gint64 n;
 
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_integer (select, ":first", first);
   carnet_statement_bind_integer (select, ":last", last);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+  if (!carnet_statement_read_integer (select, &n, error))
     return FALSE;
-  *count = (guint64)carnet_statement_get_integer (select, 0);
+  *count = (guint64)n;
   return TRUE;
 }
 

@@ -113,3 +113,22 @@ carnet_store_last_sitting (CarnetStore *self, gint64 *sitting, GError **error)
 {
   return carnet_db_get_integer (self->db, "SELECT coalesce (max (sitting), 0) FROM batch", sitting, error);
 }
+
+/* Only what a withdrawn batch brought can be shown again with one. */
+GArray *
+carnet_store_list_still_withdrawn (CarnetStore *self, gint64 batch, GError **error)
+{
+  g_autoptr (CarnetStatement) select
+      = carnet_db_prepare (self->db,
+                           "SELECT DISTINCT b.seq FROM provenance AS p"
+                           " JOIN hidden AS h ON h.revision = p.revision"
+                           " JOIN provenance AS o ON o.revision = p.revision"
+                           " JOIN batch AS b ON b.seq = o.batch"
+                           " WHERE p.batch = :batch AND b.state = 'withdrawn' ORDER BY b.seq",
+                           error);
+
+  if (select == NULL)
+    return NULL;
+  carnet_statement_bind_integer (select, ":batch", batch);
+  return read_integers (select, error);
+}

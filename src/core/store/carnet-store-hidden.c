@@ -172,6 +172,7 @@ static gboolean
 is_used (CarnetStore *self, const CarnetId *entity, guint rank, gboolean *used, GError **error)
 {
   g_autoptr (CarnetStatement) select = NULL;
+  gint64 found;
 
   *used = FALSE;
   if (rank == 0)
@@ -180,9 +181,9 @@ is_used (CarnetStore *self, const CarnetId *entity, guint rank, gboolean *used, 
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_id (select, ":entity", entity);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+  if (!carnet_statement_read_integer (select, &found, error))
     return FALSE;
-  *used = carnet_statement_get_integer (select, 0) != 0;
+  *used = found != 0;
   return TRUE;
 }
 

@@ -53,7 +53,7 @@ list_brought (CarnetStore *self, gint64 batch, GError **error)
 
 /* Of what the batch brought, how much is in sight. */
 static gboolean
-count_shown (CarnetStore *self, gint64 batch, guint64 *count, GError **error)
+count_shown (CarnetStore *self, gint64 batch, gint64 *count, GError **error)
 {
   g_autoptr (CarnetStatement) select
       = carnet_db_prepare (self->db,
@@ -64,10 +64,7 @@ count_shown (CarnetStore *self, gint64 batch, guint64 *count, GError **error)
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_integer (select, ":batch", batch);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
-    return FALSE;
-  *count = (guint64)carnet_statement_get_integer (select, 0);
-  return TRUE;
+  return carnet_statement_read_integer (select, count, error);
 }
 
 /* Files that say of one thing that it is of two kinds are shown one at a time. */
@@ -79,13 +76,14 @@ check_kind (CarnetStore *self, const CarnetId *entity, GError **error)
                            "SELECT count(DISTINCT r.kind) FROM revision AS r WHERE r.entity = :entity"
                            " AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.revision = r.seq)",
                            error);
+  gint64 n_kinds;
 
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_id (select, ":entity", entity);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+  if (!carnet_statement_read_integer (select, &n_kinds, error))
     return FALSE;
-  if (carnet_statement_get_integer (select, 0) < 2)
+  if (n_kinds < 2)
     return TRUE;
   g_set_error_literal (error, CARNET_ERROR, CARNET_ERROR_INVALID,
                        _ ("This cannot be shown again: another file, to be withdrawn first, says that "
@@ -153,7 +151,7 @@ withdraw (CarnetStore *self, gint64 batch, gboolean withdrawn, CarnetWithdrawal 
 {
   g_autoptr (CarnetBatch) row = carnet_store_find_batch (self, batch, error);
   g_autoptr (GArray) brought = NULL;
-  guint64 before, after;
+  gint64 before, after;
 
   if (row == NULL)
     return FALSE;
@@ -165,7 +163,7 @@ withdraw (CarnetStore *self, gint64 batch, gboolean withdrawn, CarnetWithdrawal 
   if (brought == NULL || !carnet_store_begin_bulk (self, error) || !judge_all (self, brought, report, error)
       || !carnet_store_end_bulk (self, G_MAXINT64, NULL, error) || !count_shown (self, batch, &after, error))
     return FALSE;
-  report->n_kept += MIN (before, after);
+  report->n_kept += (guint64)MIN (before, after);
   return TRUE;
 }
 
@@ -213,14 +211,15 @@ carnet_store_count_withheld (CarnetStore      *self,
       " AND EXISTS (SELECT 1 FROM provenance AS o JOIN batch AS w ON w.seq = o.batch"
       "  WHERE o.revision = p.revision AND w.state = 'withdrawn')",
       error);
+  gint64 n;
 
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_integer (select, ":sitting", sitting);
   if (file != NULL)
     carnet_statement_bind_hash (select, ":file", file);
-  if (carnet_statement_step (select, error) != CARNET_STEP_ROW)
+  if (!carnet_statement_read_integer (select, &n, error))
     return FALSE;
-  *count = (guint64)carnet_statement_get_integer (select, 0);
+  *count = (guint64)n;
   return TRUE;
 }
