@@ -30,7 +30,8 @@ typedef enum
   FILE_IDENTICAL,
   FILE_OPEN,
   FILE_OTHERS_OPEN,
-  FILE_WITHDRAWN,
+  FILE_WITHHELD,
+  FILE_OTHERS_WITHHELD,
   FILE_FUTURE,
   FILE_INCOMPLETE,
   FILE_MISSING,
@@ -55,21 +56,6 @@ state_index (const CarnetMergeFile *file, gboolean applied)
   return applied && file->state == CARNET_MERGE_READY ? STATE_MERGED : (guint)file->state;
 }
 
-/* Identical, but out of sight until it is asked for. */
-typedef struct
-{
-  guint64 n_new;
-  guint64 n_changed;
-  guint64 n_open;
-} Back;
-
-static Back
-back_of (const CarnetMergeCounts *counts)
-{
-  return take_back ? (Back){ counts->n_back_new, counts->n_back_changed, counts->n_back_open }
-                   : (Back){ 0, 0, 0 };
-}
-
 static void
 get_file_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
 {
@@ -77,7 +63,6 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
   const CarnetMergeCounts *counts = &file->counts;
   const gint64            *sitting = user_data;
   guint                    state = state_index (file, *sitting != 0);
-  const Back               back = back_of (counts);
 
   switch ((FileField)field->data)
     {
@@ -94,23 +79,25 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
       cli_value_set_text (value, file->territory);
       break;
     case FILE_NEW:
-      cli_value_set_integer (value, (gint64)(counts->observations[CARNET_MERGE_NEW] + back.n_new));
+      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_NEW]);
       break;
     case FILE_CHANGED:
-      cli_value_set_integer (value, (gint64)(carnet_merge_counts_modified (counts) + back.n_changed));
+      cli_value_set_integer (value, (gint64)carnet_merge_counts_modified (counts));
       break;
     case FILE_IDENTICAL:
-      cli_value_set_integer (value, (gint64)(counts->observations[CARNET_MERGE_IDENTICAL] - back.n_new
-                                             - back.n_changed - back.n_open));
+      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_IDENTICAL]);
       break;
     case FILE_OPEN:
-      cli_value_set_integer (value, (gint64)(carnet_merge_counts_in_conflict (counts) + back.n_open));
+      cli_value_set_integer (value, (gint64)carnet_merge_counts_in_conflict (counts));
       break;
     case FILE_OTHERS_OPEN:
       cli_value_set_integer (value, (gint64)counts->n_others_open);
       break;
-    case FILE_WITHDRAWN:
-      cli_value_set_integer (value, (gint64)counts->n_withdrawn);
+    case FILE_WITHHELD:
+      cli_value_set_integer (value, (gint64)counts->n_withheld);
+      break;
+    case FILE_OTHERS_WITHHELD:
+      cli_value_set_integer (value, (gint64)counts->n_others_withheld);
       break;
     case FILE_FUTURE:
       cli_value_set_integer (value, (gint64)counts->n_future);
@@ -143,7 +130,8 @@ static const CliField file_fields[] = {
   { "author", N_ ("Author"), CLI_FIELD_SHRINKS, FILE_AUTHOR, get_file_field },
   { "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, FILE_TERRITORY, get_file_field },
   { "other_conflicts", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_OPEN, get_file_field },
-  { "withdrawn_revisions", NULL, CLI_FIELD_PLAIN, FILE_WITHDRAWN, get_file_field },
+  { "still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_WITHHELD, get_file_field },
+  { "other_still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_WITHHELD, get_file_field },
   { "future_revisions", NULL, CLI_FIELD_PLAIN, FILE_FUTURE, get_file_field },
   { "incomplete", NULL, CLI_FIELD_PLAIN, FILE_INCOMPLETE, get_file_field },
   { "missing_attachments", NULL, CLI_FIELD_PLAIN, FILE_MISSING, get_file_field },
@@ -199,18 +187,24 @@ apply (Cli *cli, CarnetMerge *merge, gint64 *sitting, GError **error)
   if (dry_run)
     return TRUE;
   task = cli_task_begin (_ ("Merging"), cli->quiet);
-  return carnet_logbook_apply_merge (cli->logbook, merge,
-                                     take_back ? CARNET_MERGE_TAKE_BACK : CARNET_MERGE_DEFAULT, sitting,
-                                     cli_task_progress, task, cli_task_get_cancellable (task), error);
+  return carnet_logbook_apply_merge (cli->logbook, merge, sitting, cli_task_progress, task,
+                                     cli_task_get_cancellable (task), error);
 }
 
 static CarnetMerge *
 prepare (Cli *cli, GError **error)
 {
   g_autoptr (CliTask) task = cli_task_begin (_ ("Reading"), cli->quiet);
+  GCancellable *cancellable = cli_task_get_cancellable (task);
+  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (cli->logbook, (const char *const *)cli->args,
+                                                                cli_task_progress, task, cancellable, error);
 
-  return carnet_logbook_prepare_merge (cli->logbook, (const char *const *)cli->args, cli_task_progress, task,
-                                       cli_task_get_cancellable (task), error);
+  if (merge == NULL
+      || (take_back
+          && !carnet_logbook_set_merge_options (cli->logbook, merge, CARNET_MERGE_TAKE_BACK,
+                                                cli_task_progress, task, cancellable, error)))
+    return NULL;
+  return g_steal_pointer (&merge);
 }
 
 static gboolean
@@ -233,7 +227,7 @@ run (Cli *cli, GError **error)
       cli_json_boolean (cli->json, "applied", sitting != 0);
       cli_json_end_object (cli->json);
     }
-  if (!cli_say_merged (cli, merge, sitting != 0, details, take_back, error))
+  if (!cli_say_merged (cli, merge, sitting != 0, details, error))
     return FALSE;
   if (sitting != 0)
     cli_remark_damage (cli);

@@ -52,27 +52,20 @@ say_withdrawn (Cli *cli, CarnetMerge *merge, GError **error)
 
 /* Once it is merged, merging it again would change nothing. */
 static void
-say_stays_withdrawn (Cli *cli, const CarnetMergeCounts *totals, gboolean applied)
+say_withheld (Cli *cli, const CarnetMergeCounts *totals, gboolean applied)
 {
-  const gulong n = (gulong)totals->n_withdrawn;
+  g_autofree char *withheld = carnet_merge_counts_describe_withheld (totals);
 
+  if (withheld == NULL)
+    return;
   if (applied)
-    cli_say (
-        cli,
-        ngettext ("%u revision stays withdrawn: “carnet batches” lists what it came in, “carnet reapply” "
-                  "brings it back.",
-                  "%u revisions stay withdrawn: “carnet batches” lists what they came in, “carnet "
-                  "reapply” brings them back.",
-                  n),
-        (guint)n);
-  else
     cli_say (cli,
-             ngettext ("%u revision stays withdrawn unless it is a name in use: “--take-back” would show it "
-                       "again.",
-                       "%u revisions stay withdrawn but for names in use: “--take-back” would show them "
-                       "again.",
-                       n),
-             (guint)n);
+             _ ("Withdrawn before, and still out of sight: %s. “carnet batches” lists what was withdrawn, "
+                "“carnet reapply” shows it again."),
+             withheld);
+  else
+    cli_say (cli, _ ("Withdrawn before, and still out of sight: %s. “--take-back” would show it again."),
+             withheld);
 }
 
 static void
@@ -164,16 +157,11 @@ say_files (Cli *cli, guint n_ready, gboolean applied)
 }
 
 gboolean
-cli_say_merged (Cli         *cli,
-                CarnetMerge *merge,
-                gboolean     applied,
-                gboolean     details,
-                gboolean     take_back,
-                GError     **error)
+cli_say_merged (Cli *cli, CarnetMerge *merge, gboolean applied, gboolean details, GError **error)
 {
   const CarnetMergeCounts *totals = carnet_merge_get_totals (merge);
   const guint              n_ready = carnet_merge_get_n_ready (merge);
-  const guint n_open = (guint)(carnet_merge_counts_open (totals) + (take_back ? totals->n_back_open : 0));
+  const guint              n_open = (guint)carnet_merge_counts_open (totals);
 
   say_files (cli, n_ready, applied);
   if (totals->n_others_changed > 0 && n_ready > 0 && !details)
@@ -183,7 +171,6 @@ cli_say_merged (Cli         *cli,
   say_open (cli, n_open, applied);
   say_others_open (cli, (guint)totals->n_others_open, n_open);
   say_suspects (cli, (guint)totals->n_suspects, applied);
-  if (totals->n_withdrawn > 0 && !take_back)
-    say_stays_withdrawn (cli, totals, applied);
+  say_withheld (cli, totals, applied);
   return TRUE;
 }

@@ -9,15 +9,9 @@ G_BEGIN_DECLS
  * cli_say_merged:
  * @applied: it was merged, not looked at only
  * @details: what changes besides observations is told already
- * @take_back: what was withdrawn is shown again
  *
  * Says what came of @merge, and what waits or stays withdrawn. Fails when the logbook cannot be read.
  */
-gboolean cli_say_merged (Cli         *cli,
-                         CarnetMerge *merge,
-                         gboolean     applied,
-                         gboolean     details,
-                         gboolean     take_back,
-                         GError     **error);
+gboolean cli_say_merged (Cli *cli, CarnetMerge *merge, gboolean applied, gboolean details, GError **error);
 
 G_END_DECLS

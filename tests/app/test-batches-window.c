@@ -12,7 +12,7 @@ merge (MergeWorld *world, const char *const *paths)
   g_autoptr (CarnetMerge) plan = carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  carnet_logbook_apply_merge (logbook, plan, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error);
+  carnet_logbook_apply_merge (logbook, plan, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -73,7 +73,7 @@ bench_merge_small_child (char **argv)
   merging = carnet_merge_new (store, carnet_clock_now (NULL));
   BENCH_TRY (carnet_merge_read_files (merging, paths, NULL, &error));
   compared = bench_now ();
-  BENCH_TRY (carnet_merge_apply (merging, CARNET_MERGE_DEFAULT, &sitting, NULL, &error));
+  BENCH_TRY (carnet_merge_apply (merging, &sitting, NULL, &error));
   printf ("%f %f\n", compared - begin, bench_now () - compared);
   return EXIT_SUCCESS;
 }

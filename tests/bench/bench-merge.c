@@ -75,7 +75,7 @@ merge_files (const char *path, const char *const *paths)
   merge = carnet_merge_new (store, carnet_clock_now (NULL));
   BENCH_TRY (carnet_merge_read_files (merge, paths, NULL, &error));
   g_assert_cmpuint (carnet_merge_get_n_ready (merge), ==, N_FILES);
-  BENCH_TRY (carnet_merge_apply (merge, CARNET_MERGE_DEFAULT, &sitting, NULL, &error));
+  BENCH_TRY (carnet_merge_apply (merge, &sitting, NULL, &error));
 }
 
 /* Nothing that one left is waited for by the next, or takes the room of its files in the system's cache. */

@@ -88,6 +88,7 @@ add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *suspects = carnet_merge_suspects_describe (counts);
+  g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
   g_auto (GStrv) lines = NULL;
 
   if (counts->n_suspects > 0)
@@ -107,12 +108,8 @@ add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
               ngettext ("%u attachment was not sent", "%u attachments were not sent",
                         (gulong)counts->n_attachments_missing),
               (guint)counts->n_attachments_missing);
-  if (counts->n_withdrawn > 0)
-    add_part (builder,
-              ngettext ("%u revision was withdrawn before, and stays so unless it is a name in use",
-                        "%u revisions were withdrawn before, and stay so but for names in use",
-                        (gulong)counts->n_withdrawn),
-              (guint)counts->n_withdrawn);
+  if (withheld)
+    add_part (builder, _ ("Withdrawn before, and still out of sight: %s"), withheld);
   if (counts->n_erasures > 0)
     add_part (builder,
               ngettext ("%u erasure is asked for; none is carried out",
@@ -128,6 +125,8 @@ find_nothing (const CarnetMergeFile *file)
 {
   if (file->withdrawn)
     return _ ("Merged before, and withdrawn since; “Received Logbooks” takes it back");
+  if (file->partly_withdrawn)
+    return _ ("Already merged; what of it is withdrawn “Received Logbooks” takes back");
   if (file->state == CARNET_MERGE_ALREADY)
     return _ ("Already merged: nothing to do");
   if (file->counts.n_revisions_new == 0)

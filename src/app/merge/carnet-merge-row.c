@@ -147,6 +147,8 @@ make_subtitle (const CarnetMergeFile *file)
     return carnet_merge_refusal_describe (file);
   if (file->withdrawn)
     return g_strdup (_ ("Merged before, and withdrawn since"));
+  if (file->partly_withdrawn)
+    return g_strdup (_ ("Already merged; part of it is withdrawn"));
   if (file->state == CARNET_MERGE_ALREADY)
     return g_strdup (_ ("Already merged: nothing to do"));
   if (*file->territory == '\0')
@@ -171,7 +173,7 @@ new_picture (const CarnetMergeFile *file)
 
 /* Everything in one sentence, for who listens. */
 static char *
-describe (const CarnetMergeFile *file, const char *title, const char *subtitle)
+describe (const CarnetMergeFile *file, const char *title, const char *subtitle, const char *withheld)
 {
   guint64  numbers[CARNET_MERGE_COLUMNS];
   GString *text = g_string_new (title);
@@ -188,7 +190,27 @@ describe (const CarnetMergeFile *file, const char *title, const char *subtitle)
 
       g_string_append_printf (text, ", %s", count);
     }
+  if (withheld)
+    g_string_append_printf (text, ", %s", withheld);
   return g_string_free (text, FALSE);
+}
+
+/* (nullable) */
+static char *
+describe_withheld (const CarnetMergeCounts *counts)
+{
+  g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
+
+  return withheld ? g_strdup_printf (_ ("Withdrawn before, and still out of sight: %s"), withheld) : NULL;
+}
+
+static GtkWidget *
+new_withheld (const char *text)
+{
+  GtkWidget *label = carnet_label_new (text, "caption");
+
+  gtk_widget_add_css_class (label, "warning-text");
+  return label;
 }
 
 static GtkWidget *
@@ -256,7 +278,8 @@ carnet_merge_row_new (const CarnetMergeFile *file)
   const gboolean   refused = file->state == CARNET_MERGE_REFUSED;
   const char      *title = *file->author != '\0' ? file->author : file->name;
   g_autofree char *subtitle = make_subtitle (file);
-  g_autofree char *spoken = describe (file, title, subtitle);
+  g_autofree char *withheld = describe_withheld (&file->counts);
+  g_autofree char *spoken = describe (file, title, subtitle, withheld);
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *names = new_names (title, subtitle, refused);
 
@@ -268,6 +291,8 @@ carnet_merge_row_new (const CarnetMergeFile *file)
       self->counts = new_counts (&file->counts);
       gtk_box_append (GTK_BOX (box), self->numbers);
       gtk_box_append (GTK_BOX (names), self->counts);
+      if (withheld)
+        gtk_box_append (GTK_BOX (names), new_withheld (withheld));
     }
   gtk_box_append (GTK_BOX (box), new_arrow ());
   gtk_widget_add_css_class (box, "carnet-merge-row");

@@ -80,8 +80,9 @@ add_left_out (CarnetMergeWindow *self, GString *text)
 static char *
 describe (CarnetMergeWindow *self, const CarnetMergeCounts *totals)
 {
-  guint64  numbers[CARNET_MERGE_COLUMNS];
-  GString *text = g_string_new (NULL);
+  g_autofree char *withheld = carnet_merge_counts_describe_withheld (totals);
+  guint64          numbers[CARNET_MERGE_COLUMNS];
+  GString         *text = g_string_new (NULL);
 
   carnet_merge_list_numbers (totals, numbers);
   for (guint i = 0; i < CARNET_MERGE_COLUMNS; i++)
@@ -102,6 +103,8 @@ describe (CarnetMergeWindow *self, const CarnetMergeCounts *totals)
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", suspects);
     }
+  if (withheld)
+    add_line (text, g_strdup_printf (_ ("Withdrawn before, and still out of sight: %s"), withheld));
   add_left_out (self, text);
   return g_string_free (text, FALSE);
 }

@@ -190,12 +190,33 @@ follow_fold (CarnetMergeWindow *self)
                            narrow ? GTK_ALIGN_START : GTK_ALIGN_END);
 }
 
+static void
+empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)))
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+/* What was filled before is not right any more. */
+static void
+begin_filling (CarnetMergeWindow *self)
+{
+  g_clear_handle_id (&self->filling, g_source_remove);
+  self->n_rows = 0;
+  self->totals = self->heading = self->list = self->back = NULL;
+  empty (self->page);
+  empty (self->footer);
+}
+
 void
 carnet_merge_window_fill (CarnetMergeWindow *self)
 {
   g_autofree char *title = make_title (self->merge), *subtitle = make_subtitle (self);
   GtkWidget       *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
+  begin_filling (self);
   gtk_box_append (GTK_BOX (titles), new_text (title, "carnet-title"));
   gtk_box_append (GTK_BOX (titles), new_text (subtitle, "secondary"));
   gtk_box_append (GTK_BOX (self->page), titles);
@@ -204,6 +225,9 @@ carnet_merge_window_fill (CarnetMergeWindow *self)
       self->totals = carnet_merge_totals_new (carnet_merge_get_totals (self->merge));
       gtk_box_append (GTK_BOX (self->page), self->totals);
     }
+  self->back = carnet_merge_window_new_back (self);
+  if (self->back)
+    gtk_box_append (GTK_BOX (self->page), self->back);
   append_files (self);
   fill_footer (self);
   follow_fold (self);

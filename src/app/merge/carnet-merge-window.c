@@ -20,8 +20,8 @@ is_showing (CarnetMergeWindow *self, const char *page)
   return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), page) == 0;
 }
 
-static void
-show_files (CarnetMergeWindow *self)
+void
+carnet_merge_window_show_files (CarnetMergeWindow *self)
 {
   const gboolean ready = carnet_merge_get_n_ready (self->merge) > 0;
 
@@ -33,8 +33,8 @@ show_files (CarnetMergeWindow *self)
   g_clear_weak_pointer (&self->from);
 }
 
-static void
-show_problem (CarnetMergeWindow *self, const GError *error)
+void
+carnet_merge_window_show_problem (CarnetMergeWindow *self, const GError *error)
 {
   GtkWidget *page = adw_status_page_new ();
 
@@ -47,8 +47,8 @@ show_problem (CarnetMergeWindow *self, const GError *error)
 
 /* -- Work ------------------------------------------------------------------------------------ */
 
-static void
-progress_cb (guint64 done, guint64 total, gpointer user_data)
+void
+carnet_merge_window_tell_progress (guint64 done, guint64 total, gpointer user_data)
 {
   CarnetMergeWindow *self = user_data;
 
@@ -58,8 +58,8 @@ progress_cb (guint64 done, guint64 total, gpointer user_data)
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
 }
 
-static void
-begin_work (CarnetMergeWindow *self, const char *label)
+void
+carnet_merge_window_begin_work (CarnetMergeWindow *self, const char *label)
 {
   gtk_label_set_label (GTK_LABEL (self->working), label);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
@@ -82,12 +82,12 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->merge)
     {
       carnet_merge_window_fill (self);
-      show_files (self);
+      carnet_merge_window_show_files (self);
       if (carnet_merge_get_n_ready (self->merge) > 0)
         carnet_session_back_up_ahead (self->session, carnet_job_supersede (&self->ahead));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_problem (self, error);
+    carnet_merge_window_show_problem (self, error);
 }
 
 /* Without a conflict, a suspected duplicate or a file left out there is nothing more to say here. */
@@ -116,13 +116,13 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gint64 sitting = 0;
 
-  self->applying = FALSE;
+  self->busy = FALSE;
   if (carnet_session_apply_merge_finish (CARNET_SESSION (source), result, &sitting, &error))
     show_done (self, sitting);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_window_destroy (GTK_WINDOW (self));
   else
-    show_problem (self, error);
+    carnet_merge_window_show_problem (self, error);
 }
 
 static void
@@ -130,14 +130,14 @@ apply_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarnetMergeWindow *self = CARNET_MERGE_WINDOW (widget);
 
-  if (!self->merge || self->applying)
+  if (!self->merge || self->busy)
     return;
-  self->applying = TRUE;
+  self->busy = TRUE;
   /* The rest of it comes before the first file. */
   carnet_job_give_up (&self->ahead);
-  begin_work (self, _ ("Merging…"));
-  carnet_session_apply_merge_async (self->session, self->merge, self->cancellable, progress_cb, applied_cb,
-                                    g_object_ref (self));
+  carnet_merge_window_begin_work (self, _ ("Merging…"));
+  carnet_session_apply_merge_async (self->session, self->merge, self->cancellable,
+                                    carnet_merge_window_tell_progress, applied_cb, g_object_ref (self));
 }
 
 /* From the details back to the files, from there out. */
@@ -147,7 +147,7 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   CarnetMergeWindow *self = CARNET_MERGE_WINDOW (widget);
 
   if (is_showing (self, "details"))
-    show_files (self);
+    carnet_merge_window_show_files (self);
   else
     gtk_window_close (GTK_WINDOW (widget));
 }
@@ -181,14 +181,14 @@ leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* -- Object ------------------------------------------------------------------------------------- */
 
-/* While it is applied, closing asks the work to stop; then nothing is applied, and it closes. */
+/* While something is under way, closing asks it to stop; then nothing is applied, and it closes. */
 static gboolean
 close_request (GtkWindow *window)
 {
   CarnetMergeWindow *self = CARNET_MERGE_WINDOW (window);
 
   g_cancellable_cancel (self->cancellable);
-  return self->applying || GTK_WINDOW_CLASS (carnet_merge_window_parent_class)->close_request (window);
+  return self->busy || GTK_WINDOW_CLASS (carnet_merge_window_parent_class)->close_request (window);
 }
 
 static void
@@ -202,6 +202,7 @@ dispose (GObject *object)
   if (self->session)
     carnet_session_drop_backup_ahead (self->session);
   g_clear_handle_id (&self->filling, g_source_remove);
+  g_clear_handle_id (&self->slow, g_source_remove);
   g_clear_weak_pointer (&self->from);
   g_clear_pointer (&self->merge, carnet_merge_free);
   g_clear_object (&self->session);
@@ -215,6 +216,7 @@ finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_strfreev (self->paths);
+  g_free (self->withheld);
   G_OBJECT_CLASS (carnet_merge_window_parent_class)->finalize (object);
 }
 
@@ -256,9 +258,9 @@ carnet_merge_window_new (GtkWindow *parent, CarnetSession *session, const char *
   carnet_dialog_stand_before (GTK_WINDOW (self), parent, WIDTH, HEIGHT);
   self->session = g_object_ref (session);
   self->paths = g_strdupv ((char **)paths);
-  begin_work (self, _ ("Reading…"));
+  carnet_merge_window_begin_work (self, _ ("Reading…"));
   carnet_session_prepare_merge_async (session, (const char *const *)self->paths, self->cancellable,
-                                      progress_cb, prepared_cb, g_object_ref (self));
+                                      carnet_merge_window_tell_progress, prepared_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 
@@ -269,5 +271,5 @@ carnet_merge_window_is_read (CarnetMergeWindow *self)
 
   if (is_showing (self, "details"))
     return carnet_merge_details_is_read (CARNET_MERGE_DETAILS (adw_bin_get_child (ADW_BIN (self->details))));
-  return !is_showing (self, "working");
+  return !self->busy && !is_showing (self, "working");
 }

@@ -7,10 +7,11 @@
 
 typedef struct
 {
-  char       **paths;
-  CarnetMerge *merge;    /* prepared: owned until it is asked for */
-  CarnetMerge *applying; /* borrowed */
-  gint64       sitting;
+  char             **paths;
+  CarnetMerge       *merge;    /* prepared: owned until it is asked for */
+  CarnetMerge       *prepared; /* borrowed */
+  CarnetMergeOptions options;
+  gint64             sitting;
 } Merging;
 
 static void
@@ -56,12 +57,43 @@ carnet_session_prepare_merge_finish (CarnetSession *self, GAsyncResult *result, 
 }
 
 static gboolean
+options_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Merging *merging = data;
+
+  return carnet_logbook_set_merge_options (logbook, merging->prepared, merging->options, carnet_job_progress,
+                                           job, cancellable, error);
+}
+
+void
+carnet_session_set_merge_options_async (CarnetSession      *self,
+                                        CarnetMerge        *merge,
+                                        CarnetMergeOptions  options,
+                                        GCancellable       *cancellable,
+                                        CarnetProgressFunc  progress,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data)
+{
+  Merging *merging = g_new0 (Merging, 1);
+
+  merging->prepared = merge;
+  merging->options = options;
+  carnet_job_run_async (self, options_job, merging, merging_free, cancellable, progress, callback, user_data);
+}
+
+gboolean
+carnet_session_set_merge_options_finish (CarnetSession *self, GAsyncResult *result, GError **error)
+{
+  return carnet_job_run_finish (self, result, error);
+}
+
+static gboolean
 apply_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   Merging *merging = data;
 
-  if (!carnet_logbook_apply_merge (logbook, merging->applying, CARNET_MERGE_DEFAULT, &merging->sitting,
-                                   carnet_job_progress, job, cancellable, error))
+  if (!carnet_logbook_apply_merge (logbook, merging->prepared, &merging->sitting, carnet_job_progress, job,
+                                   cancellable, error))
     return FALSE;
   carnet_job_wrote (job, NULL, NULL);
   return TRUE;
@@ -77,7 +109,7 @@ carnet_session_apply_merge_async (CarnetSession      *self,
 {
   Merging *merging = g_new0 (Merging, 1);
 
-  merging->applying = merge;
+  merging->prepared = merge;
   carnet_job_run_async (self, apply_job, merging, merging_free, cancellable, progress, callback, user_data);
 }
 

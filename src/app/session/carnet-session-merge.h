@@ -17,6 +17,16 @@ void carnet_session_prepare_merge_async (CarnetSession      *self,
                                          gpointer            user_data);
 /** carnet_session_prepare_merge_finish: (transfer full) */
 CarnetMerge *carnet_session_prepare_merge_finish (CarnetSession *self, GAsyncResult *result, GError **error);
+/** carnet_session_set_merge_options_async: as carnet_logbook_set_merge_options(); @merge is borrowed until it
+ * ends. */
+void     carnet_session_set_merge_options_async (CarnetSession      *self,
+                                                 CarnetMerge        *merge,
+                                                 CarnetMergeOptions  options,
+                                                 GCancellable       *cancellable,
+                                                 CarnetProgressFunc  progress,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+gboolean carnet_session_set_merge_options_finish (CarnetSession *self, GAsyncResult *result, GError **error);
 /** carnet_session_apply_merge_async: as carnet_logbook_apply_merge(); @merge is borrowed until it ends. */
 void     carnet_session_apply_merge_async (CarnetSession      *self,
                                            CarnetMerge        *merge,

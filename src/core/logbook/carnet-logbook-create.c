@@ -134,7 +134,7 @@ take_in (CarnetLogbook *self, const Beginning *beginning, GError **error)
       return FALSE;
     }
   return check_no_observation (merge, error)
-         && carnet_merge_apply (merge, CARNET_MERGE_DEFAULT, &sitting, &work, error)
+         && carnet_merge_apply (merge, &sitting, &work, error)
          && set_programme_found (self, beginning->starter, error);
 }
 

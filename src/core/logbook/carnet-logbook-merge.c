@@ -21,6 +21,20 @@ carnet_logbook_prepare_merge (CarnetLogbook     *self,
   return g_steal_pointer (&merge);
 }
 
+gboolean
+carnet_logbook_set_merge_options (CarnetLogbook     *self,
+                                  CarnetMerge       *merge,
+                                  CarnetMergeOptions options,
+                                  CarnetProgressFunc progress,
+                                  gpointer           progress_data,
+                                  GCancellable      *cancellable,
+                                  GError           **error)
+{
+  const CarnetWork work = { progress, progress_data, cancellable };
+
+  return carnet_merge_set_options (merge, options, &work, error);
+}
+
 /* Reading and writing 64 KiB of the copy takes about as long as taking in one revision: both are steps of one
  * piece of work. */
 typedef struct
@@ -47,12 +61,11 @@ applied_cb (guint64 done, guint64 total, gpointer user_data)
 }
 
 static gboolean
-back_up_and_apply (CarnetLogbook     *self,
-                   CarnetMerge       *merge,
-                   CarnetMergeOptions options,
-                   gint64            *applied,
-                   const CarnetWork  *work,
-                   GError           **error)
+back_up_and_apply (CarnetLogbook    *self,
+                   CarnetMerge      *merge,
+                   gint64           *applied,
+                   const CarnetWork *work,
+                   GError          **error)
 {
   const CarnetMergeCounts *totals = carnet_merge_get_totals (merge);
   Steps                    steps = { work, 0, totals->n_revisions_new + totals->n_revisions_known };
@@ -64,7 +77,7 @@ back_up_and_apply (CarnetLogbook     *self,
 
   if (backup == NULL)
     return FALSE;
-  done = carnet_merge_apply (merge, options, applied, &applying, error);
+  done = carnet_merge_apply (merge, applied, &applying, error);
   carnet_logbook_settle_backup (self, backup, done && *applied != 0);
   return done;
 }
@@ -72,7 +85,6 @@ back_up_and_apply (CarnetLogbook     *self,
 gboolean
 carnet_logbook_apply_merge (CarnetLogbook     *self,
                             CarnetMerge       *merge,
-                            CarnetMergeOptions options,
                             gint64            *sitting,
                             CarnetProgressFunc progress,
                             gpointer           progress_data,
@@ -89,7 +101,7 @@ carnet_logbook_apply_merge (CarnetLogbook     *self,
     return FALSE;
   if (carnet_merge_get_n_ready (merge) == 0)
     return TRUE;
-  done = back_up_and_apply (self, merge, options, &applied, &work, error);
+  done = back_up_and_apply (self, merge, &applied, &work, error);
   g_clear_pointer (&self->programme, carnet_programme_unref);
   if (sitting != NULL)
     *sitting = applied;

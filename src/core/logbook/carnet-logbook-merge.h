@@ -30,6 +30,18 @@ CarnetMerge *carnet_logbook_prepare_merge (CarnetLogbook     *self,
                                            GCancellable      *cancellable,
                                            GError           **error);
 /**
+ * carnet_logbook_set_merge_options:
+ * Makes all that @merge tells for these options, under which it will be applied; %CARNET_MERGE_DEFAULT at
+ * first. Writes nothing. On an error, also when cancelled, they are as they were.
+ */
+gboolean carnet_logbook_set_merge_options (CarnetLogbook     *self,
+                                           CarnetMerge       *merge,
+                                           CarnetMergeOptions options,
+                                           CarnetProgressFunc progress,
+                                           gpointer           progress_data,
+                                           GCancellable      *cancellable,
+                                           GError           **error);
+/**
  * CarnetMergeDetail: a #CarnetMergeChange, for reading.
  * @fields: (element-type CarnetFieldChange): those that change, in the order of a form; of what is new all of
  *   them
@@ -59,7 +71,6 @@ GPtrArray *carnet_logbook_list_merge_details (CarnetLogbook *self,
  * @merge: as prepared; its counts are those of what is applied. When the logbook
  *   changed since, they are made again first: compare carnet_merge_get_totals()
  *   before and after, or prepare again
- * @options: which withdrawn revisions to take back
  * @sitting: (out) (optional): names what was applied, for carnet_logbook_withdraw_sitting();
  *   0 when there was nothing to apply
  *
@@ -68,7 +79,6 @@ GPtrArray *carnet_logbook_list_merge_details (CarnetLogbook *self,
  */
 gboolean carnet_logbook_apply_merge (CarnetLogbook     *self,
                                      CarnetMerge       *merge,
-                                     CarnetMergeOptions options,
                                      gint64            *sitting,
                                      CarnetProgressFunc progress,
                                      gpointer           progress_data,

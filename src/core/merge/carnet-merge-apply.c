@@ -9,7 +9,6 @@ typedef struct
   CarnetIntake     *intake;
   const CarnetWork *work;
   guint64           done, total; /* revisions */
-  gboolean          take_back;   /* what was withdrawn */
 } Apply;
 
 /* -- Ahead: what needs no file, on a second thread -------------------------------------------- */
@@ -234,12 +233,6 @@ add_file (Apply *self, const CarnetMergeEntry *entry, gint64 sitting, GError **e
                                      .n_changed = carnet_merge_counts_modified (counts),
                                      .n_conflicts = carnet_merge_counts_open (counts) };
 
-  if (self->take_back)
-    {
-      batch.n_added += counts->n_back_new;
-      batch.n_changed += counts->n_back_changed;
-      batch.n_conflicts += counts->n_back_open;
-    }
   return carnet_intake_next_batch (self->intake, &batch, error) && add_entities (self, entry->staging, error)
          && add_blobs (self, entry->staging, error);
 }
@@ -280,27 +273,9 @@ count_staged (CarnetMerge *self)
   return total;
 }
 
-/* Names that came into use are seen again; what is left is told. */
-static gboolean
-count_withheld (CarnetMerge *self, gint64 sitting, GError **error)
-{
-  if (self->totals.n_withdrawn == 0)
-    return TRUE;
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      CarnetMergeEntry *entry = self->entries->pdata[i];
-
-      if (entry->file.state == CARNET_MERGE_READY
-          && !carnet_store_count_withheld (self->store, sitting, &entry->hash,
-                                           &entry->file.counts.n_withdrawn, error))
-        return FALSE;
-    }
-  return carnet_store_count_withheld (self->store, sitting, NULL, &self->totals.n_withdrawn, error);
-}
-
 /* Within the transaction, so that nothing comes between the counts and what they count. */
 static gboolean
-apply (CarnetMerge *self, CarnetMergeOptions options, gint64 *sitting, const CarnetWork *work, GError **error)
+apply (CarnetMerge *self, gint64 *sitting, const CarnetWork *work, GError **error)
 {
   Apply apply = { .merge = self, .work = work };
 
@@ -309,27 +284,22 @@ apply (CarnetMerge *self, CarnetMergeOptions options, gint64 *sitting, const Car
   if (carnet_merge_get_n_ready (self) == 0)
     return TRUE;
   apply.total = count_staged (self);
-  apply.take_back = (options & CARNET_MERGE_TAKE_BACK) != 0;
-  apply.intake = carnet_intake_begin_many (self->store, apply.take_back, error);
+  apply.intake = carnet_intake_begin_many (self->store, (self->options & CARNET_MERGE_TAKE_BACK) != 0, error);
   if (apply.intake == NULL)
     return FALSE;
   if (add_files (&apply, sitting, error))
-    return carnet_intake_finish (apply.intake, NULL, error) && count_withheld (self, *sitting, error);
+    return carnet_intake_finish (apply.intake, NULL, error);
   carnet_intake_abort (apply.intake);
   return FALSE;
 }
 
 gboolean
-carnet_merge_apply (CarnetMerge       *self,
-                    CarnetMergeOptions options,
-                    gint64            *sitting,
-                    const CarnetWork  *work,
-                    GError           **error)
+carnet_merge_apply (CarnetMerge *self, gint64 *sitting, const CarnetWork *work, GError **error)
 {
   *sitting = 0;
   if (!carnet_store_begin (self->store, error))
     return FALSE;
-  if (apply (self, options, sitting, work, error))
+  if (apply (self, sitting, work, error))
     return carnet_store_commit (self->store, error);
   carnet_store_rollback (self->store);
   return FALSE;

@@ -8,6 +8,29 @@ carnet_before_after_clear (CarnetBeforeAfter *self)
   g_clear_pointer (&self->after, carnet_history_free);
 }
 
+/* -- What is seen, what is not ----------------------------------------------------------------- */
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (carnet_hash_hash_func, carnet_hash_equal_func, NULL,
+                                (GDestroyNotify)carnet_revision_unref);
+}
+
+static void
+seen_init (CarnetSeen *self)
+{
+  self->visible = new_set ();
+  self->hidden = new_set ();
+}
+
+void
+carnet_seen_clear (CarnetSeen *self)
+{
+  g_clear_pointer (&self->visible, g_hash_table_unref);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+}
+
 /* (element-type CarnetRevision): borrowed. */
 static GPtrArray *
 list_values (GHashTable *revisions)
@@ -22,72 +45,50 @@ list_values (GHashTable *revisions)
   return list;
 }
 
-static CarnetHistory *
-make_history (GHashTable *revisions)
+CarnetHistory *
+carnet_seen_make_history (GHashTable *revisions)
 {
   g_autoptr (GPtrArray) list = list_values (revisions);
 
   return list->len > 0 ? carnet_history_new (list) : NULL;
 }
 
+/* (nullable): the revision, when it was hidden. */
+static CarnetRevision *
+show (CarnetSeen *self, const CarnetHash *id)
+{
+  CarnetRevision *revision = g_hash_table_lookup (self->hidden, id);
+
+  if (revision == NULL)
+    return NULL;
+  carnet_revision_ref (revision);
+  g_hash_table_remove (self->hidden, &revision->id);
+  g_hash_table_insert (self->visible, &revision->id, revision);
+  return revision;
+}
+
 /* Hidden ones on which something visible builds are seen again. */
 static void
-show_ancestors (GHashTable *visible, GHashTable *hidden)
+show_ancestors (CarnetSeen *self)
 {
-  g_autoptr (GPtrArray) waiting = list_values (visible);
+  g_autoptr (GPtrArray) waiting = list_values (self->visible);
 
-  while (waiting->len > 0 && g_hash_table_size (hidden) > 0)
+  while (waiting->len > 0 && g_hash_table_size (self->hidden) > 0)
     {
       const CarnetRevision *revision = g_ptr_array_steal_index_fast (waiting, waiting->len - 1);
 
       for (guint i = 0; i < revision->parents->len; i++)
         {
-          CarnetRevision *parent
-              = g_hash_table_lookup (hidden, &g_array_index (revision->parents, CarnetHash, i));
+          CarnetRevision *parent = show (self, &g_array_index (revision->parents, CarnetHash, i));
 
-          if (parent == NULL)
-            continue;
-          carnet_revision_ref (parent);
-          g_hash_table_remove (hidden, &parent->id);
-          g_hash_table_insert (visible, &parent->id, parent);
-          g_ptr_array_add (waiting, parent);
+          if (parent != NULL)
+            g_ptr_array_add (waiting, parent);
         }
     }
 }
 
 static gboolean
-add_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *revisions, GError **error)
-{
-  const CarnetStagedEntity *found = carnet_staging_find_entity (staging, entity);
-
-  for (guint i = 0; found != NULL && i < found->n; i++)
-    {
-      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, found->first + i);
-      CarnetRevision     *revision;
-
-      if (!carnet_staged_brings (staged))
-        continue;
-      revision = carnet_staging_load (staging, staged, error);
-      if (revision == NULL)
-        return FALSE;
-      g_hash_table_replace (revisions, &revision->id, revision);
-    }
-  return TRUE;
-}
-
-static GHashTable *
-new_set (void)
-{
-  return g_hash_table_new_full (carnet_hash_hash_func, carnet_hash_equal_func, NULL,
-                                (GDestroyNotify)carnet_revision_unref);
-}
-
-static gboolean
-load_held (CarnetStore    *store,
-           const CarnetId *entity,
-           GHashTable     *visible,
-           GHashTable     *hidden,
-           GError        **error)
+load_held (CarnetStore *store, const CarnetId *entity, CarnetSeen *seen, GError **error)
 {
   g_autoptr (GArray) hidden_ids = NULL;
   g_autoptr (GPtrArray) all = carnet_store_load_all_revisions (store, entity, &hidden_ids, error);
@@ -98,28 +99,78 @@ load_held (CarnetStore    *store,
     {
       CarnetRevision *revision = carnet_revision_ref (all->pdata[i]);
 
-      g_hash_table_insert (visible, &revision->id, revision);
+      g_hash_table_insert (seen->visible, &revision->id, revision);
     }
   for (guint i = 0; i < hidden_ids->len; i++)
     {
       const CarnetHash *id = &g_array_index (hidden_ids, CarnetHash, i);
-      CarnetRevision   *revision = carnet_revision_ref (g_hash_table_lookup (visible, id));
+      CarnetRevision   *revision = carnet_revision_ref (g_hash_table_lookup (seen->visible, id));
 
-      g_hash_table_remove (visible, id);
-      g_hash_table_insert (hidden, &revision->id, revision);
+      g_hash_table_remove (seen->visible, id);
+      g_hash_table_insert (seen->hidden, &revision->id, revision);
     }
+  return TRUE;
+}
+
+/* -- What files bring ---------------------------------------------------------------------------- */
+
+/* A text may come to what stays hidden: it is read once something that builds on it shows it. */
+static gboolean
+add_text (CarnetStaging *staging, const CarnetStaged *staged, CarnetSeen *seen, GError **error)
+{
+  CarnetRevision *revision = carnet_staging_load (staging, staged, error);
+  GHashTable     *where;
+
+  if (revision == NULL)
+    return FALSE;
+  where = g_hash_table_contains (seen->hidden, &revision->id) ? seen->hidden : seen->visible;
+  g_hash_table_replace (where, &revision->id, revision);
+  return TRUE;
+}
+
+static gboolean
+add_staged (CarnetMerge    *self,
+            CarnetStaging  *staging,
+            const CarnetId *entity,
+            CarnetSeen     *seen,
+            GError        **error)
+{
+  const CarnetStagedEntity *found = carnet_staging_find_entity (staging, entity);
+
+  for (guint i = 0; found != NULL && i < found->n; i++)
+    {
+      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, found->first + i);
+
+      if ((staged->mark == CARNET_MARK_NEW || carnet_staged_fills (staged))
+          && !add_text (staging, staged, seen, error))
+        return FALSE;
+      if (self->options & CARNET_MERGE_TAKE_BACK)
+        show (seen, &staged->id);
+    }
+  show_ancestors (seen);
   return TRUE;
 }
 
 /* What the first @n files bring. */
 static gboolean
-add_files (CarnetMerge *self, guint n, const CarnetId *entity, GHashTable *visible, GError **error)
+add_files (CarnetMerge *self, guint n, const CarnetId *entity, CarnetSeen *seen, GError **error)
 {
   for (guint i = 0; i < n; i++)
     if (carnet_merge_get_staging (self, i) != NULL
-        && !add_staged (carnet_merge_get_staging (self, i), entity, visible, error))
+        && !add_staged (self, carnet_merge_get_staging (self, i), entity, seen, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+carnet_merge_load_seen (CarnetMerge    *self,
+                        guint           n_files,
+                        const CarnetId *entity,
+                        CarnetSeen     *seen,
+                        GError        **error)
+{
+  seen_init (seen);
+  return load_held (self->store, entity, seen, error) && add_files (self, n_files, entity, seen, error);
 }
 
 static gboolean
@@ -131,18 +182,16 @@ load (CarnetMerge       *self,
       CarnetBeforeAfter *result,
       GError           **error)
 {
-  g_autoptr (GHashTable) visible = new_set ();
-  g_autoptr (GHashTable) hidden = new_set ();
+  g_auto (CarnetSeen) seen = { NULL, NULL };
 
-  if ((held && !load_held (self->store, entity, visible, hidden, error))
-      || !add_files (self, n_earlier, entity, visible, error))
+  seen_init (&seen);
+  if ((held && !load_held (self->store, entity, &seen, error))
+      || !add_files (self, n_earlier, entity, &seen, error))
     return FALSE;
-  show_ancestors (visible, hidden);
-  result->before = make_history (visible);
-  if (!add_staged (((CarnetMergeEntry *)self->entries->pdata[index])->staging, entity, visible, error))
+  result->before = carnet_seen_make_history (seen.visible);
+  if (!add_staged (self, ((CarnetMergeEntry *)self->entries->pdata[index])->staging, entity, &seen, error))
     return FALSE;
-  show_ancestors (visible, hidden);
-  result->after = make_history (visible);
+  result->after = carnet_seen_make_history (seen.visible);
   return TRUE;
 }
 
@@ -167,66 +216,27 @@ carnet_merge_load_marked (CarnetMerge              *self,
                entity->marks & CARNET_ENTITY_EARLIER ? index : 0, result, error);
 }
 
-/* Those of @hidden that the file brings again go to @visible. */
-static void
-return_staged (CarnetStaging *staging, const CarnetId *entity, GHashTable *visible, GHashTable *hidden)
+/* -- As it is named ---------------------------------------------------------------------------------- */
+
+static CarnetHistory *
+make_named (const CarnetSeen *seen)
 {
-  const CarnetStagedEntity *found = carnet_staging_find_entity (staging, entity);
-
-  for (guint i = 0; found != NULL && i < found->n; i++)
-    {
-      const CarnetStaged *staged = carnet_staging_get_by_entity (staging, found->first + i);
-      CarnetRevision     *revision = g_hash_table_lookup (hidden, &staged->id);
-
-      if (revision == NULL)
-        continue;
-      carnet_revision_ref (revision);
-      g_hash_table_remove (hidden, &revision->id);
-      g_hash_table_insert (visible, &revision->id, revision);
-    }
-}
-
-gboolean
-carnet_merge_load_returned (CarnetMerge       *self,
-                            guint              index,
-                            const CarnetId    *entity,
-                            CarnetBeforeAfter *result,
-                            GError           **error)
-{
-  g_autoptr (GHashTable) visible = new_set ();
-  g_autoptr (GHashTable) hidden = new_set ();
-
-  if (!load_held (self->store, entity, visible, hidden, error)
-      || !add_files (self, index, entity, visible, error))
-    return FALSE;
-  show_ancestors (visible, hidden);
-  result->before = make_history (visible);
-  return_staged (carnet_merge_get_staging (self, index), entity, visible, hidden);
-  show_ancestors (visible, hidden);
-  result->after = make_history (visible);
-  return TRUE;
+  return carnet_seen_make_history (g_hash_table_size (seen->visible) > 0 ? seen->visible : seen->hidden);
 }
 
 CarnetHistory *
 carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error)
 {
-  g_autoptr (GHashTable) visible = new_set ();
-  g_autoptr (GHashTable) hidden = new_set ();
+  g_auto (CarnetSeen) seen = { NULL, NULL };
 
-  if (!load_held (self->store, entity, visible, hidden, error)
-      || !add_files (self, index + 1, entity, visible, error))
-    return NULL;
-  show_ancestors (visible, hidden);
-  return make_history (g_hash_table_size (visible) > 0 ? visible : hidden);
+  return carnet_merge_load_seen (self, index + 1, entity, &seen, error) ? make_named (&seen) : NULL;
 }
 
 CarnetHistory *
 carnet_merge_load_named_held (CarnetStore *store, const CarnetId *entity, GError **error)
 {
-  g_autoptr (GHashTable) visible = new_set ();
-  g_autoptr (GHashTable) hidden = new_set ();
+  g_auto (CarnetSeen) seen = { NULL, NULL };
 
-  if (!load_held (store, entity, visible, hidden, error))
-    return NULL;
-  return make_history (g_hash_table_size (visible) > 0 ? visible : hidden);
+  seen_init (&seen);
+  return load_held (store, entity, &seen, error) ? make_named (&seen) : NULL;
 }

@@ -171,10 +171,10 @@ find_author (const CarnetBeforeAfter *both)
   return newest != NULL ? newest->actor : (CarnetId){ { 0 } };
 }
 
-static CarnetId
-find_id (CarnetHistory *after, const char *key)
+CarnetId
+carnet_merge_shown_id (CarnetHistory *history, const char *key)
 {
-  const CarnetCell *cell = carnet_history_find_cell (after, key);
+  const CarnetCell *cell = carnet_history_find_cell (history, key);
   CarnetValue       value;
 
   if (cell == NULL)
@@ -201,7 +201,8 @@ dup_words (CarnetHistory *history)
 static char *
 dup_between (CarnetMerge *self, guint file, CarnetHistory *after)
 {
-  const CarnetId   a = find_id (after, CARNET_KEY_A), b = find_id (after, CARNET_KEY_B);
+  const CarnetId a = carnet_merge_shown_id (after, CARNET_KEY_A),
+                 b = carnet_merge_shown_id (after, CARNET_KEY_B);
   g_autofree char *first = NULL, *second = NULL;
 
   if (carnet_id_is_nil (&a) || carnet_id_is_nil (&b))
@@ -214,7 +215,7 @@ dup_between (CarnetMerge *self, guint file, CarnetHistory *after)
 static void
 set_title (CarnetMergeChange *change, CarnetMerge *self, guint file, CarnetHistory *after)
 {
-  const CarnetId   territory = find_id (after, CARNET_KEY_TERRITORY);
+  const CarnetId   territory = carnet_merge_shown_id (after, CARNET_KEY_TERRITORY);
   g_autofree char *words = dup_words (after), *word = carnet_merge_shown_text (after, CARNET_KEY_KIND),
                   *month = carnet_merge_shown_text (after, CARNET_KEY_MONTH);
 

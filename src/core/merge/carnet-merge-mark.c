@@ -56,6 +56,14 @@ carnet_merge_release (CarnetMerge *self, guint index)
     }
 }
 
+static gint64
+mark_for (const CarnetHeld *held, gboolean earlier)
+{
+  if (held->seq != 0)
+    return carnet_mark_of_held (held) | (earlier ? CARNET_MARK_AGAIN : 0);
+  return earlier ? CARNET_MARK_EARLIER : CARNET_MARK_NEW;
+}
+
 static gboolean
 mark_one (CarnetMerge *self, guint index, CarnetStaged *staged, guint *cursors, GError **error)
 {
@@ -65,11 +73,8 @@ mark_one (CarnetMerge *self, guint index, CarnetStaged *staged, guint *cursors, 
 
   if (!carnet_store_find_held (self->store, &staged->id, &held, error))
     return FALSE;
-  if (held.seq != 0)
-    staged->mark = carnet_mark_of_held (&held);
-  else
-    staged->mark = find_earlier (self, index, &staged->id, cursors, &same) != NULL ? CARNET_MARK_EARLIER
-                                                                                   : CARNET_MARK_NEW;
+  staged->mark = mark_for (&held, (held.seq == 0 || held.hidden)
+                                      && find_earlier (self, index, &staged->id, cursors, &same) != NULL);
   counts->n_withdrawn += held.hidden;
   if (staged->mark == CARNET_MARK_NEW)
     {
@@ -101,17 +106,23 @@ mark_all (CarnetMerge *self, guint index, const CarnetWork *work, GError **error
 }
 
 gboolean
-carnet_staged_brings (const CarnetStaged *staged)
+carnet_staged_fills (const CarnetStaged *self)
 {
-  if (staged->mark == CARNET_MARK_NEW)
-    return TRUE;
-  return staged->mark > 0 && carnet_held_of_mark (staged->mark).lacks && staged->payload_size > 0;
+  return self->mark > 0 && carnet_held_of_mark (self->mark).lacks && self->payload_size > 0;
 }
 
-static gboolean
-returns (const CarnetStaged *staged)
+gboolean
+carnet_staged_returns (const CarnetStaged *self)
 {
-  return staged->mark > 0 && carnet_held_of_mark (staged->mark).hidden;
+  return self->mark > 0 && carnet_held_of_mark (self->mark).hidden;
+}
+
+gboolean
+carnet_merge_brings (CarnetMerge *self, const CarnetStaged *staged)
+{
+  if (carnet_staged_returns (staged))
+    return (self->options & CARNET_MERGE_TAKE_BACK) && !(staged->mark & CARNET_MARK_AGAIN);
+  return staged->mark == CARNET_MARK_NEW || carnet_staged_fills (staged);
 }
 
 /* -- The graph, beyond the file -------------------------------------------------------------- */
@@ -221,8 +232,6 @@ check_kind (CarnetMerge *self, guint index, CarnetStagedEntity *staged, guint *c
     refuse (entry, _ ("it says that something in a file before it is of another kind"));
   if (!held && earlier_kind == NULL)
     staged->marks |= CARNET_ENTITY_FRESH;
-  if (held_kind != NULL)
-    staged->marks |= CARNET_ENTITY_SHOWN;
   if (earlier_kind != NULL)
     staged->marks |= CARNET_ENTITY_EARLIER;
   return TRUE;
@@ -234,13 +243,13 @@ mark_entity (CarnetMerge *self, guint index, CarnetStagedEntity *staged, guint *
   CarnetStaging *staging = entry_at (self, index)->staging;
 
   staged->marks = 0;
-  for (guint i = staged->first; i < staged->first + staged->n && !(staged->marks & CARNET_ENTITY_BRINGS); i++)
+  for (guint i = staged->first; i < staged->first + staged->n; i++)
     {
       const CarnetStaged *revision = carnet_staging_get_by_entity (staging, i);
 
-      if (carnet_staged_brings (revision))
+      if (carnet_merge_brings (self, revision))
         staged->marks |= CARNET_ENTITY_BRINGS;
-      if (returns (revision))
+      if (carnet_staged_returns (revision))
         staged->marks |= CARNET_ENTITY_RETURNS;
     }
   return staged->marks == 0 || check_kind (self, index, staged, cursors, error);

@@ -82,6 +82,16 @@ note_change (Planning             *self,
   return TRUE;
 }
 
+/* Nothing of it was seen. */
+static void
+note_appearing (Planning *self, const CarnetStagedEntity *entity)
+{
+  const char *kind = kind_of (self, entity);
+
+  count_directory (&self->entry->file.counts, kind);
+  carnet_merge_note_directory (self->entry, &entity->entity, kind);
+}
+
 /* A new one of one revision, as most are, needs no history: it cannot be in conflict. */
 static gboolean
 plan_change (Planning *self, CarnetStagedEntity *entity, GError **error)
@@ -90,55 +100,25 @@ plan_change (Planning *self, CarnetStagedEntity *entity, GError **error)
   const char *kind = kind_of (self, entity);
 
   if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1 && !first_of (self, entity)->deletes)
-    return note_change (self, entity, CARNET_MERGE_NEW, FALSE, error);
-  return carnet_merge_load_marked (self->merge, self->index, entity, &both, error)
-         && note_change (self, entity, carnet_before_after_judge (&both, kind),
-                         carnet_before_after_waits (&both, kind), error);
-}
-
-/* What it would be if what was withdrawn were shown again. */
-static gboolean
-plan_returned (Planning *self, CarnetStagedEntity *entity, GError **error)
-{
-  CarnetMergeCounts *counts = &self->entry->file.counts;
-  g_auto (CarnetBeforeAfter) both = { NULL, NULL };
-  CarnetMergeChangeType type;
-
-  if (!carnet_merge_load_returned (self->merge, self->index, &entity->entity, &both, error))
-    return FALSE;
-  type = carnet_before_after_judge (&both, kind_of (self, entity));
-  if (type == CARNET_MERGE_CONFLICT || type == CARNET_MERGE_CONTESTED)
     {
-      entity->marks |= CARNET_ENTITY_OPENS;
-      counts->n_back_open++;
+      note_appearing (self, entity);
+      return note_change (self, entity, CARNET_MERGE_NEW, FALSE, error);
     }
-  else
-    (*((entity->marks & CARNET_ENTITY_SHOWN) ? &counts->n_back_changed : &counts->n_back_new))++;
-  return TRUE;
-}
-
-/* It brings nothing. */
-static gboolean
-plan_identical (Planning *self, CarnetStagedEntity *entity, GError **error)
-{
-  if ((entity->marks & CARNET_ENTITY_RETURNS) && !plan_returned (self, entity, error))
+  if (!carnet_merge_load_marked (self->merge, self->index, entity, &both, error))
     return FALSE;
-  return note_change (self, entity, CARNET_MERGE_IDENTICAL, FALSE, error);
+  if (both.before == NULL)
+    note_appearing (self, entity);
+  return note_change (self, entity, carnet_before_after_judge (&both, kind),
+                      carnet_before_after_waits (&both, kind), error);
 }
 
 static gboolean
 plan_entity (Planning *self, CarnetStagedEntity *entity, GError **error)
 {
-  const char *kind = kind_of (self, entity);
-
-  if (!(entity->marks & CARNET_ENTITY_BRINGS))
-    return !is_observation (kind) || plan_identical (self, entity, error);
-  if (entity->marks & CARNET_ENTITY_FRESH)
-    {
-      count_directory (&self->entry->file.counts, kind);
-      carnet_merge_note_directory (self->entry, &entity->entity, kind);
-    }
-  return plan_change (self, entity, error);
+  if (entity->marks & CARNET_ENTITY_BRINGS)
+    return plan_change (self, entity, error);
+  return !is_observation (kind_of (self, entity))
+         || note_change (self, entity, CARNET_MERGE_IDENTICAL, FALSE, error);
 }
 
 static gboolean

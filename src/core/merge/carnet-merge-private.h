@@ -11,17 +11,18 @@
 /* Marks of what is staged. Above zero: it is held, see carnet_mark_of_held(). */
 #define CARNET_MARK_NEW (-1)     /* neither held nor in an earlier file */
 #define CARNET_MARK_EARLIER (-2) /* in an earlier file */
+#define CARNET_MARK_AGAIN 8      /* of what is hidden: in an earlier file, too */
 
 static inline gint64
 carnet_mark_of_held (const CarnetHeld *held)
 {
-  return held->seq * 8 + (held->lacks ? 1 : 0) + (held->hidden ? 2 : 0) + (held->own ? 4 : 0);
+  return held->seq * 16 + (held->lacks ? 1 : 0) + (held->hidden ? 2 : 0) + (held->own ? 4 : 0);
 }
 
 static inline CarnetHeld
 carnet_held_of_mark (gint64 mark)
 {
-  return (CarnetHeld){ mark / 8, (mark & 1) != 0, (mark & 2) != 0, (mark & 4) != 0 };
+  return (CarnetHeld){ mark / 16, (mark & 1) != 0, (mark & 2) != 0, (mark & 4) != 0 };
 }
 
 /** CarnetMergeChanged: what a file changes. @kind: borrowed from the staging; @rank: carnet_kind_get_place();
@@ -36,7 +37,7 @@ typedef struct
   guint32               order;
 } CarnetMergeChanged;
 
-/** CarnetMergeFresh: a person, or a territory, that is neither held nor in an earlier file.
+/** CarnetMergeFresh: a person, or a territory, of which nothing was seen yet.
  * @key: of its name, once suspects were counted */
 typedef struct
 {
@@ -44,17 +45,6 @@ typedef struct
   gboolean person;
   char    *key;
 } CarnetMergeFresh;
-
-/** CarnetMergeSame: observations that no file changes, each told once; and of them those that
- * %CARNET_MERGE_TAKE_BACK would show again, as in #CarnetMergeCounts. Below zero for what an earlier file has
- * as it is and this one changes. */
-typedef struct
-{
-  gint64 n_identical;
-  gint64 n_back_new;
-  gint64 n_back_changed;
-  gint64 n_back_open;
-} CarnetMergeSame;
 
 /** CarnetMergeEntry: one file and what is known of it. */
 typedef struct
@@ -67,17 +57,19 @@ typedef struct
   CarnetSpill    *changes;   /* (nullable): CarnetMergeChanged, in the order in which they are shown */
   GArray         *groups;    /* CarnetMergeGroup: of the changes */
   GArray         *directory; /* CarnetMergeFresh */
-  CarnetMergeSame same;      /* what it adds to that of the files before it */
+  gint64          n_same; /* observations that no file changes: what it adds to those of the files before it;
+                             below zero for what they have as it is and it changes */
 } CarnetMergeEntry;
 
 struct _CarnetMerge
 {
-  CarnetStore      *store; /* borrowed */
-  gint64            now_ms;
-  GPtrArray        *entries; /* CarnetMergeEntry */
-  CarnetMergeCounts totals;
-  GHashTable       *open;  /* CarnetId → CarnetMergeChanged, borrowed: what the files leave to settle */
-  CarnetStoreState  state; /* of the store the counts are of */
+  CarnetStore       *store; /* borrowed */
+  gint64             now_ms;
+  CarnetMergeOptions options;
+  GPtrArray         *entries; /* CarnetMergeEntry */
+  CarnetMergeCounts  totals;
+  GHashTable        *open;  /* CarnetId → CarnetMergeChanged, borrowed: what the files leave to settle */
+  CarnetStoreState   state; /* of the store the counts are of */
 };
 
 CarnetMergeEntry *carnet_merge_entry_new (const char *path);
@@ -127,13 +119,11 @@ void carnet_merge_sum_up (CarnetMerge *self, guint first);
 /* -- Marks (carnet-merge-mark.c) ----------------------------------------------------------- */
 
 /* Of entities. */
-#define CARNET_ENTITY_BRINGS 1   /* carnet_staged_brings() */
-#define CARNET_ENTITY_RETURNS 2  /* a revision that was withdrawn: it may be shown again */
-#define CARNET_ENTITY_FRESH 4    /* neither held nor in an earlier file */
-#define CARNET_ENTITY_SHOWN 8    /* held, and not hidden */
-#define CARNET_ENTITY_EARLIER 16 /* in an earlier file */
-#define CARNET_ENTITY_SAME 32    /* the file does not change it */
-#define CARNET_ENTITY_OPENS 64   /* what returns would be in conflict */
+#define CARNET_ENTITY_BRINGS 1  /* carnet_merge_brings() */
+#define CARNET_ENTITY_RETURNS 2 /* a revision that was withdrawn: it may be shown again */
+#define CARNET_ENTITY_FRESH 4   /* neither held nor in an earlier file */
+#define CARNET_ENTITY_EARLIER 8 /* in an earlier file */
+#define CARNET_ENTITY_SAME 16   /* the file does not change it */
 
 /** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
  * does not fit. */
@@ -146,8 +136,18 @@ void carnet_merge_release (CarnetMerge *self, guint index);
 CarnetStaging *carnet_merge_get_staging (CarnetMerge *self, guint index);
 /** carnet_merge_count_attachments: of file @index: those that are new, those that are missing. */
 gboolean carnet_merge_count_attachments (CarnetMerge *self, guint index, GError **error);
-/** carnet_staged_brings: it adds a revision, or the text of one that is held without. */
-gboolean carnet_staged_brings (const CarnetStaged *self);
+/** carnet_merge_brings: applying @staged shows a revision that was not seen, or the text of one that was seen
+ * without. */
+gboolean carnet_merge_brings (CarnetMerge *self, const CarnetStaged *staged);
+/** carnet_staged_returns: it is held, and out of sight. */
+gboolean carnet_staged_returns (const CarnetStaged *self);
+/** carnet_staged_fills: it is held without the text that it comes with. */
+gboolean carnet_staged_fills (const CarnetStaged *self);
+
+/* -- What stays out of sight (carnet-merge-withheld.c) --------------------------------------- */
+
+/** carnet_merge_count_withheld: of each file and of the totals, once all files are compared. */
+gboolean carnet_merge_count_withheld (CarnetMerge *self, const CarnetWork *work, GError **error);
 
 /* -- Suspected duplicates (carnet-merge-suspects.c) ----------------------------------------- */
 
@@ -155,10 +155,32 @@ gboolean carnet_staged_brings (const CarnetStaged *self);
 void carnet_merge_note_directory (CarnetMergeEntry *self, const CarnetId *entity, const char *kind);
 /** carnet_merge_shown_text: (transfer full) (nullable): what @key says in @history, which may be %NULL. */
 char *carnet_merge_shown_text (CarnetHistory *history, const char *key);
+/** carnet_merge_shown_id: the same of an id; nil. @history: not %NULL */
+CarnetId carnet_merge_shown_id (CarnetHistory *history, const char *key);
 /** carnet_merge_count_suspects: counts those noted of file @index whose name is that of another. */
 gboolean carnet_merge_count_suspects (CarnetMerge *self, guint index, GError **error);
 
 /* -- Before and after (carnet-merge-before.c, carnet-merge-judge.c) --------------------------- */
+
+/** CarnetSeen: the revisions of one entity (CarnetHash → CarnetRevision). */
+typedef struct
+{
+  GHashTable *visible;
+  GHashTable *hidden;
+} CarnetSeen;
+
+void carnet_seen_clear (CarnetSeen *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetSeen, carnet_seen_clear)
+
+/** carnet_seen_make_history: (transfer full) (nullable): of one of the two. */
+CarnetHistory *carnet_seen_make_history (GHashTable *revisions);
+/** carnet_merge_load_seen: @entity, as it will be once the first @n_files are in. @seen: (out): to be cleared
+ * on an error, too */
+gboolean carnet_merge_load_seen (CarnetMerge    *self,
+                                 guint           n_files,
+                                 const CarnetId *entity,
+                                 CarnetSeen     *seen,
+                                 GError        **error);
 
 /** CarnetBeforeAfter: the visible revisions of one entity, without and with what a file brings; for each
  * %NULL when there are none. */
@@ -187,12 +209,6 @@ CarnetHistory *
 carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error);
 /** carnet_merge_load_named_held: (transfer full) (nullable): the same of what @store holds. */
 CarnetHistory *carnet_merge_load_named_held (CarnetStore *store, const CarnetId *entity, GError **error);
-/** carnet_merge_load_returned: of @entity, before and after what the file brings again is shown again. */
-gboolean carnet_merge_load_returned (CarnetMerge       *self,
-                                     guint              index,
-                                     const CarnetId    *entity,
-                                     CarnetBeforeAfter *result,
-                                     GError           **error);
 /** carnet_merge_load_marked: as carnet_merge_load_before_after(), of one whose marks, once
  * carnet_merge_mark() set them, say where to look. */
 gboolean carnet_merge_load_marked (CarnetMerge              *self,

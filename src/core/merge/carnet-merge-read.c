@@ -183,7 +183,7 @@ carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const Carn
   gboolean done;
 
   carnet_store_set_wide (self->store, TRUE);
-  done = read_queue (self, &queue, readings, paths, error);
+  done = read_queue (self, &queue, readings, paths, error) && carnet_merge_count_withheld (self, work, error);
   carnet_store_set_wide (self->store, FALSE);
   carnet_merge_tell_apart (self);
   if (!done)

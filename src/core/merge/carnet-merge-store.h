@@ -18,16 +18,18 @@ gboolean
 carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const CarnetWork *work, GError **error);
 /** carnet_merge_refresh: compares every ready file again when the store changed since. */
 gboolean carnet_merge_refresh (CarnetMerge *self, const CarnetWork *work, GError **error);
+/** carnet_merge_set_options: compares every ready file again when that makes a difference; on an error they
+ * are as they were. */
+gboolean carnet_merge_set_options (CarnetMerge       *self,
+                                   CarnetMergeOptions options,
+                                   const CarnetWork  *work,
+                                   GError           **error);
 /**
  * carnet_merge_apply:
  * Takes in every ready file in one transaction.
  * @sitting: (out): 0 when nothing was ready
  */
-gboolean carnet_merge_apply (CarnetMerge       *self,
-                             CarnetMergeOptions options,
-                             gint64            *sitting,
-                             const CarnetWork  *work,
-                             GError           **error);
+gboolean carnet_merge_apply (CarnetMerge *self, gint64 *sitting, const CarnetWork *work, GError **error);
 
 /** carnet_merge_load_after: (transfer full) (nullable): @entity once file @index is in; %NULL, without an
  * error, when there is none. */

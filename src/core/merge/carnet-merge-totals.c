@@ -12,9 +12,6 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_revisions_new += counts->n_revisions_new;
   totals->n_revisions_known += counts->n_revisions_known;
   totals->n_withdrawn += counts->n_withdrawn;
-  totals->n_back_new += counts->n_back_new;
-  totals->n_back_changed += counts->n_back_changed;
-  totals->n_back_open += counts->n_back_open;
   totals->n_people += counts->n_people;
   totals->n_territories += counts->n_territories;
   totals->n_themes += counts->n_themes;
@@ -36,7 +33,6 @@ typedef struct
 {
   gboolean seen;
   gboolean changes;
-  gboolean returns;
 } Said;
 
 static void
@@ -44,7 +40,6 @@ hear (Said *said, const CarnetStagedEntity *entity)
 {
   said->seen = TRUE;
   said->changes |= !(entity->marks & CARNET_ENTITY_SAME);
-  said->returns |= (entity->marks & CARNET_ENTITY_RETURNS) != 0;
 }
 
 /* @cursors: see carnet_staging_find_next_entity() */
@@ -65,20 +60,6 @@ said_before (CarnetMerge *self, guint index, const CarnetId *entity, guint *curs
   return said;
 }
 
-static void
-add_same (CarnetMergeSame *same, const CarnetStagedEntity *entity, const Said *said, int n)
-{
-  if (!said->seen || said->changes)
-    return;
-  same->n_identical += n;
-  if (!said->returns)
-    return;
-  if (entity->marks & CARNET_ENTITY_OPENS)
-    same->n_back_open += n;
-  else
-    *((entity->marks & CARNET_ENTITY_SHOWN) ? &same->n_back_changed : &same->n_back_new) += n;
-}
-
 /* In the order of ids, as the other files are looked through; of what it changes only what they have. */
 void
 carnet_merge_count_same (CarnetMerge *self, guint index)
@@ -86,7 +67,7 @@ carnet_merge_count_same (CarnetMerge *self, guint index)
   CarnetMergeEntry *entry = self->entries->pdata[index];
   g_autofree guint *cursors = g_new0 (guint, index);
 
-  entry->same = (CarnetMergeSame){ 0 };
+  entry->n_same = 0;
   for (guint i = 0; i < carnet_staging_get_n_entities (entry->staging); i++)
     {
       const CarnetStagedEntity *entity = carnet_staging_get_entity (entry->staging, i);
@@ -96,9 +77,9 @@ carnet_merge_count_same (CarnetMerge *self, guint index)
           || !g_str_equal (carnet_staging_get_kind (entry->staging, entity->kind), CARNET_KIND_OBSERVATION))
         continue;
       said = said_before (self, index, &entity->entity, cursors);
-      add_same (&entry->same, entity, &said, -1);
+      entry->n_same -= said.seen && !said.changes;
       hear (&said, entity);
-      add_same (&entry->same, entity, &said, 1);
+      entry->n_same += !said.changes;
     }
 }
 
@@ -106,13 +87,8 @@ carnet_merge_count_same (CarnetMerge *self, guint index)
 static void
 tell_same_once (CarnetMergeCounts *totals, const CarnetMergeEntry *entry)
 {
-  const CarnetMergeCounts *counts = &entry->file.counts;
-
   totals->observations[CARNET_MERGE_IDENTICAL]
-      += (guint64)entry->same.n_identical - counts->observations[CARNET_MERGE_IDENTICAL];
-  totals->n_back_new += (guint64)entry->same.n_back_new - counts->n_back_new;
-  totals->n_back_changed += (guint64)entry->same.n_back_changed - counts->n_back_changed;
-  totals->n_back_open += (guint64)entry->same.n_back_open - counts->n_back_open;
+      += (guint64)entry->n_same - entry->file.counts.observations[CARNET_MERGE_IDENTICAL];
 }
 
 /* -- What is left to settle ------------------------------------------------------------------- */

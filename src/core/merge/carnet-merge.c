@@ -149,6 +149,15 @@ carnet_merge_counts_open (const CarnetMergeCounts *self)
 
 /* -- Comparing ----------------------------------------------------------------------------- */
 
+static gboolean
+find_withdrawn_part (CarnetMerge *self, CarnetMergeEntry *entry, GError **error)
+{
+  g_autoptr (GArray) batches = carnet_store_list_still_withdrawn (self->store, entry->file.batch, error);
+
+  entry->file.partly_withdrawn = batches != NULL && batches->len > 0;
+  return batches != NULL;
+}
+
 /* The same bytes may have been applied before, or stand twice among the files. */
 static gboolean
 find_already (CarnetMerge *self, guint index, GError **error)
@@ -165,6 +174,8 @@ find_already (CarnetMerge *self, guint index, GError **error)
         return FALSE;
       entry->file.withdrawn = batch->withdrawn;
       take_text (&entry->author, g_strdup (batch->sender));
+      if (!batch->withdrawn && !find_withdrawn_part (self, entry, error))
+        return FALSE;
       entry->file.state = CARNET_MERGE_ALREADY;
     }
   for (guint i = 0; i < index && entry->file.state == CARNET_MERGE_READY; i++)
@@ -249,6 +260,7 @@ plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 
   entry->file.state = CARNET_MERGE_READY;
   entry->file.withdrawn = FALSE;
+  entry->file.partly_withdrawn = FALSE;
   if (!find_already (self, index, error))
     return FALSE;
   if (entry->file.state == CARNET_MERGE_READY && !carnet_merge_plan (self, index, work, error))
@@ -281,7 +293,7 @@ plan_again (CarnetMerge *self, guint index, const CarnetWork *work, GError **err
   const gboolean planned = plan_from (self, index, work, error);
 
   carnet_merge_sum_up (self, 0);
-  return planned;
+  return planned && carnet_merge_count_withheld (self, work, error);
 }
 
 gboolean
@@ -292,6 +304,30 @@ carnet_merge_refresh (CarnetMerge *self, const CarnetWork *work, GError **error)
   if (!carnet_store_load_state (self->store, &state, error))
     return FALSE;
   return memcmp (&state, &self->state, sizeof state) == 0 || plan_again (self, 0, work, error);
+}
+
+CarnetMergeOptions
+carnet_merge_get_options (CarnetMerge *self)
+{
+  return self->options;
+}
+
+gboolean
+carnet_merge_set_options (CarnetMerge       *self,
+                          CarnetMergeOptions options,
+                          const CarnetWork  *work,
+                          GError           **error)
+{
+  const CarnetMergeOptions before = self->options;
+
+  if (options == before)
+    return TRUE;
+  self->options = options;
+  if (self->totals.n_withdrawn == 0 || plan_again (self, 0, work, error))
+    return TRUE;
+  self->options = before;
+  self->state.n_revisions = -1; /* of no store: compared again when asked again */
+  return FALSE;
 }
 
 gboolean

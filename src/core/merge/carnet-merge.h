@@ -51,12 +51,12 @@ const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
  * @observations: by #CarnetMergeChangeType; every observation of the file is of one
  *   type, and a new one that is itself in conflict counts as a conflict
  * @n_revisions_new, @n_revisions_known: of all kinds
- * @n_withdrawn: known ones that are hidden since their batch was withdrawn; names that come into use will be
- *   seen again nevertheless. Once applied: those that still are, and that showing their batch again brings
- * back
- * @n_back_new, @n_back_changed, @n_back_open: of the identical observations, those that
- *   %CARNET_MERGE_TAKE_BACK would show again: wholly, as they were changed, in conflict
- * @n_people, @n_territories, @n_themes, @n_milestones: that are not held yet
+ * @n_withdrawn: known ones that are out of sight since they were withdrawn: what becomes of them is as
+ *   #CarnetMergeOptions say
+ * @n_withheld: the observations of which something that was withdrawn comes again and stays out of sight
+ * @n_others_withheld: the same of all other kinds. A name that comes into use is seen again: it is not among
+ *   them
+ * @n_people, @n_territories, @n_themes, @n_milestones: of which nothing was seen yet
  * @n_others_open: of the other kinds that people settle, those that somebody will have to, as
  *   carnet_merge_counts_open()
  * @n_others_changed: of all kinds but observations, those that are held and change otherwise
@@ -74,9 +74,8 @@ typedef struct
   guint64 n_revisions_new;
   guint64 n_revisions_known;
   guint64 n_withdrawn;
-  guint64 n_back_new;
-  guint64 n_back_changed;
-  guint64 n_back_open;
+  guint64 n_withheld;
+  guint64 n_others_withheld;
   guint64 n_people;
   guint64 n_territories;
   guint64 n_themes;
@@ -98,6 +97,9 @@ guint64 carnet_merge_counts_modified (const CarnetMergeCounts *self);
 guint64 carnet_merge_counts_in_conflict (const CarnetMergeCounts *self);
 /** carnet_merge_counts_open: of all kinds, what a person will have to settle: in conflict, contested. */
 guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
+/** carnet_merge_counts_describe_withheld: (transfer full) (nullable): translated: « 3 observations, 1 autre
+ * élément »; %NULL when nothing is. */
+char *carnet_merge_counts_describe_withheld (const CarnetMergeCounts *self);
 
 /**
  * CarnetMergeFile: one received file. All strings are borrowed from the merge.
@@ -113,6 +115,8 @@ guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
  * @modified_ms: when the file was last changed, by the file system
  * @batch: the number of its batch when it was applied already, else 0
  * @withdrawn: that batch is withdrawn: taking it back is what brings the file in
+ * @partly_withdrawn: that batch is not, but something in it is out of sight: see
+ *   carnet_logbook_list_still_withdrawn()
  * @counts: all zero unless it is ready
  */
 typedef struct
@@ -130,6 +134,7 @@ typedef struct
   gint64            modified_ms;
   gint64            batch;
   gboolean          withdrawn;
+  gboolean          partly_withdrawn;
   CarnetMergeCounts counts;
 } CarnetMergeFile;
 
@@ -182,6 +187,18 @@ typedef struct _CarnetMerge CarnetMerge;
 void carnet_merge_free (CarnetMerge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarnetMerge, carnet_merge_free)
 
+/**
+ * CarnetMergeOptions: how all that a #CarnetMerge tells is meant.
+ * @CARNET_MERGE_TAKE_BACK: what was withdrawn and comes again is shown again
+ */
+typedef enum
+{
+  CARNET_MERGE_DEFAULT = 0,
+  CARNET_MERGE_TAKE_BACK = 1 << 0,
+} CarnetMergeOptions;
+/** carnet_merge_get_options: see carnet_logbook_set_merge_options(). */
+CarnetMergeOptions carnet_merge_get_options (CarnetMerge *self);
+
 guint                  carnet_merge_get_n_files (CarnetMerge *self);
 const CarnetMergeFile *carnet_merge_get_file (CarnetMerge *self, guint index);
 /** carnet_merge_get_totals: the sums over all files that are ready; but what has to be settled is told once,
@@ -233,15 +250,5 @@ GArray *carnet_merge_list_open (CarnetMerge *self);
 CarnetMergeChange *carnet_merge_load_change (CarnetMerge *self, guint file, guint index, GError **error);
 /** carnet_merge_remove_file: leaves one file out; the counts of those after it are made again. */
 gboolean carnet_merge_remove_file (CarnetMerge *self, guint index, GError **error);
-
-/**
- * CarnetMergeOptions:
- * @CARNET_MERGE_TAKE_BACK: what was withdrawn and comes again is shown again
- */
-typedef enum
-{
-  CARNET_MERGE_DEFAULT = 0,
-  CARNET_MERGE_TAKE_BACK = 1 << 0,
-} CarnetMergeOptions;
 
 G_END_DECLS

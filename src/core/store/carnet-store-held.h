@@ -111,13 +111,10 @@ gboolean carnet_intake_add_known (CarnetIntake     *self,
                                   GError          **error);
 /** carnet_store_last_sitting: (out): the greatest number of a sitting; 0 when there was none. */
 gboolean carnet_store_last_sitting (CarnetStore *self, gint64 *sitting, GError **error);
-/** carnet_store_count_withheld: @count: (out): of the revisions that the files of @sitting brought, or only
- * @file (nullable), those out of sight that showing a withdrawn batch again would bring back. */
-gboolean carnet_store_count_withheld (CarnetStore      *self,
-                                      gint64            sitting,
-                                      const CarnetHash *file,
-                                      guint64          *count,
-                                      GError          **error);
+
+/** carnet_kind_get_rank: 0 for what nothing names by its field (observations …); else the order in which
+ * kinds are judged: those that name others before those others. */
+guint carnet_kind_get_rank (const char *kind);
 
 /* -- Batches --------------------------------------------------------------------------- */
 

@@ -34,6 +34,3 @@ gboolean carnet_store_run_for_row (CarnetStore *self, const char *sql, gint64 se
 #define CARNET_TAKEN_BACK_KEY "'taken-back/' || hex (r.id)"
 /** carnet_store_forget_taken_back: the revision of row @seq was not taken back, or is no longer. */
 gboolean carnet_store_forget_taken_back (CarnetStore *self, gint64 seq, GError **error);
-/** carnet_kind_get_rank: 0 for what nothing names by its field (observations …); else the order in which
- * kinds are judged: those that name others before those others. */
-guint carnet_kind_get_rank (const char *kind);

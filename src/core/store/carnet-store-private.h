@@ -165,8 +165,6 @@ CarnetVisibility carnet_value_get_visibility (const CarnetValue *value);
 /** carnet_cell_get_kept: as carnet_cell_get_shown(), but while people disagree on who may read an observation
  * or quote a passage, the closest of what they said holds. */
 void carnet_cell_get_kept (const CarnetCell *cell, CarnetValue *value);
-/** carnet_observation_from_history: (transfer full) */
-CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);
 
 /** carnet_store_delete_unnamed_blobs: those of which no version of anything speaks. */
 gboolean carnet_store_delete_unnamed_blobs (CarnetStore *self, GError **error);

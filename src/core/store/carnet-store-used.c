@@ -10,8 +10,12 @@ typedef struct
 
 #define OF_OBSERVATIONS " FROM observation NOT INDEXED WHERE seq BETWEEN :first AND :last"
 
+#define NAMES                                                                                                \
+  "('" CARNET_KIND_PERSON "', '" CARNET_KIND_TERRITORY "', '" CARNET_KIND_ACTOR "', '" CARNET_KIND_MILESTONE \
+  "', '" CARNET_KIND_THEME "', '" CARNET_KIND_PROGRAMME "')"
+
 /* What the derived rows name, of that what is held and has nothing to be seen: not what files say to be of
- * two kinds, of which one at a time is shown. */
+ * two kinds, of which one at a time is shown; nor, whatever names it, what is no name. */
 static const char *const unseen
     = "SELECT r.entity, min (r.seq) FROM ("
       "SELECT author AS id" OF_OBSERVATIONS " UNION SELECT territory" OF_OBSERVATIONS
@@ -25,7 +29,8 @@ static const char *const unseen
       " UNION SELECT parent FROM theme WHERE seq BETWEEN :first AND :last) AS named"
       " CROSS JOIN revision AS r ON r.entity = named.id"
       " LEFT JOIN hidden AS h ON h.revision = r.seq"
-      " GROUP BY r.entity HAVING count(*) = count(h.revision) AND min (r.kind) = max (r.kind)";
+      " GROUP BY r.entity HAVING count(*) = count(h.revision) AND min (r.kind) = max (r.kind)"
+      " AND min (r.kind) IN " NAMES;
 
 typedef struct
 {

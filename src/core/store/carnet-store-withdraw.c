@@ -193,33 +193,3 @@ carnet_store_set_withdrawn (CarnetStore      *self,
   report->n_observations += done.n_observations;
   return TRUE;
 }
-
-/* -- What stays out of sight ------------------------------------------------------------------ */
-
-gboolean
-carnet_store_count_withheld (CarnetStore      *self,
-                             gint64            sitting,
-                             const CarnetHash *file,
-                             guint64          *count,
-                             GError          **error)
-{
-  g_autoptr (CarnetStatement) select = carnet_db_prepare (
-      self->db,
-      "SELECT count(DISTINCT p.revision) FROM batch AS b CROSS JOIN provenance AS p ON p.batch = b.seq"
-      " CROSS JOIN hidden AS h ON h.revision = p.revision"
-      " WHERE b.sitting = :sitting AND (:file IS NULL OR b.hash = :file)"
-      " AND EXISTS (SELECT 1 FROM provenance AS o JOIN batch AS w ON w.seq = o.batch"
-      "  WHERE o.revision = p.revision AND w.state = 'withdrawn')",
-      error);
-  gint64 n;
-
-  if (select == NULL)
-    return FALSE;
-  carnet_statement_bind_integer (select, ":sitting", sitting);
-  if (file != NULL)
-    carnet_statement_bind_hash (select, ":file", file);
-  if (!carnet_statement_read_integer (select, &n, error))
-    return FALSE;
-  *count = (guint64)n;
-  return TRUE;
-}

@@ -186,6 +186,8 @@ gboolean           carnet_store_foreach_observation (CarnetStore          *self,
                                                      gpointer              user_data,
                                                      GError              **error);
 CarnetObservation *carnet_store_load_observation (CarnetStore *self, const CarnetId *id, GError **error);
+/** carnet_observation_from_history: (transfer full): as its revisions make it. */
+CarnetObservation *carnet_observation_from_history (const CarnetId *id, CarnetHistory *history);
 
 /** carnet_store_list_entities: (transfer full) (element-type CarnetId): the entities of @kind, deleted ones
  * too, by id. */

@@ -130,8 +130,7 @@ preview (CarnetScene *scene)
 static gboolean
 merge (CarnetScene *scene, GError **error)
 {
-  return carnet_logbook_apply_merge (scene->logbook, scene->merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL,
-                                     NULL, error);
+  return carnet_logbook_apply_merge (scene->logbook, scene->merge, NULL, NULL, NULL, NULL, error);
 }
 
 static void

@@ -289,7 +289,7 @@ test_withdrawn (void)
   attach (from, &theirs, "à part", "à part.txt");
   merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  carnet_logbook_apply_merge (into, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error);
+  carnet_logbook_apply_merge (into, merge, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (carnet_logbook_withdraw_batch (into, 1, NULL, NULL));
   path = export(world, into, "a.xml");

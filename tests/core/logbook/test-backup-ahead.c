@@ -318,8 +318,8 @@ merge (Fixture *self, const char *path)
   gint64   sitting;
 
   g_assert_nonnull (merge);
-  g_assert_true (carnet_logbook_apply_merge (self->logbook, merge, CARNET_MERGE_DEFAULT, &sitting,
-                                             progress_cb, &progress, NULL, NULL));
+  g_assert_true (
+      carnet_logbook_apply_merge (self->logbook, merge, &sitting, progress_cb, &progress, NULL, NULL));
   g_assert_cmpint (sitting, !=, 0);
   return progress;
 }

@@ -123,8 +123,7 @@ test_received (Fixture *self, gconstpointer unused)
   send (self, "Ada", CARNET_SEND_SHARED);
   merge = carnet_logbook_prepare_merge (self->logbook, paths, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (carnet_logbook_apply_merge (self->logbook, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL,
-                                             NULL, &error));
+  g_assert_true (carnet_logbook_apply_merge (self->logbook, merge, NULL, NULL, NULL, NULL, &error));
   assert_told (self, NULL);
   send (self, "Bob", CARNET_SEND_SHARED);
   assert_told (self, "Already sent to Bob, who keeps it.");

@@ -48,7 +48,9 @@ merge (CarnetWorld *world, CarnetLogbook *into, const char *const names[], const
       g_assert_true ((problem == NULL) == (refusals[i] == NULL));
       g_assert_true (problem == NULL || strstr (problem, refusals[i]) != NULL);
     }
-  carnet_logbook_apply_merge (into, merge, CARNET_MERGE_TAKE_BACK, NULL, NULL, NULL, NULL, &error);
+  carnet_logbook_set_merge_options (into, merge, CARNET_MERGE_TAKE_BACK, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  carnet_logbook_apply_merge (into, merge, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   batches = carnet_logbook_list_batches (into, NULL);
   return batches->len > 0 ? ((CarnetBatch *)batches->pdata[0])->number : 0;

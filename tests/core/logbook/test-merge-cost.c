@@ -134,8 +134,7 @@ merge_into (Fixture *self, const char *path)
   g_assert_nonnull (merge);
   g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_NEW], ==, N_NEW);
   g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_UPDATED], ==, N_KNOWN / 2);
-  g_assert_true (
-      carnet_logbook_apply_merge (logbook, merge, CARNET_MERGE_DEFAULT, &sitting, NULL, NULL, NULL, NULL));
+  g_assert_true (carnet_logbook_apply_merge (logbook, merge, &sitting, NULL, NULL, NULL, NULL));
   end_counting (logbook);
   g_test_message ("%s: %" G_GINT64_FORMAT " steps, %" G_GINT64_FORMAT " scanned", path, self->n_steps,
                   self->n_scanned);

@@ -62,7 +62,7 @@ assert_waiting (World *world, CarnetMerge *merge, guint n)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (count_total (merge), ==, n);
-  carnet_logbook_apply_merge (world->pair.ours, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error);
+  carnet_logbook_apply_merge (world->pair.ours, merge, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (carnet_test_count_conflicts (world->pair.ours), ==, n);
 }
@@ -162,6 +162,41 @@ test_new_twice (World *world, gconstpointer unused)
   g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_NEW], ==, 1);
 }
 
+static void
+withdraw_newest (CarnetLogbook *logbook)
+{
+  g_autoptr (GPtrArray) batches = carnet_logbook_list_batches (logbook, NULL);
+
+  g_assert_true (
+      carnet_logbook_withdraw_batch (logbook, ((CarnetBatch *)batches->pdata[0])->number, NULL, NULL));
+}
+
+/* Withdrawn, and brought again by two files: it stays away once, or comes back once, with the first. */
+static void
+test_back_twice (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) first = NULL, merge = NULL;
+  CarnetId other = { { 0 } };
+
+  carnet_test_write (world->pair.theirs, &other, CARNET_KEY_TITLE, "Une autre", NULL);
+  first = prepare (world, world->pair.theirs, NULL);
+  assert_waiting (world, first, 0);
+  withdraw_newest (world->pair.ours);
+  give (world->third, world->pair.theirs);
+  carnet_test_write (world->pair.theirs, &world->pair.id, CARNET_KEY_TITLE, "Encore", NULL);
+  merge = prepare (world, world->pair.theirs, world->third);
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->n_withheld, ==, 1);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpuint (carnet_merge_get_file (merge, i)->counts.n_withheld, ==, 1);
+  g_assert_cmpuint (count_identical (merge), ==, 1);
+  g_assert_true (carnet_logbook_set_merge_options (world->pair.ours, merge, CARNET_MERGE_TAKE_BACK, NULL,
+                                                   NULL, NULL, NULL));
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->n_withheld, ==, 0);
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_NEW], ==, 1);
+  g_assert_cmpuint (carnet_merge_get_file (merge, 1)->counts.observations[CARNET_MERGE_IDENTICAL], ==, 2);
+  g_assert_cmpuint (count_identical (merge), ==, 0);
+}
+
 /* Of one observation, one after the other, which files it is in conflict with. */
 static void
 test_list_open (World *world, gconstpointer unused)
@@ -249,6 +284,7 @@ main (int argc, char **argv)
   ADD ("/merge-totals/beside", test_beside);
   ADD ("/merge-totals/identical", test_identical);
   ADD ("/merge-totals/new-twice", test_new_twice);
+  ADD ("/merge-totals/back-twice", test_back_twice);
   ADD ("/merge-totals/list-open", test_list_open);
   ADD ("/merge-totals/territory", test_territory);
   return g_test_run ();

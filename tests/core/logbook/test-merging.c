@@ -5,6 +5,7 @@
 #include "merge/carnet-reception-import.h"
 #include "store/carnet-store-file.h"
 #include "support/carnet-life.h"
+#include "support/carnet-test-withheld.h"
 
 /* Merging as people do it: files, read by the reader apart, previewed, applied, withdrawn. */
 
@@ -21,13 +22,22 @@ prepare (CarnetLogbook *into, const char *first, const char *second)
   return merge;
 }
 
+static void
+set_options (CarnetLogbook *into, CarnetMerge *merge, CarnetMergeOptions options)
+{
+  g_autoptr (GError) error = NULL;
+
+  carnet_logbook_set_merge_options (into, merge, options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static gint64
-apply (CarnetLogbook *into, CarnetMerge *merge, CarnetMergeOptions options)
+apply (CarnetLogbook *into, CarnetMerge *merge)
 {
   g_autoptr (GError) error = NULL;
   gint64 sitting;
 
-  carnet_logbook_apply_merge (into, merge, options, &sitting, NULL, NULL, NULL, &error);
+  carnet_logbook_apply_merge (into, merge, &sitting, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return sitting;
 }
@@ -47,7 +57,7 @@ merge_file (CarnetLogbook *into, const char *path)
 {
   g_autoptr (CarnetMerge) merge = prepare (into, path, NULL);
 
-  return apply (into, merge, CARNET_MERGE_DEFAULT) != 0 ? newest_batch (into) : 0;
+  return apply (into, merge) != 0 ? newest_batch (into) : 0;
 }
 
 static char *export(CarnetLife *life, guint person)
@@ -127,18 +137,66 @@ compare_counts (const CarnetMergeCounts *told, const guint64 *found, guint64 n_n
              : "the preview tells other changes than what becomes";
 }
 
+typedef struct
+{
+  CarnetObservation *shown[CARNET_LIFE_ENTITIES];
+  guint              n_shown[CARNET_LIFE_ENTITIES];
+  guint64            n_revisions;
+} Before;
+
+static void
+before_clear (Before *self)
+{
+  for (guint i = 0; i < CARNET_LIFE_ENTITIES; i++)
+    g_clear_pointer (&self->shown[i], carnet_observation_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Before, before_clear)
+
+static void
+before_load (Before *self, CarnetLife *life)
+{
+  g_autoptr (CarnetInfo) info = carnet_logbook_load_info (life->logbooks[0], NULL);
+
+  self->n_revisions = info->n_revisions;
+  for (guint i = 0; i < CARNET_LIFE_ENTITIES; i++)
+    {
+      self->shown[i] = carnet_logbook_load_observation (life->logbooks[0], &life->entities[i], NULL);
+      self->n_shown[i] = count_revisions (life->logbooks[0], &life->entities[i]);
+    }
+}
+
+/* Applies what was previewed. Invariant 11. */
+static const char *
+becomes (CarnetLife *life, CarnetMerge *merge)
+{
+  CarnetLogbook    *into = life->logbooks[0];
+  CarnetMergeCounts told = *carnet_merge_get_totals (merge);
+  guint64           found[CARNET_MERGE_N_TYPES] = { 0 };
+  g_auto (Before) before = { 0 };
+  g_autoptr (CarnetInfo) grown = NULL;
+
+  before_load (&before, life);
+  apply (into, merge);
+  for (guint i = 0; i < CARNET_LIFE_ENTITIES; i++)
+    {
+      g_autoptr (CarnetObservation) after = carnet_logbook_load_observation (into, &life->entities[i], NULL);
+      const gboolean grew = count_revisions (into, &life->entities[i]) > before.n_shown[i];
+
+      if (count_revisions (life->logbooks[1], &life->entities[i]) > 0)
+        found[judge (before.shown[i], after, grew)]++;
+    }
+  grown = carnet_logbook_load_info (into, NULL);
+  if (carnet_merge_get_file (merge, 0)->state == CARNET_MERGE_ALREADY)
+    return grown->n_revisions == before.n_revisions ? NULL : "what was already merged brings something";
+  return compare_counts (&told, found, grown->n_revisions - before.n_revisions);
+}
+
 /* Invariants 11 and 12. */
 static const char *
 previews (CarnetLife *life)
 {
-  CarnetLogbook   *into = life->logbooks[0];
   g_autofree char *before_hash = carnet_test_hash_file (path_of (life, 0)), *after_hash = NULL;
-  g_autoptr (CarnetMerge) merge = prepare (into, path_of (life, 1), NULL);
-  CarnetMergeCounts  told = *carnet_merge_get_totals (merge);
-  guint64            found[CARNET_MERGE_N_TYPES] = { 0 };
-  CarnetObservation *before[CARNET_LIFE_ENTITIES];
-  guint              n_before[CARNET_LIFE_ENTITIES];
-  g_autoptr (CarnetInfo) info = carnet_logbook_load_info (into, NULL), grown = NULL;
+  g_autoptr (CarnetMerge) merge = prepare (life->logbooks[0], path_of (life, 1), NULL);
 
   for (guint i = 0; i < carnet_merge_get_n_changes (merge, 0); i++)
     {
@@ -150,25 +208,7 @@ previews (CarnetLife *life)
   after_hash = carnet_test_hash_file (path_of (life, 0));
   if (!g_str_equal (before_hash, after_hash))
     return "the preview changed the file";
-  for (guint i = 0; i < CARNET_LIFE_ENTITIES; i++)
-    {
-      before[i] = carnet_logbook_load_observation (into, &life->entities[i], NULL);
-      n_before[i] = count_revisions (into, &life->entities[i]);
-    }
-  apply (into, merge, CARNET_MERGE_DEFAULT);
-  for (guint i = 0; i < CARNET_LIFE_ENTITIES; i++)
-    {
-      g_autoptr (CarnetObservation) after = carnet_logbook_load_observation (into, &life->entities[i], NULL);
-      gboolean sent = count_revisions (life->logbooks[1], &life->entities[i]) > 0;
-
-      if (sent)
-        found[judge (before[i], after, count_revisions (into, &life->entities[i]) > n_before[i])]++;
-      g_clear_pointer (&before[i], carnet_observation_free);
-    }
-  grown = carnet_logbook_load_info (into, NULL);
-  if (carnet_merge_get_file (merge, 0)->state == CARNET_MERGE_ALREADY)
-    return grown->n_revisions == info->n_revisions ? NULL : "what was already merged brings something";
-  return compare_counts (&told, found, grown->n_revisions - info->n_revisions);
+  return becomes (life, merge);
 }
 
 /* -- Convergence ------------------------------------------------------------------------------ */
@@ -186,7 +226,7 @@ converges (CarnetLife *life)
   merge_file (life->logbooks[0], path_of (life, 2));
   merge_file (other, path_of (life, 2));
   merge_file (other, path_of (life, 1));
-  apply (third, together, CARNET_MERGE_DEFAULT);
+  apply (third, together);
   one = carnet_life_dump (life->logbooks[0], FALSE);
   two = carnet_life_dump (other, FALSE);
   three = carnet_life_dump (third, FALSE);
@@ -343,7 +383,7 @@ stays_withdrawn (CarnetLife *life)
   again = prepare (logbook, xml, NULL);
   if ((carnet_merge_get_totals (again)->n_withdrawn == 0) != g_str_equal (before, merged))
     return "the preview does not tell what was withdrawn";
-  apply (logbook, again, CARNET_MERGE_DEFAULT);
+  apply (logbook, again);
   withdrawn = carnet_life_dump (logbook, TRUE);
   if (!g_str_equal (before, withdrawn))
     return "what was withdrawn came back by itself";
@@ -379,9 +419,52 @@ takes_back (CarnetLife *life)
   merged = carnet_life_dump (logbook, TRUE);
   withdraw (logbook, batch, TRUE);
   again = prepare (logbook, xml, NULL);
-  apply (logbook, again, CARNET_MERGE_TAKE_BACK);
+  set_options (logbook, again, CARNET_MERGE_TAKE_BACK);
+  apply (logbook, again);
   back = carnet_life_dump (logbook, TRUE);
   return g_str_equal (merged, back) ? NULL : "what was asked for did not come back";
+}
+
+/* Both go on writing after one file of the other was withdrawn. */
+static void
+withdraw_and_go_on (CarnetLife *life)
+{
+  gint64 batch = merge_file (life->logbooks[0], path_of (life, 1));
+
+  if (batch != 0)
+    withdraw (life->logbooks[0], batch, TRUE);
+  for (guint i = 0; i < CARNET_LIFE_STEPS / 3; i++)
+    carnet_life_write (life, carnet_life_pick (life, 2));
+}
+
+/* Invariant 11 of a file that brings again what was withdrawn, and more: taken back or not. */
+static const char *
+previews_again (CarnetLife *life)
+{
+  const CarnetMergeOptions options
+      = carnet_life_pick (life, 2) == 0 ? CARNET_MERGE_TAKE_BACK : CARNET_MERGE_DEFAULT;
+  g_autoptr (CarnetMerge) merge = NULL;
+  CarnetMergeCounts first, told;
+  const char       *problem;
+
+  withdraw_and_go_on (life);
+  merge = prepare (life->logbooks[0], path_of (life, 1), NULL);
+  first = *carnet_merge_get_totals (merge);
+  set_options (life->logbooks[0], merge, CARNET_MERGE_TAKE_BACK);
+  if (carnet_merge_get_totals (merge)->n_withheld + carnet_merge_get_totals (merge)->n_others_withheld > 0)
+    return "what is taken back is said to stay";
+  if (options == CARNET_MERGE_DEFAULT)
+    {
+      set_options (life->logbooks[0], merge, CARNET_MERGE_DEFAULT);
+      if (memcmp (&first, carnet_merge_get_totals (merge), sizeof first) != 0)
+        return "a choice that was taken back leaves something";
+    }
+  told = *carnet_merge_get_totals (merge);
+  problem = becomes (life, merge);
+  /* Nobody wrote: the same file. */
+  if (problem != NULL || carnet_merge_get_file (merge, 0)->state == CARNET_MERGE_ALREADY)
+    return problem;
+  return carnet_test_check_withheld (life->logbooks[0], path_of (life, 1), &told);
 }
 
 /* What is written upon something merged keeps it in sight, and nothing written here ever goes. */
@@ -429,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/merging/withdraws-one", withdraws_one, carnet_life_test);
   g_test_add_data_func ("/merging/stays-withdrawn", stays_withdrawn, carnet_life_test);
   g_test_add_data_func ("/merging/takes-back", takes_back, carnet_life_test);
+  g_test_add_data_func ("/merging/previews-again", previews_again, carnet_life_test);
   g_test_add_data_func ("/merging/builds-on", builds_on, carnet_life_test);
   return g_test_run ();
 }

@@ -256,8 +256,7 @@ merge (CarnetLogbook *into, CarnetLogbook *from)
   g_assert_no_error (error);
   n_open = carnet_merge_counts_open (carnet_merge_get_totals (merge));
   g_assert_cmpuint (carnet_merge_get_totals (merge)->n_others_open, ==, n_open);
-  g_assert_true (
-      carnet_logbook_apply_merge (into, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (carnet_logbook_apply_merge (into, merge, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return n_open;
 }

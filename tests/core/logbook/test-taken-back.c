@@ -183,8 +183,7 @@ test_take_back_meanwhile (CarnetPair *pair, gconstpointer unused)
   merge = carnet_logbook_prepare_merge (pair->ours, paths, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_CONFLICT], ==, 1);
   take_back (pair, &revision);
-  g_assert_true (
-      carnet_logbook_apply_merge (pair->ours, merge, CARNET_MERGE_DEFAULT, &sitting, NULL, NULL, NULL, NULL));
+  g_assert_true (carnet_logbook_apply_merge (pair->ours, merge, &sitting, NULL, NULL, NULL, NULL));
   carnet_test_assert_title (pair->ours, &pair->id, "Tranché là-bas");
   batches = carnet_logbook_list_batches (pair->ours, NULL);
   g_assert_cmpint (((CarnetBatch *)batches->pdata[0])->n_conflicts, ==,

@@ -2,6 +2,7 @@
 #include "logbook/carnet-logbook-merge.h"
 #include "logbook/carnet-logbook-private.h"
 #include "support/carnet-test-pair.h"
+#include "support/carnet-test-withheld.h"
 
 /* Withdrawing what a file said of something that is in use: what is named stays, and is what it was; what is
  * not goes, and is seen again when something names it. */
@@ -112,10 +113,12 @@ receive (Fixture *self)
   g_autoptr (CarnetMerge) merge
       = carnet_logbook_prepare_merge (self->pair.ours, paths, NULL, NULL, NULL, NULL);
   g_autoptr (GPtrArray) batches = NULL;
+  CarnetMergeCounts told;
 
   g_assert_nonnull (merge);
-  g_assert_true (carnet_logbook_apply_merge (self->pair.ours, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL,
-                                             NULL, NULL));
+  told = *carnet_merge_get_totals (merge);
+  g_assert_true (carnet_logbook_apply_merge (self->pair.ours, merge, NULL, NULL, NULL, NULL, NULL));
+  g_assert_cmpstr (carnet_test_check_withheld (self->pair.ours, paths[0], &told), ==, NULL);
   batches = carnet_logbook_list_batches (self->pair.ours, NULL);
   return ((CarnetBatch *)batches->pdata[0])->number;
 }

@@ -278,8 +278,7 @@ receive (CarnetLogbook *logbook, const char *path)
 
   g_assert_no_error (error);
   n_new = carnet_merge_get_totals (merge)->n_revisions_new;
-  g_assert_true (
-      carnet_logbook_apply_merge (logbook, merge, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (carnet_logbook_apply_merge (logbook, merge, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return n_new;
 }
