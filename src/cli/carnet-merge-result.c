@@ -60,11 +60,11 @@ say_withheld (Cli *cli, const CarnetMergeCounts *totals, gboolean applied)
     return;
   if (applied)
     cli_say (cli,
-             _ ("Withdrawn before, and still out of sight: %s. “carnet batches” lists what was withdrawn, "
+             _ ("Still withdrawn: %s. “carnet batches” lists what was withdrawn, "
                 "“carnet reapply” shows it again."),
              withheld);
   else
-    cli_say (cli, _ ("Withdrawn before, and still out of sight: %s. “--take-back” would show it again."),
+    cli_say (cli, _ ("Still withdrawn: %s. “--take-back” would show it again."),
              withheld);
 }
 

@@ -109,7 +109,7 @@ add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
                         (gulong)counts->n_attachments_missing),
               (guint)counts->n_attachments_missing);
   if (withheld)
-    add_part (builder, _ ("Withdrawn before, and still out of sight: %s"), withheld);
+    add_part (builder, _ ("Still withdrawn: %s"), withheld);
   if (counts->n_erasures > 0)
     add_part (builder,
               ngettext ("%u erasure is asked for; none is carried out",

@@ -201,7 +201,7 @@ describe_withheld (const CarnetMergeCounts *counts)
 {
   g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
 
-  return withheld ? g_strdup_printf (_ ("Withdrawn before, and still out of sight: %s"), withheld) : NULL;
+  return withheld ? g_strdup_printf (_ ("Still withdrawn: %s"), withheld) : NULL;
 }
 
 static GtkWidget *

@@ -83,11 +83,12 @@ carnet_merge_window_new_back (CarnetMergeWindow *self)
     }
   if (!self->withheld)
     return NULL;
-  subtitle = g_strdup_printf (_ ("Withdrawn before, and brought again: %s"), self->withheld);
+  subtitle = g_strdup_printf (_ ("Withdrawn before, and in these files again: %s"), self->withheld);
   list = gtk_list_box_new ();
   row = carnet_preference_row_new (_ ("Take Back What Was Withdrawn"), subtitle, new_switch (self));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_add_css_class (list, "carnet-merge-back");
   return list;
 }

@@ -104,7 +104,7 @@ describe (CarnetMergeWindow *self, const CarnetMergeCounts *totals)
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", suspects);
     }
   if (withheld)
-    add_line (text, g_strdup_printf (_ ("Withdrawn before, and still out of sight: %s"), withheld));
+    add_line (text, g_strdup_printf (_ ("Still withdrawn: %s"), withheld));
   add_left_out (self, text);
   return g_string_free (text, FALSE);
 }

@@ -133,8 +133,7 @@ take_in (CarnetLogbook *self, const Beginning *beginning, GError **error)
       g_set_error_literal (error, CARNET_ERROR, file->problem_code, file->problem);
       return FALSE;
     }
-  return check_no_observation (merge, error)
-         && carnet_merge_apply (merge, &sitting, &work, error)
+  return check_no_observation (merge, error) && carnet_merge_apply (merge, &sitting, &work, error)
          && set_programme_found (self, beginning->starter, error);
 }
 
