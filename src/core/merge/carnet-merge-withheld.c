@@ -145,11 +145,33 @@ withholds (Withheld *self, guint index, const CarnetStagedEntity *entity, const 
   return FALSE;
 }
 
+/* Nothing comes to it: what is hidden stays so. */
+static gboolean
+is_left (Withheld *self, const CarnetId *entity)
+{
+  for (guint i = 0; i < self->merge->entries->len; i++)
+    {
+      CarnetStaging            *staging = carnet_merge_get_staging (self->merge, i);
+      const CarnetStagedEntity *found = staging != NULL ? carnet_staging_find_entity (staging, entity) : NULL;
+
+      if (found != NULL && (found->marks & CARNET_ENTITY_BRINGS))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 count_or_wait (Withheld *self, guint index, const CarnetStagedEntity *entity, GError **error)
 {
+  const char *kind = carnet_staging_get_kind (carnet_merge_get_staging (self->merge, index), entity->kind);
   g_auto (CarnetSeen) seen = { NULL, NULL };
 
+  /* As most are: it needs no look at all its revisions. */
+  if (carnet_kind_get_rank (kind) == 0 && is_left (self, &entity->entity))
+    {
+      count (self, index, entity);
+      return TRUE;
+    }
   if (!load_seen (self, &entity->entity, &seen, error))
     return FALSE;
   if (find_unseen_name (&seen) != NULL)
