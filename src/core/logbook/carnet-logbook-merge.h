@@ -32,7 +32,8 @@ CarnetMerge *carnet_logbook_prepare_merge (CarnetLogbook     *self,
 /**
  * carnet_logbook_set_merge_options:
  * Makes all that @merge tells for these options, under which it will be applied; %CARNET_MERGE_DEFAULT at
- * first. Writes nothing. On an error, also when cancelled, they are as they were.
+ * first. Writes nothing. On an error, also when cancelled, they are as they were, but what @merge tells is
+ * not to be read before another call, or applying, has compared the files again.
  */
 gboolean carnet_logbook_set_merge_options (CarnetLogbook     *self,
                                            CarnetMerge       *merge,
@@ -102,9 +103,9 @@ carnet_logbook_withdraw_batch (CarnetLogbook *self, gint64 batch, CarnetWithdraw
 /** carnet_logbook_reapply_batch: brings back into sight all that the batch brought. */
 gboolean
 carnet_logbook_reapply_batch (CarnetLogbook *self, gint64 batch, CarnetWithdrawal *report, GError **error);
-/** carnet_logbook_list_still_withdrawn: (transfer full) (element-type gint64): the withdrawn batches that
- * also brought what @batch brought and what is out of sight: carnet_logbook_reapply_batch() of them shows it
- * again; empty when all of it is in sight. */
+/** carnet_logbook_list_still_withdrawn: (transfer full) (element-type gint64): withdrawn batches that
+ * together brought, too, all of @batch that is out of sight: carnet_logbook_reapply_batch() of them shows it
+ * again. No more than it takes; empty when none would show anything. */
 GArray *carnet_logbook_list_still_withdrawn (CarnetLogbook *self, gint64 batch, GError **error);
 /** carnet_logbook_withdraw_sitting: every batch of one carnet_logbook_apply_merge(), together. */
 gboolean carnet_logbook_withdraw_sitting (CarnetLogbook    *self,

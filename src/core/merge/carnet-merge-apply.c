@@ -273,6 +273,20 @@ count_staged (CarnetMerge *self)
   return total;
 }
 
+static gboolean
+find_batches (CarnetMerge *self, GError **error)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      CarnetMergeEntry *entry = self->entries->pdata[i];
+
+      if (entry->file.state == CARNET_MERGE_READY
+          && !carnet_store_find_batch_of (self->store, &entry->hash, &entry->file.batch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Within the transaction, so that nothing comes between the counts and what they count. */
 static gboolean
 apply (CarnetMerge *self, gint64 *sitting, const CarnetWork *work, GError **error)
@@ -288,7 +302,7 @@ apply (CarnetMerge *self, gint64 *sitting, const CarnetWork *work, GError **erro
   if (apply.intake == NULL)
     return FALSE;
   if (add_files (&apply, sitting, error))
-    return carnet_intake_finish (apply.intake, NULL, error);
+    return carnet_intake_finish (apply.intake, NULL, error) && find_batches (self, error);
   carnet_intake_abort (apply.intake);
   return FALSE;
 }

@@ -64,6 +64,7 @@ show (CarnetSeen *self, const CarnetHash *id)
   carnet_revision_ref (revision);
   g_hash_table_remove (self->hidden, &revision->id);
   g_hash_table_insert (self->visible, &revision->id, revision);
+  self->changed = self->showed = TRUE;
   return revision;
 }
 
@@ -114,17 +115,23 @@ load_held (CarnetStore *store, const CarnetId *entity, CarnetSeen *seen, GError 
 
 /* -- What files bring ---------------------------------------------------------------------------- */
 
-/* A text may come to what stays hidden: it is read once something that builds on it shows it. */
+/* A text may come to what stays hidden: it is read once something that builds on it shows it. An earlier file
+ * may have brought it. */
 static gboolean
 add_text (CarnetStaging *staging, const CarnetStaged *staged, CarnetSeen *seen, GError **error)
 {
-  CarnetRevision *revision = carnet_staging_load (staging, staged, error);
-  GHashTable     *where;
+  const gboolean        hidden = g_hash_table_contains (seen->hidden, &staged->id);
+  GHashTable           *where = hidden ? seen->hidden : seen->visible;
+  const CarnetRevision *known = g_hash_table_lookup (where, &staged->id);
+  CarnetRevision       *revision;
 
+  if (known != NULL && known->payload != NULL)
+    return TRUE;
+  revision = carnet_staging_load (staging, staged, error);
   if (revision == NULL)
     return FALSE;
-  where = g_hash_table_contains (seen->hidden, &revision->id) ? seen->hidden : seen->visible;
   g_hash_table_replace (where, &revision->id, revision);
+  seen->changed |= !hidden;
   return TRUE;
 }
 
@@ -166,11 +173,13 @@ gboolean
 carnet_merge_load_seen (CarnetMerge    *self,
                         guint           n_files,
                         const CarnetId *entity,
+                        gboolean        held,
                         CarnetSeen     *seen,
                         GError        **error)
 {
   seen_init (seen);
-  return load_held (self->store, entity, seen, error) && add_files (self, n_files, entity, seen, error);
+  return (!held || load_held (self->store, entity, seen, error))
+         && add_files (self, n_files, entity, seen, error);
 }
 
 static gboolean
@@ -182,16 +191,19 @@ load (CarnetMerge       *self,
       CarnetBeforeAfter *result,
       GError           **error)
 {
-  g_auto (CarnetSeen) seen = { NULL, NULL };
+  g_auto (CarnetSeen) seen = { 0 };
 
   seen_init (&seen);
   if ((held && !load_held (self->store, entity, &seen, error))
       || !add_files (self, n_earlier, entity, &seen, error))
     return FALSE;
   result->before = carnet_seen_make_history (seen.visible);
+  seen.changed = seen.showed = FALSE;
   if (!add_staged (self, ((CarnetMergeEntry *)self->entries->pdata[index])->staging, entity, &seen, error))
     return FALSE;
   result->after = carnet_seen_make_history (seen.visible);
+  result->changed = seen.changed;
+  result->shows = seen.showed;
   return TRUE;
 }
 
@@ -227,15 +239,15 @@ make_named (const CarnetSeen *seen)
 CarnetHistory *
 carnet_merge_load_named (CarnetMerge *self, guint index, const CarnetId *entity, GError **error)
 {
-  g_auto (CarnetSeen) seen = { NULL, NULL };
+  g_auto (CarnetSeen) seen = { 0 };
 
-  return carnet_merge_load_seen (self, index + 1, entity, &seen, error) ? make_named (&seen) : NULL;
+  return carnet_merge_load_seen (self, index + 1, entity, TRUE, &seen, error) ? make_named (&seen) : NULL;
 }
 
 CarnetHistory *
 carnet_merge_load_named_held (CarnetStore *store, const CarnetId *entity, GError **error)
 {
-  g_auto (CarnetSeen) seen = { NULL, NULL };
+  g_auto (CarnetSeen) seen = { 0 };
 
   seen_init (&seen);
   return load_held (store, entity, &seen, error) ? make_named (&seen) : NULL;

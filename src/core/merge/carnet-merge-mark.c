@@ -56,14 +56,6 @@ carnet_merge_release (CarnetMerge *self, guint index)
     }
 }
 
-static gint64
-mark_for (const CarnetHeld *held, gboolean earlier)
-{
-  if (held->seq != 0)
-    return carnet_mark_of_held (held) | (earlier ? CARNET_MARK_AGAIN : 0);
-  return earlier ? CARNET_MARK_EARLIER : CARNET_MARK_NEW;
-}
-
 static gboolean
 mark_one (CarnetMerge *self, guint index, CarnetStaged *staged, guint *cursors, GError **error)
 {
@@ -73,8 +65,11 @@ mark_one (CarnetMerge *self, guint index, CarnetStaged *staged, guint *cursors, 
 
   if (!carnet_store_find_held (self->store, &staged->id, &held, error))
     return FALSE;
-  staged->mark = mark_for (&held, (held.seq == 0 || held.hidden)
-                                      && find_earlier (self, index, &staged->id, cursors, &same) != NULL);
+  if (held.seq != 0)
+    staged->mark = carnet_mark_of_held (&held);
+  else
+    staged->mark = find_earlier (self, index, &staged->id, cursors, &same) != NULL ? CARNET_MARK_EARLIER
+                                                                                   : CARNET_MARK_NEW;
   counts->n_withdrawn += held.hidden;
   if (staged->mark == CARNET_MARK_NEW)
     {
@@ -120,9 +115,8 @@ carnet_staged_returns (const CarnetStaged *self)
 gboolean
 carnet_merge_brings (CarnetMerge *self, const CarnetStaged *staged)
 {
-  if (carnet_staged_returns (staged))
-    return (self->options & CARNET_MERGE_TAKE_BACK) && !(staged->mark & CARNET_MARK_AGAIN);
-  return staged->mark == CARNET_MARK_NEW || carnet_staged_fills (staged);
+  return staged->mark == CARNET_MARK_NEW || carnet_staged_fills (staged)
+         || (carnet_staged_returns (staged) && (self->options & CARNET_MERGE_TAKE_BACK));
 }
 
 /* -- The graph, beyond the file -------------------------------------------------------------- */
@@ -226,6 +220,8 @@ check_kind (CarnetMerge *self, guint index, CarnetStagedEntity *staged, guint *c
 
   if (!carnet_store_find_kind_of (self->store, &staged->entity, &held, &held_kind, error))
     return FALSE;
+  if (held_kind != NULL)
+    staged->marks |= CARNET_ENTITY_SHOWN;
   if (held_kind != NULL && !g_str_equal (held_kind, kind))
     refuse (entry, _ ("it says that something held here is of another kind"));
   else if (earlier_kind != NULL && !g_str_equal (earlier_kind, kind))

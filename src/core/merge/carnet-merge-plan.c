@@ -82,12 +82,14 @@ note_change (Planning             *self,
   return TRUE;
 }
 
-/* Nothing of it was seen. */
+/* Nothing of it was seen. @shows: it was withdrawn, and something new builds on that. */
 static void
-note_appearing (Planning *self, const CarnetStagedEntity *entity)
+note_appearing (Planning *self, const CarnetStagedEntity *entity, gboolean shows)
 {
   const char *kind = kind_of (self, entity);
 
+  if (is_observation (kind) && shows && !(self->merge->options & CARNET_MERGE_TAKE_BACK))
+    self->entry->file.counts.n_written_on++;
   count_directory (&self->entry->file.counts, kind);
   carnet_merge_note_directory (self->entry, &entity->entity, kind);
 }
@@ -101,13 +103,15 @@ plan_change (Planning *self, CarnetStagedEntity *entity, GError **error)
 
   if ((entity->marks & CARNET_ENTITY_FRESH) && entity->n == 1 && !first_of (self, entity)->deletes)
     {
-      note_appearing (self, entity);
+      note_appearing (self, entity, FALSE);
       return note_change (self, entity, CARNET_MERGE_NEW, FALSE, error);
     }
   if (!carnet_merge_load_marked (self->merge, self->index, entity, &both, error))
     return FALSE;
+  if (!both.changed)
+    return note_change (self, entity, CARNET_MERGE_IDENTICAL, FALSE, error);
   if (both.before == NULL)
-    note_appearing (self, entity);
+    note_appearing (self, entity, both.shows);
   return note_change (self, entity, carnet_before_after_judge (&both, kind),
                       carnet_before_after_waits (&both, kind), error);
 }

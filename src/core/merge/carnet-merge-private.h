@@ -11,18 +11,17 @@
 /* Marks of what is staged. Above zero: it is held, see carnet_mark_of_held(). */
 #define CARNET_MARK_NEW (-1)     /* neither held nor in an earlier file */
 #define CARNET_MARK_EARLIER (-2) /* in an earlier file */
-#define CARNET_MARK_AGAIN 8      /* of what is hidden: in an earlier file, too */
 
 static inline gint64
 carnet_mark_of_held (const CarnetHeld *held)
 {
-  return held->seq * 16 + (held->lacks ? 1 : 0) + (held->hidden ? 2 : 0) + (held->own ? 4 : 0);
+  return held->seq * 8 + (held->lacks ? 1 : 0) + (held->hidden ? 2 : 0) + (held->own ? 4 : 0);
 }
 
 static inline CarnetHeld
 carnet_held_of_mark (gint64 mark)
 {
-  return (CarnetHeld){ mark / 16, (mark & 1) != 0, (mark & 2) != 0, (mark & 4) != 0 };
+  return (CarnetHeld){ mark / 8, (mark & 1) != 0, (mark & 2) != 0, (mark & 4) != 0 };
 }
 
 /** CarnetMergeChanged: what a file changes. @kind: borrowed from the staging; @rank: carnet_kind_get_place();
@@ -119,11 +118,13 @@ void carnet_merge_sum_up (CarnetMerge *self, guint first);
 /* -- Marks (carnet-merge-mark.c) ----------------------------------------------------------- */
 
 /* Of entities. */
-#define CARNET_ENTITY_BRINGS 1  /* carnet_merge_brings() */
-#define CARNET_ENTITY_RETURNS 2 /* a revision that was withdrawn: it may be shown again */
-#define CARNET_ENTITY_FRESH 4   /* neither held nor in an earlier file */
-#define CARNET_ENTITY_EARLIER 8 /* in an earlier file */
-#define CARNET_ENTITY_SAME 16   /* the file does not change it */
+#define CARNET_ENTITY_BRINGS 1    /* carnet_merge_brings() */
+#define CARNET_ENTITY_RETURNS 2   /* a revision that was withdrawn: it may be shown again */
+#define CARNET_ENTITY_FRESH 4     /* neither held nor in an earlier file */
+#define CARNET_ENTITY_EARLIER 8   /* in an earlier file */
+#define CARNET_ENTITY_SAME 16     /* the file does not change it */
+#define CARNET_ENTITY_SHOWN 32    /* held, and not hidden */
+#define CARNET_ENTITY_WITHHELD 64 /* once all files are compared: something in it stays hidden */
 
 /** carnet_merge_mark: marks revisions and entities of file @index, counts its revisions, refuses it when it
  * does not fit. */
@@ -136,13 +137,16 @@ void carnet_merge_release (CarnetMerge *self, guint index);
 CarnetStaging *carnet_merge_get_staging (CarnetMerge *self, guint index);
 /** carnet_merge_count_attachments: of file @index: those that are new, those that are missing. */
 gboolean carnet_merge_count_attachments (CarnetMerge *self, guint index, GError **error);
-/** carnet_merge_brings: applying @staged shows a revision that was not seen, or the text of one that was seen
- * without. */
+/** carnet_merge_brings: applying @staged may show a revision that was not seen, or the text of one that was
+ * seen without. */
 gboolean carnet_merge_brings (CarnetMerge *self, const CarnetStaged *staged);
 /** carnet_staged_returns: it is held, and out of sight. */
 gboolean carnet_staged_returns (const CarnetStaged *self);
 /** carnet_staged_fills: it is held without the text that it comes with. */
 gboolean carnet_staged_fills (const CarnetStaged *self);
+
+/** carnet_merge_distrust: what was compared is of no store: it is compared again when asked again. */
+void carnet_merge_distrust (CarnetMerge *self);
 
 /* -- What stays out of sight (carnet-merge-withheld.c) --------------------------------------- */
 
@@ -167,6 +171,8 @@ typedef struct
 {
   GHashTable *visible;
   GHashTable *hidden;
+  gboolean    changed; /* what is visible */
+  gboolean    showed;  /* something that was hidden */
 } CarnetSeen;
 
 void carnet_seen_clear (CarnetSeen *self);
@@ -174,11 +180,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarnetSeen, carnet_seen_clear)
 
 /** carnet_seen_make_history: (transfer full) (nullable): of one of the two. */
 CarnetHistory *carnet_seen_make_history (GHashTable *revisions);
-/** carnet_merge_load_seen: @entity, as it will be once the first @n_files are in. @seen: (out): to be cleared
- * on an error, too */
+/** carnet_merge_load_seen: @entity, as it will be once the first @n_files are in. @held: something of it may
+ * be held; @seen: (out): to be cleared on an error, too */
 gboolean carnet_merge_load_seen (CarnetMerge    *self,
                                  guint           n_files,
                                  const CarnetId *entity,
+                                 gboolean        held,
                                  CarnetSeen     *seen,
                                  GError        **error);
 
@@ -188,6 +195,8 @@ typedef struct
 {
   CarnetHistory *before;
   CarnetHistory *after;
+  gboolean       changed; /* the file makes a difference */
+  gboolean       shows;   /* something that was hidden */
 } CarnetBeforeAfter;
 
 void carnet_before_after_clear (CarnetBeforeAfter *self);

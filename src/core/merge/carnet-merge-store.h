@@ -18,8 +18,7 @@ gboolean
 carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const CarnetWork *work, GError **error);
 /** carnet_merge_refresh: compares every ready file again when the store changed since. */
 gboolean carnet_merge_refresh (CarnetMerge *self, const CarnetWork *work, GError **error);
-/** carnet_merge_set_options: compares every ready file again when that makes a difference; on an error they
- * are as they were. */
+/** carnet_merge_set_options: see carnet_logbook_set_merge_options(). */
 gboolean carnet_merge_set_options (CarnetMerge       *self,
                                    CarnetMergeOptions options,
                                    const CarnetWork  *work,

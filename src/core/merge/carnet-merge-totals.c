@@ -12,6 +12,7 @@ add_counts (CarnetMergeCounts *totals, const CarnetMergeCounts *counts)
   totals->n_revisions_new += counts->n_revisions_new;
   totals->n_revisions_known += counts->n_revisions_known;
   totals->n_withdrawn += counts->n_withdrawn;
+  totals->n_written_on += counts->n_written_on;
   totals->n_people += counts->n_people;
   totals->n_territories += counts->n_territories;
   totals->n_themes += counts->n_themes;

@@ -11,12 +11,13 @@
 
 /* Between two looks at the cancellable. */
 #define STEP 256
+/* Between two times that what is mapped is let go. */
+#define WINDOW 4096
 
 typedef struct
 {
   CarnetMerge      *merge;
   const CarnetWork *work;
-  GHashTable       *told;    /* CarnetId: counted among the totals */
   GHashTable       *unnamed; /* CarnetId: names of which nothing is seen, that may come into use */
   GHashTable       *named;   /* CarnetId: what is in use, looked at */
   GArray           *waiting; /* CarnetId: of these, what they name was not looked at */
@@ -31,14 +32,13 @@ new_set (void)
 static void
 withheld_init (Withheld *self, CarnetMerge *merge, const CarnetWork *work)
 {
-  *self = (Withheld){ merge, work, new_set (), new_set (), new_set (), NULL };
+  *self = (Withheld){ merge, work, new_set (), new_set (), NULL };
   self->waiting = g_array_new (FALSE, FALSE, sizeof (CarnetId));
 }
 
 static void
 withheld_clear (Withheld *self)
 {
-  g_hash_table_unref (self->told);
   g_hash_table_unref (self->unnamed);
   g_hash_table_unref (self->named);
   g_array_unref (self->waiting);
@@ -53,7 +53,7 @@ entry_at (const Withheld *self, guint index)
 
 /* -- All that files hold ------------------------------------------------------------------------- */
 
-typedef gboolean (*EachFunc) (Withheld *self, guint index, const CarnetStagedEntity *entity, GError **error);
+typedef gboolean (*EachFunc) (Withheld *self, guint index, CarnetStagedEntity *entity, GError **error);
 
 /* Of file @index each entity with one of @marks. */
 static gboolean
@@ -61,17 +61,19 @@ for_each_of (Withheld *self, guint index, guint marks, EachFunc each, GError **e
 {
   CarnetStaging *staging = carnet_merge_get_staging (self->merge, index);
   const guint    n = staging != NULL ? carnet_staging_get_n_entities (staging) : 0;
+  const guint    n_files = self->merge->entries->len;
 
   for (guint i = 0; i < n; i++)
     {
-      const CarnetStagedEntity *entity = carnet_staging_get_entity (staging, i);
+      CarnetStagedEntity *entity = carnet_staging_get_entity (staging, i);
 
       if (((entity->marks & marks) != 0 && !each (self, index, entity, error))
-          || (i % STEP == 0 && self->work != NULL
-              && g_cancellable_set_error_if_cancelled (self->work->cancellable, error)))
+          || (i % STEP == 0
+              && !carnet_work_step (self->work, (guint64)index * n + i, (guint64)n_files * n, error)))
         return FALSE;
+      if (i % WINDOW == 0)
+        carnet_merge_release (self->merge, n_files - 1);
     }
-  carnet_merge_release (self->merge, index);
   return TRUE;
 }
 
@@ -85,9 +87,9 @@ for_each (Withheld *self, guint marks, EachFunc each, GError **error)
 }
 
 static gboolean
-load_seen (Withheld *self, const CarnetId *entity, CarnetSeen *seen, GError **error)
+load_seen (Withheld *self, const CarnetId *entity, gboolean held, CarnetSeen *seen, GError **error)
 {
-  return carnet_merge_load_seen (self->merge, self->merge->entries->len, entity, seen, error);
+  return carnet_merge_load_seen (self->merge, self->merge->entries->len, entity, held, seen, error);
 }
 
 /* (nullable): what it is, when nothing of it is seen and it is of one kind that others name. */
@@ -114,23 +116,47 @@ find_unseen_name (const CarnetSeen *seen)
 
 /* -- Counting ---------------------------------------------------------------------------------------- */
 
-static void
-count (Withheld *self, guint index, const CarnetStagedEntity *entity)
+/* Of what was counted before. */
+static gboolean
+unmark (Withheld *self, guint index, CarnetStagedEntity *entity, GError **error)
 {
-  CarnetMergeCounts *counts = &entry_at (self, index)->file.counts;
-  CarnetStaging     *staging = carnet_merge_get_staging (self->merge, index);
-  const gboolean     told = !g_hash_table_add (self->told, carnet_id_copy (&entity->entity));
+  entity->marks &= (guint16)~CARNET_ENTITY_WITHHELD;
+  return TRUE;
+}
 
-  if (g_str_equal (carnet_staging_get_kind (staging, entity->kind), CARNET_KIND_OBSERVATION))
+/* In a file before @index: one of all is counted among the totals. */
+static gboolean
+is_told (Withheld *self, guint index, const CarnetId *entity)
+{
+  for (guint i = 0; i < index; i++)
     {
-      counts->n_withheld++;
-      self->merge->totals.n_withheld += !told;
+      CarnetStaging            *staging = carnet_merge_get_staging (self->merge, i);
+      const CarnetStagedEntity *found = staging != NULL ? carnet_staging_find_entity (staging, entity) : NULL;
+
+      if (found != NULL && (found->marks & CARNET_ENTITY_WITHHELD))
+        return TRUE;
     }
-  else
-    {
-      counts->n_others_withheld++;
-      self->merge->totals.n_others_withheld += !told;
-    }
+  return FALSE;
+}
+
+static guint64 *
+find_count (CarnetMergeCounts *counts, gboolean observation, gboolean shown)
+{
+  if (!observation)
+    return &counts->n_others_withheld;
+  return shown ? &counts->n_withheld_changes : &counts->n_withheld;
+}
+
+/* @shown: something else of it is seen. */
+static void
+count (Withheld *self, guint index, CarnetStagedEntity *entity, gboolean shown)
+{
+  const char    *kind = carnet_staging_get_kind (carnet_merge_get_staging (self->merge, index), entity->kind);
+  const gboolean observation = g_str_equal (kind, CARNET_KIND_OBSERVATION);
+
+  *find_count (&self->merge->totals, observation, shown) += !is_told (self, index, &entity->entity);
+  ++*find_count (&entry_at (self, index)->file.counts, observation, shown);
+  entity->marks |= CARNET_ENTITY_WITHHELD;
 }
 
 /* Of what file @index brings something stays hidden. */
@@ -161,32 +187,32 @@ is_left (Withheld *self, const CarnetId *entity)
 }
 
 static gboolean
-count_or_wait (Withheld *self, guint index, const CarnetStagedEntity *entity, GError **error)
+count_or_wait (Withheld *self, guint index, CarnetStagedEntity *entity, GError **error)
 {
   const char *kind = carnet_staging_get_kind (carnet_merge_get_staging (self->merge, index), entity->kind);
-  g_auto (CarnetSeen) seen = { NULL, NULL };
+  g_auto (CarnetSeen) seen = { 0 };
 
   /* As most are: it needs no look at all its revisions. */
   if (carnet_kind_get_rank (kind) == 0 && is_left (self, &entity->entity))
     {
-      count (self, index, entity);
+      count (self, index, entity, (entity->marks & CARNET_ENTITY_SHOWN) != 0);
       return TRUE;
     }
-  if (!load_seen (self, &entity->entity, &seen, error))
+  if (!load_seen (self, &entity->entity, TRUE, &seen, error))
     return FALSE;
   if (find_unseen_name (&seen) != NULL)
     g_hash_table_add (self->unnamed, carnet_id_copy (&entity->entity));
   else if (withholds (self, index, entity, &seen))
-    count (self, index, entity);
+    count (self, index, entity, g_hash_table_size (seen.visible) > 0);
   return TRUE;
 }
 
 /* What is in sight was counted. */
 static gboolean
-count_unnamed (Withheld *self, guint index, const CarnetStagedEntity *entity, GError **error)
+count_unnamed (Withheld *self, guint index, CarnetStagedEntity *entity, GError **error)
 {
   if (g_hash_table_contains (self->unnamed, &entity->entity))
-    count (self, index, entity);
+    count (self, index, entity, FALSE);
   return TRUE;
 }
 
@@ -251,11 +277,11 @@ follow_names (Withheld *self, GError **error)
   while (self->waiting->len > 0)
     {
       const CarnetId id = g_array_index (self->waiting, CarnetId, self->waiting->len - 1);
-      g_auto (CarnetSeen) seen = { NULL, NULL };
+      g_auto (CarnetSeen) seen = { 0 };
       const char *kind;
 
       g_array_set_size (self->waiting, self->waiting->len - 1);
-      if (!load_seen (self, &id, &seen, error))
+      if (!load_seen (self, &id, TRUE, &seen, error))
         return FALSE;
       kind = find_unseen_name (&seen);
       if (kind == NULL)
@@ -267,13 +293,13 @@ follow_names (Withheld *self, GError **error)
 }
 
 static gboolean
-name_from_changed (Withheld *self, guint index, const CarnetStagedEntity *entity, GError **error)
+name_from_changed (Withheld *self, guint index, CarnetStagedEntity *entity, GError **error)
 {
-  g_auto (CarnetSeen) seen = { NULL, NULL };
+  g_auto (CarnetSeen) seen = { 0 };
 
   if (g_hash_table_size (self->unnamed) == 0)
     return TRUE;
-  if (!load_seen (self, &entity->entity, &seen, error))
+  if (!load_seen (self, &entity->entity, !(entity->marks & CARNET_ENTITY_FRESH), &seen, error))
     return FALSE;
   name_from (self, &entity->entity,
              carnet_staging_get_kind (carnet_merge_get_staging (self->merge, index), entity->kind),
@@ -288,13 +314,25 @@ static void
 forget (CarnetMergeCounts *counts)
 {
   counts->n_withheld = 0;
+  counts->n_withheld_changes = 0;
   counts->n_others_withheld = 0;
+}
+
+static gboolean
+count_all (Withheld *self, GError **error)
+{
+  return for_each (self, CARNET_ENTITY_WITHHELD, unmark, error)
+         && for_each (self, CARNET_ENTITY_RETURNS, count_or_wait, error)
+         && (g_hash_table_size (self->unnamed) == 0
+             || for_each (self, CARNET_ENTITY_BRINGS, name_from_changed, error))
+         && for_each (self, CARNET_ENTITY_RETURNS, count_unnamed, error);
 }
 
 gboolean
 carnet_merge_count_withheld (CarnetMerge *self, const CarnetWork *work, GError **error)
 {
   g_auto (Withheld) withheld = { 0 };
+  gboolean counted;
 
   withheld_init (&withheld, self, work);
   forget (&self->totals);
@@ -302,24 +340,38 @@ carnet_merge_count_withheld (CarnetMerge *self, const CarnetWork *work, GError *
     forget (&entry_at (&withheld, i)->file.counts);
   if (self->totals.n_withdrawn == 0 || (self->options & CARNET_MERGE_TAKE_BACK))
     return TRUE;
-  return for_each (&withheld, CARNET_ENTITY_RETURNS, count_or_wait, error)
-         && (g_hash_table_size (withheld.unnamed) == 0
-             || for_each (&withheld, CARNET_ENTITY_BRINGS, name_from_changed, error))
-         && for_each (&withheld, CARNET_ENTITY_RETURNS, count_unnamed, error);
+  if (!carnet_store_begin_read (self->store, error))
+    return FALSE;
+  counted = count_all (&withheld, error);
+  carnet_store_end_read (self->store);
+  if (!counted)
+    carnet_merge_distrust (self);
+  return counted;
+}
+
+/* -- In words ---------------------------------------------------------------------------------- */
+
+static void
+add_part (GString *text, char *part)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
+  g_free (part);
 }
 
 char *
 carnet_merge_counts_describe_withheld (const CarnetMergeCounts *self)
 {
-  g_autofree char *observations = g_strdup_printf (
-      ngettext ("%'u observation", "%'u observations", (gulong)self->n_withheld), (guint)self->n_withheld);
-  g_autofree char *others = g_strdup_printf (
-      ngettext ("%'u name or other thing", "%'u names or other things", (gulong)self->n_others_withheld),
-      (guint)self->n_others_withheld);
+  const guint n = (guint)self->n_withheld, n_changes = (guint)self->n_withheld_changes,
+              n_others = (guint)self->n_others_withheld;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (self->n_withheld > 0 && self->n_others_withheld > 0)
-    return g_strdup_printf ("%s, %s", observations, others);
-  if (self->n_withheld > 0)
-    return g_steal_pointer (&observations);
-  return self->n_others_withheld > 0 ? g_steal_pointer (&others) : NULL;
+  if (n > 0)
+    add_part (text, g_strdup_printf (ngettext ("%u observation", "%u observations", n), n));
+  if (n_changes > 0)
+    add_part (text, g_strdup_printf (
+                        ngettext ("%u change to an observation", "%u changes to observations", n_changes),
+                        n_changes));
+  if (n_others > 0)
+    add_part (text, g_strdup_printf (ngettext ("%u other item", "%u other items", n_others), n_others));
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -65,13 +65,10 @@ carnet_merge_entry_refuse (CarnetMergeEntry *entry, GError *problem)
   g_error_free (problem);
 }
 
-/* What is not ready shows no counts and keeps no bytes. */
+/* What is not ready shows no counts. */
 static void
-drop_staging (CarnetMergeEntry *entry)
+forget_counts (CarnetMergeEntry *entry)
 {
-  if (entry->file.state == CARNET_MERGE_READY)
-    return;
-  g_clear_pointer (&entry->staging, carnet_staging_free);
   carnet_merge_entry_take_changes (entry, NULL);
   entry->file.counts = (CarnetMergeCounts){ 0 };
 }
@@ -173,9 +170,9 @@ find_already (CarnetMerge *self, guint index, GError **error)
       if (batch == NULL)
         return FALSE;
       entry->file.withdrawn = batch->withdrawn;
-      take_text (&entry->author, g_strdup (batch->sender));
       if (!batch->withdrawn && !find_withdrawn_part (self, entry, error))
         return FALSE;
+      take_text (&entry->author, g_strdup (batch->sender));
       entry->file.state = CARNET_MERGE_ALREADY;
     }
   for (guint i = 0; i < index && entry->file.state == CARNET_MERGE_READY; i++)
@@ -265,35 +262,80 @@ plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
     return FALSE;
   if (entry->file.state == CARNET_MERGE_READY && !carnet_merge_plan (self, index, work, error))
     return FALSE;
+  if (entry->file.state != CARNET_MERGE_READY)
+    forget_counts (entry);
   tell_sender (self, index);
   return TRUE;
+}
+
+/* One part of some work, for which it is all there is. */
+typedef struct
+{
+  CarnetWork        work;
+  const CarnetWork *whole;
+  guint64           from, share, all;
+} Share;
+
+static void
+share_cb (guint64 done, guint64 total, gpointer data)
+{
+  const Share *self = data;
+
+  self->whole->progress ((self->from * total + MIN (done, total) * self->share), self->all * total,
+                         self->whole->progress_data);
+}
+
+/* (nullable): @share of @all from the @from-th on. */
+static const CarnetWork *
+share_of (Share *self, const CarnetWork *work, guint from, guint share, guint all)
+{
+  if (work == NULL)
+    return NULL;
+  *self = (Share){
+    { work->progress != NULL ? share_cb : NULL, self, work->cancellable }, work, from, share, all
+  };
+  return &self->work;
+}
+
+void
+carnet_merge_distrust (CarnetMerge *self)
+{
+  self->state.n_revisions = -1;
 }
 
 /* The counts of each depend on those before it. */
 static gboolean
 plan_from (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 {
-  gboolean planned = TRUE;
+  const guint n = self->entries->len - index;
+  gboolean    planned = TRUE;
 
   if (!carnet_store_begin_read (self->store, error))
     return FALSE;
   planned = carnet_store_load_state (self->store, &self->state, error);
-  for (guint i = index; i < self->entries->len && planned; i++)
-    if (((CarnetMergeEntry *)self->entries->pdata[i])->staging != NULL)
-      planned = plan (self, i, work, error);
+  for (guint i = 0; i < n && planned; i++)
+    {
+      Share share;
+
+      if (((CarnetMergeEntry *)self->entries->pdata[index + i])->staging != NULL)
+        planned = plan (self, index + i, share_of (&share, work, i, 1, n), error);
+    }
   carnet_store_end_read (self->store);
   if (!planned)
-    self->state.n_revisions = -1; /* of no store: compared again when asked again */
+    carnet_merge_distrust (self);
   return planned;
 }
 
+/* Counting what stays out of sight is as one file more. */
 static gboolean
 plan_again (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 {
-  const gboolean planned = plan_from (self, index, work, error);
+  Share          files, last;
+  const guint    n = self->entries->len - index + 1;
+  const gboolean planned = plan_from (self, index, share_of (&files, work, 0, n - 1, n), error);
 
   carnet_merge_sum_up (self, 0);
-  return planned && carnet_merge_count_withheld (self, work, error);
+  return planned && carnet_merge_count_withheld (self, share_of (&last, work, n - 1, 1, n), error);
 }
 
 gboolean
@@ -319,15 +361,19 @@ carnet_merge_set_options (CarnetMerge       *self,
                           GError           **error)
 {
   const CarnetMergeOptions before = self->options;
+  gboolean                 planned;
 
   if (options == before)
     return TRUE;
   self->options = options;
-  if (self->totals.n_withdrawn == 0 || plan_again (self, 0, work, error))
+  if (self->state.n_revisions >= 0 && self->totals.n_withdrawn == 0)
     return TRUE;
-  self->options = before;
-  self->state.n_revisions = -1; /* of no store: compared again when asked again */
-  return FALSE;
+  carnet_store_set_wide (self->store, TRUE);
+  planned = plan_again (self, 0, work, error);
+  carnet_store_set_wide (self->store, FALSE);
+  if (!planned)
+    self->options = before;
+  return planned;
 }
 
 gboolean
@@ -375,6 +421,8 @@ carnet_merge_add_entry (CarnetMerge *self, CarnetMergeEntry *entry, const Carnet
   if (!plan_from (self, self->entries->len - 1, work, error))
     return FALSE;
   carnet_merge_sum_up (self, self->entries->len - 1);
-  drop_staging (entry);
+  /* Nor does it keep its bytes. */
+  if (entry->file.state != CARNET_MERGE_READY)
+    g_clear_pointer (&entry->staging, carnet_staging_free);
   return TRUE;
 }

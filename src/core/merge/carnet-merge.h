@@ -53,9 +53,12 @@ const char *carnet_merge_type_get_label (CarnetMergeChangeType type);
  * @n_revisions_new, @n_revisions_known: of all kinds
  * @n_withdrawn: known ones that are out of sight since they were withdrawn: what becomes of them is as
  *   #CarnetMergeOptions say
- * @n_withheld: the observations of which something that was withdrawn comes again and stays out of sight
- * @n_others_withheld: the same of all other kinds. A name that comes into use is seen again: it is not among
- *   them
+ * @n_withheld: the observations that were withdrawn, come again and stay out of sight
+ * @n_withheld_changes: the observations that are seen, but not with all that was withdrawn and comes again
+ * @n_others_withheld: of all other kinds, both. A name that comes into use is seen again: it is not among
+ * them
+ * @n_written_on: of the new observations, those that were withdrawn and are seen again since something new
+ *   builds on them
  * @n_people, @n_territories, @n_themes, @n_milestones: of which nothing was seen yet
  * @n_others_open: of the other kinds that people settle, those that somebody will have to, as
  *   carnet_merge_counts_open()
@@ -75,7 +78,9 @@ typedef struct
   guint64 n_revisions_known;
   guint64 n_withdrawn;
   guint64 n_withheld;
+  guint64 n_withheld_changes;
   guint64 n_others_withheld;
+  guint64 n_written_on;
   guint64 n_people;
   guint64 n_territories;
   guint64 n_themes;
@@ -98,7 +103,7 @@ guint64 carnet_merge_counts_in_conflict (const CarnetMergeCounts *self);
 /** carnet_merge_counts_open: of all kinds, what a person will have to settle: in conflict, contested. */
 guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);
 /** carnet_merge_counts_describe_withheld: (transfer full) (nullable): translated: « 3 observations, 1 autre
- * élément »; %NULL when nothing is. */
+ * élément »; %NULL when nothing is withheld. */
 char *carnet_merge_counts_describe_withheld (const CarnetMergeCounts *self);
 
 /**
@@ -113,7 +118,7 @@ char *carnet_merge_counts_describe_withheld (const CarnetMergeCounts *self);
  * @territory: where most of what they wrote is, others' in the file aside; ""
  * @n_authors: people who wrote in it
  * @modified_ms: when the file was last changed, by the file system
- * @batch: the number of its batch when it was applied already, else 0
+ * @batch: the number of its batch, once it is or was applied; else 0
  * @withdrawn: that batch is withdrawn: taking it back is what brings the file in
  * @partly_withdrawn: that batch is not, but something in it is out of sight: see
  *   carnet_logbook_list_still_withdrawn()

@@ -182,12 +182,11 @@ static gboolean
 derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
 {
   g_autofree char *kind = NULL;
-  guint64          n_changed;
   gint64           first;
   gboolean         is_new;
 
   if (!find_first (self->store->db, entity, &first, &kind, error)
-      || (self->any_hidden && !carnet_store_judge (self->store, entity, kind, &n_changed, error)))
+      || (self->any_hidden && !carnet_store_judge_again (self->store, entity, kind, error)))
     return FALSE;
   is_new = first > self->base;
   if (!is_new && self->any_hidden)

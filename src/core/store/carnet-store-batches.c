@@ -114,21 +114,94 @@ carnet_store_last_sitting (CarnetStore *self, gint64 *sitting, GError **error)
   return carnet_db_get_integer (self->db, "SELECT coalesce (max (sitting), 0) FROM batch", sitting, error);
 }
 
-/* Only what a withdrawn batch brought can be shown again with one. */
-GArray *
-carnet_store_list_still_withdrawn (CarnetStore *self, gint64 batch, GError **error)
+/* -- Which to show again ---------------------------------------------------------------------- */
+
+/* A withdrawn batch brought this, which is out of sight. */
+typedef struct
 {
+  gint64 batch;
+  gint64 revision;
+} Hidden;
+
+/* Only what a withdrawn batch brought can be shown again with one. */
+static GArray *
+list_hidden (CarnetStore *self, gint64 batch, GError **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Hidden));
   g_autoptr (CarnetStatement) select
       = carnet_db_prepare (self->db,
-                           "SELECT DISTINCT b.seq FROM provenance AS p"
+                           "SELECT b.seq, p.revision FROM provenance AS p"
                            " JOIN hidden AS h ON h.revision = p.revision"
                            " JOIN provenance AS o ON o.revision = p.revision"
                            " JOIN batch AS b ON b.seq = o.batch"
                            " WHERE p.batch = :batch AND b.state = 'withdrawn' ORDER BY b.seq",
                            error);
+  CarnetStep step;
 
   if (select == NULL)
     return NULL;
   carnet_statement_bind_integer (select, ":batch", batch);
-  return read_integers (select, error);
+  while ((step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    {
+      Hidden one = { carnet_statement_get_integer (select, 0), carnet_statement_get_integer (select, 1) };
+
+      g_array_append_val (all, one);
+    }
+  return step == CARNET_STEP_DONE ? g_steal_pointer (&all) : NULL;
+}
+
+/* The batch that brought most of what is @left; the oldest of several. */
+static gint64
+find_widest (const GArray *all, GHashTable *left)
+{
+  gint64 widest = 0;
+  guint  most = 0, n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Hidden *one = &g_array_index (all, Hidden, i);
+
+      n = i > 0 && one[-1].batch == one->batch ? n : 0;
+      n += g_hash_table_contains (left, &one->revision);
+      if (n > most)
+        {
+          most = n;
+          widest = one->batch;
+        }
+    }
+  return widest;
+}
+
+static int
+compare_integers (gconstpointer a, gconstpointer b)
+{
+  const gint64 first = *(const gint64 *)a, second = *(const gint64 *)b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* A person whom two batches brought is a reason to show one of them. */
+GArray *
+carnet_store_list_still_withdrawn (CarnetStore *self, gint64 batch, GError **error)
+{
+  g_autoptr (GArray) all = list_hidden (self, batch, error);
+  g_autoptr (GHashTable) left = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *chosen;
+
+  if (all == NULL)
+    return NULL;
+  chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_add (left, &g_array_index (all, Hidden, i).revision);
+  while (g_hash_table_size (left) > 0)
+    {
+      gint64 widest = find_widest (all, left);
+
+      g_array_append_val (chosen, widest);
+      for (guint i = 0; i < all->len; i++)
+        if (g_array_index (all, Hidden, i).batch == widest)
+          g_hash_table_remove (left, &g_array_index (all, Hidden, i).revision);
+    }
+  g_array_sort (chosen, compare_integers);
+  return chosen;
 }

@@ -214,6 +214,22 @@ apply_rows (CarnetStore *self, GArray *rows, guint64 *n_changed, GError **error)
 }
 
 gboolean
+carnet_store_judge_again (CarnetStore *self, const CarnetId *entity, const char *kind, GError **error)
+{
+  g_autoptr (GArray) rows = load_rows (self, entity, error);
+  guint64 n_changed;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      Row *row = &g_array_index (rows, Row, i);
+
+      row->visible |= !row->hidden;
+    }
+  return rows != NULL && show_if_none_is (self, entity, kind, rows, error)
+         && show_ancestors (self, rows, error) && apply_rows (self, rows, &n_changed, error);
+}
+
+gboolean
 carnet_store_judge (CarnetStore    *self,
                     const CarnetId *entity,
                     const char     *kind,

@@ -16,6 +16,10 @@ gboolean carnet_store_judge (CarnetStore    *self,
                              const char     *kind,
                              guint64        *n_changed,
                              GError        **error);
+/** carnet_store_judge_again: the same once something more came, which hides nothing: what is seen only
+ * because it is in use stays beside what is new. */
+gboolean
+carnet_store_judge_again (CarnetStore *self, const CarnetId *entity, const char *kind, GError **error);
 /** carnet_store_show: shows all revisions of @entity, whoever brought them; the caller derives it. */
 gboolean carnet_store_show (CarnetStore *self, const CarnetId *entity, GError **error);
 /**

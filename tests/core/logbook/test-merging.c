@@ -451,7 +451,7 @@ previews_again (CarnetLife *life)
   merge = prepare (life->logbooks[0], path_of (life, 1), NULL);
   first = *carnet_merge_get_totals (merge);
   set_options (life->logbooks[0], merge, CARNET_MERGE_TAKE_BACK);
-  if (carnet_merge_get_totals (merge)->n_withheld + carnet_merge_get_totals (merge)->n_others_withheld > 0)
+  if (carnet_merge_counts_describe_withheld (carnet_merge_get_totals (merge)) != NULL)
     return "what is taken back is said to stay";
   if (options == CARNET_MERGE_DEFAULT)
     {
