@@ -31,7 +31,9 @@ typedef enum
   FILE_OPEN,
   FILE_OTHERS_OPEN,
   FILE_WITHHELD,
+  FILE_WITHHELD_CHANGES,
   FILE_OTHERS_WITHHELD,
+  FILE_WRITTEN_ON,
   FILE_FUTURE,
   FILE_INCOMPLETE,
   FILE_MISSING,
@@ -96,6 +98,12 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
     case FILE_WITHHELD:
       cli_value_set_integer (value, (gint64)counts->n_withheld);
       break;
+    case FILE_WITHHELD_CHANGES:
+      cli_value_set_integer (value, (gint64)counts->n_withheld_changes);
+      break;
+    case FILE_WRITTEN_ON:
+      cli_value_set_integer (value, (gint64)counts->n_written_on);
+      break;
     case FILE_OTHERS_WITHHELD:
       cli_value_set_integer (value, (gint64)counts->n_others_withheld);
       break;
@@ -131,7 +139,9 @@ static const CliField file_fields[] = {
   { "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, FILE_TERRITORY, get_file_field },
   { "other_conflicts", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_OPEN, get_file_field },
   { "still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_WITHHELD, get_file_field },
+  { "changes_still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_WITHHELD_CHANGES, get_file_field },
   { "other_still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_WITHHELD, get_file_field },
+  { "withdrawn_written_on", NULL, CLI_FIELD_PLAIN, FILE_WRITTEN_ON, get_file_field },
   { "future_revisions", NULL, CLI_FIELD_PLAIN, FILE_FUTURE, get_file_field },
   { "incomplete", NULL, CLI_FIELD_PLAIN, FILE_INCOMPLETE, get_file_field },
   { "missing_attachments", NULL, CLI_FIELD_PLAIN, FILE_MISSING, get_file_field },

@@ -14,21 +14,29 @@ dup_numbers (GArray *batches)
   return g_string_free (numbers, FALSE);
 }
 
+/* (transfer full): how to show it again, to be put after a semicolon. @batches: not empty */
+static char *
+dup_remedy (GArray *batches)
+{
+  g_autofree char *numbers = dup_numbers (batches);
+
+  return g_strdup_printf (ngettext ("“carnet reapply %s” brings it back",
+                                    "“carnet reapply” brings it back, with each of the batches %s",
+                                    batches->len),
+                          numbers);
+}
+
 static gboolean
 say_still_withdrawn (Cli *cli, const CarnetMergeFile *file, GError **error)
 {
   g_autoptr (GArray) batches = carnet_logbook_list_still_withdrawn (cli->logbook, file->batch, error);
-  g_autofree char *numbers = batches != NULL ? dup_numbers (batches) : NULL;
 
-  if (numbers != NULL && *numbers != '\0')
-    cli_say (
-        cli,
-        ngettext ("%s was merged before; something in it is still withdrawn: “carnet reapply %s” brings it "
-                  "back.",
-                  "%s was merged before; something in it is still withdrawn: “carnet reapply” brings it "
-                  "back, with each of the batches %s.",
-                  batches->len),
-        file->name, numbers);
+  if (batches != NULL && batches->len > 0)
+    {
+      g_autofree char *remedy = dup_remedy (batches);
+
+      cli_say (cli, _ ("%s was merged before; something in it is still withdrawn; %s."), file->name, remedy);
+    }
   return batches != NULL;
 }
 
@@ -50,22 +58,54 @@ say_withdrawn (Cli *cli, CarnetMerge *merge, GError **error)
   return TRUE;
 }
 
-/* Once it is merged, merging it again would change nothing. */
 static void
-say_withheld (Cli *cli, const CarnetMergeCounts *totals, gboolean applied)
+say_would_stay (Cli *cli, const CarnetMergeCounts *totals)
 {
   g_autofree char *withheld = carnet_merge_counts_describe_withheld (totals);
 
+  if (withheld != NULL)
+    cli_say (cli, _ ("Still withdrawn: %s; “--take-back” brings it back."), withheld);
+}
+
+/* Once it is merged, merging it again would change nothing. */
+static gboolean
+say_stays (Cli *cli, const CarnetMergeFile *file, GError **error)
+{
+  g_autofree char *withheld = carnet_merge_counts_describe_withheld (&file->counts), *remedy = NULL;
+  g_autoptr (GArray) batches = NULL;
+
   if (withheld == NULL)
-    return;
-  if (applied)
+    return TRUE;
+  batches = carnet_logbook_list_still_withdrawn (cli->logbook, file->batch, error);
+  if (batches == NULL)
+    return FALSE;
+  /* No batch brings back what was settled here, and taken back. */
+  remedy = batches->len > 0 ? dup_remedy (batches)
+                            : g_strdup (_ ("it was taken back here, and “carnet resolve” settles it again"));
+  cli_say (cli, _ ("Still withdrawn of %s: %s; %s."), file->name, withheld, remedy);
+  return TRUE;
+}
+
+static gboolean
+say_withheld (Cli *cli, CarnetMerge *merge, gboolean applied, GError **error)
+{
+  if (!applied)
+    say_would_stay (cli, carnet_merge_get_totals (merge));
+  for (guint i = 0; applied && i < carnet_merge_get_n_files (merge); i++)
+    if (!say_stays (cli, carnet_merge_get_file (merge, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+say_written_on (Cli *cli, guint n)
+{
+  if (n > 0)
     cli_say (cli,
-             _ ("Still withdrawn: %s. “carnet batches” lists what was withdrawn, "
-                "“carnet reapply” shows it again."),
-             withheld);
-  else
-    cli_say (cli, _ ("Still withdrawn: %s. “--take-back” would show it again."),
-             withheld);
+             ngettext ("Of what is new, %u observation was withdrawn before: it was written on since.",
+                       "Of what is new, %u observations were withdrawn before: they were written on since.",
+                       n),
+             n);
 }
 
 static void
@@ -171,6 +211,6 @@ cli_say_merged (Cli *cli, CarnetMerge *merge, gboolean applied, gboolean details
   say_open (cli, n_open, applied);
   say_others_open (cli, (guint)totals->n_others_open, n_open);
   say_suspects (cli, (guint)totals->n_suspects, applied);
-  say_withheld (cli, totals, applied);
-  return TRUE;
+  say_written_on (cli, (guint)totals->n_written_on);
+  return say_withheld (cli, merge, applied, error);
 }

@@ -2,11 +2,29 @@
 #include "carnet-resolve.h"
 #include "carnet-table.h"
 
-/* What is settled is in no list of conflicts any more: its whole id names it. */
+/* What is settled is in no list of conflicts any more: its id names it, or the digits of it that were
+ * printed.
+ */
 static gboolean
 find (Cli *cli, CarnetId *id, GError **error)
 {
-  return carnet_id_parse (cli->args[0], id) || cli_resolve_settled (cli->logbook, cli->args[0], id, error);
+  g_autoptr (GError) problem = NULL;
+
+  if (carnet_id_parse (cli->args[0], id) || cli_resolve_settled (cli->logbook, cli->args[0], id, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, CARNET_ERROR, CARNET_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (carnet_logbook_find_any (cli->logbook, cli->args[0], id, NULL))
+    return TRUE;
+  g_set_error (
+      error, CARNET_ERROR, CARNET_ERROR_NOT_FOUND,
+      _ ("Nothing that may be settled is called “%s”: give the first digits of its identifier, which "
+         "“carnet resolve” printed."),
+      cli->args[0]);
+  return FALSE;
 }
 
 /* -- What is put aside ------------------------------------------------------------------ */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "carnet-merge-world.h"
+#include "merge/carnet-batches-window.h"
 #include "merge/carnet-merge-row.h"
 #include "merge/carnet-merge-totals.h"
+#include "session/carnet-job.h"
 
 /* What was withdrawn and comes again: said before anything is applied, and taken back by a switch. */
 
@@ -40,6 +42,12 @@ find_switch (GtkWidget *assistant)
   return carnet_app_test_find_mapped (assistant, GTK_TYPE_SWITCH);
 }
 
+static GtkWidget *
+find_batches (void)
+{
+  return carnet_app_test_find_toplevel (CARNET_TYPE_BATCHES_WINDOW);
+}
+
 static gboolean
 row_says (GtkWidget *assistant, const char *text)
 {
@@ -62,8 +70,8 @@ test_left (MergeWorld *world, gconstpointer unused)
   GtkWidget *assistant = merge_world_drop (world, world->theirs.path, NULL);
 
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (find_switch (assistant))));
-  g_assert_true (
-      carnet_app_test_says (assistant, "Retiré auparavant, et de nouveau dans ces fichiers\u00a0: 45 observations"));
+  g_assert_true (carnet_app_test_says (
+      assistant, "Retiré auparavant, et de nouveau dans ces fichiers\u00a0: 45 observations"));
   g_assert_true (row_says (assistant, WITHHELD "45 observations"));
   gtk_widget_activate_action (assistant, "merge.apply", NULL);
   WAIT_FOR (merge_world_find_assistant (world) == NULL);
@@ -132,6 +140,62 @@ test_partly (MergeWorld *world, gconstpointer unused)
   assistant = merge_world_drop (world, world->theirs.path, NULL);
   g_assert_true (row_says (assistant, "Déjà fusionné\u00a0; une partie en est retirée"));
   g_assert_null (find_switch (assistant));
+  merge_world_activate_row (assistant, 0);
+  gtk_widget_activate (carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "Carnets _reçus…"));
+  WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  WAIT_FOR (find_batches () && carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (find_batches ())));
+  gtk_window_destroy (GTK_WINDOW (find_batches ()));
+}
+
+static gboolean
+told_job (CarnetJob *job, CarnetLogbook *logbook, gpointer ended, GCancellable *cancellable, GError **error)
+{
+  g_async_queue_push (ended, ended);
+  return TRUE;
+}
+
+/* All that was asked of the worker before is done, and the main loop has not heard of it. */
+static void
+let_worker_end (CarnetSession *session)
+{
+  GAsyncQueue *ended = g_async_queue_new ();
+
+  carnet_job_run_async (session, told_job, g_async_queue_ref (ended), (GDestroyNotify)g_async_queue_unref,
+                        NULL, NULL, NULL, NULL);
+  g_async_queue_pop (ended);
+  g_async_queue_unref (ended);
+}
+
+/* Closed when the worker has ended and nobody heard of it yet: it closes all the same. */
+static void
+test_closed_late (MergeWorld *world, gconstpointer unused)
+{
+  GtkWidget *assistant = merge_world_drop (world, world->theirs.path, NULL);
+
+  gtk_widget_activate (find_switch (assistant));
+  WAIT_FOR (!carnet_merge_window_is_read (CARNET_MERGE_WINDOW (assistant)));
+  let_worker_end (world->session);
+  gtk_window_close (GTK_WINDOW (assistant));
+  WAIT_FOR (merge_world_find_assistant (world) == NULL);
+  g_assert_cmpuint (merge_world_count (world), ==, 0);
+}
+
+/* Shown again by another program meanwhile: there is nothing to choose any more. */
+static void
+test_gone (MergeWorld *world, gconstpointer unused)
+{
+  GtkWidget *assistant = merge_world_drop (world, world->theirs.path, NULL);
+
+  choose (assistant);
+  {
+    g_autoptr (CarnetLogbook) other
+        = carnet_logbook_open (world->mine.path, CARNET_OPEN_READ_WRITE, NULL, NULL);
+
+    g_assert_true (carnet_logbook_reapply_batch (other, 1, NULL, NULL));
+  }
+  choose (assistant);
+  g_assert_null (find_switch (assistant));
+  g_assert_false (row_says (assistant, WITHHELD));
   gtk_window_destroy (GTK_WINDOW (assistant));
 }
 
@@ -144,6 +208,8 @@ main (int argc, char **argv)
   ADD ("/merge-back/taken-back", test_taken_back);
   ADD ("/merge-back/chosen-twice", test_chosen_twice);
   ADD ("/merge-back/closed", test_closed);
+  ADD ("/merge-back/closed-late", test_closed_late);
+  ADD ("/merge-back/gone", test_gone);
   ADD ("/merge-back/partly", test_partly);
   return g_test_run ();
 }

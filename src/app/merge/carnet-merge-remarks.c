@@ -110,6 +110,12 @@ add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
               (guint)counts->n_attachments_missing);
   if (withheld)
     add_part (builder, _ ("Still withdrawn: %s"), withheld);
+  if (counts->n_written_on > 0)
+    add_part (builder,
+              ngettext ("%u observation that was withdrawn comes back: it was written on since",
+                        "%u observations that were withdrawn come back: they were written on since",
+                        (gulong)counts->n_written_on),
+              (guint)counts->n_written_on);
   if (counts->n_erasures > 0)
     add_part (builder,
               ngettext ("%u erasure is asked for; none is carried out",
@@ -126,7 +132,7 @@ find_nothing (const CarnetMergeFile *file)
   if (file->withdrawn)
     return _ ("Merged before, and withdrawn since; “Received Logbooks” takes it back");
   if (file->partly_withdrawn)
-    return _ ("Already merged; what of it is withdrawn “Received Logbooks” takes back");
+    return _ ("Already merged; “Received Logbooks” takes back the part that is withdrawn");
   if (file->state == CARNET_MERGE_ALREADY)
     return _ ("Already merged: nothing to do");
   if (file->counts.n_revisions_new == 0)
@@ -150,6 +156,18 @@ add_refusal (GtkBox *box, const CarnetMergeFile *file)
             _ ("Nothing of it will be taken in; the other files can be merged without it."), "secondary");
 }
 
+/* Merging it again does nothing. */
+static void
+add_way_back (GtkBox *box)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Received Logbooks…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "merge.batches");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+  gtk_box_append (box, button);
+}
+
 GtkWidget *
 carnet_merge_remarks_new (const CarnetMergeFile *file)
 {
@@ -161,6 +179,8 @@ carnet_merge_remarks_new (const CarnetMergeFile *file)
     add_refusal (GTK_BOX (box), file);
   if (nothing)
     add_line (GTK_BOX (box), "object-select-symbolic", nothing, "secondary");
+  if (file->withdrawn || file->partly_withdrawn)
+    add_way_back (GTK_BOX (box));
   add_directories (GTK_BOX (box), &file->counts);
   add_warnings (GTK_BOX (box), &file->counts);
   return box;

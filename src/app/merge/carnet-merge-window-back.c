@@ -30,14 +30,16 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy = FALSE;
   g_clear_handle_id (&self->slow, g_source_remove);
   gtk_widget_set_sensitive (self->page, TRUE);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Closed meanwhile, if only when it had just ended. */
+  if (g_cancellable_is_cancelled (self->cancellable))
     gtk_window_destroy (GTK_WINDOW (self));
   else if (!chosen)
     carnet_merge_window_show_problem (self, error);
   else
     {
       carnet_merge_window_fill (self);
-      g_set_weak_pointer (&self->from, gtk_widget_get_first_child (self->back));
+      if (self->back)
+        g_set_weak_pointer (&self->from, gtk_widget_get_first_child (self->back));
       carnet_merge_window_show_files (self);
     }
 }
@@ -81,7 +83,7 @@ carnet_merge_window_new_back (CarnetMergeWindow *self)
       g_free (self->withheld);
       self->withheld = carnet_merge_counts_describe_withheld (carnet_merge_get_totals (self->merge));
     }
-  if (!self->withheld)
+  if (!self->withheld || carnet_merge_get_totals (self->merge)->n_withdrawn == 0)
     return NULL;
   subtitle = g_strdup_printf (_ ("Withdrawn before, and in these files again: %s"), self->withheld);
   list = gtk_list_box_new ();

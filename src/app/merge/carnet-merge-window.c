@@ -179,6 +179,18 @@ leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* To what was received before: nothing is merged now. */
+static void
+batches_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarnetMergeWindow *self = CARNET_MERGE_WINDOW (widget);
+
+  if (!is_showing (self, "details"))
+    return;
+  g_signal_emit_by_name (self, "batches");
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* -- Object ------------------------------------------------------------------------------------- */
 
 /* While something is under way, closing asks it to stop; then nothing is applied, and it closes. */
@@ -232,11 +244,13 @@ carnet_merge_window_class_init (CarnetMergeWindowClass *klass)
                 G_TYPE_INT64, G_TYPE_UINT64, G_TYPE_UINT);
   g_signal_new ("settle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("aliases", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("batches", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "merge.apply", NULL, apply_cb);
   gtk_widget_class_install_action (widget_class, "merge.examine", NULL, examine_cb);
   gtk_widget_class_install_action (widget_class, "merge.undo", NULL, leave_cb);
   gtk_widget_class_install_action (widget_class, "merge.aliases", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "merge.batches", NULL, batches_cb);
   gtk_widget_class_install_action (widget_class, "merge.cancel", NULL, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "merge.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "merge.cancel", NULL);

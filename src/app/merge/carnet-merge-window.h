@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  *
  * Signals: `merged (gint64 sitting, guint64 left, guint files)`: so many files were applied; with no
  * conflict, no suspected duplicate and no file left out the window closes. `settle`, `aliases`, `undo`: then,
- * what the person asks for; the window closes.
+ * what the person asks for; the window closes. `batches`: before, to see what was received and withdrawn;
+ * nothing is merged, and it closes.
  *
- * Actions: `merge.apply`, `.examine`, `.aliases`, `.undo`, `.cancel`.
+ * Actions: `merge.apply`, `.examine`, `.aliases`, `.undo`, `.batches`, `.cancel`.
  */
 G_DECLARE_FINAL_TYPE (CarnetMergeWindow, carnet_merge_window, CARNET, MERGE_WINDOW, AdwWindow)
 

@@ -79,6 +79,8 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       g_signal_connect_object (assistant, "merged", G_CALLBACK (merged_cb), flush->window, G_CONNECT_SWAPPED);
       g_signal_connect_object (assistant, "settle", G_CALLBACK (settle_cb), flush->window, G_CONNECT_SWAPPED);
+      g_signal_connect_object (assistant, "batches", G_CALLBACK (carnet_window_show_batches), flush->window,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (assistant, "aliases", G_CALLBACK (carnet_window_show_aliases), flush->window,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (assistant, "undo", G_CALLBACK (carnet_window_undo_merge), flush->window,

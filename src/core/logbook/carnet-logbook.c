@@ -315,6 +315,12 @@ carnet_logbook_find_observation (CarnetLogbook *self, const char *text, CarnetId
   return carnet_store_find_by_prefix (self->store, text, id, error);
 }
 
+gboolean
+carnet_logbook_find_any (CarnetLogbook *self, const char *text, CarnetId *id, GError **error)
+{
+  return carnet_store_find_any_by_prefix (self->store, text, id, error);
+}
+
 GPtrArray *
 carnet_logbook_count_by_month (CarnetLogbook *self, GError **error)
 {

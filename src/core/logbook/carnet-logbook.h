@@ -240,6 +240,8 @@ CarnetObservation *carnet_logbook_load_observation (CarnetLogbook *self, const C
  */
 gboolean
 carnet_logbook_find_observation (CarnetLogbook *self, const char *text, CarnetId *id, GError **error);
+/** carnet_logbook_find_any: the same of whatever has an id. */
+gboolean carnet_logbook_find_any (CarnetLogbook *self, const char *text, CarnetId *id, GError **error);
 /** carnet_logbook_count_by_month: (transfer full) (element-type CarnetCount): one for each month that has
  * observations, ascending, undated last. */
 GPtrArray *carnet_logbook_count_by_month (CarnetLogbook *self, GError **error);

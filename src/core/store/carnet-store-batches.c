@@ -123,19 +123,20 @@ typedef struct
   gint64 revision;
 } Hidden;
 
-/* Only what a withdrawn batch brought can be shown again with one. */
+/* Only what a withdrawn batch brought can be shown again with one, and not with one that brought it only
+ * again. */
 static GArray *
 list_hidden (CarnetStore *self, gint64 batch, GError **error)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Hidden));
-  g_autoptr (CarnetStatement) select
-      = carnet_db_prepare (self->db,
-                           "SELECT b.seq, p.revision FROM provenance AS p"
-                           " JOIN hidden AS h ON h.revision = p.revision"
-                           " JOIN provenance AS o ON o.revision = p.revision"
-                           " JOIN batch AS b ON b.seq = o.batch"
-                           " WHERE p.batch = :batch AND b.state = 'withdrawn' ORDER BY b.seq",
-                           error);
+  g_autoptr (CarnetStatement) select = carnet_db_prepare (
+      self->db,
+      "SELECT b.seq, p.revision FROM provenance AS p"
+      " JOIN hidden AS h ON h.revision = p.revision"
+      " JOIN provenance AS o ON o.revision = p.revision"
+      " JOIN batch AS b ON b.seq = o.batch"
+      " WHERE p.batch = :batch AND b.state = 'withdrawn' AND NOT o.withheld ORDER BY b.seq",
+      error);
   CarnetStep step;
 
   if (select == NULL)

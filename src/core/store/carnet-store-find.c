@@ -65,35 +65,61 @@ fill_id (const char *text, char digit, CarnetId *id)
   return carnet_id_parse (hex, id);
 }
 
-gboolean
-carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error)
+/* @sql: lists ids between :low and :high; @n: (out): how many there are, 2 for any more */
+static gboolean
+find_by_prefix (CarnetStore *self, const char *sql, const char *text, CarnetId *id, guint *n, GError **error)
 {
   g_autoptr (CarnetStatement) select = NULL;
   CarnetId   low, high;
-  CarnetStep step;
+  CarnetStep step = CARNET_STEP_ROW;
 
+  *n = 0;
   if (strlen (text) < PREFIX_MIN || strlen (text) > CARNET_ID_HEX || !fill_id (text, '0', &low)
       || !fill_id (text, 'f', &high))
     return refuse_prefix (text, CARNET_ERROR_INVALID,
                           _ ("“%s” is not an identifier: give at least its first four digits."), error);
-  select = carnet_db_prepare (self->db, "SELECT id FROM observation WHERE id BETWEEN :low AND :high LIMIT 2",
-                              error);
+  select = carnet_db_prepare (self->db, sql, error);
   if (select == NULL)
     return FALSE;
   carnet_statement_bind_id (select, ":low", &low);
   carnet_statement_bind_id (select, ":high", &high);
-  step = carnet_statement_step (select, error);
-  if (step == CARNET_STEP_DONE)
+  while (*n < 2 && (step = carnet_statement_step (select, error)) == CARNET_STEP_ROW)
+    if ((*n)++ == 0)
+      *id = carnet_statement_get_id (select, 0);
+  return step != CARNET_STEP_ERROR;
+}
+
+gboolean
+carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error)
+{
+  guint n;
+
+  if (!find_by_prefix (self, "SELECT id FROM observation WHERE id BETWEEN :low AND :high LIMIT 2", text, id,
+                       &n, error))
+    return FALSE;
+  if (n == 0)
     return refuse_prefix (text, CARNET_ERROR_NOT_FOUND,
                           _ ("No observation has an identifier that begins with “%s”."), error);
-  if (step == CARNET_STEP_ERROR)
+  return n == 1
+         || refuse_prefix (
+             text, CARNET_ERROR_AMBIGUOUS,
+             _ ("Several observations have an identifier that begins with “%s”: give more digits."), error);
+}
+
+gboolean
+carnet_store_find_any_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error)
+{
+  guint n;
+
+  if (!find_by_prefix (self,
+                       "SELECT DISTINCT entity FROM revision WHERE entity BETWEEN :low AND :high LIMIT 2",
+                       text, id, &n, error))
     return FALSE;
-  low = carnet_statement_get_id (select, 0);
-  step = carnet_statement_step (select, error);
-  if (step == CARNET_STEP_ROW)
-    return refuse_prefix (
-        text, CARNET_ERROR_AMBIGUOUS,
-        _ ("Several observations have an identifier that begins with “%s”: give more digits."), error);
-  *id = low;
-  return step == CARNET_STEP_DONE;
+  if (n == 0)
+    return refuse_prefix (text, CARNET_ERROR_NOT_FOUND,
+                          _ ("Nothing has an identifier that begins with “%s”."), error);
+  return n == 1
+         || refuse_prefix (text, CARNET_ERROR_AMBIGUOUS,
+                           _ ("Several things have an identifier that begins with “%s”: give more digits."),
+                           error);
 }

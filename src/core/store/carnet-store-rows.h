@@ -43,7 +43,9 @@ gboolean carnet_store_find_seq (CarnetStore *self, const CarnetId *id, gint64 *s
 /** carnet_store_find_id: the other way: the nil id without error likewise. */
 gboolean carnet_store_find_id (CarnetStore *self, gint64 seq, CarnetId *id, GError **error);
 /** carnet_store_find_by_prefix: see carnet_logbook_find_observation(). */
-gboolean   carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error);
+gboolean carnet_store_find_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error);
+/** carnet_store_find_any_by_prefix: see carnet_logbook_find_any(). */
+gboolean carnet_store_find_any_by_prefix (CarnetStore *self, const char *text, CarnetId *id, GError **error);
 GPtrArray *carnet_store_count_by_month (CarnetStore *self, GError **error);
 GPtrArray *carnet_store_count_coverage (CarnetStore *self, GError **error);
 

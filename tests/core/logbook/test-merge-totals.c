@@ -197,6 +197,32 @@ test_back_twice (World *world, gconstpointer unused)
   g_assert_cmpuint (count_identical (merge), ==, 0);
 }
 
+/* Cancelled, it tells nothing until it is asked again. */
+static void
+test_cancelled (World *world, gconstpointer unused)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (CarnetMerge) first = NULL, merge = NULL;
+  g_autoptr (GError) error = NULL;
+  CarnetId other = { { 0 } };
+
+  carnet_test_write (world->pair.theirs, &other, CARNET_KEY_TITLE, "Une autre", NULL);
+  first = prepare (world, world->pair.theirs, NULL);
+  assert_waiting (world, first, 0);
+  withdraw_newest (world->pair.ours);
+  carnet_test_write (world->pair.theirs, &world->pair.id, CARNET_KEY_TITLE, "Encore", NULL);
+  merge = prepare (world, world->pair.theirs, NULL);
+  g_cancellable_cancel (cancelled);
+  g_assert_false (carnet_logbook_set_merge_options (world->pair.ours, merge, CARNET_MERGE_TAKE_BACK, NULL,
+                                                    NULL, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (carnet_merge_get_options (merge), ==, CARNET_MERGE_DEFAULT);
+  g_assert_true (carnet_logbook_set_merge_options (world->pair.ours, merge, CARNET_MERGE_TAKE_BACK, NULL,
+                                                   NULL, NULL, NULL));
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_NEW], ==, 1);
+  g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_UPDATED], ==, 1);
+}
+
 /* Of one observation, one after the other, which files it is in conflict with. */
 static void
 test_list_open (World *world, gconstpointer unused)
@@ -285,6 +311,7 @@ main (int argc, char **argv)
   ADD ("/merge-totals/identical", test_identical);
   ADD ("/merge-totals/new-twice", test_new_twice);
   ADD ("/merge-totals/back-twice", test_back_twice);
+  ADD ("/merge-totals/cancelled", test_cancelled);
   ADD ("/merge-totals/list-open", test_list_open);
   ADD ("/merge-totals/territory", test_territory);
   return g_test_run ();
