@@ -145,6 +145,19 @@ gboolean carnet_staged_returns (const CarnetStaged *self);
 /** carnet_staged_fills: it is held without the text that it comes with. */
 gboolean carnet_staged_fills (const CarnetStaged *self);
 
+/** CarnetShare: one part of some work, for which it is all there is. */
+typedef struct
+{
+  CarnetWork        work;
+  const CarnetWork *whole;
+  guint64           from, share, all;
+} CarnetShare;
+
+/** carnet_share_of: (nullable): of @work, nullable, @share parts of @all, from the @from-th on; as long as
+ * @self and @work. */
+const CarnetWork *
+carnet_share_of (CarnetShare *self, const CarnetWork *work, guint64 from, guint64 share, guint64 all);
+
 /** carnet_merge_distrust: what was compared is of no store: it is compared again when asked again. */
 void carnet_merge_distrust (CarnetMerge *self);
 

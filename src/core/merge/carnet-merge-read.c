@@ -33,11 +33,12 @@ typedef struct
 static void
 tell (const Reading *self, guint64 done, guint64 total, guint64 from, guint64 share)
 {
-  const CarnetWork *work = self->queue->work;
+  CarnetShare       part;
+  const CarnetWork *work = carnet_share_of (&part, self->queue->work, (guint64)self->index * SHARE + from,
+                                            share, (guint64)self->queue->n * SHARE);
 
-  if (work != NULL && work->progress != NULL && total > 0)
-    work->progress ((guint64)self->index * SHARE + from + MIN (done, total) * share / total,
-                    (guint64)self->queue->n * SHARE, work->progress_data);
+  if (work != NULL && work->progress != NULL)
+    work->progress (done, total, work->progress_data);
 }
 
 static void
@@ -181,9 +182,12 @@ carnet_merge_read_files (CarnetMerge *self, const char *const *paths, const Carn
   Queue    queue = { work, stop, g_strv_length ((char **)paths), 0 };
   Reading *readings = g_new0 (Reading, queue.n);
   gboolean done;
+  /* Once all is read there is nothing more to tell. */
+  const CarnetWork quiet = { NULL, NULL, cancellable };
 
   carnet_store_set_wide (self->store, TRUE);
-  done = read_queue (self, &queue, readings, paths, error) && carnet_merge_count_withheld (self, work, error);
+  done = read_queue (self, &queue, readings, paths, error)
+         && carnet_merge_count_withheld (self, &quiet, error);
   carnet_store_set_wide (self->store, FALSE);
   carnet_merge_tell_apart (self);
   if (!done)

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
-
 #include "merge/carnet-merge-private.h"
 #include "model/carnet-kinds.h"
 #include "model/carnet-observation.h"
@@ -347,31 +345,4 @@ carnet_merge_count_withheld (CarnetMerge *self, const CarnetWork *work, GError *
   if (!counted)
     carnet_merge_distrust (self);
   return counted;
-}
-
-/* -- In words ---------------------------------------------------------------------------------- */
-
-static void
-add_part (GString *text, char *part)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
-  g_free (part);
-}
-
-char *
-carnet_merge_counts_describe_withheld (const CarnetMergeCounts *self)
-{
-  const guint n = (guint)self->n_withheld, n_changes = (guint)self->n_withheld_changes,
-              n_others = (guint)self->n_others_withheld;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (n > 0)
-    add_part (text, g_strdup_printf (ngettext ("%u observation", "%u observations", n), n));
-  if (n_changes > 0)
-    add_part (text, g_strdup_printf (
-                        ngettext ("%u change to an observation", "%u changes to observations", n_changes),
-                        n_changes));
-  if (n_others > 0)
-    add_part (text, g_strdup_printf (ngettext ("%u other item", "%u other items", n_others), n_others));
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

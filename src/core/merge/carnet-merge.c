@@ -125,25 +125,6 @@ carnet_merge_get_n_ready (CarnetMerge *self)
   return n;
 }
 
-guint64
-carnet_merge_counts_modified (const CarnetMergeCounts *self)
-{
-  return self->observations[CARNET_MERGE_UPDATED] + self->observations[CARNET_MERGE_COMBINED]
-         + self->observations[CARNET_MERGE_DELETED];
-}
-
-guint64
-carnet_merge_counts_in_conflict (const CarnetMergeCounts *self)
-{
-  return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED];
-}
-
-guint64
-carnet_merge_counts_open (const CarnetMergeCounts *self)
-{
-  return carnet_merge_counts_in_conflict (self) + self->n_others_open;
-}
-
 /* -- Comparing ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -268,35 +249,6 @@ plan (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
   return TRUE;
 }
 
-/* One part of some work, for which it is all there is. */
-typedef struct
-{
-  CarnetWork        work;
-  const CarnetWork *whole;
-  guint64           from, share, all;
-} Share;
-
-static void
-share_cb (guint64 done, guint64 total, gpointer data)
-{
-  const Share *self = data;
-
-  self->whole->progress ((self->from * total + MIN (done, total) * self->share), self->all * total,
-                         self->whole->progress_data);
-}
-
-/* (nullable): @share of @all from the @from-th on. */
-static const CarnetWork *
-share_of (Share *self, const CarnetWork *work, guint from, guint share, guint all)
-{
-  if (work == NULL)
-    return NULL;
-  *self = (Share){
-    { work->progress != NULL ? share_cb : NULL, self, work->cancellable }, work, from, share, all
-  };
-  return &self->work;
-}
-
 void
 carnet_merge_distrust (CarnetMerge *self)
 {
@@ -315,10 +267,10 @@ plan_from (CarnetMerge *self, guint index, const CarnetWork *work, GError **erro
   planned = carnet_store_load_state (self->store, &self->state, error);
   for (guint i = 0; i < n && planned; i++)
     {
-      Share share;
+      CarnetShare share;
 
       if (((CarnetMergeEntry *)self->entries->pdata[index + i])->staging != NULL)
-        planned = plan (self, index + i, share_of (&share, work, i, 1, n), error);
+        planned = plan (self, index + i, carnet_share_of (&share, work, i, 1, n), error);
     }
   carnet_store_end_read (self->store);
   if (!planned)
@@ -330,12 +282,12 @@ plan_from (CarnetMerge *self, guint index, const CarnetWork *work, GError **erro
 static gboolean
 plan_again (CarnetMerge *self, guint index, const CarnetWork *work, GError **error)
 {
-  Share          files, last;
+  CarnetShare    files, last;
   const guint    n = self->entries->len - index + 1;
-  const gboolean planned = plan_from (self, index, share_of (&files, work, 0, n - 1, n), error);
+  const gboolean planned = plan_from (self, index, carnet_share_of (&files, work, 0, n - 1, n), error);
 
   carnet_merge_sum_up (self, 0);
-  return planned && carnet_merge_count_withheld (self, share_of (&last, work, n - 1, 1, n), error);
+  return planned && carnet_merge_count_withheld (self, carnet_share_of (&last, work, n - 1, 1, n), error);
 }
 
 gboolean
