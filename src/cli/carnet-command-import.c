@@ -15,6 +15,11 @@ print_result (Cli *cli, const CarnetImportReport *report)
       cli_json_integer (cli->json, "deleted_observations", (gint64)report->n_observations_deleted);
       cli_json_end_object (cli->json);
     }
+  else if (report->n_new == 0 && report->n_withheld > 0)
+    cli_say (cli,
+             _ ("Nothing new: this logbook already holds all of %s; something in it is withdrawn: “carnet "
+                "batches” lists what was received, “carnet reapply” brings it back."),
+             cli->args[0]);
   else if (report->n_new == 0)
     cli_say (cli, _ ("Nothing new: this logbook already holds all of %s."), cli->args[0]);
   else

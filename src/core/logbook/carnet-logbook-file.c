@@ -202,7 +202,11 @@ carnet_logbook_import_xml (CarnetLogbook      *self,
     return FALSE;
   g_clear_pointer (&self->programme, carnet_programme_unref);
   if (report != NULL)
-    *report = (CarnetImportReport){ taken.n_new, taken.n_known, taken.n_observations_new,
-                                    taken.n_observations_changed, taken.n_observations_deleted };
+    *report = (CarnetImportReport){ taken.n_new,
+                                    taken.n_known,
+                                    taken.n_observations_new,
+                                    taken.n_observations_changed,
+                                    taken.n_observations_deleted,
+                                    taken.n_withheld };
   return TRUE;
 }

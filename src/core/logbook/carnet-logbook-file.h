@@ -93,7 +93,8 @@ gboolean carnet_logbook_export_xml (CarnetLogbook             *self,
                                     GCancellable              *cancellable,
                                     GError                   **error);
 
-/** CarnetImportReport: what an import brought. Every observation it touched counts once. */
+/** CarnetImportReport: what an import brought. Every observation it touched counts once; of which
+ * nothing was seen before, it is new. */
 typedef struct
 {
   guint64 n_new;   /* revisions not yet held */
@@ -101,6 +102,7 @@ typedef struct
   guint64 n_observations_new;
   guint64 n_observations_changed;
   guint64 n_observations_deleted; /* deleted now, whether they were here or not */
+  guint64 n_withheld; /* known revisions that were withdrawn: without new ones they stay out of sight */
 } CarnetImportReport;
 /**
  * carnet_logbook_import_xml:

@@ -13,6 +13,7 @@ struct _CarnetIntake
   guint64            batch_new; /* report.n_new when it began */
   guint64            batch_known;
   gboolean           any_hidden; /* some revision of the file is hidden */
+  guint64            n_shown;    /* observations of which nothing was seen, that were held */
   gboolean           take_back;  /* hidden revisions that come again are shown again */
   gint64             n_held;     /* all revisions of the file */
   gint64             n_texts;    /* all payloads of the file */

@@ -128,6 +128,7 @@ note_provenance (CarnetIntake *self, const CarnetHeld *held, const CarnetId *ent
     }
   if (self->batch == 0)
     return own_again (self, held->seq, error);
+  self->report.n_withheld += held->hidden && !self->take_back;
   /* What was written here stays, whoever sends it back. */
   return held->own || insert_provenance (self, held->seq, held->hidden && !self->take_back, error);
 }

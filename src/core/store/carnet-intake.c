@@ -166,15 +166,36 @@ count_deleted (CarnetIntake *self, gint64 first, gint64 last, guint64 *count, GE
   return TRUE;
 }
 
+/* @listed: it was seen before; of what was withdrawn nothing was. */
 static gboolean
-count_changed (CarnetIntake *self, gint64 seq, GError **error)
+count_touched (CarnetIntake *self, gint64 seq, gboolean listed, GError **error)
 {
   guint64 deleted;
 
   if (!count_deleted (self, seq, seq, &deleted, error))
     return FALSE;
   self->report.n_observations_deleted += deleted;
-  self->report.n_observations_changed += 1 - deleted;
+  *(listed ? &self->report.n_observations_changed : &self->n_shown) += 1 - deleted;
+  return TRUE;
+}
+
+static gboolean
+is_listed (CarnetIntake *self, gint64 seq, gboolean *listed, GError **error)
+{
+  g_autoptr (CarnetStatement) select = NULL;
+  gint64 found;
+
+  *listed = TRUE;
+  if (!self->any_hidden)
+    return TRUE;
+  select = carnet_db_prepare (
+      self->store->db, "SELECT EXISTS (SELECT 1 FROM observation NOT INDEXED WHERE seq = :seq)", error);
+  if (select == NULL)
+    return FALSE;
+  carnet_statement_bind_integer (select, ":seq", seq);
+  if (!carnet_statement_read_integer (select, &found, error))
+    return FALSE;
+  *listed = found != 0;
   return TRUE;
 }
 
@@ -183,9 +204,9 @@ derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
 {
   g_autofree char *kind = NULL;
   gint64           first;
-  gboolean         is_new;
+  gboolean         is_new, listed;
 
-  if (!find_first (self->store->db, entity, &first, &kind, error)
+  if (!find_first (self->store->db, entity, &first, &kind, error) || !is_listed (self, first, &listed, error)
       || (self->any_hidden && !carnet_store_judge_again (self->store, entity, kind, error)))
     return FALSE;
   is_new = first > self->base;
@@ -194,7 +215,7 @@ derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
   if (!carnet_store_derive (self->store, entity, first,
                             is_new ? CARNET_DERIVE_UNCOUNTED : CARNET_DERIVE_AGAIN, error))
     return FALSE;
-  return is_new || !g_str_equal (kind, CARNET_KIND_OBSERVATION) || count_changed (self, first, error);
+  return is_new || !g_str_equal (kind, CARNET_KIND_OBSERVATION) || count_touched (self, first, listed, error);
 }
 
 /* -- Adding ------------------------------------------------------------------------ */
@@ -325,6 +346,7 @@ tell_deleted_apart (CarnetIntake *self, GError **error)
       && !count_deleted (self, self->base + 1, G_MAXINT64, &deleted, error))
     return FALSE;
   self->report.n_observations_new -= MIN (deleted, self->report.n_observations_new);
+  self->report.n_observations_new += self->n_shown;
   self->report.n_observations_deleted += deleted;
   return TRUE;
 }

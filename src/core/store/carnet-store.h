@@ -85,7 +85,8 @@ CarnetHistory *carnet_store_load_history (CarnetStore *self, const CarnetId *ent
  */
 typedef struct _CarnetIntake CarnetIntake;
 
-/** CarnetIntakeReport: what carnet_intake_finish() did. Every observation it touched counts once. */
+/** CarnetIntakeReport: what carnet_intake_finish() did. Every observation it touched counts once; of which
+ * nothing was seen before, it is new. */
 typedef struct
 {
   guint64 n_new;
@@ -93,6 +94,8 @@ typedef struct
   guint64 n_observations_new;
   guint64 n_observations_changed;
   guint64 n_observations_deleted; /* deleted now, whether they were here or not */
+  guint64 n_withheld; /* revisions that were withdrawn and came again; unless named by what is new, they stay
+                         out of sight */
 } CarnetIntakeReport;
 
 /**
