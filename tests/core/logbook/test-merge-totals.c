@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/carnet-hostile.h"
 #include "support/carnet-test-conflicts.h"
 #include "support/carnet-test-pair.h"
 #include "support/carnet-test-world.h"
@@ -197,6 +198,35 @@ test_back_twice (World *world, gconstpointer unused)
   g_assert_cmpuint (count_identical (merge), ==, 0);
 }
 
+/* Taken back from one file without its text, which the next has: that changes it. */
+static void
+test_text_after (World *world, gconstpointer unused)
+{
+  g_autoptr (CarnetMerge) first = NULL, merge = NULL;
+  g_autoptr (CarnetObservation) after = NULL;
+  const CarnetMergeCounts *second;
+  CarnetId                 other = { { 0 } };
+
+  carnet_test_write (world->pair.theirs, &world->pair.id, CARNET_KEY_TITLE, "Corrigé", NULL);
+  give (world->third, world->pair.theirs);
+  carnet_hostile_run (carnet_logbook_get_path (world->third),
+                      "DELETE FROM payload WHERE revision ="
+                      " (SELECT max (seq) FROM revision WHERE kind = 'observation')");
+  first = prepare (world, world->third, NULL);
+  assert_waiting (world, first, 0);
+  withdraw_newest (world->pair.ours);
+  carnet_test_write (world->third, &other, CARNET_KEY_TITLE, "Une autre", NULL);
+  merge = prepare (world, world->third, world->pair.theirs);
+  g_assert_true (carnet_logbook_set_merge_options (world->pair.ours, merge, CARNET_MERGE_TAKE_BACK, NULL,
+                                                   NULL, NULL, NULL));
+  second = &carnet_merge_get_file (merge, 1)->counts;
+  g_assert_cmpuint (carnet_merge_counts_modified (second), ==, 1);
+  g_assert_cmpuint (second->observations[CARNET_MERGE_IDENTICAL], ==, 0);
+  assert_waiting (world, merge, 0);
+  after = carnet_logbook_load_observation (world->pair.ours, &world->pair.id, NULL);
+  g_assert_cmpstr (after->title, ==, "Corrigé");
+}
+
 /* Cancelled, it tells nothing until it is asked again. */
 static void
 test_cancelled (World *world, gconstpointer unused)
@@ -312,6 +342,7 @@ main (int argc, char **argv)
   ADD ("/merge-totals/new-twice", test_new_twice);
   ADD ("/merge-totals/back-twice", test_back_twice);
   ADD ("/merge-totals/cancelled", test_cancelled);
+  ADD ("/merge-totals/text-after", test_text_after);
   ADD ("/merge-totals/list-open", test_list_open);
   ADD ("/merge-totals/territory", test_territory);
   return g_test_run ();
