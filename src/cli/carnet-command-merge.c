@@ -87,7 +87,7 @@ get_file_field (gconstpointer data, const CliField *field, gpointer user_data, C
       cli_value_set_integer (value, (gint64)carnet_merge_counts_modified (counts));
       break;
     case FILE_IDENTICAL:
-      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_IDENTICAL]);
+      cli_value_set_integer (value, (gint64)carnet_merge_counts_identical (counts));
       break;
     case FILE_OPEN:
       cli_value_set_integer (value, (gint64)carnet_merge_counts_in_conflict (counts));
@@ -205,16 +205,10 @@ static CarnetMerge *
 prepare (Cli *cli, GError **error)
 {
   g_autoptr (CliTask) task = cli_task_begin (_ ("Reading"), cli->quiet);
-  GCancellable *cancellable = cli_task_get_cancellable (task);
-  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (cli->logbook, (const char *const *)cli->args,
-                                                                cli_task_progress, task, cancellable, error);
 
-  if (merge == NULL
-      || (take_back
-          && !carnet_logbook_set_merge_options (cli->logbook, merge, CARNET_MERGE_TAKE_BACK,
-                                                cli_task_progress, task, cancellable, error)))
-    return NULL;
-  return g_steal_pointer (&merge);
+  return carnet_logbook_prepare_merge (cli->logbook, (const char *const *)cli->args,
+                                       take_back ? CARNET_MERGE_TAKE_BACK : CARNET_MERGE_DEFAULT,
+                                       cli_task_progress, task, cli_task_get_cancellable (task), error);
 }
 
 static gboolean

@@ -9,7 +9,8 @@ merge (MergeWorld *world, const char *const *paths)
   g_autoptr (GError) error = NULL;
   g_autoptr (CarnetLogbook) logbook
       = carnet_logbook_open (world->mine.path, CARNET_OPEN_READ_WRITE, NULL, &error);
-  g_autoptr (CarnetMerge) plan = carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, &error);
+  g_autoptr (CarnetMerge) plan
+      = carnet_logbook_prepare_merge (logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   carnet_logbook_apply_merge (logbook, plan, NULL, NULL, NULL, NULL, &error);

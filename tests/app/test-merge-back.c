@@ -7,7 +7,7 @@
 
 /* What was withdrawn and comes again: said before anything is applied, and taken back by a switch. */
 
-#define WITHHELD "Toujours retiré\u00a0: "
+#define WITHHELD "Retraits maintenus\u00a0: "
 
 static void
 write_one (const char *path)
@@ -70,8 +70,7 @@ test_left (MergeWorld *world, gconstpointer unused)
   GtkWidget *assistant = merge_world_drop (world, world->theirs.path, NULL);
 
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (find_switch (assistant))));
-  g_assert_true (carnet_app_test_says (
-      assistant, "Retiré auparavant, et de nouveau dans ces fichiers\u00a0: 45 observations"));
+  g_assert_true (carnet_app_test_says (assistant, "Dans ces fichiers\u00a0: 45 observations"));
   g_assert_true (row_says (assistant, WITHHELD "45 observations"));
   gtk_widget_activate_action (assistant, "merge.apply", NULL);
   WAIT_FOR (merge_world_find_assistant (world) == NULL);
@@ -138,10 +137,10 @@ test_partly (MergeWorld *world, gconstpointer unused)
   gtk_widget_activate_action (assistant, "merge.apply", NULL);
   WAIT_FOR (merge_world_find_assistant (world) == NULL);
   assistant = merge_world_drop (world, world->theirs.path, NULL);
-  g_assert_true (row_says (assistant, "Déjà fusionné\u00a0; une partie en est retirée"));
+  g_assert_true (row_says (assistant, "Fusionné auparavant, puis retiré en partie"));
   g_assert_null (find_switch (assistant));
   merge_world_activate_row (assistant, 0);
-  gtk_widget_activate (carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "Carnets _reçus…"));
+  gtk_widget_activate (carnet_app_test_find (assistant, GTK_TYPE_BUTTON, "Rétablir dans Carnets _reçus…"));
   WAIT_FOR (merge_world_find_assistant (world) == NULL);
   WAIT_FOR (find_batches () && carnet_batches_window_is_read (CARNET_BATCHES_WINDOW (find_batches ())));
   gtk_window_destroy (GTK_WINDOW (find_batches ()));

@@ -130,9 +130,9 @@ static const char *
 find_nothing (const CarnetMergeFile *file)
 {
   if (file->withdrawn)
-    return _ ("Merged before, and withdrawn since; “Received Logbooks” takes it back");
+    return _ ("Merged before, and withdrawn since. Merging it again changes nothing.");
   if (file->partly_withdrawn)
-    return _ ("Already merged; “Received Logbooks” takes back the part that is withdrawn");
+    return _ ("Merged before, and withdrawn in part since. Merging it again changes nothing.");
   if (file->state == CARNET_MERGE_ALREADY)
     return _ ("Already merged: nothing to do");
   if (file->counts.n_revisions_new == 0)
@@ -156,11 +156,10 @@ add_refusal (GtkBox *box, const CarnetMergeFile *file)
             _ ("Nothing of it will be taken in; the other files can be merged without it."), "secondary");
 }
 
-/* Merging it again does nothing. */
 static void
 add_way_back (GtkBox *box)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Received Logbooks…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Take Back in _Received Logbooks…"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "merge.batches");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -178,7 +177,10 @@ carnet_merge_remarks_new (const CarnetMergeFile *file)
   if (file->state == CARNET_MERGE_REFUSED)
     add_refusal (GTK_BOX (box), file);
   if (nothing)
-    add_line (GTK_BOX (box), "object-select-symbolic", nothing, "secondary");
+    add_line (GTK_BOX (box),
+              file->withdrawn || file->partly_withdrawn ? "dialog-warning-symbolic"
+                                                        : "object-select-symbolic",
+              nothing, "secondary");
   if (file->withdrawn || file->partly_withdrawn)
     add_way_back (GTK_BOX (box));
   add_directories (GTK_BOX (box), &file->counts);

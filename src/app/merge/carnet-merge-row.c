@@ -25,7 +25,7 @@ carnet_merge_list_numbers (const CarnetMergeCounts *counts, guint64 numbers[CARN
 {
   numbers[CARNET_MERGE_COLUMN_NEW] = counts->observations[CARNET_MERGE_NEW];
   numbers[CARNET_MERGE_COLUMN_CHANGED] = carnet_merge_counts_modified (counts);
-  numbers[CARNET_MERGE_COLUMN_IDENTICAL] = counts->observations[CARNET_MERGE_IDENTICAL];
+  numbers[CARNET_MERGE_COLUMN_IDENTICAL] = carnet_merge_counts_identical (counts);
   numbers[CARNET_MERGE_COLUMN_CONFLICTS] = carnet_merge_counts_open (counts);
 }
 
@@ -148,7 +148,7 @@ make_subtitle (const CarnetMergeFile *file)
   if (file->withdrawn)
     return g_strdup (_ ("Merged before, and withdrawn since"));
   if (file->partly_withdrawn)
-    return g_strdup (_ ("Already merged; part of it is withdrawn"));
+    return g_strdup (_ ("Merged before, and withdrawn in part since"));
   if (file->state == CARNET_MERGE_ALREADY)
     return g_strdup (_ ("Already merged: nothing to do"));
   if (*file->territory == '\0')
@@ -171,12 +171,38 @@ new_picture (const CarnetMergeFile *file)
   return icon;
 }
 
+/* (nullable) */
+static char *
+describe_withheld (const CarnetMergeCounts *counts)
+{
+  g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
+
+  return withheld ? g_strdup_printf (_ ("Still withdrawn: %s"), withheld) : NULL;
+}
+
+/* (nullable) */
+static char *
+describe_written_on (const CarnetMergeCounts *counts)
+{
+  const guint n = (guint)counts->n_written_on;
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("%u observation that was withdrawn comes back: it was written on since",
+                "%u observations that were withdrawn come back: they were written on since", n),
+      n);
+}
+
 /* Everything in one sentence, for who listens. */
 static char *
-describe (const CarnetMergeFile *file, const char *title, const char *subtitle, const char *withheld)
+describe (const CarnetMergeFile *file, const char *title, const char *subtitle)
 {
-  guint64  numbers[CARNET_MERGE_COLUMNS];
-  GString *text = g_string_new (title);
+  g_autofree char  *withheld = describe_withheld (&file->counts);
+  g_autofree char  *written_on = describe_written_on (&file->counts);
+  const char *const remarks[] = { written_on, withheld };
+  guint64           numbers[CARNET_MERGE_COLUMNS];
+  GString          *text = g_string_new (title);
 
   if (file->state != CARNET_MERGE_READY)
     {
@@ -190,27 +216,19 @@ describe (const CarnetMergeFile *file, const char *title, const char *subtitle, 
 
       g_string_append_printf (text, ", %s", count);
     }
-  if (withheld)
-    g_string_append_printf (text, ", %s", withheld);
+  for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
+    if (remarks[i])
+      g_string_append_printf (text, ", %s", remarks[i]);
   return g_string_free (text, FALSE);
 }
 
-/* (nullable) */
-static char *
-describe_withheld (const CarnetMergeCounts *counts)
+static void
+append_remark (GtkWidget *names, const char *text, const char *css_class)
 {
-  g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
-
-  return withheld ? g_strdup_printf (_ ("Still withdrawn: %s"), withheld) : NULL;
-}
-
-static GtkWidget *
-new_withheld (const char *text)
-{
-  GtkWidget *label = carnet_label_new (text, "caption");
-
-  gtk_widget_add_css_class (label, "warning-text");
-  return label;
+  if (!text)
+    return;
+  gtk_box_append (GTK_BOX (names), carnet_label_new (text, "caption"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (names), css_class);
 }
 
 static GtkWidget *
@@ -279,7 +297,8 @@ carnet_merge_row_new (const CarnetMergeFile *file)
   const char      *title = *file->author != '\0' ? file->author : file->name;
   g_autofree char *subtitle = make_subtitle (file);
   g_autofree char *withheld = describe_withheld (&file->counts);
-  g_autofree char *spoken = describe (file, title, subtitle, withheld);
+  g_autofree char *written_on = describe_written_on (&file->counts);
+  g_autofree char *spoken = describe (file, title, subtitle);
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *names = new_names (title, subtitle, refused);
 
@@ -291,8 +310,8 @@ carnet_merge_row_new (const CarnetMergeFile *file)
       self->counts = new_counts (&file->counts);
       gtk_box_append (GTK_BOX (box), self->numbers);
       gtk_box_append (GTK_BOX (names), self->counts);
-      if (withheld)
-        gtk_box_append (GTK_BOX (names), new_withheld (withheld));
+      append_remark (names, written_on, "warning-text");
+      append_remark (names, withheld, "secondary");
     }
   gtk_box_append (GTK_BOX (box), new_arrow ());
   gtk_widget_add_css_class (box, "carnet-merge-row");

@@ -85,7 +85,7 @@ carnet_merge_window_new_back (CarnetMergeWindow *self)
     }
   if (!self->withheld || carnet_merge_get_totals (self->merge)->n_withdrawn == 0)
     return NULL;
-  subtitle = g_strdup_printf (_ ("Withdrawn before, and in these files again: %s"), self->withheld);
+  subtitle = g_strdup_printf (_ ("In these files: %s"), self->withheld);
   list = gtk_list_box_new ();
   row = carnet_preference_row_new (_ ("Take Back What Was Withdrawn"), subtitle, new_switch (self));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);

@@ -29,8 +29,9 @@ prepare_job (CarnetJob *job, CarnetLogbook *logbook, gpointer data, GCancellable
 {
   Merging *merging = data;
 
-  merging->merge = carnet_logbook_prepare_merge (logbook, (const char *const *)merging->paths,
-                                                 carnet_job_progress, job, cancellable, error);
+  merging->merge
+      = carnet_logbook_prepare_merge (logbook, (const char *const *)merging->paths, CARNET_MERGE_DEFAULT,
+                                      carnet_job_progress, job, cancellable, error);
   return merging->merge != NULL;
 }
 

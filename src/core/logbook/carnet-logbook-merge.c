@@ -8,6 +8,7 @@
 CarnetMerge *
 carnet_logbook_prepare_merge (CarnetLogbook     *self,
                               const char *const *paths,
+                              CarnetMergeOptions options,
                               CarnetProgressFunc progress,
                               gpointer           progress_data,
                               GCancellable      *cancellable,
@@ -16,7 +17,8 @@ carnet_logbook_prepare_merge (CarnetLogbook     *self,
   CarnetWork work = { progress, progress_data, cancellable };
   g_autoptr (CarnetMerge) merge = carnet_merge_new (self->store, carnet_logbook_now (self));
 
-  if (!carnet_merge_read_files (merge, paths, &work, error))
+  if (!carnet_merge_set_options (merge, options, &work, error)
+      || !carnet_merge_read_files (merge, paths, &work, error))
     return NULL;
   return g_steal_pointer (&merge);
 }

@@ -14,6 +14,7 @@ typedef struct _CarnetLogbook CarnetLogbook;
 /**
  * carnet_logbook_prepare_merge:
  * @paths: (array zero-terminated=1): `.carnet` copies and XML exchange files, mixed
+ * @options: how they would be applied; carnet_logbook_set_merge_options() changes it
  *
  * Reads every file in a process apart, verifies all of it and tells what applying
  * them in this order would do. Writes nothing. A file that cannot be taken is
@@ -25,15 +26,16 @@ typedef struct _CarnetLogbook CarnetLogbook;
  */
 CarnetMerge *carnet_logbook_prepare_merge (CarnetLogbook     *self,
                                            const char *const *paths,
+                                           CarnetMergeOptions options,
                                            CarnetProgressFunc progress,
                                            gpointer           progress_data,
                                            GCancellable      *cancellable,
                                            GError           **error);
 /**
  * carnet_logbook_set_merge_options:
- * Makes all that @merge tells for these options, under which it will be applied; %CARNET_MERGE_DEFAULT at
- * first. Writes nothing. On an error, also when cancelled, they are as they were, but what @merge tells is
- * not to be read before another call, or applying, has compared the files again.
+ * Makes all that @merge tells for these options, under which it will be applied. Writes nothing. On an error,
+ * also when cancelled, they are as they were, but what @merge tells is not to be read before another call, or
+ * applying, has compared the files again.
  */
 gboolean carnet_logbook_set_merge_options (CarnetLogbook     *self,
                                            CarnetMerge       *merge,

@@ -11,6 +11,12 @@ carnet_merge_counts_modified (const CarnetMergeCounts *self)
 }
 
 guint64
+carnet_merge_counts_identical (const CarnetMergeCounts *self)
+{
+  return self->observations[CARNET_MERGE_IDENTICAL] - self->n_withheld;
+}
+
+guint64
 carnet_merge_counts_in_conflict (const CarnetMergeCounts *self)
 {
   return self->observations[CARNET_MERGE_CONFLICT] + self->observations[CARNET_MERGE_CONTESTED];
@@ -44,7 +50,11 @@ carnet_merge_counts_describe_withheld (const CarnetMergeCounts *self)
     add_part (text, g_strdup_printf (
                         ngettext ("%u change to an observation", "%u changes to observations", n_changes),
                         n_changes));
-  if (n_others > 0)
+  if (n_others > 0 && text->len > 0)
     add_part (text, g_strdup_printf (ngettext ("%u other item", "%u other items", n_others), n_others));
+  else if (n_others > 0)
+    add_part (text,
+              g_strdup_printf (ngettext ("%u item (theme, person…)", "%u items (themes, people…)", n_others),
+                               n_others));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

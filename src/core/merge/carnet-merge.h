@@ -97,8 +97,11 @@ typedef struct
 
 /** carnet_merge_counts_modified: the observations held that would change: updated, combined, deleted. */
 guint64 carnet_merge_counts_modified (const CarnetMergeCounts *self);
-/** carnet_merge_counts_in_conflict: the observations that a person will have to settle. With new, modified
- * and identical ones they are all of the file. */
+/** carnet_merge_counts_identical: the observations that are here as the file has them: those that stay
+ * withdrawn are not. */
+guint64 carnet_merge_counts_identical (const CarnetMergeCounts *self);
+/** carnet_merge_counts_in_conflict: the observations that a person will have to settle. With new, modified,
+ * identical ones and those that stay withdrawn they are all of the file. */
 guint64 carnet_merge_counts_in_conflict (const CarnetMergeCounts *self);
 /** carnet_merge_counts_open: of all kinds, what a person will have to settle: in conflict, contested. */
 guint64 carnet_merge_counts_open (const CarnetMergeCounts *self);

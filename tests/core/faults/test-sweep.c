@@ -122,7 +122,8 @@ preview (CarnetScene *scene)
   const char *paths[] = { scene->received, NULL };
   g_autoptr (GError) error = NULL;
 
-  scene->merge = carnet_logbook_prepare_merge (scene->logbook, paths, NULL, NULL, NULL, &error);
+  scene->merge
+      = carnet_logbook_prepare_merge (scene->logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (carnet_merge_get_n_ready (scene->merge), ==, 1);
 }

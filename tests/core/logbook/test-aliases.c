@@ -337,7 +337,8 @@ static guint64
 preview (CarnetLogbook *into, const char *const *paths)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
+  g_autoptr (CarnetMerge) merge
+      = carnet_logbook_prepare_merge (into, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return carnet_merge_get_totals (merge)->n_suspects;
@@ -378,7 +379,7 @@ test_sender (void)
     observe (mine, NULL, NULL);
   carnet_test_unite (paths[0], carnet_logbook_get_path (mine));
   observe (other, NULL, NULL);
-  merge = carnet_logbook_prepare_merge (mine, paths, NULL, NULL, NULL, &error);
+  merge = carnet_logbook_prepare_merge (mine, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (carnet_merge_get_file (merge, 0)->author, ==, "Other");
 }

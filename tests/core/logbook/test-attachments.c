@@ -287,7 +287,7 @@ test_withdrawn (void)
   carnet_test_write (from, &theirs, CARNET_KEY_TITLE, "Deux", NULL);
   attach (from, &theirs, "photo", "la même.jpg");
   attach (from, &theirs, "à part", "à part.txt");
-  merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
+  merge = carnet_logbook_prepare_merge (into, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   carnet_logbook_apply_merge (into, merge, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);

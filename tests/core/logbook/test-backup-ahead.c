@@ -313,7 +313,8 @@ static Progress
 merge (Fixture *self, const char *path)
 {
   const char *paths[] = { path, NULL };
-  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (self->logbook, paths, NULL, NULL, NULL, NULL);
+  g_autoptr (CarnetMerge) merge
+      = carnet_logbook_prepare_merge (self->logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL);
   Progress progress = { 0 };
   gint64   sitting;
 

@@ -121,7 +121,7 @@ test_received (Fixture *self, gconstpointer unused)
   self->id = (CarnetId){ { 0 } };
   carnet_test_write (theirs, &self->id, CARNET_KEY_TITLE, "Ailleurs", NULL);
   send (self, "Ada", CARNET_SEND_SHARED);
-  merge = carnet_logbook_prepare_merge (self->logbook, paths, NULL, NULL, NULL, &error);
+  merge = carnet_logbook_prepare_merge (self->logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (carnet_logbook_apply_merge (self->logbook, merge, NULL, NULL, NULL, NULL, &error));
   assert_told (self, NULL);

@@ -39,7 +39,8 @@ merge (CarnetWorld *world, CarnetLogbook *into, const char *const names[], const
       g_ptr_array_add (paths, carnet_world_path (world, file));
     }
   g_ptr_array_add (paths, NULL);
-  merge = carnet_logbook_prepare_merge (into, (const char *const *)paths->pdata, NULL, NULL, NULL, &error);
+  merge = carnet_logbook_prepare_merge (into, (const char *const *)paths->pdata, CARNET_MERGE_DEFAULT, NULL,
+                                        NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; names[i] != NULL; i++)
     {

@@ -130,7 +130,7 @@ merge_into (Fixture *self, const char *path)
   gint64 sitting;
 
   begin_counting (self, logbook);
-  merge = carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, NULL);
+  merge = carnet_logbook_prepare_merge (logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL);
   g_assert_nonnull (merge);
   g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_NEW], ==, N_NEW);
   g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_UPDATED], ==, N_KNOWN / 2);

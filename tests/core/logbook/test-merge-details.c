@@ -17,7 +17,8 @@ prepare (CarnetPair *pair)
 {
   const char *paths[] = { carnet_logbook_get_path (pair->theirs), NULL };
   g_autoptr (GError) error = NULL;
-  CarnetMerge *merge = carnet_logbook_prepare_merge (pair->ours, paths, NULL, NULL, NULL, &error);
+  CarnetMerge *merge
+      = carnet_logbook_prepare_merge (pair->ours, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return merge;
@@ -149,7 +150,7 @@ test_kept_by (CarnetPair *pair, gconstpointer unused)
   for (guint i = 0; i < 3; i++)
     carnet_test_write (pair->ours, &pair->id, CARNET_KEY_TITLE, i % 2 == 0 ? "Une" : "Deux", NULL);
   carnet_test_unite (carnet_logbook_get_path (pair->theirs), carnet_logbook_get_path (pair->ours));
-  merge = carnet_logbook_prepare_merge (third, paths, NULL, NULL, NULL, NULL);
+  merge = carnet_logbook_prepare_merge (third, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL);
   g_assert_cmpstr (carnet_merge_get_file (merge, 0)->author, ==, "Autre personne d’exemple");
 }
 

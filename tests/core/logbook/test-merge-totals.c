@@ -38,7 +38,8 @@ prepare (World *world, CarnetLogbook *first, CarnetLogbook *second)
   const char *paths[]
       = { carnet_logbook_get_path (first), second ? carnet_logbook_get_path (second) : NULL, NULL };
   g_autoptr (GError) error = NULL;
-  CarnetMerge *merge = carnet_logbook_prepare_merge (world->pair.ours, paths, NULL, NULL, NULL, &error);
+  CarnetMerge *merge = carnet_logbook_prepare_merge (world->pair.ours, paths, CARNET_MERGE_DEFAULT, NULL,
+                                                     NULL, NULL, &error);
 
   g_assert_no_error (error);
   return merge;

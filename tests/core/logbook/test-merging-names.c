@@ -137,10 +137,9 @@ prepare (CarnetLife *life, guint first, guint second, CarnetMergeOptions options
 {
   const char *paths[] = { path_of (life, first), second != 0 ? path_of (life, second) : NULL, NULL };
   g_autoptr (GError) error = NULL;
-  CarnetMerge *merge = carnet_logbook_prepare_merge (life->logbooks[0], paths, NULL, NULL, NULL, &error);
+  CarnetMerge *merge
+      = carnet_logbook_prepare_merge (life->logbooks[0], paths, options, NULL, NULL, NULL, &error);
 
-  g_assert_no_error (error);
-  carnet_logbook_set_merge_options (life->logbooks[0], merge, options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return merge;
 }

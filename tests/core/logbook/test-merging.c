@@ -14,7 +14,8 @@ prepare (CarnetLogbook *into, const char *first, const char *second)
 {
   const char *paths[] = { first, second, NULL };
   g_autoptr (GError) error = NULL;
-  CarnetMerge *merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
+  CarnetMerge *merge
+      = carnet_logbook_prepare_merge (into, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < carnet_merge_get_n_files (merge); i++)

@@ -250,7 +250,8 @@ merge (CarnetLogbook *into, CarnetLogbook *from)
 {
   const char *paths[] = { carnet_logbook_get_path (from), NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
+  g_autoptr (CarnetMerge) merge
+      = carnet_logbook_prepare_merge (into, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
   guint64 n_open;
 
   g_assert_no_error (error);

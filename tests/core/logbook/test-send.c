@@ -272,7 +272,8 @@ dup_author (CarnetLogbook *into, const char *path)
 {
   const char *paths[] = { path, NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (into, paths, NULL, NULL, NULL, &error);
+  g_autoptr (CarnetMerge) merge
+      = carnet_logbook_prepare_merge (into, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (carnet_merge_get_file (merge, 0)->problem, ==, NULL);

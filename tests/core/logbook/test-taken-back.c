@@ -180,7 +180,7 @@ test_take_back_meanwhile (CarnetPair *pair, gconstpointer unused)
   carnet_test_exchange (pair->theirs, pair->ours);
   carnet_test_write (pair->theirs, &pair->id, CARNET_KEY_TITLE, "Tranché là-bas", NULL);
   revision = settle_title (pair, 1);
-  merge = carnet_logbook_prepare_merge (pair->ours, paths, NULL, NULL, NULL, NULL);
+  merge = carnet_logbook_prepare_merge (pair->ours, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (carnet_merge_get_totals (merge)->observations[CARNET_MERGE_CONFLICT], ==, 1);
   take_back (pair, &revision);
   g_assert_true (carnet_logbook_apply_merge (pair->ours, merge, &sitting, NULL, NULL, NULL, NULL));

@@ -111,7 +111,7 @@ receive (Fixture *self)
 {
   const char *paths[] = { carnet_logbook_get_path (self->pair.theirs), NULL };
   g_autoptr (CarnetMerge) merge
-      = carnet_logbook_prepare_merge (self->pair.ours, paths, NULL, NULL, NULL, NULL);
+      = carnet_logbook_prepare_merge (self->pair.ours, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, NULL);
   g_autoptr (GPtrArray) batches = NULL;
   CarnetMergeCounts told;
 

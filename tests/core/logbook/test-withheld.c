@@ -273,7 +273,8 @@ receive (CarnetLogbook *logbook, const char *path)
 {
   const char *const paths[] = { path, NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, &error);
+  g_autoptr (CarnetMerge) merge
+      = carnet_logbook_prepare_merge (logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
   guint64 n_new;
 
   g_assert_no_error (error);

@@ -197,7 +197,8 @@ test_no_reader (void)
     carnet_hostile_good (path);
     g_setenv ("CARNET_LIBEXEC_DIR", world->folder, TRUE);
     g_assert_false (carnet_reception_read (path, &receiver, &facts, NULL, &error));
-    g_assert_null (carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, &of_all));
+    g_assert_null (
+        carnet_logbook_prepare_merge (logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &of_all));
     g_setenv ("CARNET_LIBEXEC_DIR", kept, TRUE);
   }
   g_assert_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED);

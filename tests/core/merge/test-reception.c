@@ -29,7 +29,8 @@ check_merge (CarnetLogbook *logbook, const char *path, const CarnetHostile *host
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
   CarnetChildUse use = carnet_child_use_now ();
-  g_autoptr (CarnetMerge) merge = carnet_logbook_prepare_merge (logbook, paths, NULL, NULL, NULL, &error);
+  g_autoptr (CarnetMerge) merge
+      = carnet_logbook_prepare_merge (logbook, paths, CARNET_MERGE_DEFAULT, NULL, NULL, NULL, &error);
   const CarnetMergeFile *file;
 
   g_assert_no_error (error);
