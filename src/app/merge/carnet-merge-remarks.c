@@ -83,12 +83,34 @@ carnet_merge_suspects_describe (const CarnetMergeCounts *counts)
                           (guint)counts->n_suspects);
 }
 
+char *
+carnet_merge_withheld_describe (const CarnetMergeCounts *counts)
+{
+  g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
+
+  return withheld ? g_strdup_printf (_ ("Still withdrawn: %s"), withheld) : NULL;
+}
+
+char *
+carnet_merge_written_on_describe (const CarnetMergeCounts *counts)
+{
+  const guint n = (guint)counts->n_written_on;
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("%u observation that was withdrawn comes back: it was written on since",
+                "%u observations that were withdrawn come back: they were written on since", n),
+      n);
+}
+
 static void
 add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *suspects = carnet_merge_suspects_describe (counts);
-  g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
+  g_autofree char *withheld = carnet_merge_withheld_describe (counts);
+  g_autofree char *written_on = carnet_merge_written_on_describe (counts);
   g_auto (GStrv) lines = NULL;
 
   if (counts->n_suspects > 0)
@@ -109,13 +131,9 @@ add_warnings (GtkBox *box, const CarnetMergeCounts *counts)
                         (gulong)counts->n_attachments_missing),
               (guint)counts->n_attachments_missing);
   if (withheld)
-    add_part (builder, _ ("Still withdrawn: %s"), withheld);
-  if (counts->n_written_on > 0)
-    add_part (builder,
-              ngettext ("%u observation that was withdrawn comes back: it was written on since",
-                        "%u observations that were withdrawn come back: they were written on since",
-                        (gulong)counts->n_written_on),
-              (guint)counts->n_written_on);
+    g_strv_builder_add (builder, withheld);
+  if (written_on)
+    g_strv_builder_add (builder, written_on);
   if (counts->n_erasures > 0)
     add_part (builder,
               ngettext ("%u erasure is asked for; none is carried out",

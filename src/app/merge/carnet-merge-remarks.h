@@ -12,5 +12,9 @@ G_BEGIN_DECLS
 GtkWidget *carnet_merge_remarks_new (const CarnetMergeFile *file);
 /** carnet_merge_suspects_describe: (transfer full): how many have the name of another, as a question. */
 char *carnet_merge_suspects_describe (const CarnetMergeCounts *counts);
+/** carnet_merge_withheld_describe: (transfer full) (nullable): what stays withdrawn. */
+char *carnet_merge_withheld_describe (const CarnetMergeCounts *counts);
+/** carnet_merge_written_on_describe: (transfer full) (nullable): what comes back all the same. */
+char *carnet_merge_written_on_describe (const CarnetMergeCounts *counts);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "merge/carnet-merge-remarks.h"
 #include "widgets/carnet-label.h"
 
 #define AVATAR 36
@@ -171,35 +172,12 @@ new_picture (const CarnetMergeFile *file)
   return icon;
 }
 
-/* (nullable) */
-static char *
-describe_withheld (const CarnetMergeCounts *counts)
-{
-  g_autofree char *withheld = carnet_merge_counts_describe_withheld (counts);
-
-  return withheld ? g_strdup_printf (_ ("Still withdrawn: %s"), withheld) : NULL;
-}
-
-/* (nullable) */
-static char *
-describe_written_on (const CarnetMergeCounts *counts)
-{
-  const guint n = (guint)counts->n_written_on;
-
-  if (n == 0)
-    return NULL;
-  return g_strdup_printf (
-      ngettext ("%u observation that was withdrawn comes back: it was written on since",
-                "%u observations that were withdrawn come back: they were written on since", n),
-      n);
-}
-
 /* Everything in one sentence, for who listens. */
 static char *
 describe (const CarnetMergeFile *file, const char *title, const char *subtitle)
 {
-  g_autofree char  *withheld = describe_withheld (&file->counts);
-  g_autofree char  *written_on = describe_written_on (&file->counts);
+  g_autofree char  *withheld = carnet_merge_withheld_describe (&file->counts);
+  g_autofree char  *written_on = carnet_merge_written_on_describe (&file->counts);
   const char *const remarks[] = { written_on, withheld };
   guint64           numbers[CARNET_MERGE_COLUMNS];
   GString          *text = g_string_new (title);
@@ -296,8 +274,8 @@ carnet_merge_row_new (const CarnetMergeFile *file)
   const gboolean   refused = file->state == CARNET_MERGE_REFUSED;
   const char      *title = *file->author != '\0' ? file->author : file->name;
   g_autofree char *subtitle = make_subtitle (file);
-  g_autofree char *withheld = describe_withheld (&file->counts);
-  g_autofree char *written_on = describe_written_on (&file->counts);
+  g_autofree char *withheld = carnet_merge_withheld_describe (&file->counts);
+  g_autofree char *written_on = carnet_merge_written_on_describe (&file->counts);
   g_autofree char *spoken = describe (file, title, subtitle);
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *names = new_names (title, subtitle, refused);

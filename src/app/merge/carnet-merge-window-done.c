@@ -80,7 +80,7 @@ add_left_out (CarnetMergeWindow *self, GString *text)
 static char *
 describe (CarnetMergeWindow *self, const CarnetMergeCounts *totals)
 {
-  g_autofree char *withheld = carnet_merge_counts_describe_withheld (totals);
+  g_autofree char *withheld = carnet_merge_withheld_describe (totals);
   guint64          numbers[CARNET_MERGE_COLUMNS];
   GString         *text = g_string_new (NULL);
 
@@ -104,7 +104,7 @@ describe (CarnetMergeWindow *self, const CarnetMergeCounts *totals)
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", suspects);
     }
   if (withheld)
-    add_line (text, g_strdup_printf (_ ("Still withdrawn: %s"), withheld));
+    add_line (text, g_steal_pointer (&withheld));
   add_left_out (self, text);
   return g_string_free (text, FALSE);
 }

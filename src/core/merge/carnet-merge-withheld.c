@@ -305,8 +305,7 @@ name_from_changed (Withheld *self, guint index, CarnetStagedEntity *entity, GErr
   return follow_names (self, error);
 }
 
-/* -- All of it ----------------------------------------------------------------------------------------------
- */
+/* -- All of it ----------------------------------------------------------------------------------- */
 
 static void
 forget (CarnetMergeCounts *counts)
