@@ -161,7 +161,7 @@ test_withdrawn_lets_in_xml (void)
   g_assert_true (carnet_logbook_withdraw_batch (mine, MERGE (mine, "theme", NULL), &withdrawal, NULL));
   carnet_logbook_import_xml (mine, exchange, &report, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (report.n_observations_changed, ==, 1);
+  g_assert_cmpuint (report.n_observations_new, ==, 1);
   assert_shown (mine, CARNET_KIND_OBSERVATION);
 }
 
