@@ -58,95 +58,94 @@ state_index (const CarnetMergeFile *file, gboolean applied)
   return applied && file->state == CARNET_MERGE_READY ? STATE_MERGED : (guint)file->state;
 }
 
+static guint64
+count_of (const CarnetMergeCounts *counts, FileField field)
+{
+  switch (field)
+    {
+    case FILE_NEW:
+      return counts->observations[CARNET_MERGE_NEW];
+    case FILE_CHANGED:
+      return carnet_merge_counts_modified (counts);
+    case FILE_IDENTICAL:
+      return carnet_merge_counts_identical (counts);
+    case FILE_OPEN:
+      return carnet_merge_counts_in_conflict (counts);
+    case FILE_OTHERS_OPEN:
+      return counts->n_others_open;
+    case FILE_WITHHELD:
+      return counts->n_withheld;
+    case FILE_WITHHELD_CHANGES:
+      return counts->n_withheld_changes;
+    case FILE_OTHERS_WITHHELD:
+      return counts->n_others_withheld;
+    case FILE_WRITTEN_ON:
+      return counts->n_written_on;
+    case FILE_FUTURE:
+      return counts->n_future;
+    case FILE_INCOMPLETE:
+      return counts->n_incomplete;
+    case FILE_MISSING:
+      return counts->n_attachments_missing;
+    case FILE_ERASURES:
+      return counts->n_erasures;
+    case FILE_SUSPECTS:
+      return counts->n_suspects;
+    case FILE_NAME:
+    case FILE_STATE:
+    case FILE_AUTHOR:
+    case FILE_TERRITORY:
+    case FILE_PROBLEM:
+      break;
+    }
+  g_return_val_if_reached (0);
+}
+
+static void
+get_count (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
+{
+  cli_value_set_integer (value,
+                         (gint64)count_of (&((const CarnetMergeFile *)data)->counts, (FileField)field->data));
+}
+
 static void
 get_file_field (gconstpointer data, const CliField *field, gpointer user_data, CliValue *value)
 {
-  const CarnetMergeFile   *file = data;
-  const CarnetMergeCounts *counts = &file->counts;
-  const gint64            *sitting = user_data;
-  guint                    state = state_index (file, *sitting != 0);
+  const CarnetMergeFile *file = data;
+  const gint64          *sitting = user_data;
+  const guint            state = state_index (file, *sitting != 0);
 
-  switch ((FileField)field->data)
-    {
-    case FILE_NAME:
-      cli_value_set_text (value, file->name);
-      break;
-    case FILE_STATE:
-      cli_value_set_word (value, state_words[state], _ (state_labels[state]));
-      break;
-    case FILE_AUTHOR:
-      cli_value_set_text (value, file->author);
-      break;
-    case FILE_TERRITORY:
-      cli_value_set_text (value, file->territory);
-      break;
-    case FILE_NEW:
-      cli_value_set_integer (value, (gint64)counts->observations[CARNET_MERGE_NEW]);
-      break;
-    case FILE_CHANGED:
-      cli_value_set_integer (value, (gint64)carnet_merge_counts_modified (counts));
-      break;
-    case FILE_IDENTICAL:
-      cli_value_set_integer (value, (gint64)carnet_merge_counts_identical (counts));
-      break;
-    case FILE_OPEN:
-      cli_value_set_integer (value, (gint64)carnet_merge_counts_in_conflict (counts));
-      break;
-    case FILE_OTHERS_OPEN:
-      cli_value_set_integer (value, (gint64)counts->n_others_open);
-      break;
-    case FILE_WITHHELD:
-      cli_value_set_integer (value, (gint64)counts->n_withheld);
-      break;
-    case FILE_WITHHELD_CHANGES:
-      cli_value_set_integer (value, (gint64)counts->n_withheld_changes);
-      break;
-    case FILE_WRITTEN_ON:
-      cli_value_set_integer (value, (gint64)counts->n_written_on);
-      break;
-    case FILE_OTHERS_WITHHELD:
-      cli_value_set_integer (value, (gint64)counts->n_others_withheld);
-      break;
-    case FILE_FUTURE:
-      cli_value_set_integer (value, (gint64)counts->n_future);
-      break;
-    case FILE_INCOMPLETE:
-      cli_value_set_integer (value, (gint64)counts->n_incomplete);
-      break;
-    case FILE_MISSING:
-      cli_value_set_integer (value, (gint64)counts->n_attachments_missing);
-      break;
-    case FILE_ERASURES:
-      cli_value_set_integer (value, (gint64)counts->n_erasures);
-      break;
-    case FILE_SUSPECTS:
-      cli_value_set_integer (value, (gint64)counts->n_suspects);
-      break;
-    case FILE_PROBLEM:
-      cli_value_set_text (value, file->problem);
-      break;
-    }
+  if (field->data == FILE_NAME)
+    cli_value_set_text (value, file->name);
+  else if (field->data == FILE_STATE)
+    cli_value_set_word (value, state_words[state], _ (state_labels[state]));
+  else if (field->data == FILE_AUTHOR)
+    cli_value_set_text (value, file->author);
+  else if (field->data == FILE_TERRITORY)
+    cli_value_set_text (value, file->territory);
+  else
+    cli_value_set_text (value, file->problem);
 }
 
 static const CliField file_fields[] = {
   { "file", N_ ("File"), CLI_FIELD_NAME, FILE_NAME, get_file_field },
   { "state", N_ ("State"), CLI_FIELD_PLAIN, FILE_STATE, get_file_field },
-  { "new", N_ ("New"), CLI_FIELD_RIGHT, FILE_NEW, get_file_field },
-  { "changed", N_ ("Changed"), CLI_FIELD_RIGHT, FILE_CHANGED, get_file_field },
-  { "identical", N_ ("Identical"), CLI_FIELD_RIGHT, FILE_IDENTICAL, get_file_field },
-  { "conflicts", N_ ("Conflicts"), CLI_FIELD_RIGHT, FILE_OPEN, get_file_field },
+  { "new", N_ ("New"), CLI_FIELD_RIGHT, FILE_NEW, get_count },
+  { "changed", N_ ("Changed"), CLI_FIELD_RIGHT, FILE_CHANGED, get_count },
+  { "identical", N_ ("Identical"), CLI_FIELD_RIGHT, FILE_IDENTICAL, get_count },
+  { "conflicts", N_ ("Conflicts"), CLI_FIELD_RIGHT, FILE_OPEN, get_count },
   { "author", N_ ("Author"), CLI_FIELD_SHRINKS, FILE_AUTHOR, get_file_field },
   { "territory", N_ ("Territory"), CLI_FIELD_SHRINKS, FILE_TERRITORY, get_file_field },
-  { "other_conflicts", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_OPEN, get_file_field },
-  { "still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_WITHHELD, get_file_field },
-  { "changes_still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_WITHHELD_CHANGES, get_file_field },
-  { "other_still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_WITHHELD, get_file_field },
-  { "withdrawn_written_on", NULL, CLI_FIELD_PLAIN, FILE_WRITTEN_ON, get_file_field },
-  { "future_revisions", NULL, CLI_FIELD_PLAIN, FILE_FUTURE, get_file_field },
-  { "incomplete", NULL, CLI_FIELD_PLAIN, FILE_INCOMPLETE, get_file_field },
-  { "missing_attachments", NULL, CLI_FIELD_PLAIN, FILE_MISSING, get_file_field },
-  { "erasures_asked", NULL, CLI_FIELD_PLAIN, FILE_ERASURES, get_file_field },
-  { "suspected_duplicates", NULL, CLI_FIELD_PLAIN, FILE_SUSPECTS, get_file_field },
+  { "other_conflicts", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_OPEN, get_count },
+  { "still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_WITHHELD, get_count },
+  { "changes_still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_WITHHELD_CHANGES, get_count },
+  { "other_still_withdrawn", NULL, CLI_FIELD_PLAIN, FILE_OTHERS_WITHHELD, get_count },
+  { "withdrawn_written_on", NULL, CLI_FIELD_PLAIN, FILE_WRITTEN_ON, get_count },
+  { "future_revisions", NULL, CLI_FIELD_PLAIN, FILE_FUTURE, get_count },
+  { "incomplete", NULL, CLI_FIELD_PLAIN, FILE_INCOMPLETE, get_count },
+  { "missing_attachments", NULL, CLI_FIELD_PLAIN, FILE_MISSING, get_count },
+  { "erasures_asked", NULL, CLI_FIELD_PLAIN, FILE_ERASURES, get_count },
+  { "suspected_duplicates", NULL, CLI_FIELD_PLAIN, FILE_SUSPECTS, get_count },
   { "problem", NULL, CLI_FIELD_PLAIN, FILE_PROBLEM, get_file_field },
   { NULL },
 };

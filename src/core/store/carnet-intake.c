@@ -180,13 +180,13 @@ count_touched (CarnetIntake *self, gint64 seq, gboolean listed, GError **error)
 }
 
 static gboolean
-is_listed (CarnetIntake *self, gint64 seq, gboolean *listed, GError **error)
+is_listed (CarnetIntake *self, const char *kind, gint64 seq, gboolean *listed, GError **error)
 {
   g_autoptr (CarnetStatement) select = NULL;
   gint64 found;
 
   *listed = TRUE;
-  if (!self->any_hidden)
+  if (!self->any_hidden || !g_str_equal (kind, CARNET_KIND_OBSERVATION))
     return TRUE;
   select = carnet_db_prepare (
       self->store->db, "SELECT EXISTS (SELECT 1 FROM observation NOT INDEXED WHERE seq = :seq)", error);
@@ -206,7 +206,8 @@ derive_one (CarnetIntake *self, const CarnetId *entity, GError **error)
   gint64           first;
   gboolean         is_new, listed;
 
-  if (!find_first (self->store->db, entity, &first, &kind, error) || !is_listed (self, first, &listed, error)
+  if (!find_first (self->store->db, entity, &first, &kind, error)
+      || !is_listed (self, kind, first, &listed, error)
       || (self->any_hidden && !carnet_store_judge_again (self->store, entity, kind, error)))
     return FALSE;
   is_new = first > self->base;

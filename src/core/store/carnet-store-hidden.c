@@ -213,20 +213,25 @@ apply_rows (CarnetStore *self, GArray *rows, guint64 *n_changed, GError **error)
   return TRUE;
 }
 
-gboolean
-carnet_store_judge_again (CarnetStore *self, const CarnetId *entity, const char *kind, GError **error)
+/* @keeps: what is seen is seen on, whatever it is there for. */
+static gboolean
+judge (CarnetStore    *self,
+       const CarnetId *entity,
+       const char     *kind,
+       gboolean        keeps,
+       guint64        *n_changed,
+       GError        **error)
 {
   g_autoptr (GArray) rows = load_rows (self, entity, error);
-  guint64 n_changed;
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  for (guint i = 0; rows != NULL && keeps && i < rows->len; i++)
     {
       Row *row = &g_array_index (rows, Row, i);
 
       row->visible |= !row->hidden;
     }
   return rows != NULL && show_if_none_is (self, entity, kind, rows, error)
-         && show_ancestors (self, rows, error) && apply_rows (self, rows, &n_changed, error);
+         && show_ancestors (self, rows, error) && apply_rows (self, rows, n_changed, error);
 }
 
 gboolean
@@ -236,10 +241,15 @@ carnet_store_judge (CarnetStore    *self,
                     guint64        *n_changed,
                     GError        **error)
 {
-  g_autoptr (GArray) rows = load_rows (self, entity, error);
+  return judge (self, entity, kind, FALSE, n_changed, error);
+}
 
-  return rows != NULL && show_if_none_is (self, entity, kind, rows, error)
-         && show_ancestors (self, rows, error) && apply_rows (self, rows, n_changed, error);
+gboolean
+carnet_store_judge_again (CarnetStore *self, const CarnetId *entity, const char *kind, GError **error)
+{
+  guint64 n_changed;
+
+  return judge (self, entity, kind, TRUE, &n_changed, error);
 }
 
 gboolean
